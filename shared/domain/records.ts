@@ -1,0 +1,85 @@
+import type { ParagraphId, Range } from './char-ids.ts'
+
+// The records in a delegation's own map `d:<DELEGATION>`: flat, one JSON value each ([G10]).
+// Only the kinds below exist; a field that is not listed is refused.
+
+type Common = {
+  /** Records of one group are one card, decided together: a replacement is `del` + `ins` ([P8]). */
+  readonly group?: string
+  readonly note?: string
+  readonly withdrawn?: boolean
+  /** When the author says it was made, milliseconds since 1970; the log's own time is the evidence. */
+  readonly t?: number
+}
+
+export type DeletionRecord = Common & { readonly kind: 'del'; readonly ids: readonly Range[] }
+export type InsertionRecord = Common & {
+  readonly kind: 'ins'
+  readonly head: readonly [client: number, clock: number]
+}
+/** Proposes that a whole paragraph goes; its base text is not repeated in the record ([T12]). */
+export type RemovalRecord = Common & { readonly kind: 'remove'; readonly pid: ParagraphId }
+export type AttributeRecord = Common & {
+  readonly kind: 'attr'
+  readonly pid: ParagraphId
+  readonly key: string
+  readonly to: string | number | boolean
+}
+export type CommentRecord = {
+  readonly kind: 'comment'
+  readonly on?: string
+  readonly pid?: ParagraphId
+  readonly ids?: readonly Range[]
+  readonly quote?: string
+  readonly rev?: string
+  readonly note: string
+  readonly withdrawn?: boolean
+}
+export type PositionRecord = {
+  readonly kind: 'pos'
+  readonly on?: string
+  readonly pid?: ParagraphId
+  readonly v: string
+  readonly rev?: string
+  readonly note?: string
+}
+export type SupportRecord = { readonly kind: 'support'; readonly on: string; readonly v: string }
+export type EditorialRecord = {
+  readonly kind: 'editorial'
+  readonly ids?: readonly Range[]
+  readonly pid?: ParagraphId
+  readonly note?: string
+  readonly withdrawn?: boolean
+}
+export type ProposalRecord =
+  | DeletionRecord
+  | InsertionRecord
+  | RemovalRecord
+  | AttributeRecord
+  | CommentRecord
+  | PositionRecord
+  | SupportRecord
+  | EditorialRecord
+
+export const VERDICTS = ['incorporated', 'partly', 'declined', 'deferred'] as const
+export type VerdictKind = (typeof VERDICTS)[number]
+
+/** The penholder's word on a proposal, kept in `decided` under `<DELEGATION>/<key>` ([P7]). */
+export type VerdictRecord = {
+  readonly v: VerdictKind
+  /** The Yjs id of the record as it stood when the verdict was given. */
+  readonly rec: readonly [client: number, clock: number]
+  readonly note?: string
+}
+
+/** The penholder's attributes of a paragraph, kept in `blocks` by paragraph id ([T12], [T17]). */
+export type BlockRecord = {
+  readonly kind?: string
+  readonly level?: number
+  readonly after?: ParagraphId
+  readonly number?: string
+  readonly removed?: boolean
+  readonly closed?: boolean
+  readonly ladder?: string
+  readonly issue?: string
+}

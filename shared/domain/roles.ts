@@ -1,0 +1,10 @@
+/** What a session may do. Several sessions of one delegation may have different roles. */
+export const ROLES = ['penholder', 'delegation', 'secretariat', 'observer', 'screen'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Where the negotiation stands; only `drafting` admits changes to the text. */
+export const STAGES = ['drafting', 'silence', 'closed'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** The hand that typed a character: a base hand writes base text, a proposing hand pending text ([T8]). */
+export type Hand = 'proposing' | 'base'
