@@ -1,0 +1,31 @@
+import * as app from './app.ts'
+import * as cli from './cli.ts'
+import * as delegations from './delegations.ts'
+import * as dossier from './dossier.ts'
+import * as editor from './editor.ts'
+import * as relay from './relay.ts'
+import * as shell from './shell.ts'
+
+// Every sentence a person reads, by language and area, in the form that i18next takes as `resources`.
+
+export const LOCALES = ['en', 'zh'] as const
+export type Locale = (typeof LOCALES)[number]
+
+const areas = { app, cli, delegations, dossier, editor, relay, shell }
+
+export const tables = {
+  en: tableOf('en'),
+  zh: tableOf('zh'),
+}
+
+function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, string>> {
+  return {
+    app: areas.app[locale],
+    cli: areas.cli[locale],
+    delegations: areas.delegations[locale],
+    dossier: areas.dossier[locale],
+    editor: areas.editor[locale],
+    relay: areas.relay[locale],
+    shell: areas.shell[locale],
+  }
+}
