@@ -1,0 +1,48 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// Main, preload and relay are CommonJS bundles with everything inside but the native database driver, so the
+// packaged app carries one dependency. The same `out/renderer` is shown by the desktop app and served by the relay.
+
+const NATIVE = ['@photostructure/sqlite']
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      minify: true,
+      rollupOptions: {
+        external: NATIVE,
+        input: {
+          main: 'electron/main/main.ts',
+          'relay-process': 'electron/main/relay-process.ts',
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'part-[hash].cjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload can require nothing but Electron.
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      minify: true,
+      rollupOptions: {
+        input: { preload: 'electron/preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      // Not Electron's own Chromium: the relay serves the same files to other browsers.
+      target: 'baseline-widely-available',
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+  },
+})

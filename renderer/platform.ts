@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import type { JoinAnswer } from '../shared/protocol/http.ts'
+import {
+  type Answer,
+  type Argument,
+  type Bridge,
+  type BridgeCalls,
+  type CallName,
+  type IpcAnswer,
+  MenuCommand,
+  parseAnswer,
+  type StartPoint,
+} from '../shared/protocol/ipc.ts'
+import { webPlatform } from './web-platform.ts'
+
+// What the window asks of the machine it runs on. This is the only reader of `window.penholder`; the rest of
+// the renderer does not know whether it runs in the desktop app or in a browser.
+
+declare global {
+  interface Window {
+    readonly penholder?: Bridge
+  }
+}
+
+export type Platform = {
+  readonly kind: 'desktop' | 'web'
+  /** Where and as whom to take part. `fresh`: the relay refused the kept session, so forget it. */
+  start(options?: { readonly fresh?: boolean }): Promise<StartPoint>
+  /** Remembers the session, so that closing and opening the window is no reason to ask for an invitation. */
+  keepSession(dossier: string, session: JoinAnswer): Promise<void>
+  /** Where the file was written; null if the user thought better of it or was told why it failed. On the web a download. */
+  saveExport(name: string, bytes: Uint8Array): Promise<{ readonly path: string } | null>
+  /** Asks for another .penholder file; on the web there is nothing to open. */
+  openFile(): Promise<void>
+  /** Calls the listener for each menu command; returns the way to stop. The web has no menu. */
+  onMenu(listener: (command: MenuCommand) => void): () => void
+}
+
+/** The desktop app's own services if the preload provided them, else the browser's. */
+export function thisPlatform(): Platform {
+  return window.penholder === undefined ? webPlatform() : desktopPlatform(window.penholder)
+}
+
+function desktopPlatform(bridge: Bridge): Platform {
+  return {
+    kind: 'desktop',
+    start: (options) => mustAnswer(bridge, 'start', { fresh: options?.fresh ?? false }),
+    keepSession: async (_dossier, session) => {
+      await mustAnswer(bridge, 'keepSession', { session })
+    },
+    // Main has already told the user in a dialog why a file could not be written.
+    saveExport: async (name, bytes) => {
+      const answer = await ask(bridge, 'saveExport', { name, bytes })
+      return answer.ok ? answer.value : null
+    },
+    openFile: async () => {
+      await ask(bridge, 'openFile', {})
+    },
+    onMenu: (listener) => bridge.onMenu((command) => listener(v.parse(MenuCommand, command))),
+  }
+}
+
+async function ask<Name extends CallName>(
+  bridge: BridgeCalls,
+  call: Name,
+  argument: Argument<Name>,
+): Promise<IpcAnswer<Name>> {
+  return parseAnswer(call, await bridge[call](argument))
+}
+
+/** For calls that fail only if the app itself is broken: that is for the error boundary. */
+async function mustAnswer<Name extends CallName>(
+  bridge: BridgeCalls,
+  call: Name,
+  argument: Argument<Name>,
+): Promise<Answer<Name>> {
+  const answer = await ask(bridge, call, argument)
+  if (!answer.ok) throw new Error(`the desktop app refused "${call}": ${answer.error}`)
+  return answer.value
+}

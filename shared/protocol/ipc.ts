@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import type { Result } from '../base/result.ts'
+import { JoinAnswer } from './http.ts'
+
+// Every call between a window and the main process of the desktop app. Main parses the argument, the window
+// parses the answer; an answer is a `Result`, so nothing is ever thrown across. There are no other channels:
+// main → window knows one event, a command chosen in the menu.
+
+/** What a window needs to take part: where its relay is, and as whom it may join. */
+export const StartPoint = v.strictObject({
+  /** Base address of the relay's HTTP interface, without a slash at the end. */
+  http: v.pipe(v.string(), v.url()),
+  /** Base address of its rooms, without a slash at the end. */
+  ws: v.pipe(v.string(), v.regex(/^wss?:\/\//)),
+  /** The session this machine (or browser) kept for the dossier; null if there is none, or a fresh start was asked for. */
+  session: v.nullable(JoinAnswer),
+  /** Good for one `POST /api/join`; null if `session` is there, or nobody has invited. */
+  invite: v.nullable(v.string()),
+  /** Name of the file on this machine, for the title; null on the web. */
+  fileName: v.nullable(v.string()),
+})
+export type StartPoint = v.InferOutput<typeof StartPoint>
+
+const MAX_EXPORT_BYTES = 256 * 1024 * 1024
+
+/** A file name that a save dialog may suggest: no path, no control characters. */
+const fileName = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(200),
+  v.regex(/^[^\p{Cc}/\\:*?"<>|]+$/u),
+)
+
+const bytes = v.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= MAX_EXPORT_BYTES,
+  'bytes, and not too many',
+)
+
+export const CALLS = {
+  /** `fresh`: forget the kept session (the relay refused it) and invite anew. */
+  start: { argument: v.strictObject({ fresh: v.boolean() }), answer: StartPoint },
+  /** Keeps the session for the dossier this window shows, encrypted where the system can. */
+  keepSession: { argument: v.strictObject({ session: JoinAnswer }), answer: v.null() },
+  /** Asks where, and writes the whole file or nothing; null if the dialog was cancelled. */
+  saveExport: {
+    argument: v.strictObject({ name: fileName, bytes }),
+    answer: v.nullable(v.strictObject({ path: v.string() })),
+  },
+  /** Asks for a .penholder file and opens it in a window of its own. */
+  openFile: { argument: v.strictObject({}), answer: v.null() },
+} as const
+
+export type CallName = keyof typeof CALLS
+export type Argument<Name extends CallName> = v.InferOutput<(typeof CALLS)[Name]['argument']>
+export type Answer<Name extends CallName> = v.InferOutput<(typeof CALLS)[Name]['answer']>
+
+/** Why main did not do what a window asked; `failed` has been shown to the user by main itself. */
+export const IPC_ERRORS = ['badSender', 'badArgument', 'failed'] as const
+export type IpcError = (typeof IPC_ERRORS)[number]
+export type IpcAnswer<Name extends CallName> = Result<Answer<Name>, IpcError>
+
+/** The channel of a call; the prefix keeps it apart from channels of Electron's own. */
+export function channelOf(call: CallName): string {
+  return `penholder:${call}`
+}
+
+/** An answer as it came over the wire, checked; throws if main and window disagree about the protocol. */
+export function parseAnswer<Name extends CallName>(call: Name, raw: unknown): IpcAnswer<Name> {
+  const envelope = v.variant('ok', [
+    v.strictObject({ ok: v.literal(true), value: CALLS[call].answer }),
+    v.strictObject({ ok: v.literal(false), error: v.picklist(IPC_ERRORS) }),
+  ])
+  return v.parse(envelope, raw) as IpcAnswer<Name>
+}
+
+/** Commands of the menu that the window carries out; the rest of the menu is main's own. */
+export const MENU_COMMANDS = [
+  'exportDocx',
+  'exportText',
+  'exportJson',
+  'undo',
+  'redo',
+  'viewMarkup',
+  'viewBase',
+  'viewIncorporated',
+] as const
+export const MenuCommand = v.picklist(MENU_COMMANDS)
+export type MenuCommand = v.InferOutput<typeof MenuCommand>
+
+export const MENU_CHANNEL = 'penholder:menu'
+
+export type BridgeCalls = {
+  readonly [Name in CallName]: (argument: Argument<Name>) => Promise<unknown>
+}
+
+/** What the preload puts at `window.penholder`: named calls and nothing else. */
+export type Bridge = BridgeCalls & {
+  /** Calls the listener for each command of the menu; returns the way to stop. */
+  onMenu(listener: (command: unknown) => void): () => void
+}
