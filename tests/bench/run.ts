@@ -1,0 +1,26 @@
+import path from 'node:path'
+import { firstLoadGzipBytes } from './first-load.ts'
+import { guardMicros } from './guard-bench.ts'
+import { keyToPaint } from './key-to-paint.ts'
+
+// `npm run -s bench`: one JSON object on standard output. Figures of one run are compared with each other (ours
+// against plain Lexical), never with those of another machine.
+
+const WEB_ROOT = path.resolve(import.meta.dirname, '../../out/renderer')
+
+const guard = await guardMicros()
+const keys: Record<string, unknown> = {}
+const ownWork: Record<string, unknown> = {}
+for (const paragraphs of [300, 1000]) {
+  const { ownWorkMs, ...measured } = await keyToPaint(paragraphs)
+  keys[paragraphs] = measured
+  ownWork[paragraphs] = ownWorkMs
+}
+console.log(
+  JSON.stringify({
+    guardMicros: guard,
+    keyToPaint: keys,
+    ownWorkMs: ownWork,
+    firstLoadGzipBytes: firstLoadGzipBytes(WEB_ROOT),
+  }),
+)
