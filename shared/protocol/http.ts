@@ -48,11 +48,14 @@ export const InviteRequest = v.object({
   /** Milliseconds since 1970. */
   expires: v.optional(v.number()),
 })
+export type InviteRequest = v.InferOutput<typeof InviteRequest>
 export const InviteAnswer = v.object({ invite: v.string(), link: v.nullable(v.string()) })
 export type InviteAnswer = v.InferOutput<typeof InviteAnswer>
 
 export const DossierCommand = v.variant('command', [
   v.object({ command: v.literal('setStage'), stage: v.picklist(STAGES) }),
+  /** Ends all sessions of a delegation, but not the one that asks. */
+  v.object({ command: v.literal('revokeSessions'), delegation }),
 ])
 export type DossierCommand = v.InferOutput<typeof DossierCommand>
 

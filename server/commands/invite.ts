@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+import { InviteRequest } from '../../shared/protocol/http.ts'
+import { type Arguments, parseArguments } from '../arguments.ts'
+import { type Command, Failure, type Io, UsageError } from '../command.ts'
+import { openDossierFile } from '../dossier-file.ts'
+import { holderWords } from '../file-errors.ts'
+import { translator } from '../messages.ts'
+import { newInvite } from '../new-invite.ts'
+import { fileFailure } from '../with-file.ts'
+
+const SHAPE = {
+  positionals: ['FILE'],
+  values: ['delegation', 'role', 'name', 'uses', 'expires', 'base'],
+  flags: ['json'],
+}
+
+/** Makes an invitation in a closed file; while a relay serves it, the penholder's window does. */
+export const invite: Command = {
+  name: 'invite',
+  usage:
+    'invite FILE --delegation FRA --role delegation|penholder|secretariat|observer|screen [--name N] [--uses 1] [--expires DATE] [--base URL] [--json]',
+  run: async (args, io) => {
+    const given = parseArguments(args, SHAPE, io)
+    const request = requestOf(given, io)
+    const base = baseOf(given, io)
+    const [path = ''] = given.positionals
+    const opened = await openDossierFile(path, 'write')
+    if (!opened.ok) {
+      if (opened.error.kind !== 'held') throw fileFailure(opened.error, io)
+      const say = translator(io.locale)
+      const holder = holderWords(opened.error.holder, say)
+      throw new Failure(say('cli:fileHeldInvite', { path, holder }))
+    }
+    try {
+      const made = await newInvite(opened.value.store, request, base)
+      report(made, request.delegation, given.flag('json'), io)
+    } finally {
+      await opened.value.close()
+    }
+  },
+}
+
+function requestOf(given: Arguments, io: Io): InviteRequest {
+  const expires = given.value('expires')
+  const fields = {
+    delegation: given.required('delegation'),
+    role: given.required('role'),
+    name: given.value('name') ?? '',
+    uses: Number(given.value('uses') ?? 1),
+    ...(expires === undefined ? {} : { expires: Date.parse(expires) }),
+  }
+  const parsed = v.safeParse(InviteRequest, fields)
+  if (parsed.success) return parsed.output
+  const name = String(parsed.issues[0].path?.[0]?.key ?? 'delegation')
+  const value = given.value(name) ?? ''
+  throw new UsageError(translator(io.locale)('cli:wrongValue', { argument: `--${name}`, value }))
+}
+
+function baseOf(given: Arguments, io: Io): string | null {
+  const base = given.value('base')
+  if (base === undefined) return null
+  if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol)) return base
+  throw new UsageError(translator(io.locale)('cli:wrongValue', { argument: '--base', value: base }))
+}
+
+function report(
+  made: { readonly invite: string; readonly link: string | null },
+  delegation: string,
+  isJson: boolean,
+  io: Io,
+): void {
+  if (isJson) return io.out(JSON.stringify(made))
+  const say = translator(io.locale)
+  io.out(say('cli:inviteMade', { delegation, invite: made.invite }))
+  if (made.link) io.out(say('cli:inviteLink', { link: made.link }))
+}

@@ -1,0 +1,50 @@
+import { createInstance } from 'i18next'
+import type { en as cli } from '../shared/messages/cli.ts'
+import type { en as delegations } from '../shared/messages/delegations.ts'
+import type { en as dossier } from '../shared/messages/dossier.ts'
+import type { en as relay } from '../shared/messages/relay.ts'
+import { LOCALES, type Locale, tables } from '../shared/messages/tables.ts'
+
+/** The name of a sentence in the message tables: `cli:missingFile`; plural suffixes are left out. */
+export type MessageKey =
+  | `cli:${Singular<keyof typeof cli>}`
+  | `delegations:${Singular<keyof typeof delegations>}`
+  | `dossier:${Singular<keyof typeof dossier>}`
+  | `relay:${Singular<keyof typeof relay>}`
+
+type Singular<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem | Key : Key
+
+export type Translate = (
+  key: MessageKey,
+  values?: Readonly<Record<string, string | number>>,
+) => string
+
+/** Sentences of the message tables in one language, for the command line and the relay. */
+export function translator(locale: Locale): Translate {
+  const known = translators.get(locale)
+  if (known) return known
+  const i18n = createInstance()
+  // Not awaited: with `initAsync: false` and the tables at hand it is complete when it returns.
+  void i18n.init({
+    lng: locale,
+    fallbackLng: 'en',
+    resources: tables,
+    ns: Object.keys(tables.en),
+    initAsync: false,
+    // Sentences go to a terminal or into JSON, never into HTML.
+    interpolation: { escapeValue: false },
+  })
+  const translate: Translate = (key, values) => i18n.t(key, { ...values })
+  translators.set(locale, translate)
+  return translate
+}
+
+const translators = new Map<Locale, Translate>()
+
+/** The first language of an `Accept-Language` header or a POSIX locale that the tables speak, else English. */
+export function localeOf(preferences: string | undefined): Locale {
+  const wanted = (preferences ?? '')
+    .split(/[,:]/)
+    .map((one) => one.trim().slice(0, 2).toLowerCase())
+  return wanted.map((one) => LOCALES.find((known) => known === one)).find(Boolean) ?? 'en'
+}

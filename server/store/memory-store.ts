@@ -1,0 +1,108 @@
+import type { CharId, Range } from '../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import { GENESIS, sealed } from './chain.ts'
+import type {
+  Invite,
+  LeaseRow,
+  LogRow,
+  Member,
+  NewEntry,
+  RedeemError,
+  Snapshot,
+  Store,
+} from './store.ts'
+
+/** The port in memory: what the SQLite store does, without a file; for tests and for measuring. */
+export class MemoryStore implements Store {
+  readonly #rows: LogRow[] = []
+  readonly #written: { readonly room: string; readonly range: Range; readonly seq: number }[] = []
+  readonly #snapshots = new Map<string, Snapshot>()
+  readonly #invites = new Map<string, Invite>()
+  readonly #members = new Map<string, Member>()
+  readonly #leases = new Map<string, LeaseRow>()
+
+  async append(entries: readonly NewEntry[]): Promise<number> {
+    for (const entry of entries) {
+      const last = this.#rows.at(-1)
+      const row = sealed(entry, (last?.seq ?? 0) + 1, last?.hash ?? GENESIS)
+      this.#rows.push(row)
+      for (const range of entry.wrote) this.#written.push({ room: entry.room, range, seq: row.seq })
+    }
+    return this.#rows.length
+  }
+
+  async head(): Promise<number> {
+    return this.#rows.length
+  }
+
+  async updates(room: string, after: number): Promise<readonly LogRow[]> {
+    return this.#rows.slice(after).filter((row) => row.room === room)
+  }
+
+  async rows(after: number, limit: number): Promise<readonly LogRow[]> {
+    return this.#rows.slice(after, after + limit)
+  }
+
+  async rowOf(room: string, { client, clock }: CharId): Promise<number | null> {
+    const found = this.#written.find(
+      ({ room: one, range: [writer, start, length] }) =>
+        one === room && writer === client && start <= clock && clock < start + length,
+    )
+    return found?.seq ?? null
+  }
+
+  async snapshot(room: string): Promise<Snapshot | null> {
+    return this.#snapshots.get(room) ?? null
+  }
+
+  async keepSnapshot(room: string, snapshot: Snapshot): Promise<void> {
+    this.#snapshots.set(room, snapshot)
+  }
+
+  async addInvite(invite: Invite): Promise<void> {
+    this.#invites.set(invite.hash, invite)
+  }
+
+  async redeem(
+    hash: string,
+    newcomer: { readonly hash: string; readonly person: string; readonly now: number },
+  ): Promise<Member | RedeemError> {
+    const invite = this.#invites.get(hash)
+    if (!invite) return 'unknown'
+    if (invite.expires !== null && invite.expires <= newcomer.now) return 'expired'
+    if (invite.uses < 1) return 'used'
+    this.#invites.set(hash, { ...invite, uses: invite.uses - 1 })
+    const { delegation, role } = invite
+    const member = { hash: newcomer.hash, delegation, role, person: newcomer.person || invite.name }
+    this.#members.set(member.hash, member)
+    return member
+  }
+
+  async member(hash: string): Promise<Member | null> {
+    return this.#members.get(hash) ?? null
+  }
+
+  async revoke(delegation: DelegationCode, except: string | null): Promise<readonly string[]> {
+    const ended = [...this.#members.values()].filter(
+      (member) => member.delegation === delegation && member.hash !== except,
+    )
+    for (const { hash } of ended) this.#members.delete(hash)
+    return ended.map(({ hash }) => hash)
+  }
+
+  async addLease(lease: LeaseRow): Promise<void> {
+    const key = `${lease.room} ${lease.client}`
+    if (this.#leases.has(key)) throw new Error('the client id is leased already')
+    this.#leases.set(key, lease)
+  }
+
+  async lease(room: string, client: number): Promise<LeaseRow | null> {
+    return this.#leases.get(`${room} ${client}`) ?? null
+  }
+
+  async leases(room: string, session: string): Promise<readonly LeaseRow[]> {
+    return [...this.#leases.values()].filter((one) => one.room === room && one.session === session)
+  }
+
+  async close(): Promise<void> {}
+}

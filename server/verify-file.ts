@@ -1,0 +1,144 @@
+import { realpath, stat } from 'node:fs/promises'
+import { fail, ok, type Result } from '../shared/base/result.ts'
+import { type FileError, fileErrorOf } from './file-errors.ts'
+import { readMeta } from './file-meta.ts'
+import type { MessageKey, Translate } from './messages.ts'
+import { openReading } from './reading-database.ts'
+import { type BreakReason, breakOf, GENESIS } from './store/chain.ts'
+import { TRIGGERS } from './store/schema.ts'
+import type { Database } from './store/sqlite.ts'
+import { sqliteLog } from './store/sqlite-log.ts'
+import type { LogRow, UpdateLog } from './store/store.ts'
+import { isSnapshotTrue } from './verify-snapshot.ts'
+import { rangesWritten } from './wrote.ts'
+
+/** What is wrong with a file, the first thing in the order of the log. */
+export type Finding =
+  | {
+      readonly kind: 'entry'
+      readonly seq: number
+      readonly reason: BreakReason | 'head' | 'content' | 'index'
+    }
+  | { readonly kind: 'triggers' }
+  | { readonly kind: 'snapshot'; readonly room: string }
+  | { readonly kind: 'database'; readonly detail: string }
+
+export type Verified = { readonly finding: Finding | null; readonly count: number }
+
+/** Checks that a file is what was written into it ([F7]); works while it is served. */
+export async function verifyFile(path: string): Promise<Result<Verified, FileError>> {
+  try {
+    const found = await realpath(path)
+    if (!(await stat(found)).isFile()) return fail({ kind: 'foreign', path })
+    const opened = await openReading(found, path)
+    if (!opened.ok) return opened
+    try {
+      // One reading transaction: what others write meanwhile is not seen.
+      opened.value.exec('BEGIN')
+      return ok(await verifyDatabase(opened.value))
+    } finally {
+      opened.value.close()
+    }
+  } catch (error) {
+    return fail(fileErrorOf(error, path))
+  }
+}
+
+async function verifyDatabase(database: Database): Promise<Verified> {
+  const log = sqliteLog(database)
+  const { finding, count } = await verifyEntries(database, log)
+  if (finding) return { finding, count }
+  return { finding: verifyGuards(database) ?? (await verifySnapshots(database, log)), count }
+}
+
+async function verifyEntries(database: Database, log: UpdateLog): Promise<Verified> {
+  const indexed = database.prepare(
+    'SELECT length, seq FROM written WHERE room = ? AND client = ? AND clock = ?',
+  )
+  let before: { readonly seq: number; readonly hash: Uint8Array } = { seq: 0, hash: GENESIS }
+  const broken = (reason: Extract<Finding, { kind: 'entry' }>['reason']): Verified => {
+    return { finding: { kind: 'entry', seq: before.seq + 1, reason }, count: before.seq }
+  }
+  for (;;) {
+    const row = await nextRow(log, before.seq)
+    if (row === 'unreadable') return broken('content')
+    if (!row) break
+    const reason = breakOf(row, before) ?? indexFault(row, indexed)
+    if (reason) return broken(reason)
+    before = row
+  }
+  const head = readMeta(database, 'head')
+  return Number(head ?? 0) === before.seq ? { finding: null, count: before.seq } : broken('head')
+}
+
+async function nextRow(log: UpdateLog, after: number): Promise<LogRow | null | 'unreadable'> {
+  try {
+    const [row] = await log.rows(after, 1)
+    return row ?? null
+  } catch {
+    // A page of the database that was overwritten: from this entry on it cannot be read.
+    return 'unreadable'
+  }
+}
+
+function indexFault(
+  row: LogRow,
+  indexed: ReturnType<Database['prepare']>,
+): 'content' | 'index' | null {
+  try {
+    const isIndexed = rangesWritten(row.data).every(([client, clock, length]) => {
+      const found = indexed.get(row.room, client, clock)
+      return found?.length === length && found.seq === row.seq
+    })
+    return isIndexed ? null : 'index'
+  } catch {
+    return 'content'
+  }
+}
+
+function verifyGuards(database: Database): Finding | null {
+  const found = new Map(
+    database
+      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'upd'")
+      .all()
+      .map((row) => [row.name, row.sql]),
+  )
+  const areThere = Object.entries(TRIGGERS).every(([name, sql]) => found.get(name) === sql)
+  if (!areThere || found.size !== Object.keys(TRIGGERS).length) return { kind: 'triggers' }
+  const check = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {})[0]
+  return check === 'ok' ? null : { kind: 'database', detail: String(check) }
+}
+
+async function verifySnapshots(database: Database, log: UpdateLog): Promise<Finding | null> {
+  for (const { room } of database.prepare('SELECT room FROM snapshot').all()) {
+    const name = String(room)
+    if (!(await isSnapshotTrue(log, name))) return { kind: 'snapshot', room: name }
+  }
+  return null
+}
+
+const REASONS: Readonly<Record<Extract<Finding, { kind: 'entry' }>['reason'], MessageKey>> = {
+  sequence: 'cli:brokenSequence',
+  previous: 'cli:brokenPrevious',
+  digest: 'cli:brokenDigest',
+  hash: 'cli:brokenHash',
+  head: 'cli:brokenHead',
+  content: 'cli:brokenContent',
+  index: 'cli:brokenIndex',
+}
+
+/** The finding as one sentence. */
+export function findingSentence(finding: Finding, say: Translate): string {
+  switch (finding.kind) {
+    case 'entry':
+      return say('cli:brokenAt', { seq: finding.seq, reason: say(REASONS[finding.reason]) })
+    case 'triggers':
+      return say('cli:brokenFile', { reason: say('cli:brokenTriggers') })
+    case 'snapshot':
+      return say('cli:brokenFile', { reason: say('cli:brokenSnapshot', { room: finding.room }) })
+    case 'database': {
+      const reason = say('cli:brokenDatabase', { detail: finding.detail })
+      return say('cli:brokenFile', { reason })
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// Names of the rooms that a relay serves: who may read a record is decided by the room it lives in.
+
+export const DOSSIER_ROOM = 'dossier'
+
+/** The room of the rolling text in one language: `text/en`. */
+export function textRoom(lang: string): string {
+  return `text/${lang}`
+}
+
+/** The language of a text room, or null if it is another room. */
+export function langOfRoom(room: string): string | null {
+  return /^text\/([a-z]{2,3})$/.exec(room)?.[1] ?? null
+}
