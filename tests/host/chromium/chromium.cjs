@@ -1,0 +1,126 @@
+const { spawn } = require('node:child_process')
+const fs = require('node:fs')
+const os = require('node:os')
+const path = require('node:path')
+const { Cdp } = require('./cdp.cjs')
+const { startLoopbackProxy } = require('./loopback-proxy.cjs')
+
+const CACHE = path.join(__dirname, '../../../node_modules/.cache/browser.json')
+const USUAL = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+const FLAGS = [
+  '--remote-debugging-pipe',
+  '--no-startup-window',
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
+  '--disable-default-apps',
+  '--disable-dev-shm-usage',
+  '--password-store=basic',
+  '--force-color-profile=srgb',
+  '--hide-scrollbars',
+  '--disable-popup-blocking',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  // Its question about the local network cannot be answered by the app's permission handlers.
+  '--disable-features=LocalNetworkAccessChecks,MediaRouter,OptimizationHints',
+]
+const PATIENCE_MS = 2000
+
+/** One run of the system's browser, with a profile that goes when it goes. */
+class Chromium {
+  cdp = null
+  /** Called when the browser ends, for whatever reason. */
+  onLoss = () => {}
+  #process = null
+  #profile = null
+
+  /** Fulfilled when the browser answers. */
+  async launch(electronSwitches) {
+    const proxyPort = await startLoopbackProxy()
+    this.#profile = fs.mkdtempSync(path.join(os.tmpdir(), 'electron-stand-in-'))
+    this.#process = spawn(findBrowser(), this.#flags(electronSwitches, proxyPort), {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    })
+    this.#process.on('exit', () => this.onLoss())
+    this.#passOnErrors()
+    this.cdp = new Cdp(this.#process.stdio[3], this.#process.stdio[4])
+    const version = await this.cdp.send('Browser.getVersion')
+    process.versions.chrome = version.product.split('/')[1]
+  }
+
+  async close() {
+    if (this.#process !== null && this.#process.exitCode === null) {
+      const gone = new Promise((resolve) => this.#process.once('exit', resolve))
+      const timer = setTimeout(() => this.kill(), PATIENCE_MS)
+      // The answer may or may not come before the pipe closes; the exit is what counts.
+      this.cdp?.send('Browser.close').catch(() => {})
+      await gone
+      clearTimeout(timer)
+    }
+    this.#removeProfile()
+  }
+
+  kill() {
+    this.#process?.kill('SIGKILL')
+  }
+
+  #flags(electronSwitches, proxyPort) {
+    const flags = [
+      ...FLAGS,
+      `--user-data-dir=${this.#profile}`,
+      `--proxy-server=127.0.0.1:${proxyPort}`,
+      '--proxy-bypass-list=<-loopback>',
+    ]
+    const isRoot = process.getuid?.() === 0
+    if (isRoot || electronSwitches.includes('--no-sandbox')) flags.push('--no-sandbox')
+    if (process.env.STAND_IN_HEADED !== '1') flags.push('--headless=new')
+    // Playwright reaches the pages through a port of its own.
+    if (electronSwitches.some((one) => one.startsWith('--remote-debugging-port')))
+      flags.push('--remote-debugging-port=0')
+    return flags
+  }
+
+  /** Playwright reads the line with the port; the rest is noise unless one looks for trouble. */
+  #passOnErrors() {
+    let rest = ''
+    this.#process.stderr.on('data', (bytes) => {
+      const lines = (rest + bytes).split('\n')
+      rest = lines.pop()
+      for (const line of lines)
+        if (process.env.STAND_IN_DEBUG === '1' || line.includes('DevTools listening'))
+          process.stderr.write(`${line}\n`)
+    })
+  }
+
+  #removeProfile() {
+    if (this.#profile === null) return
+    try {
+      fs.rmSync(this.#profile, { recursive: true, force: true, maxRetries: 3 })
+    } catch {
+      // A straggling process still writes there; it is a temporary folder.
+    }
+  }
+}
+
+function findBrowser() {
+  const found = [process.env.CHROMIUM_PATH, cachedBrowser(), ...USUAL].find(
+    (one) => one !== undefined && fs.existsSync(one),
+  )
+  if (found !== undefined) return found
+  console.error('stand-in for Electron: no Chromium found; run build/ensure-browser.mjs')
+  process.exit(3)
+}
+
+function cachedBrowser() {
+  return fs.existsSync(CACHE) ? JSON.parse(fs.readFileSync(CACHE, 'utf8')).path : undefined
+}
+
+module.exports = { Chromium }
