@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { protocol } from 'electron'
+import { APP_HOST, APP_SCHEME } from './app-origin.ts'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+
+// The pages of the app, served from the built files over `app://penholder/`.
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** To be called before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: APP_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ])
+}
+
+/** Serves the files of `root`; `relays` is asked at each load, for relays come and go. */
+export function serveApp(root: string, relays: () => readonly string[]): void {
+  protocol.handle(APP_SCHEME, async (request) => {
+    const file = fileFor(root, request.url)
+    const type = file === null ? undefined : MEDIA_TYPES[path.extname(file)]
+    if (request.method !== 'GET' || file === null || type === undefined) return notFound()
+    const body = await readFile(file).catch(() => null)
+    if (body === null) return notFound()
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'content-type': type,
+        'content-security-policy': contentSecurityPolicy(relays()),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+      },
+    })
+  })
+}
+
+/** The file of an address; null if it is another host's or would lead out of `root`. */
+export function fileFor(root: string, address: string): string | null {
+  const url = new URL(address)
+  if (url.host !== APP_HOST) return null
+  const place = decodePath(url.pathname)
+  if (place === null) return null
+  const file = path.join(root, place === '/' ? 'index.html' : place)
+  return file.startsWith(root + path.sep) ? file : null
+}
+
+function decodePath(text: string): string | null {
+  try {
+    const decoded = decodeURIComponent(text)
+    return decoded.includes('\0') ? null : decoded
+  } catch {
+    return null
+  }
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404 })
+}

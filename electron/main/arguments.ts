@@ -1,0 +1,12 @@
+import path from 'node:path'
+
+const EXTENSION = '.penholder'
+
+/** The files to open that a command line names, made absolute from the folder it was given in. */
+export function filesAmong(argv: readonly string[], folder: string): readonly string[] {
+  // The first is the program itself; flags belong to Chromium.
+  return argv
+    .slice(1)
+    .filter((one) => !one.startsWith('-') && one.toLowerCase().endsWith(EXTENSION))
+    .map((one) => path.resolve(folder, one))
+}

@@ -1,0 +1,97 @@
+import { realpath } from 'node:fs/promises'
+import type { BrowserWindow, WebContents } from 'electron'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { RelayHost, type RelayPlan } from './relay-host.ts'
+import { createWindow, loadApp, present, stateOf } from './window.ts'
+import type { WindowState } from './window-state.ts'
+
+// The open dossiers: one file, one relay, one window each. A file that is open already is brought to the front.
+
+export type OpenWindow = {
+  readonly file: string
+  readonly window: BrowserWindow
+  readonly relay: RelayHost
+}
+
+export type Surroundings = {
+  planFor(file: string, isSample: boolean): RelayPlan
+  /** Place and size for the next window, and of one that closes. */
+  readState(): Promise<WindowState>
+  keepState(state: WindowState): Promise<void>
+  /** The relay of a window is gone for good; `sentence` says why, if anybody knows. */
+  relayLost(window: BrowserWindow, sentence: string | null): void
+}
+
+export class DossierWindows {
+  readonly #around: Surroundings
+  readonly #open = new Map<string, OpenWindow>()
+  /** What is on its way, by file: two requests for one file are one. */
+  readonly #opening = new Map<string, Promise<Result<OpenWindow, string | null>>>()
+  readonly #closing = new Map<string, Promise<void>>()
+
+  constructor(around: Surroundings) {
+    this.#around = around
+  }
+
+  /** Opens the file in a window, or presents the one it has; fails with a sentence for the user. */
+  async open(given: string, isSample: boolean): Promise<Result<OpenWindow, string | null>> {
+    // One file has one relay, however it is named; a missing one is for the relay to complain about.
+    const file = await realpath(given).catch(() => given)
+    await this.#closing.get(file)
+    const known = this.#open.get(file)
+    if (known !== undefined) {
+      present(known.window)
+      return ok(known)
+    }
+    const under = this.#opening.get(file) ?? this.#start(file, isSample)
+    this.#opening.set(file, under)
+    return under.finally(() => this.#opening.delete(file))
+  }
+
+  /** The open dossier whose window this is; null for any other page. */
+  of(contents: WebContents): OpenWindow | null {
+    return this.all().find(({ window }) => window.webContents === contents) ?? null
+  }
+
+  all(): readonly OpenWindow[] {
+    return [...this.#open.values()]
+  }
+
+  /** Resolves when every file is closed; windows are expected to be gone. */
+  async closed(): Promise<void> {
+    await Promise.all(this.#closing.values())
+  }
+
+  async #start(file: string, isSample: boolean): Promise<Result<OpenWindow, string | null>> {
+    const relay = await RelayHost.start(this.#around.planFor(file, isSample), {
+      moved: () => this.#open.get(file)?.window.webContents.reload(),
+      lost: (sentence) => {
+        const lost = this.#open.get(file)
+        if (lost !== undefined) this.#around.relayLost(lost.window, sentence)
+      },
+    })
+    if (!relay.ok) return fail(relay.error)
+    const window = createWindow(await this.#around.readState(), file)
+    const opened = { file, window, relay: relay.value }
+    this.#open.set(file, opened)
+    this.#forgetWhenClosed(opened)
+    // A window that is closed while it loads has nothing to say about it.
+    await loadApp(window).catch((error: unknown) => {
+      if (!window.isDestroyed()) throw error
+    })
+    return ok(opened)
+  }
+
+  #forgetWhenClosed({ file, window, relay }: OpenWindow): void {
+    window.once('close', () => {
+      const state = stateOf(window)
+      const closing = this.#around
+        .keepState(state)
+        .catch(console.error)
+        .then(() => relay.close())
+        .finally(() => this.#closing.delete(file))
+      this.#closing.set(file, closing)
+    })
+    window.once('closed', () => this.#open.delete(file))
+  }
+}

@@ -1,0 +1,58 @@
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
+import * as v from 'valibot'
+import { fail, type Result } from '../../shared/base/result.ts'
+import {
+  type Answer,
+  type Argument,
+  CALLS,
+  type CallName,
+  channelOf,
+  type IpcAnswer,
+  type IpcError,
+} from '../../shared/protocol/ipc.ts'
+import { isAppAddress } from './app-origin.ts'
+
+// The only importer of `ipcMain`: who may ask, whether the argument is what the call takes, and that the answer is
+// a `Result` whatever happens.
+
+export type Handler<Name extends CallName> = (
+  argument: Argument<Name>,
+  sender: WebContents,
+) => Promise<Result<Answer<Name>, IpcError>>
+export type Handlers = { readonly [Name in CallName]: Handler<Name> }
+
+/** Answers every call of the protocol, and no other. */
+export function answerCalls(handlers: Handlers): void {
+  answer('start', handlers.start)
+  answer('keepSession', handlers.keepSession)
+  answer('saveExport', handlers.saveExport)
+  answer('openFile', handlers.openFile)
+}
+
+function answer<Name extends CallName>(call: Name, handler: Handler<Name>): void {
+  ipcMain.handle(channelOf(call), async (event, raw: unknown): Promise<IpcAnswer<Name>> => {
+    if (!isOwnPage(event)) return fail('badSender')
+    const argument = parseArgument(call, raw)
+    if (!argument.ok) return argument
+    try {
+      return await handler(argument.value, event.sender)
+    } catch (error) {
+      console.error(error)
+      return fail('failed')
+    }
+  })
+}
+
+function parseArgument<Name extends CallName>(
+  call: Name,
+  raw: unknown,
+): Result<Argument<Name>, IpcError> {
+  const parsed = v.safeParse(CALLS[call].argument, raw)
+  if (!parsed.success) return fail('badArgument')
+  return { ok: true, value: parsed.output as Argument<Name> }
+}
+
+/** The app's own page in a window's main frame; a frame that has navigated away since is null. */
+function isOwnPage({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isAppAddress(senderFrame.url)
+}

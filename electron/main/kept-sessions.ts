@@ -1,0 +1,44 @@
+import { safeStorage } from 'electron'
+import * as v from 'valibot'
+import { JoinAnswer } from '../../shared/protocol/http.ts'
+import { userFile } from './user-file.ts'
+
+// The sessions of this machine, one a dossier, so that the penholder who opens the file again is the same
+// member as before. They are secrets: on disk only under the system's own encryption, where that is missing
+// only in memory.
+
+export type KeptSessions = {
+  find(dossier: string): Promise<JoinAnswer | null>
+  keep(session: JoinAnswer): Promise<void>
+  forget(dossier: string): Promise<void>
+}
+
+/** The sessions kept in `file`; to be used once the app is ready. */
+export function keptSessions(file: string): KeptSessions {
+  const kept = userFile(file, v.record(v.string(), v.string()), {})
+  const inMemory = new Map<string, JoinAnswer>()
+  return {
+    find: async (dossier) => inMemory.get(dossier) ?? decrypt((await kept.read())[dossier]),
+    keep: async (session) => {
+      inMemory.set(session.dossier, session)
+      if (!safeStorage.isEncryptionAvailable()) return
+      const secret = safeStorage.encryptString(JSON.stringify(session)).toString('base64')
+      await kept.change((all) => ({ ...all, [session.dossier]: secret }))
+    },
+    forget: async (dossier) => {
+      inMemory.delete(dossier)
+      await kept.change(({ [dossier]: _gone, ...others }) => others)
+    },
+  }
+}
+
+function decrypt(secret: string | undefined): JoinAnswer | null {
+  if (secret === undefined || !safeStorage.isEncryptionAvailable()) return null
+  try {
+    const text = safeStorage.decryptString(Buffer.from(secret, 'base64'))
+    const parsed = v.safeParse(JoinAnswer, JSON.parse(text))
+    return parsed.success ? parsed.output : null
+  } catch {
+    return null // Of another user account or keychain: a new invitation is one call away.
+  }
+}

@@ -1,0 +1,43 @@
+import { app } from 'electron'
+import { registerAppScheme } from './app-protocol.ts'
+import { filesAmong } from './arguments.ts'
+import { guardNavigation } from './navigation.ts'
+import { startShell } from './shell.ts'
+
+// What must happen before the app is ready, and nothing else: the rest is in shell.ts.
+
+const userData = process.env.PENHOLDER_USER_DATA
+if (userData !== undefined) app.setPath('userData', userData)
+registerAppScheme()
+
+if (app.requestSingleInstanceLock()) begin()
+else app.exit(0)
+
+function begin(): void {
+  app.enableSandbox()
+  guardNavigation(app)
+  // macOS names files before the app is ready; they wait for it.
+  const early: string[] = []
+  let open = (file: string): void => {
+    early.push(file)
+  }
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    open(file)
+  })
+  app.on('window-all-closed', () => app.quit())
+  app
+    .whenReady()
+    .then(async () => {
+      const shell = startShell()
+      open = shell.open
+      app.on('second-instance', (_event, argv, folder) =>
+        shell.comeForward(filesAmong(argv, folder)),
+      )
+      await shell.openFirst([...filesAmong(process.argv, process.cwd()), ...early])
+    })
+    .catch((error: unknown) => {
+      console.error(error)
+      app.exit(1)
+    })
+}

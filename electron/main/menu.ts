@@ -1,0 +1,89 @@
+import {
+  app,
+  type BaseWindow,
+  BrowserWindow,
+  Menu,
+  type MenuItemConstructorOptions,
+} from 'electron'
+import { MENU_CHANNEL, type MenuCommand } from '../../shared/protocol/ipc.ts'
+import type { Say } from './messages.ts'
+
+export type FileActions = { open(): Promise<void>; openSample(): Promise<void> }
+
+type Items = MenuItemConstructorOptions[]
+
+/** The menu of the app. What concerns the text is sent to the window that has the focus. */
+export function setMenu(say: Say, files: FileActions): void {
+  const template: Items = [
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    { label: say('file'), submenu: fileItems(say, files) },
+    { label: say('edit'), submenu: editItems(say) },
+    { label: say('view'), submenu: viewItems(say) },
+    { label: say('window'), submenu: [{ role: 'minimize', label: say('minimise') }] },
+  ]
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+function fileItems(say: Say, files: FileActions): Items {
+  return [
+    action('open', say('open'), () => void files.open(), 'CmdOrCtrl+O'),
+    action('openSample', say('openSample'), () => void files.openSample()),
+    { type: 'separator' },
+    {
+      label: say('export'),
+      submenu: [
+        command('exportDocx', say('exportDocx'), 'CmdOrCtrl+E'),
+        command('exportText', say('exportText')),
+        command('exportJson', say('exportJson')),
+      ],
+    },
+    { type: 'separator' },
+    { role: 'close', label: say('closeWindow') },
+    { role: 'quit', label: say('quit') },
+  ]
+}
+
+function editItems(say: Say): Items {
+  return [
+    // Not the roles of the same name: undo on the tape is the window's own. The keys reach the page by themselves.
+    { ...command('undo', say('undo'), 'CmdOrCtrl+Z'), registerAccelerator: false },
+    { ...command('redo', say('redo'), 'CmdOrCtrl+Shift+Z'), registerAccelerator: false },
+    { type: 'separator' },
+    { role: 'cut', label: say('cut') },
+    { role: 'copy', label: say('copy') },
+    { role: 'paste', label: say('paste') },
+    { role: 'selectAll', label: say('selectAll') },
+  ]
+}
+
+function viewItems(say: Say): Items {
+  const developer: Items = app.isPackaged
+    ? []
+    : [{ type: 'separator' }, { role: 'toggleDevTools', label: say('developerTools') }]
+  return [
+    command('viewMarkup', say('viewMarkup'), 'CmdOrCtrl+1'),
+    command('viewBase', say('viewBase'), 'CmdOrCtrl+2'),
+    command('viewIncorporated', say('viewIncorporated'), 'CmdOrCtrl+3'),
+    { type: 'separator' },
+    { role: 'zoomIn', label: say('zoomIn') },
+    { role: 'zoomOut', label: say('zoomOut') },
+    { role: 'resetZoom', label: say('resetZoom') },
+    { role: 'togglefullscreen', label: say('fullScreen') },
+    ...developer,
+  ]
+}
+
+function command(id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions {
+  return action(id, label, (window) => window?.webContents.send(MENU_CHANNEL, id), accelerator)
+}
+
+function action(
+  id: string,
+  label: string,
+  act: (window: BrowserWindow | null) => void,
+  accelerator?: string,
+): MenuItemConstructorOptions {
+  const click = (_item: unknown, window: BaseWindow | undefined) =>
+    act(window instanceof BrowserWindow ? window : BrowserWindow.getFocusedWindow())
+  return { id, label, click, ...(accelerator === undefined ? {} : { accelerator }) }
+}

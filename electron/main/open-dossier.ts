@@ -1,0 +1,82 @@
+import { stat } from 'node:fs/promises'
+import { openDossierFile } from '../../server/dossier-file.ts'
+import { type FileError, fileErrorSentence } from '../../server/file-errors.ts'
+import { type Translate, translator } from '../../server/messages.ts'
+import { type RunningRelay, startRelay } from '../../server/relay/start-relay.ts'
+import { createSample } from '../../server/sample/create-sample.ts'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import type { OpenOrder } from './relay-messages.ts'
+
+export type OpenDossier = {
+  readonly address: { readonly dossier: string; readonly http: string; readonly ws: string }
+  /** An invitation for the delegation that holds the pen. */
+  invitePenholder(): Promise<string>
+  close(): Promise<void>
+}
+
+/** Serves the file on loopback; fails with a sentence for the user. */
+export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier, string>> {
+  const say = translator(order.locale)
+  if (order.isSample && !(await exists(order.file))) {
+    const made = await createSample(order.file)
+    if (!made.ok) return fail(fileErrorSentence(made.error, say))
+  }
+  const known = await identify(order.file)
+  if (!known.ok) return fail(fileErrorSentence(known.error, say))
+  const relay = await serve(order, say)
+  return relay.ok ? ok(openDossierOf(relay.value, known.value)) : relay
+}
+
+type Identity = { readonly dossier: string; readonly penholder: DelegationCode }
+
+async function identify(path: string): Promise<Result<Identity, FileError>> {
+  const opened = await openDossierFile(path, 'read')
+  if (!opened.ok) return opened
+  try {
+    const { penholder } = await opened.value.readDossier()
+    return ok({ dossier: opened.value.id, penholder })
+  } finally {
+    await opened.value.close()
+  }
+}
+
+async function serve(order: OpenOrder, say: Translate): Promise<Result<RunningRelay, string>> {
+  const { file, port, webRoot, origins } = order
+  const relay = await startRelay({ file, host: '127.0.0.1', port, webRoot, origins })
+  if (relay.ok) return relay
+  // The port that the windows know was taken in the moment of the crash: they will load anew for another one.
+  if (relay.error.kind === 'port' && port !== 0) return serve({ ...order, port: 0 }, say)
+  return fail(startErrorSentence(relay.error, say))
+}
+
+function openDossierOf(relay: RunningRelay, identity: Identity): OpenDossier {
+  return {
+    address: {
+      dossier: identity.dossier,
+      http: withoutSlash(relay.http),
+      ws: withoutSlash(relay.url),
+    },
+    invitePenholder: async () => {
+      const request = {
+        delegation: identity.penholder,
+        role: 'penholder',
+        name: '',
+        uses: 1,
+      } as const
+      return (await relay.invite(request)).invite
+    },
+    close: () => relay.close(),
+  }
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,152 @@
+import path from 'node:path'
+import { type UtilityProcess, utilityProcess } from 'electron'
+import * as v from 'valibot'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { type OpenOrder, type ReadyReport, type RelayOrder, RelayReport } from './relay-messages.ts'
+
+// One relay in a utility process, from the main process's side. When it dies it is started again at the same
+// port, so that windows reconnect by themselves; only a relay that keeps dying is given up.
+
+const ENTRY = path.join(import.meta.dirname, 'relay-process.cjs')
+const MAX_RESTARTS = 5
+const RESTART_WINDOW_MS = 60_000
+const CLOSE_PATIENCE_MS = 5_000
+
+export type RelayHostListener = {
+  /** The relay listens at another address than before: windows must load anew. */
+  moved(): void
+  /** It will not come back; the sentence says why, if the relay could tell. */
+  lost(sentence: string | null): void
+}
+
+/** Where and what to serve; the port is the host's own affair. */
+export type RelayPlan = Omit<OpenOrder, 'kind' | 'port'>
+
+export class RelayHost {
+  /** How the relay was last reached. */
+  address: ReadyReport
+  readonly #plan: RelayPlan
+  readonly #listener: RelayHostListener
+  #process: UtilityProcess
+  #restarts: readonly number[] = []
+  #isClosing = false
+  #isUp = true
+  #lastInvite = 0
+  readonly #invites = new Map<number, (invite: string) => void>()
+
+  private constructor(
+    plan: RelayPlan,
+    listener: RelayHostListener,
+    process: UtilityProcess,
+    address: ReadyReport,
+  ) {
+    this.#plan = plan
+    this.#listener = listener
+    this.#process = process
+    this.address = address
+    this.#attach(process)
+  }
+
+  /** Starts a relay; fails with a sentence for the user. */
+  static async start(
+    plan: RelayPlan,
+    listener: RelayHostListener,
+  ): Promise<Result<RelayHost, string | null>> {
+    const started = await launch({ kind: 'open', port: 0, ...plan })
+    if (!started.ok) return started
+    const { process, ready } = started.value
+    return ok(new RelayHost(plan, listener, process, ready))
+  }
+
+  /** The process id, for whoever watches it; null while it is being started again. */
+  get pid(): number | null {
+    return this.#isUp ? (this.#process.pid ?? null) : null
+  }
+
+  /** Origins that a page of this dossier may connect to. */
+  get sources(): readonly string[] {
+    return [this.address.http, this.address.ws]
+  }
+
+  /** A new invitation for whoever holds the pen; it waits for a relay that is being started again. */
+  invitePenholder(): Promise<string> {
+    return new Promise((resolve) => {
+      const id = ++this.#lastInvite
+      this.#invites.set(id, resolve)
+      if (this.#isUp) send(this.#process, { kind: 'invite', id })
+    })
+  }
+
+  /** Ends the relay; resolves when its file is closed, or it had to be killed. */
+  async close(): Promise<void> {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    if (!this.#isUp) return
+    const gone = new Promise<void>((resolve) => this.#process.once('exit', () => resolve()))
+    send(this.#process, { kind: 'close' })
+    const timer = setTimeout(() => this.#process.kill(), CLOSE_PATIENCE_MS)
+    await gone
+    clearTimeout(timer)
+  }
+
+  #attach(process: UtilityProcess): void {
+    this.#process = process
+    this.#isUp = true
+    process.on('message', (raw: unknown) => this.#receive(v.parse(RelayReport, raw)))
+    process.once('exit', () => {
+      this.#isUp = false
+      if (!this.#isClosing) void this.#restart()
+    })
+  }
+
+  #receive(report: RelayReport): void {
+    if (report.kind !== 'invited') return
+    this.#invites.get(report.id)?.(report.invite)
+    this.#invites.delete(report.id)
+  }
+
+  async #restart(): Promise<void> {
+    const now = Date.now()
+    this.#restarts = [...this.#restarts.filter((time) => now - time < RESTART_WINDOW_MS), now]
+    if (this.#restarts.length > MAX_RESTARTS) return this.#listener.lost(null)
+    const port = Number(new URL(this.address.http).port)
+    const started = await launch({ kind: 'open', port, ...this.#plan })
+    if (!started.ok) return this.#listener.lost(started.error)
+    await this.#resume(started.value.process, started.value.ready)
+  }
+
+  async #resume(process: UtilityProcess, ready: ReadyReport): Promise<void> {
+    const hasMoved = ready.http !== this.address.http
+    this.address = ready
+    this.#attach(process)
+    if (this.#isClosing) {
+      this.#isClosing = false
+      return this.close()
+    }
+    for (const id of this.#invites.keys()) send(process, { kind: 'invite', id })
+    if (hasMoved) this.#listener.moved()
+  }
+}
+
+type Launched = { readonly process: UtilityProcess; readonly ready: ReadyReport }
+
+/** Resolves with the first report: ready, or why not; an exit before it has no sentence. */
+function launch(order: OpenOrder): Promise<Result<Launched, string | null>> {
+  const process = utilityProcess.fork(ENTRY, [], { serviceName: 'Penholder relay' })
+  return new Promise((resolve) => {
+    const exited = () => resolve(fail(null))
+    process.once('exit', exited)
+    process.once('message', (raw: unknown) => {
+      process.off('exit', exited)
+      const report = v.parse(RelayReport, raw)
+      if (report.kind === 'ready') return resolve(ok({ process, ready: report }))
+      process.kill()
+      resolve(fail(report.kind === 'failed' ? report.sentence : null))
+    })
+    send(process, order)
+  })
+}
+
+function send(process: UtilityProcess, order: RelayOrder): void {
+  process.postMessage(order)
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+
+// What the main process and the relay's process say to each other. Both are the app itself, yet each parses what
+// it gets: the relay's process reads what strangers send.
+
+export const RelayOrder = v.variant('kind', [
+  v.object({
+    kind: v.literal('open'),
+    file: v.string(),
+    /** Make the sample negotiation at `file` first, if nothing is there. */
+    isSample: v.boolean(),
+    /** 0 for any free one; after a crash the one that windows already know. */
+    port: v.number(),
+    webRoot: v.string(),
+    origins: v.array(v.string()),
+    locale: v.picklist(['en', 'zh']),
+  }),
+  v.object({ kind: v.literal('invite'), id: v.number() }),
+  v.object({ kind: v.literal('close') }),
+])
+export type RelayOrder = v.InferOutput<typeof RelayOrder>
+export type OpenOrder = Extract<RelayOrder, { kind: 'open' }>
+
+export const RelayReport = v.variant('kind', [
+  v.object({
+    kind: v.literal('ready'),
+    /** UUID of the negotiation. */
+    dossier: v.string(),
+    /** Base addresses without a slash at the end. */
+    http: v.string(),
+    ws: v.string(),
+  }),
+  /** `sentence` is for the user, in the language that was asked for. */
+  v.object({ kind: v.literal('failed'), sentence: v.string() }),
+  v.object({ kind: v.literal('invited'), id: v.number(), invite: v.string() }),
+])
+export type RelayReport = v.InferOutput<typeof RelayReport>
+export type ReadyReport = Extract<RelayReport, { kind: 'ready' }>

@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import { type OpenDossier, openDossier } from './open-dossier.ts'
+import { type OpenOrder, RelayOrder, type RelayReport } from './relay-messages.ts'
+
+// Entry of the utility process: one relay, one file. Apart from the windows and from the main process, so that a
+// stranger's message that brings it down brings down nothing else; main starts it again.
+
+const { parentPort } = process
+let current: OpenDossier | null = null
+
+parentPort.on('message', ({ data }) => {
+  obey(v.parse(RelayOrder, data)).catch((error: unknown) => {
+    // Nothing sensible can follow what was not foreseen: main sees the exit and starts afresh.
+    console.error(error)
+    process.exit(1)
+  })
+})
+
+async function obey(order: RelayOrder): Promise<void> {
+  switch (order.kind) {
+    case 'open':
+      return open(order)
+    case 'invite':
+      if (current === null) return
+      return report({ kind: 'invited', id: order.id, invite: await current.invitePenholder() })
+    case 'close':
+      await current?.close()
+      return process.exit(0)
+  }
+}
+
+async function open(order: OpenOrder): Promise<void> {
+  const opened = await openDossier(order)
+  if (!opened.ok) return report({ kind: 'failed', sentence: opened.error })
+  current = opened.value
+  report({ kind: 'ready', ...current.address })
+}
+
+function report(message: RelayReport): void {
+  parentPort.postMessage(message)
+}

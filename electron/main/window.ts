@@ -1,0 +1,62 @@
+import path from 'node:path'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { APP_ORIGIN } from './app-origin.ts'
+import { fitBounds, MIN_SIZE, type WindowState } from './window-state.ts'
+
+/** So that a window is never white in a dark room before its page is there; as in the page's own colours. */
+const BACKGROUND = { light: '#eef1f4', dark: '#12161b' }
+const MAX_RELOADS = 3
+const RELOAD_WINDOW_MS = 60_000
+
+/** A window that is not yet shown, and shows itself with its first page. */
+export function createWindow(state: WindowState, file: string): BrowserWindow {
+  const areas = screen.getAllDisplays().map((display) => display.workArea)
+  const window = new BrowserWindow({
+    ...fitBounds(state.bounds, areas),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    show: false,
+    title: path.basename(file, '.penholder'),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  })
+  if (state.isMaximized) window.maximize()
+  window.setRepresentedFilename(file)
+  window.once('ready-to-show', () => window.show())
+  reloadAfterCrash(window)
+  return window
+}
+
+/** Loads the app's page; the relay must be known by then, for the page may connect to it alone. */
+export async function loadApp(window: BrowserWindow): Promise<void> {
+  await window.loadURL(`${APP_ORIGIN}/index.html`)
+}
+
+/** Brings a window before the user, wherever it was. */
+export function present(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+export function stateOf(window: BrowserWindow): WindowState {
+  return { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
+}
+
+/** A page that died comes back with everything that was saved; one that keeps dying stays down. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let crashes: readonly number[] = []
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    const now = Date.now()
+    crashes = [...crashes.filter((time) => now - time < RELOAD_WINDOW_MS), now]
+    if (crashes.length <= MAX_RELOADS) window.webContents.reload()
+  })
+}

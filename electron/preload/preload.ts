@@ -1,0 +1,25 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { type Bridge, type CallName, channelOf, MENU_CHANNEL } from '../../shared/protocol/ipc.ts'
+
+// The only importer of `ipcRenderer`. The page gets these functions, frozen, and no way to name a channel.
+
+const bridge: Bridge = {
+  start: (argument) => invoke('start', argument),
+  keepSession: (argument) => invoke('keepSession', argument),
+  saveExport: (argument) => invoke('saveExport', argument),
+  openFile: (argument) => invoke('openFile', argument),
+  onMenu: (listener) => {
+    // The event itself stays here: it carries the sender.
+    const pass = (_event: unknown, command: unknown) => listener(command)
+    ipcRenderer.on(MENU_CHANNEL, pass)
+    return () => {
+      ipcRenderer.off(MENU_CHANNEL, pass)
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld('penholder', bridge)
+
+function invoke(call: CallName, argument: unknown): Promise<unknown> {
+  return ipcRenderer.invoke(channelOf(call), argument)
+}
