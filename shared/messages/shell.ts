@@ -36,6 +36,25 @@ export const en = {
   relayLost:
     'Penholder can no longer save this negotiation. What is on the screen is kept in this window; close it and open the file again.',
   sampleName: 'Sample negotiation',
+  startUsage: 'Use: npm start -- [--web | --desktop] [--fresh] [FILE]',
+  startNoFile: 'There is no file {{file}}.',
+  startBuilding: 'Preparing the app …',
+  startBuildFailed: 'The app could not be built:',
+  startSample: 'Making the sample negotiation …',
+  startNoDisplay: 'There is no screen here, so Penholder does not open in Electron.',
+  startNoElectron:
+    'Electron is not installed and cannot be downloaded at the moment, so Penholder opens in the browser.',
+  startDownloading: 'Downloading Electron (once, about 110 MB) …',
+  startElectronFailed: 'Electron cannot run on this machine, so Penholder opens in the browser.',
+  startDesktopFailed:
+    'Penholder cannot open in Electron here. “npm start -- --web” opens it in the browser.',
+  startServing: 'Penholder is serving {{file}}',
+  startWindow: 'A window is opening for {{delegation}}, which holds the pen. Its address:',
+  startOpenThis:
+    'Open this address in a browser to take part as {{delegation}}, which holds the pen:',
+  startOthers: 'To take part as others, open these in other browsers or private windows:',
+  startObserver: 'Observer',
+  startStop: 'Closing the window ends nothing for the others. Press Ctrl+C here to stop.',
 }
 
 export const zh: Record<keyof typeof en, string> = {
@@ -75,4 +94,21 @@ export const zh: Record<keyof typeof en, string> = {
   relayLost:
     'Penholder 已无法保存本次谈判的内容。屏幕上的内容仍留在此窗口中；请关闭窗口并重新打开文件。',
   sampleName: '示例谈判',
+  startUsage: '用法：npm start -- [--web | --desktop] [--fresh] [文件]',
+  startNoFile: '没有 {{file}} 这个文件。',
+  startBuilding: '正在准备应用程序……',
+  startBuildFailed: '应用程序未能构建：',
+  startSample: '正在生成示例谈判……',
+  startNoDisplay: '这里没有屏幕，因此 Penholder 不在 Electron 中打开。',
+  startNoElectron: '尚未安装 Electron，目前也无法下载，因此 Penholder 在浏览器中打开。',
+  startDownloading: '正在下载 Electron（仅此一次，约 110 MB）……',
+  startElectronFailed: 'Electron 无法在这台计算机上运行，因此 Penholder 在浏览器中打开。',
+  startDesktopFailed:
+    'Penholder 无法在此通过 Electron 打开。“npm start -- --web”可在浏览器中打开。',
+  startServing: 'Penholder 正在提供 {{file}}',
+  startWindow: '正在为执笔的{{delegation}}打开窗口。地址：',
+  startOpenThis: '以执笔的{{delegation}}身份参加，请在浏览器中打开此地址：',
+  startOthers: '以其他身份参加，请在其他浏览器或隐私窗口中打开：',
+  startObserver: '观察员',
+  startStop: '关闭窗口不影响其他人。在此按 Ctrl+C 停止。',
 }

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+// The project's own TypeScript, for the scripts in this folder, which run before anything is built.
+
+export const ROOT = path.resolve(import.meta.dirname, '..')
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+
+/** A module of the project, such as `server/messages.ts`. */
+export async function importProject(file) {
+  const { tsImport } = await import('tsx/esm/api')
+  return tsImport(pathToFileURL(path.join(ROOT, file)).href, import.meta.url)
+}
+
+/** Sentences of the message table `shell` in the language of this user's environment. */
+export async function sentences() {
+  const { localeOf, translator } = await importProject('server/messages.ts')
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const translate = translator(localeOf(LC_ALL || LC_MESSAGES || LANG))
+  return {
+    say: (key, values) => translate(`shell:${key}`, values),
+    nameOf: (code) => translate(`delegations:${code}`),
+  }
+}
+
+/** Starts a command of `penholder`; its output is piped. */
+export function penholder(...args) {
+  const cli = path.join(ROOT, 'server/cli.ts')
+  return spawn(process.execPath, ['--import', TSX, cli, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** Runs a command of `penholder` to its end; throws what it said on standard error if it failed. */
+export async function runPenholder(...args) {
+  const child = penholder(...args)
+  const said = []
+  child.stderr.on('data', (bytes) => said.push(bytes))
+  child.stdout.resume()
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new StartError(Buffer.concat(said).toString().trim())
+}
+
+/** What went wrong, as a sentence that the user can act on. */
+export class StartError extends Error {}

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { dataFolder } from './data-folder.mjs'
+import { importProject, StartError } from './project.mjs'
+
+// The links to a file served on this machine stay the same from one start to the next: a browser that opens one
+// again goes on with the session it had. They are as secret as the file, and lie in the same private folder.
+
+const STORE = 'links.json'
+const USES = 1000
+/** Whom a visitor may most like to be, if they are members. */
+const GUESTS = ['FRA', 'USA']
+
+/** Port of last time (or null) and invitations: the pen's first, then guests, then an observer. */
+export async function standingLinks(file) {
+  const known = readStore()[keyOf(file)]
+  if (known !== undefined) return known
+  const made = { port: null, invites: await makeInvites(file) }
+  writeStore(file, made)
+  return made
+}
+
+/** The port by which browsers know the file from now on. */
+export function rememberPort(file, port) {
+  const { invites } = readStore()[keyOf(file)]
+  writeStore(file, { port, invites })
+}
+
+async function makeInvites(file) {
+  const { openDossierFile } = await importProject('server/dossier-file.ts')
+  const { newInvite } = await importProject('server/new-invite.ts')
+  const opened = await openDossierFile(file, 'write')
+  if (!opened.ok) throw new StartError(await sentenceOf(opened.error))
+  try {
+    const invites = []
+    for (const { delegation, role } of visitors(await opened.value.readDossier())) {
+      const request = { delegation, role, name: '', uses: USES }
+      const { invite } = await newInvite(opened.value.store, request, null)
+      invites.push({ delegation, role, invite })
+    }
+    return invites
+  } finally {
+    await opened.value.close()
+  }
+}
+
+function visitors({ penholder, members }) {
+  const others = members.filter((one) => one !== penholder)
+  const wanted = GUESTS.filter((one) => others.includes(one))
+  const guests = [...new Set([...wanted, ...others])].slice(0, GUESTS.length)
+  return [
+    { delegation: penholder, role: 'penholder' },
+    ...guests.map((delegation) => ({ delegation, role: 'delegation' })),
+    { delegation: 'SEC', role: 'observer' },
+  ]
+}
+
+async function sentenceOf(error) {
+  const { fileErrorSentence } = await importProject('server/file-errors.ts')
+  const { localeOf, translator } = await importProject('server/messages.ts')
+  return fileErrorSentence(error, translator(localeOf(process.env.LC_ALL || process.env.LANG)))
+}
+
+/** The file itself, not its name: a sample made anew has none of the old one's members. */
+function keyOf(file) {
+  const { ino, birthtimeMs } = statSync(file)
+  return `${file} ${ino} ${Math.round(birthtimeMs)}`
+}
+
+function readStore() {
+  const store = path.join(dataFolder(), STORE)
+  try {
+    return existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {}
+  } catch {
+    return {} // Cut short or edited: new links are made.
+  }
+}
+
+function writeStore(file, links) {
+  const store = path.join(dataFolder(), STORE)
+  writeFileSync(`${store}.part`, JSON.stringify({ ...readStore(), [keyOf(file)]: links }), {
+    mode: 0o600,
+  })
+  renameSync(`${store}.part`, store)
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+// Two projects: the desktop app driven through Electron, and people negotiating in browsers. Without Electron's
+// binary, or a screen that it could open a window on, the stand-in takes its place (tests/host).
+
+const ELECTRON = path.join(import.meta.dirname, 'node_modules/electron/path.txt')
+const { DISPLAY, WAYLAND_DISPLAY } = process.env
+const hasScreen =
+  process.platform !== 'linux' || DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined
+if (!existsSync(ELECTRON) || !hasScreen)
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(import.meta.dirname, 'tests/host/dist')
+
+export default defineConfig({
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env.CI !== undefined,
+  reporter: 'list',
+  outputDir: 'test-results',
+  projects: [
+    { name: 'electron', testDir: 'tests/electron' },
+    {
+      name: 'journeys',
+      testDir: 'tests/journeys',
+      use: {
+        launchOptions: {
+          executablePath: browserPath(),
+          // Chromium refuses to sandbox itself for root, as on a build machine.
+          chromiumSandbox: process.getuid?.() !== 0,
+        },
+        viewport: { width: 1440, height: 900 },
+        trace: 'retain-on-failure',
+      },
+    },
+  ],
+})
+
+/** What build/ensure-browser.mjs found or installed. */
+function browserPath(): string | undefined {
+  if (process.env.CHROMIUM_PATH !== undefined) return process.env.CHROMIUM_PATH
+  const cache = path.join(import.meta.dirname, 'node_modules/.cache/browser.json')
+  return existsSync(cache) ? JSON.parse(readFileSync(cache, 'utf8')).path : undefined
+}
