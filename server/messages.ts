@@ -3,6 +3,7 @@ import type { en as cli } from '../shared/messages/cli.ts'
 import type { en as delegations } from '../shared/messages/delegations.ts'
 import type { en as dossier } from '../shared/messages/dossier.ts'
 import type { en as relay } from '../shared/messages/relay.ts'
+import type { en as shell } from '../shared/messages/shell.ts'
 import { LOCALES, type Locale, tables } from '../shared/messages/tables.ts'
 
 /** The name of a sentence in the message tables: `cli:missingFile`; plural suffixes are left out. */
@@ -11,6 +12,7 @@ export type MessageKey =
   | `delegations:${Singular<keyof typeof delegations>}`
   | `dossier:${Singular<keyof typeof dossier>}`
   | `relay:${Singular<keyof typeof relay>}`
+  | `shell:${keyof typeof shell}`
 
 type Singular<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem | Key : Key
 

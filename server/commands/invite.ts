@@ -69,7 +69,10 @@ function report(
   isJson: boolean,
   io: Io,
 ): void {
-  if (isJson) return io.out(JSON.stringify(made))
+  if (isJson) {
+    io.out(JSON.stringify(made))
+    return
+  }
   const say = translator(io.locale)
   io.out(say('cli:inviteMade', { delegation, invite: made.invite }))
   if (made.link) io.out(say('cli:inviteLink', { link: made.link }))

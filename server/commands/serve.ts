@@ -1,7 +1,53 @@
-import type { Command } from '../command.ts'
+import process from 'node:process'
+import { parseArguments } from '../arguments.ts'
+import { type Command, Failure, type Io, UsageError } from '../command.ts'
+import { translator } from '../messages.ts'
+import { type StartError, startRelay } from '../relay/start-relay.ts'
+import { fileFailure } from '../with-file.ts'
 
+/** Serves a file until it is told to stop; what it prints first says where ([C4]). */
 export const serve: Command = {
   name: 'serve',
   usage: 'serve FILE [--host 127.0.0.1] [--port 0] [--json]',
-  run: () => Promise.reject(new Error('serve is not there yet')),
+  run: async (args, io) => {
+    const shape = { positionals: ['FILE'], values: ['host', 'port'], flags: ['json'] }
+    const given = parseArguments(args, shape, io)
+    const host = given.value('host') ?? '127.0.0.1'
+    const port = portOf(given.value('port') ?? '0', io)
+    // Before the file is opened: a signal that comes meanwhile is heeded as soon as it can be.
+    const stopped = stopSignal()
+    const started = await startRelay({ file: given.positionals[0] ?? '', host, port })
+    if (!started.ok) throw startFailure(started.error, io)
+    const { url, http, file } = started.value
+    // The same line with and without `--json`: scripts wait for it, and people can read it.
+    io.out(JSON.stringify({ url, http, file }))
+    await stopped
+    await started.value.close()
+  },
+}
+
+function portOf(text: string, io: Io): number {
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  throw new UsageError(translator(io.locale)('cli:wrongValue', { argument: '--port', value: text }))
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve())
+    }
+  })
+}
+
+function startFailure(error: StartError, io: Io): Failure {
+  const say = translator(io.locale)
+  switch (error.kind) {
+    case 'file':
+      return fileFailure(error.error, io)
+    case 'portTaken':
+      return new Failure(say('cli:portTaken', { host: error.host, port: error.port }))
+    case 'cannotListen':
+      return new Failure(say('cli:hostUnknown', { host: error.host, detail: error.detail }))
+  }
 }

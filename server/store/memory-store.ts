@@ -22,12 +22,16 @@ export class MemoryStore implements Store {
   readonly #leases = new Map<string, LeaseRow>()
 
   async append(entries: readonly NewEntry[]): Promise<number> {
+    const fresh: LogRow[] = []
     for (const entry of entries) {
-      const last = this.#rows.at(-1)
-      const row = sealed(entry, (last?.seq ?? 0) + 1, last?.hash ?? GENESIS)
-      this.#rows.push(row)
-      for (const range of entry.wrote) this.#written.push({ room: entry.room, range, seq: row.seq })
+      const last = fresh.at(-1) ?? this.#rows.at(-1)
+      fresh.push(sealed(entry, (last?.seq ?? 0) + 1, last?.hash ?? GENESIS))
     }
+    this.#rows.push(...fresh)
+    entries.forEach(({ room, wrote }, index) => {
+      const seq = fresh[index]?.seq ?? 0
+      for (const range of wrote) this.#written.push({ room, range, seq })
+    })
     return this.#rows.length
   }
 

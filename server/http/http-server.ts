@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import { localeOf, type Translate, translator } from '../messages.ts'
+import { type Answer, type ApiContext, dossier, invites, join, ticket } from './api.ts'
+import { exportText } from './export-text.ts'
+import { errorReply, type Reply } from './reply.ts'
+import { staticFile } from './static-files.ts'
+
+export type HttpOptions = {
+  readonly context: ApiContext
+  readonly webRoot: string | null
+  /** Other origins whose pages may call the API: the desktop window's own. */
+  readonly origins: readonly string[]
+  readonly isReady: () => Promise<boolean>
+  readonly metrics: () => Promise<string>
+  readonly logger: Logger
+}
+
+type Handler = (request: IncomingMessage, context: ApiContext, url: URL) => Answer
+
+const API: Readonly<Record<string, Handler>> = {
+  'POST /api/join': join,
+  'POST /api/ticket': ticket,
+  'POST /api/invites': invites,
+  'POST /api/dossier': dossier,
+  'GET /api/export': exportText,
+}
+
+const PLAIN_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+}
+
+/** The relay's HTTP side, not yet listening ([H1]-[H6]). */
+export function httpServer(options: HttpOptions): Server {
+  return createServer((request, response) => {
+    // A caller who goes away in the middle is no concern of anybody else.
+    response.on('error', () => undefined)
+    void handle(request, response, options)
+  })
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: HttpOptions,
+): Promise<void> {
+  const cors = corsHeaders(request, options.origins)
+  if (request.method === 'OPTIONS') return send(response, EMPTY, cors)
+  const say = translator(localeOf(request.headers['accept-language']))
+  try {
+    send(response, await replyTo(request, options, say), cors)
+  } catch (error) {
+    options.logger.error({ err: error, path: pathOf(request) }, 'a request failed')
+    send(response, errorReply({ code: 'internal' }, say), cors)
+  }
+}
+
+async function replyTo(
+  request: IncomingMessage,
+  options: HttpOptions,
+  say: Translate,
+): Promise<Reply> {
+  const url = new URL(request.url ?? '/', 'http://relay')
+  const { method } = request
+  const handler = API[`${method} ${url.pathname}`]
+  if (handler) {
+    const answer = await handler(request, options.context, url)
+    return answer.ok ? answer.value : errorReply(answer.error, say)
+  }
+  if (method !== 'GET' && method !== 'HEAD') return errorReply({ code: 'not-found' }, say)
+  const served =
+    (await stateReply(url.pathname, options)) ??
+    (await staticFile(options.webRoot, url.pathname, request.headers.host ?? '', say))
+  return served ?? errorReply({ code: 'not-found' }, say)
+}
+
+/** What those who watch over the relay ask for. */
+async function stateReply(address: string, options: HttpOptions): Promise<Reply | null> {
+  switch (address) {
+    case '/health':
+      return stateJson(200, { status: 'ok' })
+    case '/ready': {
+      const isReady = await options.isReady()
+      return stateJson(isReady ? 200 : 503, { ready: isReady })
+    }
+    case '/metrics':
+      return {
+        status: 200,
+        type: 'text/plain; version=0.0.4; charset=utf-8',
+        body: await options.metrics(),
+      }
+    default:
+      return null
+  }
+}
+
+function stateJson(status: number, value: object): Reply {
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) }
+}
+
+const EMPTY: Reply = { status: 204, type: 'text/plain', body: '' }
+
+function send(response: ServerResponse, reply: Reply, cors: Record<string, string>): void {
+  response.writeHead(reply.status, {
+    ...PLAIN_HEADERS,
+    'content-type': reply.type,
+    ...reply.headers,
+    ...cors,
+  })
+  response.end(reply.body)
+}
+
+function corsHeaders(request: IncomingMessage, origins: readonly string[]): Record<string, string> {
+  const { origin } = request.headers
+  if (!origin || !origins.includes(origin)) return {}
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-headers': 'authorization, content-type',
+    'access-control-allow-private-network': 'true',
+    'access-control-expose-headers': 'content-disposition',
+    'access-control-max-age': '600',
+    vary: 'origin',
+  }
+}
+
+/** Without the query, which a careless client may have put a secret into. */
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?')[0] ?? ''
+}

@@ -1,0 +1,43 @@
+import type { MessageKey, Translate } from '../messages.ts'
+
+/** What the relay answers to a request. */
+export type Reply = {
+  readonly status: number
+  readonly type: string
+  readonly body: string | Uint8Array
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const STATUS = {
+  malformed: 400,
+  'too-large': 400,
+  'format-unknown': 400,
+  session: 401,
+  'invite-unknown': 401,
+  'invite-expired': 403,
+  forbidden: 403,
+  lease: 403,
+  'room-unknown': 404,
+  'not-found': 404,
+  'invite-used': 409,
+  quota: 429,
+  rate: 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+/** Why a request was not granted; travels as `error.code`. */
+export type ErrorCode = keyof typeof STATUS
+
+export type ApiError = { readonly code: ErrorCode; readonly detail?: string }
+
+export function json(value: unknown, status = 200): Reply {
+  const headers = { 'cache-control': 'no-store' }
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value), headers }
+}
+
+/** `{error: {code, message}}`; the message is a sentence in the language of the caller. */
+export function errorReply({ code, detail = '' }: ApiError, say: Translate): Reply {
+  const key: MessageKey = `relay:error-${code}`
+  return json({ error: { code, message: say(key, { detail }) } }, STATUS[code])
+}

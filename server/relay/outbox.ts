@@ -1,0 +1,70 @@
+import type { WebSocket } from 'ws'
+
+// What goes out to one client ([R7]). A client that reads more slowly than the others write is not allowed
+// to fill the relay's memory: it misses updates, and gets the difference when it has caught up.
+
+const TOO_MUCH_BYTES = 1 << 20
+const CAUGHT_UP_BYTES = 1 << 16
+const LOOK_AGAIN_MS = 100
+
+export type OutboxOptions = {
+  /** The frame that makes good whatever was missed; null if the room was lost. */
+  readonly catchUp: () => Promise<Uint8Array | null>
+  readonly patienceMs: number
+  readonly onTooSlow: () => void
+}
+
+export class Outbox {
+  readonly #socket: WebSocket
+  readonly #options: OutboxOptions
+  #isBehind = false
+  #timer: NodeJS.Timeout | null = null
+  /** When something was last sent, by `performance.now()`. */
+  lastSentAt = performance.now()
+
+  constructor(socket: WebSocket, options: OutboxOptions) {
+    this.#socket = socket
+    this.#options = options
+  }
+
+  /** Sends a frame whatever the state of the client: answers, acknowledgements. */
+  send(frame: Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    this.lastSentAt = performance.now()
+    this.#socket.send(frame, { binary: true })
+  }
+
+  /** Sends what a later frame makes good: presence; left out for one who is behind. */
+  sendIfReady(frame: Uint8Array): void {
+    if (!this.#isBehind) this.send(frame)
+  }
+
+  /** Sends an update, unless the client is behind and will get the difference. */
+  deliver(frame: Uint8Array): void {
+    if (this.#isBehind) return
+    if (this.#socket.bufferedAmount <= TOO_MUCH_BYTES) return this.send(frame)
+    this.#isBehind = true
+    this.#waitUntilDrained(performance.now())
+  }
+
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+
+  #waitUntilDrained(since: number): void {
+    this.#timer = setTimeout(() => {
+      if (this.#socket.readyState !== this.#socket.OPEN) return
+      if (this.#socket.bufferedAmount <= CAUGHT_UP_BYTES) void this.#catchUp()
+      else if (performance.now() - since > this.#options.patienceMs) this.#options.onTooSlow()
+      else this.#waitUntilDrained(since)
+    }, LOOK_AGAIN_MS)
+  }
+
+  async #catchUp(): Promise<void> {
+    const frame = await this.#options.catchUp()
+    // In one go: no commit can come between what was read and what is delivered from here on.
+    this.#isBehind = false
+    if (frame) this.send(frame)
+  }
+}

@@ -1,0 +1,215 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { type Logger, pino } from 'pino'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
+import { type DossierFile, openDossierFile } from '../dossier-file.ts'
+import type { FileError } from '../file-errors.ts'
+import type { ApiContext } from '../http/api.ts'
+import { httpServer } from '../http/http-server.ts'
+import { newInvite } from '../new-invite.ts'
+import { Bucket } from './bucket.ts'
+import { LeaseOffice } from './lease-office.ts'
+import { Metrics } from './metrics.ts'
+import { Rooms } from './rooms.ts'
+import { Tickets } from './tickets.ts'
+import { type Timings, WebSockets } from './web-sockets.ts'
+
+export type RelayOptions = {
+  readonly file: string
+  readonly host?: string
+  /** 0 (the default) lets the system choose. */
+  readonly port?: number
+  /** Where the built web client is; null for none, left out for the one beside this program. */
+  readonly webRoot?: string | null
+  readonly origins?: readonly string[]
+  readonly logger?: Logger
+  readonly timings?: Partial<Timings & { readonly ticketMs: number }>
+}
+
+export type StartError =
+  | { readonly kind: 'file'; readonly error: FileError }
+  | { readonly kind: 'portTaken'; readonly host: string; readonly port: number }
+  | { readonly kind: 'cannotListen'; readonly host: string; readonly detail: string }
+
+/** A relay that serves one file. */
+export type RunningRelay = {
+  /** Where WebSockets connect: `ws://127.0.0.1:4000`. */
+  readonly url: string
+  /** The address of the web client and the API. */
+  readonly http: string
+  readonly file: string
+  invite(request: InviteRequest): Promise<InviteAnswer>
+  /** Says goodbye, keeps everything, and lets go of the file. */
+  close(): Promise<void>
+}
+
+const TIMINGS = { ticketMs: 30_000, silenceMs: 15_000, sweepMs: 5_000, patienceMs: 30_000 }
+
+/** Serves a file over HTTP and WebSocket until `close`. */
+export async function startRelay(options: RelayOptions): Promise<Result<RunningRelay, StartError>> {
+  const opened = await openDossierFile(options.file, 'write')
+  if (!opened.ok) return fail({ kind: 'file', error: opened.error })
+  const file = opened.value
+  const parts = assemble(file, options)
+  const listening = await listen(parts.server, options.host ?? '127.0.0.1', options.port ?? 0)
+  if (!listening.ok) {
+    await parts.close()
+    return listening
+  }
+  const { http } = parts.address
+  file.announce(http)
+  return ok({
+    ...parts.address,
+    file: file.path,
+    invite: (request) => newInvite(file.store, request, parts.address.linkBase),
+    close: parts.close,
+  })
+}
+
+type Address = { readonly url: string; readonly http: string; readonly linkBase: string }
+
+function assemble(file: DossierFile, options: RelayOptions) {
+  const logger =
+    options.logger ?? pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }))
+  const timings = { ...TIMINGS, ...options.timings }
+  const metrics = new Metrics()
+  const rooms = new Rooms(file.store, metrics, (room, error) => {
+    metrics.roomLost()
+    logger.error({ err: error, room }, 'the room is loaded anew: a commit failed')
+  })
+  const tickets = new Tickets(timings.ticketMs, (admission) => leases.takeBack(admission))
+  const leases: LeaseOffice = new LeaseOffice(file.store, (room, client) =>
+    sockets.isInUse(room, client),
+  )
+  const sockets: WebSockets = new WebSockets({
+    rooms,
+    tickets,
+    leases,
+    timings,
+    onRefused: ({ code }, { member, room }) => {
+      metrics.refused(code)
+      logger.info({ code, room, delegation: member.delegation }, 'an update was refused')
+    },
+    onFailed: (error) => logger.error({ err: error }, 'a connection failed'),
+  })
+  const context: ApiContext = {
+    store: file.store,
+    rooms,
+    tickets,
+    leases,
+    epoch: file.epoch,
+    dossier: file.id,
+    base: () => addressOf(server).linkBase,
+    failedJoins: failedJoins(),
+    dismiss: (session) => {
+      tickets.dropSession(session)
+      sockets.dismiss(session)
+    },
+    now: Date.now,
+  }
+  let closing: Promise<void> | null = null
+  const server = httpServer({
+    context,
+    webRoot: options.webRoot === undefined ? defaultWebRoot() : options.webRoot,
+    origins: options.origins ?? [],
+    isReady: async () => closing === null && (await isReadable(rooms)),
+    metrics: async () => {
+      const seq = await file.store.head()
+      return metrics.text({ connections: sockets.count, rooms: rooms.count, seq })
+    },
+    logger,
+  })
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head))
+  return {
+    server,
+    get address() {
+      return addressOf(server)
+    },
+    close: () => {
+      closing ??= closeAll(server, sockets, rooms, file)
+      return closing
+    },
+  }
+}
+
+async function closeAll(
+  server: Server,
+  sockets: WebSockets,
+  rooms: Rooms,
+  file: DossierFile,
+): Promise<void> {
+  const isClosed = new Promise<void>((resolve) => server.close(() => resolve()))
+  await sockets.close()
+  await rooms.close()
+  server.closeAllConnections()
+  await isClosed
+  await file.close()
+}
+
+async function isReadable(rooms: Rooms): Promise<boolean> {
+  return rooms.dossier().then(
+    () => true,
+    () => false,
+  )
+}
+
+async function listen(
+  server: Server,
+  host: string,
+  port: number,
+): Promise<Result<void, StartError>> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE'
+      resolve(
+        isTaken
+          ? fail({ kind: 'portTaken', host, port })
+          : fail({ kind: 'cannotListen', host, detail: error.code ?? error.message }),
+      )
+    })
+    server.listen(port, host, () => resolve(ok(undefined)))
+  })
+}
+
+function addressOf(server: Server): Address {
+  // Listening on a port since before anybody could ask.
+  const { address, family, port } = server.address() as AddressInfo
+  const isWildcard = address === '0.0.0.0' || address === '::'
+  const local = isWildcard ? '127.0.0.1' : inUrl(address, family)
+  const reachable = isWildcard ? (ownAddress() ?? local) : local
+  return {
+    url: `ws://${local}:${port}`,
+    http: `http://${local}:${port}`,
+    linkBase: `http://${reachable}:${port}`,
+  }
+}
+
+function inUrl(address: string, family: string): string {
+  return family === 'IPv6' ? `[${address}]` : address
+}
+
+/** An address of this machine that others can reach. */
+function ownAddress(): string | null {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return all.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? null
+}
+
+function defaultWebRoot(): string {
+  return fileURLToPath(new URL('../../out/renderer', import.meta.url))
+}
+
+/** Guessing an invitation is hopeless; trying to is noise, and is made slow. */
+function failedJoins(): (address: string) => Bucket {
+  const buckets = new Map<string, Bucket>()
+  return (address) => {
+    const known = buckets.get(address)
+    if (known) return known
+    if (buckets.size > 10_000) buckets.clear()
+    const bucket = new Bucket(20, 0.5)
+    buckets.set(address, bucket)
+    return bucket
+  }
+}

@@ -1,0 +1,198 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Refusal } from '../../shared/domain/refusals.ts'
+import { CLOSE, SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts'
+import { Connection } from './connection.ts'
+import type { LeaseOffice } from './lease-office.ts'
+import type { OpenRoom, Rooms } from './rooms.ts'
+import type { Admission, Tickets } from './tickets.ts'
+
+// From an upgrade to a connection. The upgrade is always granted, for a browser tells its page nothing of
+// one that was refused; who is not admitted is told why by the code of the close that follows ([R10]).
+
+export type WebSocketOptions = {
+  readonly rooms: Rooms
+  readonly tickets: Tickets
+  readonly leases: LeaseOffice
+  readonly onRefused: (refusal: Refusal, admission: Admission) => void
+  readonly onFailed: (error: unknown) => void
+  readonly timings: Timings
+}
+
+export type Timings = {
+  /** A connection that was told nothing for so long gets a sign of life. */
+  readonly silenceMs: number
+  /** How often connections are looked after. */
+  readonly sweepMs: number
+  /** How long one who reads too slowly may stay behind. */
+  readonly patienceMs: number
+}
+
+/** Larger than any frame that is accepted, so that one that is too large is answered and not just cut. */
+const MAX_PAYLOAD = 9 << 20
+/** After so many sweeps without an answer the other side is gone. */
+const MISSED_SWEEPS = 12
+
+export class WebSockets {
+  readonly #options: WebSocketOptions
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: MAX_PAYLOAD,
+    handleProtocols: (offered) =>
+      offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false),
+  })
+  readonly #connections = new Set<Connection>()
+  /** Which connection uses a client id, by room and id. */
+  readonly #users = new Map<string, Connection>()
+  readonly #missed = new Map<WebSocket, number>()
+  readonly #sweeper: NodeJS.Timeout
+  #isClosing = false
+
+  constructor(options: WebSocketOptions) {
+    this.#options = options
+    this.#sweeper = setInterval(() => this.#sweep(), options.timings.sweepMs)
+    this.#sweeper.unref()
+  }
+
+  get count(): number {
+    return this.#connections.size
+  }
+
+  isInUse(room: string, client: number): boolean {
+    return this.#users.has(`${room} ${client}`)
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Each socket has somebody who listens to its errors: one bad frame must not end the relay.
+    socket.on('error', () => socket.destroy())
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', () => webSocket.terminate())
+      this.#admit(request, webSocket).catch((error: unknown) => {
+        this.#options.onFailed(error)
+        webSocket.close(CLOSE.unavailable, 'unavailable')
+      })
+    })
+  }
+
+  /** Ends the connections of a session that was revoked. */
+  dismiss(session: string): void {
+    for (const connection of [...this.#connections]) {
+      if (connection.admission.member.hash === session) {
+        connection.close(CLOSE.noTicket, 'revoked')
+      }
+    }
+  }
+
+  /** Says goodbye to everybody; resolves when they are gone. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    clearInterval(this.#sweeper)
+    const sockets = [...this.#missed.keys()]
+    for (const connection of [...this.#connections]) {
+      connection.close(CLOSE.unavailable, 'restarting')
+    }
+    await Promise.all(sockets.map(closed))
+  }
+
+  async #admit(request: IncomingMessage, socket: WebSocket): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://relay')
+    const name = decodeRoom(url.pathname)
+    const admission = this.#options.tickets.take(ticketOf(request), name, Date.now())
+    if (!admission) return refuse(socket, await this.#codeWithoutTicket(name, request))
+    this.#options.leases.handedOver(admission)
+    // What arrives before the room is loaded waits in the socket.
+    socket.pause()
+    const opened = await this.#options.rooms.open(name)
+    if (!opened || this.#isClosing) return socket.close(CLOSE.unavailable, 'restarting')
+    const connection = this.#connect(socket, admission, opened, url.searchParams.get('ack') === '1')
+    socket.resume()
+    await connection.greet()
+  }
+
+  #connect(
+    socket: WebSocket,
+    admission: Admission,
+    opened: OpenRoom,
+    wantsReports: boolean,
+  ): Connection {
+    this.#dismissPredecessors(admission)
+    const connection = new Connection({
+      socket,
+      admission,
+      ...opened,
+      wantsReports,
+      patienceMs: this.#options.timings.patienceMs,
+      onRefused: (refusal) => this.#options.onRefused(refusal, admission),
+      onClosed: () => this.#forget(connection, socket),
+    })
+    this.#connections.add(connection)
+    for (const client of connection.clients) {
+      this.#users.set(`${admission.room} ${client}`, connection)
+    }
+    this.#missed.set(socket, 0)
+    socket.on('pong', () => this.#missed.set(socket, 0))
+    socket.on('message', () => this.#missed.set(socket, 0))
+    return connection
+  }
+
+  /** A lease is used by one running document at a time: the latest, the others being dead or doubles. */
+  #dismissPredecessors({ room, clientIds }: Admission): void {
+    for (const client of Object.values(clientIds)) {
+      this.#users.get(`${room} ${client}`)?.close(CLOSE.noTicket, 'resumed elsewhere')
+    }
+  }
+
+  #forget(connection: Connection, socket: WebSocket): void {
+    this.#connections.delete(connection)
+    this.#missed.delete(socket)
+    for (const client of connection.clients) {
+      const key = `${connection.admission.room} ${client}`
+      if (this.#users.get(key) === connection) this.#users.delete(key)
+    }
+  }
+
+  /** A room that does not exist is refused as such, whatever the ticket. */
+  async #codeWithoutTicket(name: string, request: IncomingMessage): Promise<number> {
+    if (!ticketOf(request)) return CLOSE.noTicket
+    return (await this.#options.rooms.open(name)) ? CLOSE.noTicket : CLOSE.refused
+  }
+
+  #sweep(): void {
+    for (const connection of this.#connections) {
+      connection.keepAlive(this.#options.timings.silenceMs)
+    }
+    for (const [socket, missed] of this.#missed) {
+      if (missed >= MISSED_SWEEPS) socket.terminate()
+      else {
+        this.#missed.set(socket, missed + 1)
+        socket.ping()
+      }
+    }
+  }
+}
+
+function refuse(socket: WebSocket, code: number): void {
+  socket.close(code, code === CLOSE.refused ? 'room' : 'ticket')
+}
+
+function ticketOf(request: IncomingMessage): string {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',')
+  const one = offered.map((name) => name.trim()).find((name) => name.startsWith(TICKET_PREFIX))
+  return one?.slice(TICKET_PREFIX.length) ?? ''
+}
+
+function decodeRoom(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname.slice(1))
+  } catch {
+    return ''
+  }
+}
+
+function closed(socket: WebSocket): Promise<void> {
+  if (socket.readyState === socket.CLOSED) return Promise.resolve()
+  return new Promise((resolve) => socket.once('close', () => resolve()))
+}

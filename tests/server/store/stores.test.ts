@@ -1,0 +1,16 @@
+import { MemoryStore } from '../../../server/store/memory-store.ts'
+import { createTables, makeDurable } from '../../../server/store/schema.ts'
+import { openDatabase } from '../../../server/store/sqlite.ts'
+import { sqliteStore } from '../../../server/store/sqlite-store.ts'
+import { scratchFolder } from '../dossiers.ts'
+import { describeStore } from './store-contract.ts'
+
+describeStore('memory', async () => ({ store: new MemoryStore(), remove: async () => undefined }))
+
+describeStore('SQLite', async () => {
+  const scratch = await scratchFolder()
+  const database = await openDatabase(scratch.path('store.penholder'))
+  makeDurable(database)
+  createTables(database, {})
+  return { store: sqliteStore(database), remove: scratch.remove }
+})
