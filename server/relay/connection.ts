@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws'
+import * as Y from 'yjs'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import { CLOSE, encodeMessage, type Message, parseMessage } from '../../shared/protocol/wire.ts'
 import { Bucket } from './bucket.ts'
@@ -117,43 +118,57 @@ export class Connection implements Listener, Attendee {
 
   #receive(data: RawData, isBinary: boolean): void {
     if (this.#isClosing) return
-    const frame = Buffer.isBuffer(data) ? data : null
-    if (!frame || !isBinary) return this.close(CLOSE.malformed, 'malformed')
-    if (!this.#bucket.hasLeft) return void this.#refuse({ code: 'rate' })
+    const refusal = this.#refusalOf(data, isBinary)
+    if (refusal) void this.#refuse(refusal)
+    else this.#parse(data)
+  }
+
+  /** What can be refused before a frame is read. */
+  #refusalOf(data: RawData, isBinary: boolean): Refusal | null {
+    if (!isBinary || !Buffer.isBuffer(data)) return { code: 'malformed' }
+    if (!this.#bucket.hasLeft) return { code: 'rate' }
     this.#bucket.spend(UNITS_PER_FRAME)
     const isImport = this.admission.member.role === 'penholder'
-    if (frame.length > (isImport ? IMPORT_BYTES : FRAME_BYTES)) {
-      return void this.#refuse({ code: 'too-large', detail: `${frame.length}` })
-    }
+    const isTooLarge = data.length > (isImport ? IMPORT_BYTES : FRAME_BYTES)
+    return isTooLarge ? { code: 'too-large', detail: `${data.length} bytes` } : null
+  }
+
+  #parse(data: RawData): void {
     try {
-      const message = parseMessage(frame)
+      const message = Buffer.isBuffer(data) ? parseMessage(data) : null
       if (message) this.#handle(message)
     } catch {
-      this.close(CLOSE.malformed, 'malformed')
+      void this.#refuse({ code: 'malformed' })
     }
   }
 
   #handle(message: Message): void {
     switch (message.kind) {
       case 'step1':
-        void this.#answer('step2', message.stateVector).then((frame) => {
-          if (frame) this.#outbox.send(frame)
-        })
-        return
+        // Read once here: inside the room what cannot be read would be the room's fault.
+        Y.decodeStateVector(message.stateVector)
+        void this.#sendAnswer(message.stateVector)
+        break
       case 'step2':
         void this.#submit(message.update, 'step2', false)
         for (const held of this.#waiting.end()) void this.#submit(held, 'update', false)
-        return
+        break
       case 'update':
         void this.#submit(message.update, 'update', this.#waiting.isOpen)
-        return
+        break
       case 'awareness':
-        return this.#options.presence.receive(this, message.update)
+        this.#options.presence.receive(this, message.update)
+        break
       case 'acknowledged':
       case 'refused':
         // Ours to send; a client that sends them says nothing.
-        return
+        break
     }
+  }
+
+  async #sendAnswer(stateVector: Uint8Array): Promise<void> {
+    const frame = await this.#answer('step2', stateVector)
+    if (frame) this.#outbox.send(frame)
   }
 
   async #answer(kind: 'step2' | 'update', stateVector: Uint8Array): Promise<Uint8Array | null> {
@@ -180,11 +195,14 @@ export class Connection implements Listener, Attendee {
     switch (submitted.kind) {
       case 'durable':
         this.#seq = Math.max(this.#seq, submitted.seq)
-        return this.#count(kind)
+        this.#count(kind)
+        break
       case 'refused':
-        return void this.#refuse(submitted.refusal)
+        void this.#refuse(submitted.refusal)
+        break
       case 'unavailable':
-        return this.close(CLOSE.unavailable, 'unavailable')
+        this.close(CLOSE.unavailable, 'unavailable')
+        break
     }
   }
 

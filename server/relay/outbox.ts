@@ -42,7 +42,10 @@ export class Outbox {
   /** Sends an update, unless the client is behind and will get the difference. */
   deliver(frame: Uint8Array): void {
     if (this.#isBehind) return
-    if (this.#socket.bufferedAmount <= TOO_MUCH_BYTES) return this.send(frame)
+    if (this.#socket.bufferedAmount <= TOO_MUCH_BYTES) {
+      this.send(frame)
+      return
+    }
     this.#isBehind = true
     this.#waitUntilDrained(performance.now())
   }

@@ -27,6 +27,8 @@ export type RelayOptions = {
   readonly origins?: readonly string[]
   readonly logger?: Logger
   readonly timings?: Partial<Timings & { readonly ticketMs: number }>
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
 }
 
 export type StartError =
@@ -75,6 +77,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
   const logger =
     options.logger ?? pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }))
   const timings = { ...TIMINGS, ...options.timings }
+  const now = options.now ?? Date.now
   const metrics = new Metrics()
   const rooms = new Rooms(file.store, metrics, (room, error) => {
     metrics.roomLost()
@@ -89,6 +92,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
     tickets,
     leases,
     timings,
+    now,
     onRefused: ({ code }, { member, room }) => {
       metrics.refused(code)
       logger.info({ code, room, delegation: member.delegation }, 'an update was refused')
@@ -108,7 +112,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
       tickets.dropSession(session)
       sockets.dismiss(session)
     },
-    now: Date.now,
+    now,
   }
   let closing: Promise<void> | null = null
   const server = httpServer({

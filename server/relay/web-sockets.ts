@@ -18,6 +18,8 @@ export type WebSocketOptions = {
   readonly onRefused: (refusal: Refusal, admission: Admission) => void
   readonly onFailed: (error: unknown) => void
   readonly timings: Timings
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }
 
 export type Timings = {
@@ -100,7 +102,7 @@ export class WebSockets {
   async #admit(request: IncomingMessage, socket: WebSocket): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://relay')
     const name = decodeRoom(url.pathname)
-    const admission = this.#options.tickets.take(ticketOf(request), name, Date.now())
+    const admission = this.#options.tickets.take(ticketOf(request), name, this.#options.now())
     if (!admission) return refuse(socket, await this.#codeWithoutTicket(name, request))
     this.#options.leases.handedOver(admission)
     // What arrives before the room is loaded waits in the socket.
