@@ -15,6 +15,8 @@ if (!existsSync(ELECTRON) || !hasScreen)
 export default defineConfig({
   workers: 2,
   fullyParallel: true,
+  // Unit tests of the same folders are vitest's.
+  testMatch: '**/*.spec.ts',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,

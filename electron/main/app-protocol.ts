@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol } from 'electron'
-import { APP_HOST, APP_SCHEME } from './app-origin.ts'
+import { APP_SCHEME } from './app-origin.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
+import { pageFile } from './page-file.ts'
 
 // The pages of the app, served from the built files over `app://penholder/`.
 
@@ -29,7 +30,7 @@ export function registerAppScheme(): void {
 /** Serves the files of `root`; `relays` is asked at each load, for relays come and go. */
 export function serveApp(root: string, relays: () => readonly string[]): void {
   protocol.handle(APP_SCHEME, async (request) => {
-    const file = fileFor(root, request.url)
+    const file = pageFile(root, request.url)
     const type = file === null ? undefined : MEDIA_TYPES[path.extname(file)]
     if (request.method !== 'GET' || file === null || type === undefined) return notFound()
     const body = await readFile(file).catch(() => null)
@@ -44,25 +45,6 @@ export function serveApp(root: string, relays: () => readonly string[]): void {
       },
     })
   })
-}
-
-/** The file of an address; null if it is another host's or would lead out of `root`. */
-export function fileFor(root: string, address: string): string | null {
-  const url = new URL(address)
-  if (url.host !== APP_HOST) return null
-  const place = decodePath(url.pathname)
-  if (place === null) return null
-  const file = path.join(root, place === '/' ? 'index.html' : place)
-  return file.startsWith(root + path.sep) ? file : null
-}
-
-function decodePath(text: string): string | null {
-  try {
-    const decoded = decodeURIComponent(text)
-    return decoded.includes('\0') ? null : decoded
-  } catch {
-    return null
-  }
 }
 
 function notFound(): Response {

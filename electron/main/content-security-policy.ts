@@ -6,8 +6,9 @@ export function contentSecurityPolicy(relays: readonly string[]): string {
   const directives = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    // The control library writes a few style elements at run time; styles run no code and can load nothing.
-    'style-src': ["'self'", "'unsafe-inline'"],
+    'style-src': ["'self'"],
+    // Attributes alone, for what is placed by measuring; no page can add a style sheet.
+    'style-src-attr': ["'unsafe-inline'"],
     'font-src': ["'self'"],
     'img-src': ["'self'", 'data:'],
     'connect-src': ["'self'", ...relays],

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { app } from 'electron'
 import { registerAppScheme } from './app-protocol.ts'
 import { filesAmong } from './arguments.ts'
@@ -7,7 +8,10 @@ import { startShell } from './shell.ts'
 // What must happen before the app is ready, and nothing else: the rest is in shell.ts.
 
 const userData = process.env.PENHOLDER_USER_DATA
-if (userData !== undefined) app.setPath('userData', userData)
+if (userData !== undefined) {
+  mkdirSync(userData, { recursive: true })
+  app.setPath('userData', userData)
+}
 registerAppScheme()
 
 if (app.requestSingleInstanceLock()) begin()

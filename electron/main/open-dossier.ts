@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { openDossierFile } from '../../server/dossier-file.ts'
 import { type FileError, fileErrorSentence } from '../../server/file-errors.ts'
 import { type Translate, translator } from '../../server/messages.ts'
-import { type RunningRelay, startRelay } from '../../server/relay/start-relay.ts'
+import { type RunningRelay, type StartError, startRelay } from '../../server/relay/start-relay.ts'
 import { createSample } from '../../server/sample/create-sample.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
@@ -46,8 +46,19 @@ async function serve(order: OpenOrder, say: Translate): Promise<Result<RunningRe
   const relay = await startRelay({ file, host: '127.0.0.1', port, webRoot, origins })
   if (relay.ok) return relay
   // The port that the windows know was taken in the moment of the crash: they will load anew for another one.
-  if (relay.error.kind === 'port' && port !== 0) return serve({ ...order, port: 0 }, say)
+  if (relay.error.kind === 'portTaken' && port !== 0) return serve({ ...order, port: 0 }, say)
   return fail(startErrorSentence(relay.error, say))
+}
+
+function startErrorSentence(error: StartError, say: Translate): string {
+  switch (error.kind) {
+    case 'file':
+      return fileErrorSentence(error.error, say)
+    case 'portTaken':
+      return say('cli:portTaken', { host: error.host, port: error.port })
+    case 'cannotListen':
+      return say('cli:hostUnknown', { host: error.host, detail: error.detail })
+  }
 }
 
 function openDossierOf(relay: RunningRelay, identity: Identity): OpenDossier {

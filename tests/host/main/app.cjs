@@ -5,6 +5,7 @@ const path = require('node:path')
 const event = require('./event.cjs')
 const host = require('./host.cjs')
 const singleInstance = require('./single-instance.cjs')
+const { utilityMetrics } = require('./utility-process.cjs')
 const windows = require('./windows.cjs')
 
 const chosenPaths = new Map()
@@ -34,6 +35,7 @@ const app = Object.assign(new EventEmitter(), {
   enableSandbox() {},
   setAppUserModelId() {},
   focus() {},
+  getAppMetrics: utilityMetrics,
   addRecentDocument() {},
   clearRecentDocuments() {},
   exit: (code = 0) => shutDown(code),

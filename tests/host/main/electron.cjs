@@ -10,7 +10,7 @@ const screen = require('./screen.cjs')
 const { session, protocol } = require('./session.cjs')
 const shell = require('./shell.cjs')
 const strict = require('./strict.cjs')
-const utilityProcess = require('./utility-process.cjs')
+const { utilityProcess } = require('./utility-process.cjs')
 const windows = require('./windows.cjs')
 
 const webContents = {

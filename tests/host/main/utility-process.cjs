@@ -4,6 +4,8 @@ const path = require('node:path')
 
 const ENTRY = path.join(__dirname, 'utility-entry.cjs')
 
+const running = new Set()
+
 class UtilityProcess extends EventEmitter {
   #child
 
@@ -18,12 +20,15 @@ class UtilityProcess extends EventEmitter {
       stdio: ['ignore', output, output, 'ipc'],
     })
     this.pid = this.#child.pid
+    this.name = options.serviceName ?? 'Node Utility Process'
+    running.add(this)
     this.stdout = this.#child.stdout
     this.stderr = this.#child.stderr
     this.#child.on('spawn', () => this.emit('spawn'))
     this.#child.on('message', (message) => this.emit('message', message))
     this.#child.on('exit', (code) => {
       this.pid = undefined
+      running.delete(this)
       this.emit('exit', code ?? 1)
     })
   }
@@ -38,6 +43,13 @@ class UtilityProcess extends EventEmitter {
   }
 }
 
-module.exports = {
+const utilityProcess = {
   fork: (file, args = [], options = {}) => new UtilityProcess(file, args, options),
 }
+
+/** For the stand-in: what `app.getAppMetrics` tells of them. */
+function utilityMetrics() {
+  return [...running].map(({ pid, name }) => ({ type: 'Utility', pid, name }))
+}
+
+module.exports = { utilityProcess, utilityMetrics }

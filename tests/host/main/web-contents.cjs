@@ -168,6 +168,10 @@ class WebContents extends EventEmitter {
     return this.window.id
   }
 
+  getLastWebPreferences() {
+    return { ...this.preferences }
+  }
+
   getURL() {
     return this.mainFrame.url
   }

@@ -1,0 +1,141 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { firstPage, listenToDialogs, startPoint, test } from './support/desktop.ts'
+
+// The calls of shared/protocol/ipc.ts, made by a real page and answered by the real main process.
+
+let app: ElectronApplication
+let page: Page
+test.beforeEach(async ({ desktop }) => {
+  app = await desktop.start(await desktop.sample('Peacekeepers.penholder'))
+  page = await firstPage(app)
+})
+
+const SESSION = {
+  session: 'secret',
+  delegation: 'CHN',
+  role: 'penholder',
+  dossier: '00000000-0000-0000-0000-000000000000',
+}
+
+/** Calls the bridge with whatever argument; `bytes` become an array of bytes. */
+function call(name: string, argument: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([which, given]) => {
+      const { penholder } = window as unknown as {
+        penholder: Record<string, (argument: unknown) => Promise<unknown>>
+      }
+      const { bytes, ...rest } = (given ?? {}) as { bytes?: unknown }
+      const sent = Array.isArray(bytes) ? { ...rest, bytes: new Uint8Array(bytes) } : given
+      return penholder[which]?.(sent)
+    },
+    [name, argument] as const,
+  )
+}
+
+test('[D2] start tells where the relay is and whose file it serves', async () => {
+  const point = await startPoint(page)
+  expect(point.http).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect(point.fileName).toBe('Peacekeepers.penholder')
+})
+
+test('[D11] the invitation lets the page join as the penholder', async () => {
+  const joined = await page.evaluate(async () => {
+    const { penholder } = window as unknown as {
+      penholder: { start(argument: object): Promise<{ value: { http: string; invite: string } }> }
+    }
+    const { http, invite } = (await penholder.start({ fresh: true })).value
+    const answer = await fetch(`${http}/api/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ invite }),
+    })
+    return answer.json()
+  })
+  expect(joined).toMatchObject({ delegation: 'CHN', role: 'penholder' })
+})
+
+for (const [name, argument] of [
+  ['start', undefined],
+  ['start', { fresh: 1 }],
+  ['keepSession', { session: 'mine' }],
+  ['saveExport', { name: '../../x', bytes: [1] }],
+  ['saveExport', { name: 'x.docx', bytes: null }],
+  ['openFile', { path: '/etc/passwd' }],
+] as const)
+  test(`[D2] ${name} refuses ${JSON.stringify(argument)}`, async () => {
+    expect(await call(name, argument)).toEqual({ ok: false, error: 'badArgument' })
+  })
+
+test('[D11] a window keeps no session of another dossier', async () => {
+  expect(await call('keepSession', { session: SESSION })).toEqual({
+    ok: false,
+    error: 'badArgument',
+  })
+})
+
+test('[D2] a call that fails in an unforeseen way is a result, too', async () => {
+  await app.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = () => Promise.reject(new Error('unforeseen'))
+  })
+  expect(await call('openFile', {})).toEqual({ ok: false, error: 'failed' })
+})
+
+test('[D13] an export is written where the user says', async ({ desktop }) => {
+  const target = path.join(desktop.folder, 'Text.docx')
+  await answerSaveDialog(target)
+  expect(await call('saveExport', { name: 'Text.docx', bytes: [80, 75, 3, 4, 255] })).toEqual({
+    ok: true,
+    value: { path: target },
+  })
+  expect([...(await readFile(target))]).toEqual([80, 75, 3, 4, 255])
+})
+
+test('[D13] a cancelled export writes nothing', async ({ desktop }) => {
+  const before = await readdir(desktop.folder)
+  await answerSaveDialog(null)
+  expect(await call('saveExport', { name: 'Text.docx', bytes: [1] })).toEqual({
+    ok: true,
+    value: null,
+  })
+  expect(await readdir(desktop.folder)).toEqual(before)
+})
+
+test('[D13] an export that cannot be written is told and leaves what was there', async ({
+  desktop,
+}) => {
+  const said = await listenToDialogs(app)
+  // A folder of that name cannot be replaced by a file.
+  const target = path.join(desktop.folder, 'taken.docx')
+  await mkdir(target)
+  await writeFile(path.join(target, 'inside'), 'kept')
+  await answerSaveDialog(target)
+  expect(await call('saveExport', { name: 'Text.docx', bytes: [1] })).toEqual({
+    ok: false,
+    error: 'failed',
+  })
+  expect((await said())[0]).toContain('The export could not be written to')
+  expect(await readFile(path.join(target, 'inside'), 'utf8')).toBe('kept')
+})
+
+test('[D2] a command of the menu reaches the page of the window in front', async () => {
+  const commands = await page.evaluateHandle(() => {
+    const heard: unknown[] = []
+    const { penholder } = window as unknown as {
+      penholder: { onMenu(listener: (command: unknown) => void): () => void }
+    }
+    penholder.onMenu((command) => heard.push(command))
+    return heard
+  })
+  await app.evaluate(({ Menu }) => {
+    for (const id of ['undo', 'viewBase']) Menu.getApplicationMenu()?.getMenuItemById(id)?.click()
+  })
+  await expect.poll(() => commands.jsonValue()).toEqual(['undo', 'viewBase'])
+})
+
+function answerSaveDialog(filePath: string | null): Promise<void> {
+  return app.evaluate(({ dialog }, target) => {
+    dialog.showSaveDialog = async () => ({ canceled: target === null, filePath: target ?? '' })
+  }, filePath)
+}

@@ -1,0 +1,122 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect } from '@playwright/test'
+import {
+  firstPage,
+  listenToDialogs,
+  ready,
+  relayPids,
+  startPoint,
+  test,
+} from './support/desktop.ts'
+import { holdFile } from './support/hold-file.ts'
+import { secondStart } from './support/second-start.ts'
+
+test('[D7] the app opens the file that the command line names', async ({ desktop }) => {
+  const app = await desktop.start(await desktop.sample('From the command line.penholder'))
+  const page = await firstPage(app)
+  expect((await startPoint(page)).fileName).toBe('From the command line.penholder')
+})
+
+test('[D7] the app opens a file that the system names, each in its own window and relay', async ({
+  desktop,
+}) => {
+  const app = await desktop.start(await desktop.sample('One.penholder'))
+  await firstPage(app)
+  const two = await desktop.sample('Two.penholder')
+  const opened = app.waitForEvent('window')
+  await app.evaluate(({ app: electronApp }, file) => {
+    electronApp.emit('open-file', { preventDefault: () => undefined }, file)
+  }, two)
+  const page = await ready(await opened)
+  expect((await startPoint(page)).fileName).toBe('Two.penholder')
+  expect(await relayPids(app)).toHaveLength(2)
+})
+
+test('[D7] a file that is open already is brought to the front', async ({ desktop }) => {
+  const file = await desktop.sample()
+  const app = await desktop.start(file)
+  await firstPage(app)
+  await app.evaluate(
+    async ({ app: electronApp, BrowserWindow }, again) => {
+      const [window] = BrowserWindow.getAllWindows()
+      const inFront = new Promise((resolve) => window?.once('focus', () => resolve(undefined)))
+      window?.minimize()
+      electronApp.emit('open-file', { preventDefault: () => undefined }, again)
+      await inFront
+    },
+    path.join(path.dirname(file), '.', path.basename(file)),
+  )
+  expect(app.windows()).toHaveLength(1)
+  expect(await relayPids(app)).toHaveLength(1)
+})
+
+test('[D7] a second start hands its files to the first and ends', async ({ desktop }) => {
+  const app = await desktop.start(await desktop.sample('First.penholder'))
+  await firstPage(app)
+  const opened = app.waitForEvent('window')
+  const second = await desktop.sample('Second.penholder')
+  expect(await secondStart(path.join(desktop.folder, 'user-data'), [second])).toBe(0)
+  const page = await ready(await opened)
+  expect((await startPoint(page)).fileName).toBe('Second.penholder')
+})
+
+test('[D9] what cannot be opened is told, with the reason, and changes nothing', async ({
+  desktop,
+}) => {
+  const app = await desktop.start(await desktop.sample())
+  await firstPage(app)
+  const said = await listenToDialogs(app)
+  const foreign = path.join(desktop.folder, 'notes.penholder')
+  await writeFile(foreign, 'Not a database, but long enough to look into. '.repeat(50))
+  const before = (await readdir(desktop.folder)).sort()
+  for (const file of [path.join(desktop.folder, 'gone.penholder'), foreign])
+    await app.evaluate(({ app: electronApp }, name) => {
+      electronApp.emit('open-file', { preventDefault: () => undefined }, name)
+    }, file)
+  await expect.poll(async () => (await said()).length).toBe(2)
+  const sentences = (await said()).sort().join('\n')
+  expect(sentences).toContain('gone.penholder could not be opened. There is no file')
+  expect(sentences).toContain('is not a Penholder file')
+  expect(app.windows()).toHaveLength(1)
+  expect((await readdir(desktop.folder)).sort()).toEqual(before)
+})
+
+test('[D9] a file that another process holds is told, with the holder', async ({ desktop }) => {
+  const app = await desktop.start(await desktop.sample('Mine.penholder'))
+  await firstPage(app)
+  const said = await listenToDialogs(app)
+  const held = await desktop.sample('Held.penholder')
+  const release = await holdFile(held)
+  await app.evaluate(({ app: electronApp }, file) => {
+    electronApp.emit('open-file', { preventDefault: () => undefined }, file)
+  }, held)
+  await expect.poll(said).toEqual([expect.stringContaining('in use by another Penholder')])
+  await release()
+})
+
+test('[D10] the first start shows the sample, the next what was open last', async ({ desktop }) => {
+  const first = await desktop.start()
+  const page = await firstPage(first)
+  expect((await startPoint(page)).fileName).toBe('Sample negotiation.penholder')
+  const mine = await desktop.sample('Mine.penholder')
+  const opened = first.waitForEvent('window')
+  await first.evaluate(({ app, dialog, Menu }, file) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })
+    Menu.getApplicationMenu()?.getMenuItemById('open')?.click()
+    return app.getName()
+  }, mine)
+  await ready(await opened)
+  await first.close()
+
+  const second = await desktop.start()
+  const again = await firstPage(second)
+  expect((await startPoint(again)).fileName).toBe('Mine.penholder')
+})
+
+test('[D12] a closed window lets go of its file completely', async ({ desktop }) => {
+  const app = await desktop.start(await desktop.sample())
+  await firstPage(app)
+  await app.close()
+  expect((await readdir(desktop.folder)).sort()).toEqual(['Draft.penholder', 'user-data'])
+})
