@@ -1,6 +1,10 @@
-import type { ParagraphId, Range } from './char-ids.ts'
-import type { VerdictKind } from './records.ts'
+import type { CharId, ParagraphId, Range } from './char-ids.ts'
+import type { DelegationCode } from './delegations.ts'
+import type { ProposalRecord, VerdictKind } from './records.ts'
 import type { ProposalRef } from './segments.ts'
+
+// What a delegation asks for, as a card shows it. Everything here is derived (see derive-proposals.ts): a record says
+// where a proposal begins or what it is about, and its text, its state and its neighbours follow from the tape.
 
 export type ProposalState =
   | 'open'
@@ -9,7 +13,6 @@ export type ProposalState =
   | 'declined'
   | 'withdrawn'
 
-/** One thing that a delegation asks for; parts of a replacement are joined into one ([P8]). */
 export type ProposalKind =
   | 'insertion'
   | 'deletion'
@@ -20,15 +23,21 @@ export type ProposalKind =
   | 'removal'
   | 'attribute'
 
+/** Characters of the tape and what they read; a paragraph mark reads `¶`. */
+export type Passage = { readonly ranges: readonly Range[]; readonly text: string }
+
+/** One thing that a delegation asks for; the parts of a replacement are one ([P8]). */
 export type Proposal = ProposalRef & {
   readonly kind: ProposalKind
   readonly state: ProposalState
-  /** The keys of all records it consists of: its own, and those of the same group. */
+  /** The keys of the records it consists of; empty for pending text without a record ([P3]). */
   readonly keys: readonly string[]
+  /** The Yjs ids of these records as they were read: a verdict is on exactly this wording ([P7]). */
+  readonly recordIds: readonly CharId[]
   /** The paragraph in which it begins; null if that paragraph is hidden. */
   readonly paragraph: ParagraphId | null
-  readonly inserted: { readonly ranges: readonly Range[]; readonly text: string }
-  readonly deleted: { readonly ranges: readonly Range[]; readonly text: string }
+  readonly inserted: Passage
+  readonly deleted: Passage
   /** Proposals of others inside its insertion, each with a verdict of its own ([P5]). */
   readonly nested: readonly ProposalRef[]
   /** Other delegations' open proposals for the same place: alternatives of one another. */
@@ -39,7 +48,28 @@ export type Proposal = ProposalRef & {
   readonly statedAt: number | null
 }
 
+/** A record with its name, its present Yjs id and the pen's verdict on this very wording, if there is one. */
+export type RecordEntry = ProposalRef & {
+  readonly id: CharId
+  readonly record: ProposalRecord
+  readonly verdict: VerdictKind | null
+}
+
 /** `FRA/3k2`: the name under which a verdict is kept. */
 export function proposalName(ref: ProposalRef): string {
   return `${ref.delegation}/${ref.key}`
+}
+
+/** The inverse of `proposalName`, for names that the guard has let into `decided`. */
+export function parseProposalName(name: string): ProposalRef {
+  const slash = name.indexOf('/')
+  return { delegation: name.slice(0, slash) as DelegationCode, key: name.slice(slash + 1) }
+}
+
+/** Whether something of it still waits for the pen. */
+export function isOpen(proposal: Proposal): boolean {
+  return (
+    proposal.state === 'open' ||
+    (proposal.state === 'partly incorporated' && proposal.verdict === null)
+  )
 }

@@ -21,10 +21,14 @@ export type Segment = {
   /** The kind of paragraph that a mark opens; null for anything else. */
   readonly opens: ParagraphKind | null
   readonly owner: DelegationCode
+  /** Typed by a base hand: base text from its first moment ([T8]). */
+  readonly isByBaseHand: boolean
   /** Typed by a proposing hand and not incorporated ([T8]). */
   readonly isPending: boolean
   /** Hidden for everybody: cut by the penholder or withdrawn by its owner ([T10], [T11]). */
   readonly isHidden: boolean
+  /** Hidden by the penholder: removed or declined ([T10]). */
+  readonly isCut: boolean
   /** Open deletion proposals that name these characters. */
   readonly deletedBy: readonly ProposalRef[]
 }

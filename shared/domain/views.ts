@@ -1,6 +1,13 @@
 import type { ParagraphId } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
-import type { ParagraphKind, ProposalRef } from './segments.ts'
+import {
+  type ParagraphKind,
+  type ProposalRef,
+  paragraphIdOfMark,
+  type Segment,
+} from './segments.ts'
+
+// Readings of one tape ([V1]-[V6]): pure functions of its segments and of what is said about whole paragraphs.
 
 /** Which reading of the tape is wanted; `delegations: null` stands for all of them. */
 export type View =
@@ -27,7 +34,117 @@ export type Paragraph = {
   readonly joinedBy: readonly ProposalRef[]
   /** Who proposes to remove it as a whole. */
   readonly removedBy: readonly ProposalRef[]
-  /** The pen removed it; it is listed only while others have pending text in it ([T12]). */
+  /** The pen removed it (or the view takes it as removed); listed only while pending text stands in it ([T12]). */
   readonly isRemoved: boolean
   readonly runs: readonly Run[]
+}
+
+/** What is said about whole paragraphs. */
+export type Statements = {
+  /** Paragraphs that the pen removed. */
+  readonly removed: ReadonlySet<ParagraphId>
+  /** Open proposals to remove a paragraph. */
+  readonly removals: ReadonlyMap<ParagraphId, readonly ProposalRef[]>
+  /** Kinds that the pen gave paragraphs after they were written ([T17]). */
+  readonly kinds: ReadonlyMap<ParagraphId, ParagraphKind>
+}
+
+/** The paragraphs of a reading, in order. A mark that the reading leaves out joins its paragraph to the one before ([V4]). */
+export function viewOf(
+  segments: readonly Segment[],
+  statements: Statements,
+  view: View,
+): Paragraph[] {
+  const reading = new Reading(statements, view)
+  for (const segment of segments) reading.visit(segment)
+  return reading.finish()
+}
+
+/** The text of a reading, one paragraph a line. */
+export function plainText(paragraphs: readonly Paragraph[]): string {
+  return paragraphs.map(({ runs }) => runs.map((run) => run.text).join('')).join('\n')
+}
+
+type OpenParagraph = Omit<Paragraph, 'runs'> & { readonly runs: Run[] }
+
+class Reading {
+  readonly #statements: Statements
+  readonly #view: View
+  readonly #paragraphs: OpenParagraph[] = []
+
+  constructor(statements: Statements, view: View) {
+    this.#statements = statements
+    this.#view = view
+  }
+
+  visit(segment: Segment): void {
+    if (segment.kind === 'fence' || segment.isHidden || !this.#includes(segment)) return
+    if (segment.opens) this.#open(segment, segment.opens)
+    else this.#add(segment)
+  }
+
+  finish(): Paragraph[] {
+    return this.#paragraphs.filter(({ isRemoved, runs }) => !isRemoved || runs.length > 0)
+  }
+
+  #includes(segment: Segment): boolean {
+    const view = this.#view
+    if (view.kind === 'markup') return true
+    if (view.kind === 'base') return !segment.isPending
+    if (segment.isPending && !isOf(view.delegations, segment.owner)) return false
+    return !segment.deletedBy.some((ref) => isOf(view.delegations, ref.delegation))
+  }
+
+  #open(mark: Segment, kind: ParagraphKind): void {
+    const id = paragraphIdOfMark(mark)
+    const removedBy = this.#statements.removals.get(id) ?? []
+    this.#paragraphs.push({
+      id,
+      kind: this.#statements.kinds.get(id) ?? kind,
+      proposedBy: mark.isPending ? mark.owner : null,
+      joinedBy: mark.deletedBy,
+      removedBy,
+      isRemoved: this.#statements.removed.has(id) || this.#takesAsRemoved(removedBy),
+      runs: [],
+    })
+  }
+
+  #takesAsRemoved(removedBy: readonly ProposalRef[]): boolean {
+    const view = this.#view
+    if (view.kind !== 'ifIncorporated') return false
+    return removedBy.some((ref) => isOf(view.delegations, ref.delegation))
+  }
+
+  #add(segment: Segment): void {
+    const paragraph = this.#paragraphs.at(-1)
+    if (!paragraph) return
+    // A removal that is only proposed has cut nothing yet: its base text goes with it in this reading.
+    if (!segment.isPending && this.#takesAsRemoved(paragraph.removedBy)) return
+    const last = paragraph.runs.at(-1)
+    if (last && continues(last, segment)) {
+      paragraph.runs[paragraph.runs.length - 1] = { ...last, text: last.text + segment.text }
+    } else paragraph.runs.push(runOf(segment))
+  }
+}
+
+function isOf(delegations: readonly DelegationCode[] | null, one: DelegationCode): boolean {
+  return delegations === null || delegations.includes(one)
+}
+
+function runOf({ client, clock, text, owner, isPending, deletedBy }: Segment): Run {
+  return { client, clock, text, owner, isPending, deletedBy }
+}
+
+/** One item may have been cut where nothing differs: what was typed as one run is shown as one. */
+function continues(run: Run, segment: Segment): boolean {
+  return (
+    run.client === segment.client &&
+    run.clock + run.text.length === segment.clock &&
+    run.isPending === segment.isPending &&
+    isSameList(run.deletedBy, segment.deletedBy)
+  )
+}
+
+function isSameList(a: readonly ProposalRef[], b: readonly ProposalRef[]): boolean {
+  return a.length === b.length && a.every((ref, i) => ref === b[i])
 }

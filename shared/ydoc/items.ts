@@ -72,7 +72,7 @@ export function isFence(item: Item): boolean {
 }
 
 /** The Yjs id of the record that currently stands under `key`, or null ([P7]). */
-export function currentRecordId(map: Y.Map<unknown>, key: string): CharId | null {
+export function currentRecordId<T>(map: Y.Map<T>, key: string): CharId | null {
   const item = (map as unknown as { _map: Map<string, Item> })._map.get(key)
   return item && !item.deleted ? { client: item.id.client, clock: item.id.clock } : null
 }

@@ -1,0 +1,197 @@
+import type * as Y from 'yjs'
+import type { CharId, Range } from '../domain/char-ids.ts'
+import type { DelegationCode } from '../domain/delegations.ts'
+import type { IdSet } from '../domain/id-set.ts'
+import type { Lease } from '../domain/leases.ts'
+import { parseProposalName } from '../domain/proposals.ts'
+import type { ProposalRecord, VerdictRecord } from '../domain/records.ts'
+import type { ProposalRef, Segment } from '../domain/segments.ts'
+import { SpanIndex } from '../domain/span-index.ts'
+import { forgetPositions, type Item } from './items.ts'
+import { mirror } from './mirror.ts'
+import {
+  cutsOf,
+  incorporatedOf,
+  leasesOf,
+  OWN_CUTS_PREFIX,
+  ownCutsOf,
+  RECORDS_PREFIX,
+  recordsOf,
+  verdictsOf,
+} from './roots.ts'
+import { segmentsOf } from './segments-of.ts'
+import { verdictOn } from './verdict-on.ts'
+
+const NOBODY = '???' as DelegationCode
+
+/**
+ * Everything that gives a character its status: who owns it, whether it is pending, hidden, or proposed for
+ * deletion. Derived from the document and kept up to date transaction by transaction, so that a question
+ * about one item never costs a walk. A ledger that followed every transaction equals one made afresh.
+ */
+export class Ledger {
+  readonly doc: Y.Doc
+  readonly incorporated: IdSet
+  readonly cuts: IdSet
+  readonly deletions = new SpanIndex<ProposalRef>()
+  readonly #ownCuts = new Map<DelegationCode, IdSet>()
+  readonly #owners = new Map<number, DelegationCode>()
+  readonly #baseHands = new Set<number>()
+  readonly #deletionRecords = new Map<string, { ranges: readonly Range[]; ref: ProposalRef }>()
+  readonly #watched = new Set<string>()
+  readonly #listeners = new Set<() => void>()
+  readonly #stops: (() => void)[] = []
+  #touched: Range[] = []
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+    forgetPositions(doc)
+    this.incorporated = this.#mirror(incorporatedOf(doc))
+    this.cuts = this.#mirror(cutsOf(doc))
+    this.#followLeases()
+    this.#followVerdicts()
+    this.#watchNewRoots()
+    this.#listen('beforeObserverCalls', () => this.#watchNewRoots())
+    this.#listen('afterTransaction', (transaction: Y.Transaction) => this.#announce(transaction))
+  }
+
+  ownerOf(client: number): DelegationCode {
+    return this.#owners.get(client) ?? NOBODY
+  }
+
+  isBaseHand(client: number): boolean {
+    return this.#baseHands.has(client)
+  }
+
+  /** Typed by a proposing hand and not incorporated ([T8]). */
+  isPending({ client, clock }: CharId): boolean {
+    return !this.isBaseHand(client) && !this.incorporated.hits(client, clock)
+  }
+
+  /** Cut by the pen, or withdrawn by its owner before it was incorporated ([T10], [T11]). */
+  isHidden({ client, clock }: CharId): boolean {
+    if (this.cuts.hits(client, clock)) return true
+    return (
+      !!this.ownCutsOfClient(client)?.hits(client, clock) && !this.incorporated.hits(client, clock)
+    )
+  }
+
+  /** What the owner of a client id has withdrawn; undefined if it never withdrew anything. */
+  ownCutsOfClient(client: number): IdSet | undefined {
+    return this.#ownCuts.get(this.ownerOf(client))
+  }
+
+  segmentsOf(item: Item): readonly Segment[] {
+    return segmentsOf(this, item)
+  }
+
+  /** Ranges whose status changed since the last call; characters that are merely new are not listed. */
+  takeTouched(): Range[] {
+    const touched = this.#touched
+    this.#touched = []
+    return touched
+  }
+
+  /** Calls the listener after each transaction that changed text or status. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  destroy(): void {
+    for (const stop of this.#stops) stop()
+    this.#listeners.clear()
+  }
+
+  #mirror(list: Y.Array<Range>): IdSet {
+    const { set, stop } = mirror(list, (range) => this.#touch(range))
+    this.#stops.push(stop)
+    return set
+  }
+
+  #touch(range: Range): void {
+    this.#touched.push(range)
+  }
+
+  #listen(
+    event: 'beforeObserverCalls' | 'afterTransaction',
+    listener: (transaction: Y.Transaction) => void,
+  ): void {
+    this.doc.on(event, listener)
+    this.#stops.push(() => this.doc.off(event, listener))
+  }
+
+  #announce(transaction: Y.Transaction): void {
+    if (transaction.changed.size > 0) for (const listener of this.#listeners) listener()
+  }
+
+  #followLeases(): void {
+    const leases = leasesOf(this.doc)
+    const learn = (lease: Lease | undefined, client: string): void => {
+      if (!lease) return
+      this.#owners.set(Number(client), lease.delegation)
+      if (lease.hand === 'base') this.#baseHands.add(Number(client))
+    }
+    const follow = (event: Y.YMapEvent<Lease>): void => {
+      for (const client of event.keysChanged) learn(leases.get(client), client)
+    }
+    leases.forEach(learn)
+    leases.observe(follow)
+    this.#stops.push(() => leases.unobserve(follow))
+  }
+
+  /** Delegations bring their own roots with them: they are found when the first of them writes. */
+  #watchNewRoots(): void {
+    if (this.doc.share.size === this.#watched.size) return
+    for (const name of [...this.doc.share.keys()]) {
+      if (this.#watched.has(name)) continue
+      this.#watched.add(name)
+      if (name.startsWith(OWN_CUTS_PREFIX)) {
+        const delegation = name.slice(OWN_CUTS_PREFIX.length) as DelegationCode
+        this.#ownCuts.set(delegation, this.#mirror(ownCutsOf(this.doc, delegation)))
+      } else if (name.startsWith(RECORDS_PREFIX)) {
+        this.#followRecords(name.slice(RECORDS_PREFIX.length) as DelegationCode)
+      }
+    }
+  }
+
+  /** A declined deletion strikes nothing any more; taking the verdict back strikes again ([P6]). */
+  #followVerdicts(): void {
+    const verdicts = verdictsOf(this.doc)
+    const follow = (event: Y.YMapEvent<VerdictRecord>): void => {
+      for (const name of event.keysChanged) {
+        const ref = parseProposalName(name)
+        this.#indexRecord(ref, recordsOf(this.doc, ref.delegation).get(ref.key))
+      }
+    }
+    verdicts.observe(follow)
+    this.#stops.push(() => verdicts.unobserve(follow))
+  }
+
+  #followRecords(delegation: DelegationCode): void {
+    const records = recordsOf(this.doc, delegation)
+    const follow = (event: Y.YMapEvent<ProposalRecord>): void => {
+      for (const key of event.keysChanged) this.#indexRecord({ delegation, key }, records.get(key))
+    }
+    for (const [key, record] of records) this.#indexRecord({ delegation, key }, record)
+    records.observe(follow)
+    this.#stops.push(() => records.unobserve(follow))
+  }
+
+  #indexRecord(ref: ProposalRef, record: ProposalRecord | undefined): void {
+    const name = `${ref.delegation}/${ref.key}`
+    const known = this.#deletionRecords.get(name)
+    for (const range of known?.ranges ?? []) {
+      if (known) this.deletions.remove(range, known.ref)
+      this.#touch(range)
+    }
+    this.#deletionRecords.delete(name)
+    if (record?.kind !== 'del' || record.withdrawn || verdictOn(this.doc, ref) === 'declined')
+      return
+    this.#deletionRecords.set(name, { ranges: record.ids, ref })
+    for (const range of record.ids) {
+      this.deletions.add(range, ref)
+      this.#touch(range)
+    }
+  }
+}

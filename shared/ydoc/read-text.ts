@@ -1,0 +1,61 @@
+import type * as Y from 'yjs'
+import type { ParagraphId } from '../domain/char-ids.ts'
+import { deriveProposals } from '../domain/derive-proposals.ts'
+import type { Proposal, RecordEntry } from '../domain/proposals.ts'
+import { PARAGRAPH_KINDS, type ParagraphKind, type ProposalRef } from '../domain/segments.ts'
+import { type Paragraph, type Statements, type View, viewOf } from '../domain/views.ts'
+import { currentRecordId } from './items.ts'
+import type { Ledger } from './ledger.ts'
+import { blocksOf, delegationsOf, recordsOf } from './roots.ts'
+import { readTape } from './tape.ts'
+import { verdictOn } from './verdict-on.ts'
+
+// From the document to the plain data that the domain's pure functions take.
+
+/** One reading of the text as it stands. */
+export function readView(ledger: Ledger, view: View): Paragraph[] {
+  return viewOf(readTape(ledger), readStatements(ledger.doc), view)
+}
+
+/** All proposals, open or not, in the order of the text. */
+export function readProposals(ledger: Ledger): Proposal[] {
+  return deriveProposals(readTape(ledger), readRecords(ledger.doc))
+}
+
+/** The records of every delegation with the pen's verdict on their present wording. */
+export function readRecords(doc: Y.Doc): RecordEntry[] {
+  const entries: RecordEntry[] = []
+  for (const delegation of delegationsOf(doc)) {
+    const records = recordsOf(doc, delegation)
+    for (const [key, record] of records) {
+      const id = currentRecordId(records, key)
+      if (id)
+        entries.push({ delegation, key, id, record, verdict: verdictOn(doc, { delegation, key }) })
+    }
+  }
+  return entries
+}
+
+export function readStatements(doc: Y.Doc): Statements {
+  const removed = new Set<ParagraphId>()
+  const kinds = new Map<ParagraphId, ParagraphKind>()
+  for (const [id, block] of blocksOf(doc) as Iterable<
+    [ParagraphId, { removed?: boolean; kind?: string }]
+  >) {
+    if (block.removed) removed.add(id)
+    const kind = PARAGRAPH_KINDS.find((known) => known === block.kind)
+    if (kind) kinds.set(id, kind)
+  }
+  return { removed, kinds, removals: readRemovals(doc) }
+}
+
+function readRemovals(doc: Y.Doc): ReadonlyMap<ParagraphId, readonly ProposalRef[]> {
+  const removals = new Map<ParagraphId, ProposalRef[]>()
+  for (const { delegation, key, record, verdict } of readRecords(doc)) {
+    if (record.kind !== 'remove' || record.withdrawn || verdict) continue
+    const known = removals.get(record.pid)
+    if (known) known.push({ delegation, key })
+    else removals.set(record.pid, [{ delegation, key }])
+  }
+  return removals
+}

@@ -1,0 +1,15 @@
+import type * as Y from 'yjs'
+import { proposalName } from '../domain/proposals.ts'
+import type { VerdictKind } from '../domain/records.ts'
+import type { ProposalRef } from '../domain/segments.ts'
+import { currentRecordId } from './items.ts'
+import { recordsOf, verdictsOf } from './roots.ts'
+
+/** The pen's verdict on the wording that stands now; null if there is none or it was on another wording ([P7]). */
+export function verdictOn(doc: Y.Doc, ref: ProposalRef): VerdictKind | null {
+  const verdict = verdictsOf(doc).get(proposalName(ref))
+  if (!verdict) return null
+  const current = currentRecordId(recordsOf(doc, ref.delegation), ref.key)
+  const isCurrent = current?.client === verdict.rec[0] && current.clock === verdict.rec[1]
+  return isCurrent ? verdict.v : null
+}

@@ -1,0 +1,251 @@
+import type * as Y from 'yjs'
+import { fail, ok, type Result } from '../base/result.ts'
+import {
+  type CharId,
+  type ParagraphId,
+  paragraphIdOf,
+  parseParagraphId,
+  type Range,
+} from '../domain/char-ids.ts'
+import { isOpen, type Proposal } from '../domain/proposals.ts'
+import type { ParagraphKind } from '../domain/segments.ts'
+import { type Author, isPenholder } from './author.ts'
+import {
+  type ActionError,
+  checkShown,
+  decline,
+  incorporate,
+  isPendingNow,
+  pendingIn,
+  removeWhole,
+} from './decide.ts'
+import { Edit } from './edits.ts'
+import { type Item, itemAt, markKind, textOfItem } from './items.ts'
+import type { Ledger } from './ledger.ts'
+import { recordsOf } from './roots.ts'
+import { takeBack } from './take-back.ts'
+import { type Step, UndoHistory } from './undo-history.ts'
+import { verdictOn } from './verdict-on.ts'
+
+/**
+ * Every action of a person on the text. One action is one Yjs transaction whose origin carries its name, and one step
+ * of that person's own undo history.
+ */
+export class Writer {
+  readonly ledger: Ledger
+  readonly #now: () => number
+  readonly #history = new UndoHistory()
+  #author: Author
+
+  constructor(ledger: Ledger, author: Author, options: { readonly now?: () => number } = {}) {
+    this.ledger = ledger
+    this.#author = author
+    this.#now = options.now ?? Date.now
+  }
+
+  get author(): Author {
+    return this.#author
+  }
+
+  /** Observers and the screen only read. */
+  get canWrite(): boolean {
+    return this.#author.role !== 'observer' && this.#author.role !== 'screen'
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo
+  }
+
+  /** The relay gave this session another lease: what is typed from now on is typed under it. */
+  setClientIds(clientIds: Author['clientIds']): void {
+    this.#author = { ...this.#author, clientIds }
+  }
+
+  /** One action made of primitives; nothing happens if this person may not write. */
+  edit(origin: string, change: (edit: Edit) => void): void {
+    if (!this.canWrite) return
+    const step = this.#act(origin, change)
+    this.#history.add(step)
+  }
+
+  /** Returns the id of the last character typed. */
+  type(left: CharId, text: string): CharId {
+    let last = left
+    this.edit('type', (edit) => {
+      last = edit.insertText(left, text)
+    })
+    return last
+  }
+
+  remove(ranges: readonly Range[]): void {
+    this.edit('remove', (edit) => edit.remove(ranges))
+  }
+
+  /** Puts words in the place of others: one proposal for a delegation. The new words stand behind the struck ones. */
+  replace(ranges: readonly Range[], text: string): void {
+    const last = ranges.at(-1)
+    if (!last) return
+    this.edit('replace', (edit) => {
+      edit.startReplacement()
+      edit.remove(ranges)
+      edit.insertText({ client: last[0], clock: last[1] + last[2] - 1 }, text)
+    })
+  }
+
+  /** Returns the id of the paragraph that begins behind the character; its kind is that of the one it came from. */
+  splitAfter(left: CharId, kind: ParagraphKind = 'plain'): ParagraphId {
+    let mark = left
+    this.edit('split', (edit) => {
+      mark = edit.insertParagraph(left, kind)
+    })
+    return paragraphIdOf(mark)
+  }
+
+  /** Returns the id of the new paragraph; `paragraph` itself if that one does not exist. */
+  newParagraphAfter(paragraph: ParagraphId, kind: ParagraphKind, text: string): ParagraphId {
+    const mark = this.#mark(paragraph)
+    let made = paragraph
+    if (!mark) return made
+    this.edit('new paragraph', (edit) => {
+      const end = edit.newParagraphAtEnd(mark, kind, text)
+      made = paragraphIdOf({ client: end.client, clock: end.clock - text.length })
+    })
+    return made
+  }
+
+  joinToPrevious(paragraph: ParagraphId): void {
+    const mark = parseParagraphId(paragraph)
+    if (mark) this.edit('join', (edit) => edit.remove([[mark.client, mark.clock, 1]]))
+  }
+
+  /** The pen removes the paragraph; a delegation proposes that it go ([T12]). */
+  removeParagraph(paragraph: ParagraphId): void {
+    if (!this.#mark(paragraph)) return
+    this.edit('remove paragraph', (edit) => {
+      if (isPenholder(this.#author)) removeWhole(edit, this.ledger, { paragraph })
+      else
+        edit.statements.putRecord(edit.statements.newKey(), {
+          kind: 'remove',
+          pid: paragraph,
+          t: this.#now(),
+        })
+    })
+  }
+
+  incorporate(proposal: Proposal): Result<void, ActionError> {
+    return this.incorporateAll([proposal])
+  }
+
+  decline(proposal: Proposal): Result<void, ActionError> {
+    return this.declineAll([proposal])
+  }
+
+  /** One act and one step of undo; those that are settled already are left out. */
+  incorporateAll(proposals: readonly Proposal[]): Result<void, ActionError> {
+    return this.#decideAll('incorporate', proposals, incorporate)
+  }
+
+  declineAll(proposals: readonly Proposal[]): Result<void, ActionError> {
+    return this.#decideAll('decline', proposals, decline)
+  }
+
+  /** Takes one's own proposal back: pending text is hidden, records are marked ([P9]). */
+  withdraw(proposal: Proposal): Result<void, ActionError> {
+    if (!this.canWrite || proposal.delegation !== this.#author.delegation)
+      return fail({ kind: 'notAllowed' })
+    if (!isOpen(proposal)) return fail({ kind: 'settled' })
+    this.edit('withdraw', (edit) => {
+      edit.statements.list('withdrawn', pendingIn(this.ledger, proposal.inserted.ranges))
+      for (const key of proposal.keys) this.#withdrawRecord(edit, key)
+    })
+    return ok(undefined)
+  }
+
+  /** Takes the last step back; returns whether there was one. */
+  undo(): boolean {
+    return this.#revert(this.#history.takeDone(), (step) => this.#history.keepUndone(step))
+  }
+
+  redo(): boolean {
+    return this.#revert(this.#history.takeUndone(), (step) => this.#history.keepRedone(step))
+  }
+
+  #decideAll(
+    origin: string,
+    proposals: readonly Proposal[],
+    decideOne: (edit: Edit, ledger: Ledger, proposal: Proposal) => void,
+  ): Result<void, ActionError> {
+    if (!isPenholder(this.#author)) return fail({ kind: 'notAllowed' })
+    for (const proposal of proposals) {
+      const checked = checkShown(this.ledger, proposal)
+      if (!checked.ok) return checked
+    }
+    const pending = proposals.filter((proposal) => isPendingNow(this.ledger, proposal))
+    if (pending.length === 0) return fail({ kind: 'settled' })
+    this.edit(origin, (edit) => {
+      for (const proposal of pending) decideOne(edit, this.ledger, proposal)
+    })
+    return ok(undefined)
+  }
+
+  /** The head of an insertion needs no word: its characters are gone. */
+  #withdrawRecord(edit: Edit, key: string): void {
+    const { delegation } = this.#author
+    const record = recordsOf(this.ledger.doc, delegation).get(key)
+    if (!record || record.kind === 'ins' || record.kind === 'pos' || record.kind === 'support')
+      return
+    if (!verdictOn(this.ledger.doc, { delegation, key }))
+      edit.statements.putRecord(key, { ...record, withdrawn: true })
+  }
+
+  #revert(step: Step | undefined, keep: (step: Step) => void): boolean {
+    if (!step) return false
+    const reverted = this.#act(`undo ${step.origin}`, (edit) => {
+      for (const statement of [...step.statements].reverse())
+        takeBack(statement, edit, this.ledger, this.#author)
+    })
+    keep({ ...reverted, origin: step.origin })
+    return true
+  }
+
+  #act(origin: string, change: (edit: Edit) => void): Step {
+    const { doc } = this.ledger
+    const at = this.#now()
+    const made = doc.transact((transaction) => {
+      const edit = new Edit(transaction, this.ledger, this.#author, this.#now)
+      change(edit)
+      return edit.statements.made
+    }, new ActionOrigin(origin, this))
+    doc.clientID = this.#author.clientIds.proposing
+    return { origin, statements: made, at, startsWord: beginsWithSpace(doc, made[0]) }
+  }
+
+  #mark(paragraph: ParagraphId): Item | null {
+    const id = parseParagraphId(paragraph)
+    const item = id && itemAt(this.ledger.doc, id)
+    return item && markKind(item) ? item : null
+  }
+}
+
+/** The origin of a transaction that an action made: whose it is and what it is called. */
+export class ActionOrigin {
+  readonly name: string
+  readonly writer: Writer
+
+  constructor(name: string, writer: Writer) {
+    this.name = name
+    this.writer = writer
+  }
+}
+
+function beginsWithSpace(doc: Y.Doc, statement: Step['statements'][number] | undefined): boolean {
+  if (statement?.kind !== 'typed') return false
+  const [client, clock] = statement.range
+  const item = itemAt(doc, { client, clock })
+  const text = item && textOfItem(item)
+  return !!text && /^\s/u.test(text.slice(clock - item.id.clock))
+}
