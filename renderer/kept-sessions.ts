@@ -21,11 +21,16 @@ export function keptSession(invite: string | null): JoinAnswer | null {
   return (kept.find((one) => one.session.session === mine) ?? kept[0])?.session ?? null
 }
 
+/** From now on this window goes on with the session, whatever other windows of the browser do. */
+export function holdSession(session: JoinAnswer): void {
+  sessionStorage.setItem(MINE, session.session)
+}
+
 /** Keeps the session, newest first. */
 export function keepSession(session: JoinAnswer, invite: string | null): void {
   const others = readKept().filter((one) => one.session.session !== session.session)
   writeKept([{ session, invite }, ...others])
-  sessionStorage.setItem(MINE, session.session)
+  holdSession(session)
 }
 
 /** Forgets the session that `keptSession` would return now. */

@@ -1,6 +1,6 @@
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { StartPoint } from '../shared/protocol/ipc.ts'
-import { forgetSession, keepSession, keptSession } from './kept-sessions.ts'
+import { forgetSession, holdSession, keepSession, keptSession } from './kept-sessions.ts'
 
 // The browser as the platform: the relay that served the page is the relay to join, and the invitation is in
 // the fragment of the link, which browsers never send to a server.
@@ -23,6 +23,7 @@ function startOnTheWeb(isFresh: boolean): StartPoint {
   const invite = inviteOf(location.hash)
   if (isFresh) forgetSession(invite)
   const session = isFresh ? null : keptSession(invite)
+  if (session !== null) holdSession(session)
   return {
     http: location.origin,
     ws: location.origin.replace(/^http/, 'ws'),
@@ -34,8 +35,8 @@ function startOnTheWeb(isFresh: boolean): StartPoint {
 
 /** The invitation in a link's fragment; null if there is none. Other fragments (`#/…`) are the app's own. */
 export function inviteOf(hash: string): string | null {
-  const text = decodeURIComponent(hash.replace(/^#/, ''))
-  return /^[\w.~-]{8,200}$/.test(text) ? text : null
+  const text = hash.replace(/^#/, '')
+  return /^[\w-]{16,200}$/.test(text) ? text : null
 }
 
 function download(name: string, bytes: Uint8Array): { readonly path: string } {

@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process'
+import { chmod, copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 // The packager's own reader and checker of its configuration, so that a misspelt key is an error here.
@@ -20,10 +24,53 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
 const reader: Reader = builder('app-builder-lib/out/util/config/config')
 
+type Fuses = {
+  readonly FuseV1Options: Readonly<Record<string, number>>
+  getCurrentFuseWire(executable: string): Promise<Readonly<Record<number, number>>>
+}
+type Asar = { listPackage(archive: string, options: object): string[] }
+const fuses: Fuses = builder('@electron/fuses')
+const asar: Asar = builder('@electron/asar')
+/** How a fuse that is on stands in the executable: the character `1`. */
+const ON = 49
+const run = promisify(execFile)
+
 let configuration: Configuration
 beforeAll(async () => {
   configuration = await reader.getConfig(ROOT, null, null)
 })
+
+/** A project whose bundles are empty, and an Electron that is nothing but its fuses, all of them on. */
+async function layOut(folder: string): Promise<void> {
+  for (const name of ['out/main', 'electron-dist/locales', 'electron-dist/resources'])
+    await mkdir(path.join(folder, name), { recursive: true })
+  await writeFile(path.join(folder, 'out/main/main.cjs'), ';')
+  await writeFile(path.join(folder, 'out/main/main.cjs.map'), '')
+  await copyFile(path.join(ROOT, 'electron-builder.yml'), path.join(folder, 'electron-builder.yml'))
+  await layOutPackages(folder)
+  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version'])
+    await writeFile(path.join(folder, 'electron-dist', name), '')
+  const wire = [
+    Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+    Buffer.from([1, 9]),
+    Buffer.from('1'.repeat(9)),
+  ]
+  const executable = path.join(folder, 'electron-dist/electron')
+  await writeFile(executable, Buffer.concat([Buffer.alloc(64), ...wire, Buffer.alloc(64)]))
+  await chmod(executable, 0o755)
+}
+
+/** The driver with what it needs, and a package that must stay behind. */
+async function layOutPackages(folder: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'))
+  const { '@photostructure/sqlite': driver, react } = manifest.dependencies
+  const dependencies = { '@photostructure/sqlite': driver, react }
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, dependencies }))
+  for (const name of ['@photostructure/sqlite', 'node-gyp-build', 'node-addon-api', 'react'])
+    await cp(path.join(ROOT, 'node_modules', name), path.join(folder, 'node_modules', name), {
+      recursive: true,
+    })
+}
 
 describe('the packaged app', () => {
   it('[D6] its configuration says only what the packager understands', async () => {
@@ -54,10 +101,26 @@ describe('the packaged app', () => {
     ])
   })
 
-  it('[D6] it carries the bundles and the database driver, and no other package', () => {
-    const [files] = configuration.files
-    const packages = files?.filter.filter((one) => one.includes('node_modules'))
-    expect(packages?.[0]).toBe('!node_modules/**')
-    expect(packages?.slice(1).every((one) => one.includes('@photostructure/sqlite/'))).toBe(true)
-  })
+  it('[D6] what the packager makes has these fuses, and holds the bundles and the database driver alone', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'penholder-package-'))
+    await layOut(folder)
+    const cli = builder.resolve('electron-builder/cli.js')
+    const dist = `-c.electronDist=${path.join(folder, 'electron-dist')}`
+    await run(process.execPath, [cli, '--dir', '--linux', dist], { cwd: folder })
+    const packed = path.join(folder, 'release/linux-unpacked')
+    const { FuseV1Options, getCurrentFuseWire } = fuses
+    const wire = await getCurrentFuseWire(path.join(packed, 'penholder'))
+    const on = Object.keys(FuseV1Options).filter((name) => wire[FuseV1Options[name] ?? -1] === ON)
+    expect(on.sort()).toEqual([
+      'EnableCookieEncryption',
+      'EnableEmbeddedAsarIntegrityValidation',
+      'OnlyLoadAppFromAsar',
+    ])
+    const listed = asar.listPackage(path.join(packed, 'resources/app.asar'), {})
+    expect(listed).toContain(path.normalize('/out/main/main.cjs'))
+    expect(listed).toContain(path.normalize('/node_modules/@photostructure/sqlite/dist/index.cjs'))
+    expect(listed).toContain(path.normalize('/node_modules/node-gyp-build/index.js'))
+    expect(listed.filter((name) => /react|lexical|\.map$|\.ts$/.test(name))).toEqual([])
+    await rm(folder, { recursive: true })
+  }, 60_000)
 })

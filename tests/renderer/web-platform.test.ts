@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+
+import * as v from 'valibot'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { keepSession, keptSession } from '../../renderer/kept-sessions.ts'
+import { thisPlatform } from '../../renderer/platform.ts'
+import { inviteOf } from '../../renderer/web-platform.ts'
+import { JoinAnswer } from '../../shared/protocol/http.ts'
+
+const INVITE = 'invite-of-France-1'
+const OTHER = 'invite-of-the-USA-2'
+const session = (name: string, delegation = 'FRA') =>
+  v.parse(JoinAnswer, { session: name, delegation, role: 'delegation', dossier: 'd-1' })
+
+/** Another window of the same browser: what is kept is shared, what is the window's own is not. */
+function openWindow(hash: string): void {
+  sessionStorage.clear()
+  location.hash = hash
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  openWindow('')
+})
+
+describe('taking part from a browser', () => {
+  it('[D11] without the desktop app the browser is the platform', () => {
+    expect(thisPlatform().kind).toBe('web')
+  })
+
+  it.each([
+    [`#${INVITE}`, INVITE],
+    ['', null],
+    ['#', null],
+    ['#/proposals', null],
+    ['#short', null],
+    ['#%E0%A4%A', null],
+  ])('[D11] the invitation in %j is %j', (hash, invite) => {
+    expect(inviteOf(hash)).toBe(invite)
+  })
+
+  it('[D11] a first visit has the invitation, a second the session that came of it', async () => {
+    openWindow(`#${INVITE}`)
+    expect(await thisPlatform().start()).toMatchObject({ session: null, invite: INVITE })
+    await thisPlatform().keepSession('d-1', session('s1'))
+    openWindow(`#${INVITE}`)
+    expect(await thisPlatform().start()).toMatchObject({ session: session('s1'), invite: null })
+  })
+
+  it('[D11] two windows of one browser stay two delegations, also when they load again', async () => {
+    keepSession(session('s1'), INVITE)
+    openWindow('')
+    await thisPlatform().start()
+    const ofFrance = sessionStorage.getItem('penholder.session')
+    openWindow(`#${OTHER}`)
+    expect((await thisPlatform().start()).session).toBeNull()
+    await thisPlatform().keepSession('d-1', session('s2', 'USA'))
+    openWindow('')
+    sessionStorage.setItem('penholder.session', ofFrance ?? '')
+    expect((await thisPlatform().start()).session?.delegation).toBe('FRA')
+  })
+
+  it('[D11] a window without a link goes on with the session that was used last', async () => {
+    keepSession(session('s1'), INVITE)
+    keepSession(session('s2', 'USA'), OTHER)
+    openWindow('')
+    expect((await thisPlatform().start()).session?.delegation).toBe('USA')
+  })
+
+  it('[D11] a session that the relay refused is forgotten, and no other', async () => {
+    keepSession(session('s1'), INVITE)
+    keepSession(session('s2', 'USA'), OTHER)
+    openWindow(`#${INVITE}`)
+    expect(await thisPlatform().start({ fresh: true })).toMatchObject({
+      session: null,
+      invite: INVITE,
+    })
+    expect(keptSession(INVITE)).toBeNull()
+    expect(keptSession(OTHER)?.delegation).toBe('USA')
+  })
+
+  it('[D11] what somebody else wrote into the store does no harm', () => {
+    for (const text of ['{', '{"a":1}', '[{"session":{}}]']) {
+      localStorage.setItem('penholder.sessions', text)
+      expect(keptSession(null)).toBeNull()
+    }
+  })
+})
