@@ -37,7 +37,19 @@ function stopSignal(): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       process.once(signal, () => resolve())
     }
+    if (process.env.npm_lifecycle_event) whenParentIsGone(resolve)
   })
+}
+
+/** npm passes a signal on to a shell, and the shell passes it on to nobody: it just goes away. */
+function whenParentIsGone(act: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, 200)
+  timer.unref()
 }
 
 function startFailure(error: StartError, io: Io): Failure {

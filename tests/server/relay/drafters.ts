@@ -53,6 +53,14 @@ export async function joinAs(
   name = '',
 ): Promise<JoinAnswer> {
   const { invite } = await relay.invite({ delegation, role, name: '', uses: 1 })
+  return joinWith(relay, invite, name)
+}
+
+export async function joinWith(
+  relay: { readonly http: string },
+  invite: string,
+  name = '',
+): Promise<JoinAnswer> {
   return v.parse(Joined, (await post(relay, '/api/join', { invite, name })).json)
 }
 
@@ -70,13 +78,18 @@ export class Wire {
   readonly socket: WebSocket
   readonly messages: Message[] = []
   closed: { readonly code: number; readonly reason: string } | null = null
+  /** Sees each message before those who wait do. */
+  onMessage: (message: Message) => void = () => undefined
   readonly #watchers = new Set<() => void>()
 
   constructor(url: string, protocols: readonly string[]) {
     this.socket = new WebSocket(url, [...protocols])
     this.socket.on('message', (data: Buffer) => {
       const message = parseMessage(new Uint8Array(data))
-      if (message) this.messages.push(message)
+      if (message) {
+        this.messages.push(message)
+        this.onMessage(message)
+      }
       this.#wake()
     })
     this.socket.on('close', (code, reason) => {
@@ -172,7 +185,7 @@ export class Drafter {
     this.session = session
     this.ids = ids
     this.wire = wire
-    wire.socket.on('message', (data: Buffer) => this.#take(parseMessage(new Uint8Array(data))))
+    wire.onMessage = (message) => this.#take(message)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.sendUpdate(update)
     })
@@ -204,8 +217,8 @@ export class Drafter {
     this.doc.clientID = this.ids.proposing
   }
 
-  #take(message: Message | null): void {
-    switch (message?.kind) {
+  #take(message: Message): void {
+    switch (message.kind) {
       case 'step1':
         this.wire.send({
           kind: 'step2',
