@@ -1,0 +1,135 @@
+import { $getSelection, $isRangeSelection, type RangeSelection } from 'lexical'
+import type { Range } from '../../../shared/domain/char-ids.ts'
+import { markKind } from '../../../shared/ydoc/items.ts'
+import { markOf } from '../../../shared/ydoc/tape.ts'
+import { removeWholeParagraph } from '../../../shared/ydoc/whole-paragraph.ts'
+import type { Unit } from './boundaries.ts'
+import { $readSelection, caretAt, type Place } from './caret.ts'
+import { $copyText, insertParagraphs, kindAfter } from './clipboard.ts'
+import type { ParagraphTable } from './paragraph-table.ts'
+import { $neighbour, $rangeRemoval, $stepRemoval, type Direction } from './removal.ts'
+import type { TextBinding } from './text-binding.ts'
+
+// What the editing keys do, each as one transaction on the tape. All run inside an update of Lexical.
+
+type Span = { readonly start: Place; readonly end: Place; readonly isCollapsed: boolean }
+
+/** The selection from left to right, or null if there is none in the text. */
+function $readSpan(binding: TextBinding): Span | null {
+  const selection = $readSelection(binding.table)
+  if (!selection) return null
+  const { anchor, focus, isBackward } = selection
+  const [start, end] = isBackward ? [focus, anchor] : [anchor, focus]
+  return { start, end, isCollapsed: start.entry === end.entry && start.offset === end.offset }
+}
+
+/** Backspace, Delete and their relatives: the selection, or one unit next to the caret. */
+export function $remove(binding: TextBinding, direction: Direction, unit: Unit | 'line'): void {
+  let span = $readSpan(binding)
+  if (span?.isCollapsed && unit === 'line') {
+    $extendToLineEdge(direction)
+    span = $readSpan(binding)
+  }
+  if (!span) return
+  const step = unit === 'line' ? 'character' : unit
+  const removal = span.isCollapsed
+    ? $stepRemoval(binding.table, binding.me, span.start, direction, step)
+    : $rangeRemoval(binding.table, span.start, span.end, direction)
+  if (!removal) return
+  binding.$edit('remove', (edit) => {
+    edit.remove(removal.ranges)
+    for (const paragraph of removal.paragraphs) {
+      removeWholeParagraph(edit, binding.ledger, {
+        author: binding.writer.author,
+        paragraph,
+        now: Date.now(),
+      })
+    }
+    return removal.caret
+  })
+}
+
+// Only the layout knows where a line ends.
+function $extendToLineEdge(direction: Direction): void {
+  const selection = $getSelection()
+  if ($isRangeSelection(selection)) $modify(selection, direction)
+}
+
+function $modify(selection: RangeSelection, direction: Direction): void {
+  selection.modify('extend', direction === 'backward', 'lineboundary')
+}
+
+/** Enter. Before the first character a paragraph is put before this one, which keeps its text ([T6]). */
+export function $breakParagraph(binding: TextBinding): void {
+  const span = $readSpan(binding)
+  if (!span) return
+  if (!span.isCollapsed) {
+    $insert(binding, ['', ''])
+    return
+  }
+  const { entry, offset } = span.start
+  const { ledger } = binding
+  const kind = kindAfter(markKind(entry.mark) ?? 'plain')
+  const isAtStart = offset === 0 && entry.shown.text !== ''
+  const before = isAtStart && entry.mark.left ? markOf(ledger, entry.mark.left) : null
+  // Nothing goes before the title ([T7]).
+  if (isAtStart && !before) return
+  binding.$edit('break', (edit) => {
+    if (before) {
+      edit.newParagraphAtEnd(before, kind, '')
+      return caretAt(span.start)
+    }
+    if (offset === entry.shown.text.length) return edit.newParagraphAtEnd(entry.mark, kind, '')
+    return edit.insertParagraph(caretAt(span.start), kind)
+  })
+}
+
+/** Types or pastes over the selection: words that are replaced and their replacement are one proposal. */
+export function $insert(binding: TextBinding, lines: readonly string[]): void {
+  const span = $readSpan(binding)
+  if (!span || lines.length === 0) return
+  const { table, ledger } = binding
+  const end = $keptBreak(table, span)
+  const removal = span.isCollapsed ? null : $rangeRemoval(table, span.start, end, 'forward')
+  const isAtEnd = end.offset === end.entry.shown.text.length
+  const origin = lines.length > 1 ? 'paste' : 'typing'
+  binding.$edit(origin, (edit) => {
+    if (removal && lines[0]) edit.startReplacement()
+    if (removal) edit.remove(removal.ranges)
+    return insertParagraphs(edit, ledger, caretAt(end), lines, isAtEnd)
+  })
+}
+
+// A selection that reaches to the very start of a paragraph does not ask for that paragraph: new words
+// stand in place of the paragraphs before it, and it stays a paragraph of its own.
+function $keptBreak(table: ParagraphTable, { start, end }: Span): Place {
+  if (start.entry === end.entry || end.offset > 0) return end
+  const before = $neighbour(table, end.entry, -1)
+  return before ? { entry: before, offset: before.shown.text.length } : end
+}
+
+/** The selected text, one line a paragraph, or null if nothing is selected. */
+export function $selectedText(binding: TextBinding): string | null {
+  const span = $readSpan(binding)
+  return !span || span.isCollapsed ? null : $copyText(binding.table, span.start, span.end)
+}
+
+/** Freezes the paragraph of the caret; a selection stays visible until the composed words replace it. */
+export function $startComposition(binding: TextBinding): void {
+  const span = $readSpan(binding)
+  if (!span || binding.composition.frozen) return
+  const removal = span.isCollapsed
+    ? null
+    : $rangeRemoval(binding.table, span.start, $keptBreak(binding.table, span), 'forward')
+  const replaced: readonly Range[] = removal?.ranges ?? []
+  binding.composition.start(span.end.entry, replaced)
+  if (removal) $collapseToEnd()
+}
+
+function $collapseToEnd(): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  const { key, offset, type } = selection.isBackward() ? selection.anchor : selection.focus
+  selection.anchor.set(key, offset, type)
+  selection.focus.set(key, offset, type)
+}

@@ -1,0 +1,58 @@
+import type { CharId } from '../../../shared/domain/char-ids.ts'
+import type { ParagraphKind } from '../../../shared/domain/segments.ts'
+import type { Edit } from '../../../shared/ydoc/edits.ts'
+import { itemAt, markKind } from '../../../shared/ydoc/items.ts'
+import type { Ledger } from '../../../shared/ydoc/ledger.ts'
+import { markOf } from '../../../shared/ydoc/tape.ts'
+import type { Place } from './caret.ts'
+import type { ParagraphTable } from './paragraph-table.ts'
+import { $entriesFrom } from './removal.ts'
+
+/** The shown text between two places, one line a paragraph. */
+export function $copyText(table: ParagraphTable, start: Place, end: Place): string {
+  return $entriesFrom(table, start.entry, end.entry)
+    .map(({ shown, id }) =>
+      shown.text.slice(
+        id === start.entry.id ? start.offset : 0,
+        id === end.entry.id ? end.offset : undefined,
+      ),
+    )
+    .join('\n')
+}
+
+/**
+ * Types paragraphs behind `left`, the first of them into the paragraph that is there. `isAtEnd`: nothing
+ * follows in that paragraph, so that new ones go behind its fence ([T5]) instead of splitting it ([T6]).
+ * Returns the last character.
+ */
+export function insertParagraphs(
+  edit: Edit,
+  ledger: Ledger,
+  left: CharId,
+  lines: readonly string[],
+  isAtEnd: boolean,
+): CharId {
+  const [first = '', ...rest] = lines
+  let last = first ? edit.insertText(left, first) : left
+  for (const line of rest) {
+    const mark = markAt(ledger, last)
+    if (!mark) return last
+    const kind = kindAfter(markKind(mark) ?? 'plain')
+    if (isAtEnd) last = edit.newParagraphAtEnd(mark, kind, line)
+    else {
+      const id = edit.insertParagraph(last, kind)
+      last = line ? edit.insertText(id, line) : id
+    }
+  }
+  return last
+}
+
+function markAt(ledger: Ledger, id: CharId): ReturnType<typeof markOf> {
+  const item = itemAt(ledger.doc, id)
+  return item && markOf(ledger, item)
+}
+
+/** The kind of a paragraph that is begun behind one of this kind: there is one title and one chapeau. */
+export function kindAfter(kind: ParagraphKind): ParagraphKind {
+  return kind === 'title' || kind === 'chapeau' ? 'plain' : kind
+}

@@ -1,0 +1,189 @@
+import {
+  $getSelection,
+  $isRangeSelection,
+  BEFORE_INPUT_COMMAND,
+  COMMAND_PRIORITY_HIGH,
+  COMPOSITION_START_COMMAND,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  COPY_COMMAND,
+  CUT_COMMAND,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  DRAGOVER_COMMAND,
+  DRAGSTART_COMMAND,
+  DROP_COMMAND,
+  FORMAT_ELEMENT_COMMAND,
+  FORMAT_TEXT_COMMAND,
+  INDENT_CONTENT_COMMAND,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  INSERT_TAB_COMMAND,
+  type LexicalCommand,
+  OUTDENT_CONTENT_COMMAND,
+  PASTE_COMMAND,
+  REDO_COMMAND,
+  REMOVE_TEXT_COMMAND,
+  SET_TEXT_FORMAT_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical'
+import * as actions from './actions.ts'
+import { cleanParagraphs } from './clean-text.ts'
+import type { TextBinding } from './text-binding.ts'
+
+// Every command of Lexical that removes, breaks, joins, moves or formats is taken over here and done on the
+// tape. What is left to Lexical and the browser is typing at a caret, and moving the caret.
+
+/** Takes the commands over until the returned function is called. */
+export function interceptCommands(binding: TextBinding): () => void {
+  const { editor } = binding
+  // A command that is ours is ours also when nothing may be written: then it does nothing.
+  const take = <T>(command: LexicalCommand<T>, action: (payload: T) => void): (() => void) =>
+    editor.registerCommand(
+      command,
+      (payload: T) => {
+        if (binding.writer.canWrite) action(payload)
+        return true
+      },
+      COMMAND_PRIORITY_HIGH,
+    )
+  const stops = [
+    take(DELETE_CHARACTER_COMMAND, (isBackward) =>
+      actions.$remove(binding, isBackward ? 'backward' : 'forward', 'character'),
+    ),
+    take(DELETE_WORD_COMMAND, (isBackward) =>
+      actions.$remove(binding, isBackward ? 'backward' : 'forward', 'word'),
+    ),
+    take(DELETE_LINE_COMMAND, (isBackward) =>
+      actions.$remove(binding, isBackward ? 'backward' : 'forward', 'line'),
+    ),
+    take(REMOVE_TEXT_COMMAND, () => actions.$remove(binding, 'backward', 'character')),
+    take(INSERT_PARAGRAPH_COMMAND, () => actions.$breakParagraph(binding)),
+    take(INSERT_LINE_BREAK_COMMAND, () => actions.$breakParagraph(binding)),
+    take(UNDO_COMMAND, () => binding.$undo('undo')),
+    take(REDO_COMMAND, () => binding.$undo('redo')),
+    take(CUT_COMMAND, (event) => {
+      if ($copy(binding, event)) actions.$remove(binding, 'backward', 'character')
+    }),
+    take(PASTE_COMMAND, (event) => $paste(binding, event)),
+    registerCopy(binding),
+    registerTyping(binding),
+    ...refuse(binding),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+// Formatting waits for its own kind of proposal, and text dragged about would have to be re-created.
+function refuse({ editor }: TextBinding): (() => void)[] {
+  const swallow = <T>(command: LexicalCommand<T>): (() => void) =>
+    editor.registerCommand(command, () => true, COMMAND_PRIORITY_HIGH)
+  const prevent = (command: LexicalCommand<DragEvent>): (() => void) =>
+    editor.registerCommand(
+      command,
+      (event) => {
+        event.preventDefault()
+        return true
+      },
+      COMMAND_PRIORITY_HIGH,
+    )
+  return [
+    swallow(FORMAT_TEXT_COMMAND),
+    swallow(SET_TEXT_FORMAT_COMMAND),
+    swallow(FORMAT_ELEMENT_COMMAND),
+    swallow(INDENT_CONTENT_COMMAND),
+    swallow(OUTDENT_CONTENT_COMMAND),
+    swallow(INSERT_TAB_COMMAND),
+    prevent(DRAGSTART_COMMAND),
+    prevent(DRAGOVER_COMMAND),
+    prevent(DROP_COMMAND),
+  ]
+}
+
+function registerCopy(binding: TextBinding): () => void {
+  return binding.editor.registerCommand(
+    COPY_COMMAND,
+    (event) => $copy(binding, event),
+    COMMAND_PRIORITY_HIGH,
+  )
+}
+
+// A letter typed over a selection, corrections by the spelling checker, and the start of a composition.
+function registerTyping(binding: TextBinding): () => void {
+  const { editor } = binding
+  const stops = [
+    editor.registerCommand(
+      BEFORE_INPUT_COMMAND,
+      (event) => $takeBeforeInput(binding, event),
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      CONTROLLED_TEXT_INSERTION_COMMAND,
+      (payload) => {
+        // While an input method works, Lexical manages its own markers in the frozen paragraph.
+        if (editor.isComposing()) return false
+        const text = typeof payload === 'string' ? payload : textOfInput(payload)
+        if (binding.writer.canWrite && text) actions.$insert(binding, cleanParagraphs(text))
+        return true
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      COMPOSITION_START_COMMAND,
+      () => {
+        actions.$startComposition(binding)
+        return false
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function $takeBeforeInput(binding: TextBinding, event: InputEvent): boolean {
+  if (event.inputType.startsWith('insertFromDrop') || event.inputType === 'deleteByDrag') {
+    event.preventDefault()
+    return true
+  }
+  if (event.inputType !== 'insertText' || binding.editor.isComposing()) return false
+  const selection = $getSelection()
+  const isRange = $isRangeSelection(selection) && !selection.isCollapsed()
+  // Without data it is a replacement that brings its text along; Lexical would insert it past all commands.
+  const text = event.data ?? textOfInput(event)
+  if (!text || text === '\n' || (!isRange && event.data !== null)) return false
+  event.preventDefault()
+  if (binding.writer.canWrite) actions.$insert(binding, cleanParagraphs(text))
+  return true
+}
+
+function textOfInput(event: InputEvent): string {
+  return event.dataTransfer?.getData('text/plain') || (event.data ?? '')
+}
+
+type Clipboardish = {
+  readonly clipboardData: DataTransfer | null
+  preventDefault(): void
+}
+
+function hasClipboard(event: object | null): event is Clipboardish {
+  return event !== null && 'clipboardData' in event && event.clipboardData !== null
+}
+
+function $copy(binding: TextBinding, event: object | null): boolean {
+  const text = actions.$selectedText(binding)
+  if (text === null || !hasClipboard(event)) return false
+  event.preventDefault()
+  event.clipboardData?.setData('text/plain', text)
+  return true
+}
+
+function $paste(binding: TextBinding, event: object | null): void {
+  if (!hasClipboard(event)) return
+  event.preventDefault()
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  const lines = cleanParagraphs(text)
+  if (lines.some((line) => line !== '')) actions.$insert(binding, lines)
+}

@@ -1,0 +1,257 @@
+import {
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  $setSelection,
+  COLLABORATION_TAG,
+  type EditorState,
+  type LexicalEditor,
+  type NodeKey,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+  type UpdateListenerPayload,
+} from 'lexical'
+import type * as Y from 'yjs'
+import type { CharId, Range } from '../../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { Edit } from '../../../shared/ydoc/edits.ts'
+import type { Item } from '../../../shared/ydoc/items.ts'
+import type { Ledger } from '../../../shared/ydoc/ledger.ts'
+import { ParagraphStatements } from '../../../shared/ydoc/paragraph-statements.ts'
+import type { Writer } from '../../../shared/ydoc/writer.ts'
+import { $isShown, $textOf } from '../translate.ts'
+import {
+  $applyPlan,
+  $drawAll,
+  $planChange,
+  type Canvas,
+  isEmptyPlan,
+  type Plan,
+} from './apply-change.ts'
+import { $placeOfPoint, $readCarets, $select, type CaretPair } from './caret.ts'
+import { Composition } from './composition.ts'
+import { ParagraphTable } from './paragraph-table.ts'
+import { stateTyping, type TypedText } from './read-edit.ts'
+import { newRanges, touchedMarks } from './touched.ts'
+
+// Lexical shows a derivation of the tape and is never the truth. What goes in: the text of paragraphs in
+// which the browser typed, and commands. What comes out of the tape is drawn paragraph by paragraph,
+// and after every transaction the screen equals a fresh derivation ([V7]).
+
+/** Where the caret goes after a change: one id for both ends, or two; null leaves it where its ids are. */
+export type CaretAfter = CharId | CaretPair | null
+
+const DRAWN = [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG]
+
+export class TextBinding {
+  readonly editor: LexicalEditor
+  readonly ledger: Ledger
+  readonly writer: Writer
+  readonly table = new ParagraphTable()
+  readonly composition = new Composition()
+  #statements: ParagraphStatements
+  /** How often everything had to be drawn anew; a test that finds more than the first time looks why. */
+  redraws = 0
+  /** `command`: inside an update of Lexical; `reading`: inside its listener, when the state is settled. */
+  #mode: 'idle' | 'command' | 'reading' = 'idle'
+  #caretAfter: CaretAfter = null
+  #hasDrawn = false
+  #touched: readonly Range[] = []
+
+  constructor(editor: LexicalEditor, ledger: Ledger, writer: Writer) {
+    this.editor = editor
+    this.ledger = ledger
+    this.#statements = new ParagraphStatements(ledger.doc)
+    this.writer = writer
+  }
+
+  get me(): DelegationCode {
+    return this.writer.author.delegation
+  }
+
+  /** Draws the text and keeps screen and tape in line until the returned function is called. */
+  connect(): () => void {
+    const { doc } = this.ledger
+    // What happened while nobody was looking is in the first drawing.
+    this.ledger.takeTouched()
+    this.#statements = new ParagraphStatements(doc)
+    this.redraw()
+    doc.on('afterTransaction', this.#onTransaction)
+    const stopReading = this.editor.registerUpdateListener(this.#onUpdate)
+    return () => {
+      doc.off('afterTransaction', this.#onTransaction)
+      stopReading()
+    }
+  }
+
+  /** Derives the whole screen again; what was not on the tape is gone. */
+  redraw(): void {
+    this.redraws++
+    this.composition.end()
+    this.#update(() => {
+      const carets = this.table.size > 0 ? $readCarets(this.table) : null
+      $setSelection(null)
+      $drawAll(this.#canvas())
+      if (carets) $select(this.table, this.ledger, carets)
+    })
+  }
+
+  /** One action of the user, from inside a command of Lexical; the caret then stands where it says. */
+  $edit(origin: string, change: (edit: Edit) => CaretAfter): void {
+    this.#$act(() => {
+      this.writer.edit(origin, (edit) => {
+        this.#caretAfter = change(edit)
+      })
+    })
+  }
+
+  /** Takes back or repeats one's own last action; the caret goes to the place where it shows. */
+  $undo(step: 'undo' | 'redo'): void {
+    this.#$act(() => {
+      if (step === 'undo' ? this.writer.undo() : this.writer.redo()) {
+        this.#caretAfter = lastOf(this.#touched)
+      }
+    })
+  }
+
+  #$act(action: () => void): void {
+    const before = this.#mode
+    this.#mode = 'command'
+    this.#caretAfter = null
+    try {
+      action()
+    } finally {
+      this.#mode = before
+    }
+    // The transaction has been drawn by now; the caret is known only here if the action stated nothing.
+    if (this.#caretAfter) $select(this.table, this.ledger, pairOf(this.#caretAfter))
+  }
+
+  readonly #onTransaction = (transaction: Y.Transaction): void => {
+    this.#touched = [...this.#statements.follow(transaction), ...this.ledger.takeTouched()]
+    const marks = touchedMarks(this.ledger, [...newRanges(transaction), ...this.#touched])
+    if (marks.size > 0) this.#bringInLine(marks)
+  }
+
+  #bringInLine(marks: ReadonlySet<Item>): void {
+    if (this.#mode === 'command') {
+      this.#$bringInLine(marks, null)
+      return
+    }
+    const caret = this.#mode === 'reading' && this.#caretAfter ? pairOf(this.#caretAfter) : null
+    if (this.#mode === 'reading') {
+      this.#hasDrawn = true
+      // The common key: the browser has drawn it right already, and Lexical is not bothered again.
+      const plan = this.editor.getEditorState().read(() => $planChange(this.#canvas(), marks))
+      if (isEmptyPlan(plan)) return
+    }
+    this.#update(() => this.#$bringInLine(marks, caret))
+  }
+
+  #$bringInLine(marks: ReadonlySet<Item>, caret: CaretPair | null): void {
+    const canvas = this.#canvas()
+    const kept = caret ?? $readCarets(this.table)
+    const plan = $planChange(canvas, marks)
+    if (isEmptyPlan(plan)) return
+    const moves = kept && (caret || this.#$holdsSelection(plan))
+    // Points into runs that are about to change would be invalid; the ids are not.
+    if (moves) $setSelection(null)
+    $applyPlan(canvas, plan)
+    if (moves) $select(this.table, this.ledger, kept)
+  }
+
+  #$holdsSelection(plan: Plan): boolean {
+    const selection = $getSelection()
+    if (!$isRangeSelection(selection)) return false
+    const keys = new Set<NodeKey>(plan.gone.map((entry) => entry.key))
+    for (const { mark } of plan.draw) {
+      const entry = this.table.byMark(mark)
+      if (entry) keys.add(entry.key)
+    }
+    return [selection.anchor, selection.focus].some((point) => {
+      const place = $placeOfPoint(this.table, point)
+      return place === null || keys.has(place.entry.key)
+    })
+  }
+
+  readonly #onUpdate = ({ dirtyElements, editorState }: UpdateListenerPayload): void => {
+    const ended = this.editor.isComposing() ? null : this.composition.end()
+    if (dirtyElements.size === 0 && !ended) return
+    const isStructural = dirtyElements.get('root') === true && !this.composition.frozen && !ended
+    if (isStructural && !this.#knowsParagraphs(editorState)) {
+      this.redraw()
+      return
+    }
+    const keys = new Set(dirtyElements.keys())
+    if (ended) keys.add(ended.entry.key)
+    const { typed, wrong } = editorState.read(() =>
+      this.#$readParagraphs(keys, ended?.replaced ?? []),
+    )
+    this.#hasDrawn = false
+    if (typed.length > 0) this.#state(typed)
+    for (const { entry } of this.#hasDrawn ? [] : typed) wrong.add(entry.mark)
+    if (ended) wrong.add(ended.entry.mark)
+    if (wrong.size > 0) this.#update(() => this.#$bringInLine(wrong, null))
+  }
+
+  #$readParagraphs(
+    keys: ReadonlySet<NodeKey>,
+    replaced: readonly Range[],
+  ): { readonly typed: TypedText[]; readonly wrong: Set<Item> } {
+    const typed: TypedText[] = []
+    const wrong = new Set<Item>()
+    for (const key of keys) {
+      const entry = this.table.byKey(key)
+      const text = entry && entry !== this.composition.frozen ? $textOf(key) : null
+      if (!entry || text === null) continue
+      if (text !== entry.shown.text)
+        typed.push({ entry, text, caret: this.#$caretIn(key), replaced })
+      else if (!$isShown(key, entry.shown)) wrong.add(entry.mark)
+    }
+    return { typed, wrong }
+  }
+
+  #$caretIn(key: NodeKey): number | null {
+    const selection = $getSelection()
+    if (!$isRangeSelection(selection)) return null
+    const place = $placeOfPoint(this.table, selection.focus)
+    return place?.entry.key === key ? place.offset : null
+  }
+
+  #state(typed: readonly TypedText[]): void {
+    this.#mode = 'reading'
+    this.#caretAfter = null
+    try {
+      this.writer.edit('typing', (edit) => {
+        for (const text of typed) this.#caretAfter = stateTyping(edit, text) ?? this.#caretAfter
+      })
+    } finally {
+      this.#mode = 'idle'
+    }
+  }
+
+  /** Whether Lexical's paragraphs are those of the table: no command has made or lost one of its own. */
+  #knowsParagraphs(state: EditorState): boolean {
+    return state.read(() => {
+      const keys = $getRoot().getChildrenKeys()
+      return keys.length === this.table.size && keys.every((key) => this.table.byKey(key))
+    })
+  }
+
+  #canvas(): Canvas {
+    const { ledger, me, table } = this
+    return { ledger, statements: this.#statements, me, table, frozen: this.composition.frozen }
+  }
+
+  #update(change: () => void): void {
+    this.editor.update(change, { discrete: true, skipTransforms: true, tag: DRAWN })
+  }
+}
+
+function pairOf(caret: CharId | CaretPair): CaretPair {
+  return 'anchor' in caret ? caret : { anchor: caret, focus: caret }
+}
+
+function lastOf(ranges: readonly Range[]): CharId | null {
+  const last = ranges.at(-1)
+  return last ? { client: last[0], clock: last[1] + last[2] - 1 } : null
+}

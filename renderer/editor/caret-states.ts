@@ -1,0 +1,32 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type { CharId } from '../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import type { Ledger } from '../../shared/ydoc/ledger.ts'
+
+/** Another participant's caret. The name comes from the lease of the client id, never from the state. */
+export type RemoteCaret = {
+  readonly client: number
+  readonly delegation: DelegationCode
+  readonly focus: CharId
+}
+
+/** The carets of everybody else that are well-formed; what a client invents is left out. */
+export function readRemoteCarets(awareness: Awareness, ledger: Ledger): RemoteCaret[] {
+  const carets: RemoteCaret[] = []
+  for (const [client, state] of awareness.getStates()) {
+    if (client === awareness.clientID) continue
+    const focus = parseFocus(state.caret)
+    if (focus) carets.push({ client, delegation: ledger.ownerOf(client), focus })
+  }
+  return carets
+}
+
+function parseFocus(caret: unknown): CharId | null {
+  if (typeof caret !== 'object' || caret === null || !('focus' in caret)) return null
+  const focus: unknown = caret.focus
+  if (typeof focus !== 'object' || focus === null) return null
+  if (!('client' in focus) || !('clock' in focus)) return null
+  const { client, clock } = focus
+  if (!Number.isSafeInteger(client) || !Number.isSafeInteger(clock)) return null
+  return { client: Number(client), clock: Number(clock) }
+}

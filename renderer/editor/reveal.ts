@@ -1,0 +1,74 @@
+import {
+  type CharId,
+  type ParagraphId,
+  parseParagraphId,
+  type Range,
+} from '../../shared/domain/char-ids.ts'
+import type { ProposalRef } from '../../shared/domain/segments.ts'
+import { readProposals } from '../../shared/ydoc/read-text.ts'
+import { $select, type Place, placeOf } from './binding/caret.ts'
+import type { TextBinding } from './binding/text-binding.ts'
+
+/** How long what was jumped to stays marked. */
+const MARKED_MS = 1600
+
+/** Scrolls to the words of a proposal, marks them for a moment and puts the caret behind the first of them. */
+export function revealProposal(binding: TextBinding, ref: ProposalRef): void {
+  const proposal = readProposals(binding.ledger).find(
+    ({ delegation, key }) => delegation === ref.delegation && key === ref.key,
+  )
+  if (!proposal) return
+  const ranges = [...proposal.deleted.ranges, ...proposal.inserted.ranges]
+  const [first] = ranges
+  if (first) reveal(binding, { client: first[0], clock: first[1] }, ranges)
+  else if (proposal.paragraph) revealParagraph(binding, proposal.paragraph)
+}
+
+/** Scrolls to a paragraph and puts the caret at its start. */
+export function revealParagraph(binding: TextBinding, id: ParagraphId): void {
+  const mark = parseParagraphId(id)
+  if (mark) reveal(binding, mark, [])
+}
+
+function reveal(binding: TextBinding, caret: CharId, ranges: readonly Range[]): void {
+  const place = placeOf(binding.table, binding.ledger, caret)
+  const paragraph = place && binding.editor.getElementByKey(place.entry.key)
+  if (!place || !paragraph) return
+  binding.editor.update(
+    () => $select(binding.table, binding.ledger, { anchor: caret, focus: caret }),
+    { discrete: true },
+  )
+  const runs = runsOf(paragraph, place, ranges)
+  const target = runs[0] ?? paragraph
+  target.scrollIntoView({ block: 'center' })
+  // Paragraphs above had only an estimated height until now; once they are laid out, aim again.
+  requestAnimationFrame(() => target.scrollIntoView({ block: 'center' }))
+  binding.editor.getRootElement()?.focus({ preventScroll: true })
+  for (const run of runs.length > 0 ? runs : [paragraph]) markFor(run)
+}
+
+// The elements of the paragraph that show at least one of the characters.
+function runsOf(paragraph: HTMLElement, { entry }: Place, ranges: readonly Range[]): Element[] {
+  const shown: { readonly start: number; readonly end: number }[] = []
+  let at = 0
+  for (const [client, clock, length] of entry.shown.ranges) {
+    for (const [otherClient, otherClock, otherLength] of ranges) {
+      const start = Math.max(clock, otherClock)
+      const end = Math.min(clock + length, otherClock + otherLength)
+      if (client === otherClient && start < end) {
+        shown.push({ start: at + start - clock, end: at + end - clock })
+      }
+    }
+    at += length
+  }
+  return [...paragraph.children].filter((_, index) => {
+    const before = entry.shown.runs.slice(0, index).reduce((sum, run) => sum + run.text.length, 0)
+    const end = before + (entry.shown.runs[index]?.text.length ?? 0)
+    return shown.some((piece) => piece.start < end && piece.end > before)
+  })
+}
+
+function markFor(element: Element): void {
+  element.setAttribute('data-revealed', '')
+  setTimeout(() => element.removeAttribute('data-revealed'), MARKED_MS)
+}

@@ -1,0 +1,116 @@
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+import type { ParagraphId } from '../../shared/domain/char-ids.ts'
+import type { ProposalRef } from '../../shared/domain/segments.ts'
+import type { View } from '../../shared/domain/views.ts'
+import type { Ledger } from '../../shared/ydoc/ledger.ts'
+import type { Writer } from '../../shared/ydoc/writer.ts'
+import { createTextEditor } from './create-editor.ts'
+import { NumberedParagraphs } from './number-paragraphs.ts'
+import { followOwnCaret } from './own-caret.ts'
+import { ReadOnlyText } from './read-only-text.tsx'
+import { RemoteCarets } from './remote-carets.tsx'
+import { revealParagraph, revealProposal } from './reveal.ts'
+import './editor.css'
+
+/** What the rest of the window may ask of the text. */
+export type EditorHandle = {
+  readonly revealProposal: (ref: ProposalRef) => void
+  readonly revealParagraph: (id: ParagraphId) => void
+  readonly focus: () => void
+}
+
+export type TextEditorProps = {
+  readonly ledger: Ledger
+  readonly writer: Writer
+  readonly awareness: Awareness
+  readonly view: View
+  /** Shows the text without letting anything be typed. */
+  readonly isReadOnly: boolean
+  readonly numbers: ReadonlyMap<ParagraphId, string>
+  /** The paragraph in which one's caret stands, a moment after it came there. */
+  readonly onCaret?: (paragraph: ParagraphId | null) => void
+  /** Accessible name; by default it says which view is shown. */
+  readonly label?: string
+  readonly ref?: Ref<EditorHandle>
+}
+
+/** The text on the page: the mark-up is written in, the other views are read. */
+export function TextEditor(props: TextEditorProps) {
+  const { t } = useTranslation('editor')
+  const { view, ledger, numbers } = props
+  const label = props.label ?? t(labelOf(view))
+  return (
+    <div className="text-editor" data-view={view.kind}>
+      {view.kind === 'markup' ? (
+        <MarkupEditor {...props} label={label} />
+      ) : (
+        <ReadOnlyText ledger={ledger} view={view} label={label} numbers={numbers} />
+      )}
+    </div>
+  )
+}
+
+function labelOf(view: View): 'labelMarkup' | 'labelBase' | 'labelIfIncorporated' {
+  if (view.kind === 'markup') return 'labelMarkup'
+  return view.kind === 'base' ? 'labelBase' : 'labelIfIncorporated'
+}
+
+type MarkupProps = TextEditorProps & { readonly label: string }
+
+function MarkupEditor(props: MarkupProps) {
+  const { ledger, writer, awareness, isReadOnly, numbers, label, onCaret } = props
+  const root = useRef<HTMLDivElement>(null)
+  const caretListener = useRef(onCaret)
+  caretListener.current = onCaret
+  // A binding belongs to one text and one hand for life; another lease of the same writer goes on with it.
+  const running = useMemo(() => createTextEditor({ ledger, writer }), [ledger, writer])
+  const { binding } = running
+  const numbered = useMemo(() => new NumberedParagraphs(binding), [binding])
+
+  useEffect(() => {
+    binding.editor.setRootElement(root.current)
+    const stops = [
+      running.start(),
+      numbered.follow(),
+      followOwnCaret(binding, awareness, (paragraph) => caretListener.current?.(paragraph)),
+    ]
+    return () => {
+      for (const stop of stops.reverse()) stop()
+      binding.editor.setRootElement(null)
+    }
+  }, [running, binding, numbered, awareness])
+  useEffect(() => binding.editor.setEditable(!isReadOnly), [binding, isReadOnly])
+  useEffect(() => numbered.show(numbers), [numbered, numbers])
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      revealProposal: (ref) => revealProposal(binding, ref),
+      revealParagraph: (id) => revealParagraph(binding, id),
+      focus: () => binding.editor.focus(),
+    }),
+    [binding],
+  )
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a textarea holds neither paragraphs nor attribution */}
+      <div
+        ref={root}
+        className="text-body"
+        data-testid="text-body"
+        role="textbox"
+        tabIndex={0}
+        aria-multiline="true"
+        aria-label={label}
+        aria-readonly={isReadOnly}
+        contentEditable={!isReadOnly}
+        suppressContentEditableWarning={true}
+        spellCheck={false}
+        translate="no"
+      />
+      <RemoteCarets binding={binding} awareness={awareness} />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Paragraph, View } from '../../shared/domain/views.ts'
+import type { Ledger } from '../../shared/ydoc/ledger.ts'
+import { readView } from '../../shared/ydoc/read-text.ts'
+
+/** A view of the text that follows the text, once a frame at most. */
+export type ViewStore = {
+  subscribe(listener: () => void): () => void
+  getSnapshot(): readonly Paragraph[]
+}
+
+/** A store whose paragraphs stay the same objects as long as they read the same. */
+export function viewStore(ledger: Ledger, view: View): ViewStore {
+  let paragraphs: readonly Paragraph[] = readView(ledger, view)
+  const refresh = (): void => {
+    const known = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]))
+    paragraphs = readView(ledger, view).map((paragraph) => {
+      const old = known.get(paragraph.id)
+      return old && wordsOf(old) === wordsOf(paragraph) && old.kind === paragraph.kind
+        ? old
+        : paragraph
+    })
+  }
+  return {
+    getSnapshot: () => paragraphs,
+    subscribe: (listener) => {
+      let frame: number | null = null
+      const stop = ledger.onChange(() => {
+        frame ??= requestAnimationFrame(() => {
+          frame = null
+          refresh()
+          listener()
+        })
+      })
+      refresh()
+      return () => {
+        stop()
+        if (frame !== null) cancelAnimationFrame(frame)
+      }
+    },
+  }
+}
+
+/** The words of a paragraph, whoever wrote them. */
+export function wordsOf(paragraph: Paragraph): string {
+  return paragraph.runs.map((run) => run.text).join('')
+}

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test'
+import { bundle } from '../renderer/editor/browser/bundle.ts'
+import { launchBrowser } from '../renderer/editor/browser/open-stage.ts'
+import type {} from './key-to-paint/page.tsx'
+
+/** Milliseconds. */
+export type Quantiles = { readonly p50: number; readonly p95: number }
+
+export type KeyToPaint = {
+  readonly ours: Quantiles
+  readonly plain: Quantiles
+  /** p50 of ours over p50 of plain Lexical. */
+  readonly ratio: number
+  /** The editor's own part of a key: reading the typed text, stating it, deriving and comparing. */
+  readonly ownWorkMs: Quantiles
+}
+
+const ROUNDS = 6
+const KEYS_A_ROUND = 40
+const PAUSE_MS = 35
+const LETTERS = 'abcdefgh '
+
+/**
+ * From the key to the frame after it in our editor with somebody else typing, and in plain Lexical without
+ * collaboration: one page, one run, turns taken so that the machine's moods fall on both alike.
+ */
+export async function keyToPaint(paragraphs: number): Promise<KeyToPaint> {
+  const { script, style } = await bundle('tests/bench/key-to-paint/page.tsx')
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage({ viewport: { width: 1100, height: 800 } })
+    await page.setContent(
+      '<!doctype html><html lang="en"><body><div id="stage"></div></body></html>',
+    )
+    await page.addStyleTag({ content: style })
+    await page.addScriptTag({ content: script })
+    const text = sampleText(paragraphs)
+    const samples = { ours: [] as number[], plain: [] as number[], own: [] as number[] }
+    // The first round of each warms the compiler up and is not counted.
+    for (let round = 0; round <= ROUNDS; round++) {
+      const ours = await measure(page, text, 'openOurs')
+      const plain = await measure(page, text, 'openPlain')
+      if (round === 0) continue
+      samples.ours.push(...ours.keys)
+      samples.own.push(...ours.own)
+      samples.plain.push(...plain.keys)
+    }
+    const [ours, plain] = [quantiles(samples.ours), quantiles(samples.plain)]
+    const ratio = Number((ours.p50 / plain.p50).toFixed(2))
+    return { ours, plain, ratio, ownWorkMs: quantiles(samples.own) }
+  } finally {
+    await browser.close()
+  }
+}
+
+async function measure(
+  page: Page,
+  text: readonly string[],
+  open: 'openOurs' | 'openPlain',
+): Promise<{ readonly keys: number[]; readonly own: number[] }> {
+  await page.evaluate(([paragraphs, which]) => window.bench[which](paragraphs), [
+    text,
+    open,
+  ] as const)
+  await page.waitForTimeout(400)
+  for (let count = 0; count < KEYS_A_ROUND; count++) {
+    const letter = LETTERS[count % LETTERS.length] ?? 'a'
+    await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+    await page.waitForTimeout(PAUSE_MS)
+  }
+  await page.waitForTimeout(100)
+  const taken = await page.evaluate(() => window.bench.take())
+  const typed = await page.evaluate(() => document.querySelector('.text-body')?.textContent ?? '')
+  if (!typed.includes('abcdefgh')) throw new Error(`${open}: the keys did not reach the text`)
+  await page.evaluate(() => window.bench.close())
+  return taken
+}
+
+// Sixty words a paragraph, the same for both editors.
+function sampleText(paragraphs: number): string[] {
+  const words =
+    'the Council reaffirms that safety of peacekeepers requires training and equipment'.split(' ')
+  return Array.from({ length: paragraphs }, (_, paragraph) =>
+    Array.from({ length: 60 }, (_, at) => words[(paragraph * 7 + at * 3) % words.length]).join(' '),
+  )
+}
+
+function quantiles(samples: readonly number[]): Quantiles {
+  const sorted = [...samples].sort((a, b) => a - b)
+  const at = (part: number): number =>
+    Number(
+      (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN).toFixed(2),
+    )
+  return { p50: at(0.5), p95: at(0.95) }
+}

@@ -1,0 +1,90 @@
+import '../../renderer/editor/browser/stage.tsx'
+import type { LexicalEditor, UpdateListener } from 'lexical'
+import { openPlain } from './plain.ts'
+
+// What is measured: from the key to the frame after it, and the time that the listeners of the editor take
+// of it. The same page, the same style sheet, the same measurement for ours and for plain Lexical.
+
+const keys: number[] = []
+const own: number[] = []
+let keyAt: number | null = null
+let stopPlain: (() => void) | null = null
+let typist: ReturnType<typeof setInterval> | null = null
+
+window.addEventListener(
+  'keydown',
+  () => {
+    const start = performance.now()
+    keyAt = start
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => keys.push(performance.now() - start)
+      channel.port2.postMessage(0)
+    })
+  },
+  true,
+)
+
+/** Registers a clock before and one after all the listeners that the editor has. */
+function timeListeners(editor: LexicalEditor): void {
+  const listeners = (
+    editor as unknown as { _listeners: { update: Map<UpdateListener, undefined> } }
+  )._listeners.update
+  const known = [...listeners.keys()]
+  let begun = 0
+  listeners.clear()
+  listeners.set(() => {
+    begun = performance.now()
+  }, undefined)
+  for (const listener of known) listeners.set(listener, undefined)
+  listeners.set(() => {
+    if (keyAt !== null) own.push(performance.now() - begun)
+    keyAt = null
+  }, undefined)
+}
+
+function caretInto(paragraph: number): void {
+  const element = document.querySelectorAll<HTMLElement>('.text-body > *')[paragraph]
+  const text = element?.querySelector('span')?.firstChild
+  if (!element || !text) throw new Error('no such paragraph')
+  element.scrollIntoView({ block: 'center' })
+  element.closest<HTMLElement>('.text-body')?.focus()
+  getSelection()?.collapse(text, 40)
+}
+
+const bench = {
+  async openOurs(paragraphs: readonly string[]): Promise<void> {
+    await window.stage.open(paragraphs, ['FRA', 'USA'])
+    timeListeners(window.stage.editor())
+    const middle = paragraphs.length >> 1
+    caretInto(middle)
+    let turn = 0
+    // Beside the caret and elsewhere in turn, sixteen letters a second.
+    typist = setInterval(() => {
+      window.stage.remoteType('USA', turn++ % 2 ? 5 : middle, 10, 'r')
+    }, 60)
+  },
+  openPlain(paragraphs: readonly string[]): void {
+    const host = document.getElementById('stage')
+    if (!host) throw new Error('no stage')
+    stopPlain = openPlain(paragraphs, host)
+    caretInto(paragraphs.length >> 1)
+  },
+  close(): void {
+    if (typist) clearInterval(typist)
+    typist = null
+    stopPlain?.()
+    stopPlain = null
+    window.stage.close()
+  },
+  take(): { readonly keys: number[]; readonly own: number[] } {
+    return { keys: keys.splice(0), own: own.splice(0) }
+  },
+}
+
+declare global {
+  interface Window {
+    bench: typeof bench
+  }
+}
+window.bench = bench

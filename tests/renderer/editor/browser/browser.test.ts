@@ -1,0 +1,35 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Bundle } from './bundle.ts'
+import { bundleStage, launchBrowser, openStage } from './open-stage.ts'
+import { SCENARIOS, TEXT } from './scenarios.ts'
+
+let browser: Browser
+let stage: Bundle
+let context: BrowserContext
+let page: Page
+let complaints: string[] = []
+
+beforeAll(async () => {
+  ;[browser, stage] = await Promise.all([launchBrowser(), bundleStage()])
+})
+afterAll(() => browser?.close())
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1100, height: 800 } })
+  page = await context.newPage()
+  complaints = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await openStage(page, stage, TEXT, ['FRA', 'USA', 'CHN'])
+})
+afterEach(() => context.close())
+
+describe('[V7] the editor in a real browser', () => {
+  it.each(SCENARIOS)('$title', async ({ run }) => {
+    await run(page)
+    expect(complaints).toEqual([])
+  })
+})

@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict'
+import type { Page } from '@playwright/test'
+import type {} from './stage.tsx'
+
+// What a person does with a real keyboard in a real browser, while somebody else types. Each scenario finds
+// FRA at the keyboard of the stage, USA and CHN at others; none of them knows who runs it.
+
+export type Scenario = { readonly title: string; readonly run: (page: Page) => Promise<void> }
+
+export const TEXT = [
+  'Statement by the President',
+  'The Security Council reaffirms its primary responsibility.',
+  'It pays tribute to those who have lost their lives.',
+  'It calls upon all States to act.',
+]
+
+/** Puts the caret at an offset of a paragraph, or selects from there to another. */
+export async function caretTo(
+  page: Page,
+  start: readonly [paragraph: number, offset: number],
+  end = start,
+): Promise<void> {
+  await page.evaluate(
+    ([from, to]) => {
+      const point = ([paragraph, offset]: readonly [number, number]): [Node, number] => {
+        const element = document.querySelectorAll('.text-body > *')[paragraph]
+        if (!element) throw new Error('no such paragraph')
+        let rest = offset
+        for (const run of element.querySelectorAll('span')) {
+          const text = run.firstChild
+          const length = text?.textContent?.length ?? 0
+          if (text && rest <= length) return [text, rest]
+          rest -= length
+        }
+        return [element, 0]
+      }
+      document.querySelector<HTMLElement>('.text-body')?.focus()
+      const selection = getSelection()
+      selection?.setBaseAndExtent(...point(from), ...point(to))
+    },
+    [start, end] as const,
+  )
+  // The editor hears of a selection by an event, which the browser sends later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))))
+}
+
+const settled = (page: Page): Promise<void> => page.waitForTimeout(60)
+const plain = (page: Page): Promise<string[]> => page.evaluate(() => window.stage.plain('FRA'))
+const base = (page: Page): Promise<string[]> => page.evaluate(() => window.stage.base('FRA'))
+
+async function isLawful(page: Page): Promise<void> {
+  await settled(page)
+  assert.equal(
+    await page.evaluate(() => window.stage.isLawful()),
+    true,
+    'the screen is not the text',
+  )
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((data) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', data)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+  }, text)
+}
+
+/** Somebody else types in the same paragraph all the while. */
+async function withTypist(page: Page, work: () => Promise<void>): Promise<void> {
+  await page.evaluate(() => {
+    let typed = 0
+    const timer = setInterval(() => {
+      window.stage.remoteType('USA', 1, 3 + typed++, 'u')
+      if (typed >= 40) clearInterval(timer)
+    }, 25)
+    Object.assign(window, { typist: timer })
+  })
+  await work()
+  await page.evaluate(() => clearInterval((window as unknown as { typist: number }).typist))
+  await settled(page)
+}
+
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    title:
+      'typing while another delegation types in the same paragraph keeps every letter in its place',
+    run: async (page) => {
+      await caretTo(page, [1, 20])
+      await withTypist(page, () => page.keyboard.type(' firmly and in order', { delay: 20 }))
+      const text = (await plain(page))[1] ?? ''
+      assert.match(text, /Council firmly and in order reaffirms/)
+      assert.match(text, /^Theu{5,}/)
+      assert.deepEqual(await base(page), TEXT)
+      await isLawful(page)
+    },
+  },
+  {
+    title: 'Enter, words, Backspace and undo with the keyboard',
+    run: async (page) => {
+      await caretTo(page, [2, TEXT[2]?.length ?? 0])
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('New words')
+      await page.keyboard.press('Backspace')
+      await page.keyboard.press('Control+Backspace')
+      await isLawful(page)
+      assert.equal((await plain(page))[3], 'New ')
+      await page.keyboard.press('Control+z')
+      await isLawful(page)
+      assert.equal((await plain(page))[3], 'New word')
+      await page.keyboard.press('Control+Shift+z')
+      await isLawful(page)
+      assert.equal((await plain(page))[3], 'New ')
+      assert.deepEqual(await base(page), TEXT)
+    },
+  },
+  {
+    title: 'Backspace over base text strikes it and the caret goes on to the left',
+    run: async (page) => {
+      await caretTo(page, [3, 14])
+      for (let count = 0; count < 4; count++) await page.keyboard.press('Backspace')
+      await page.keyboard.type('to ')
+      await isLawful(page)
+      assert.equal((await plain(page))[3], 'It calls uto pon all States to act.')
+      const struck = page.locator('.text-body > *').nth(3).locator('[data-struck="FRA"]')
+      assert.equal(await struck.textContent(), 'pon ')
+      assert.equal(await struck.getAttribute('role'), 'deletion')
+    },
+  },
+  {
+    title: 'typing over a selection is one replacement, cutting over paragraphs strikes them',
+    run: async (page) => {
+      await caretTo(page, [1, 31], [1, 34])
+      await page.keyboard.type('our')
+      await isLawful(page)
+      assert.equal(
+        (await plain(page))[1],
+        'The Security Council reaffirms itsour primary responsibility.',
+      )
+      const count = await page.evaluate(() => window.stage.proposals('FRA').length)
+      assert.equal(count, 1)
+      await caretTo(page, [2, 42], [3, 8])
+      await page.keyboard.press('Control+x')
+      await isLawful(page)
+      assert.deepEqual(await base(page), TEXT)
+      assert.equal(await page.locator('[data-pilcrow="struck"]').count(), 1)
+    },
+  },
+  {
+    title: 'pasting several paragraphs',
+    run: async (page) => {
+      await caretTo(page, [3, TEXT[3]?.length ?? 0])
+      await paste(page, ' First\r\nSecond\n\nThird')
+      await isLawful(page)
+      assert.deepEqual((await plain(page)).slice(3), [`${TEXT[3]} First`, 'Second', 'Third'])
+      await page.keyboard.type('!')
+      assert.equal((await plain(page))[5], 'Third!')
+      await isLawful(page)
+    },
+  },
+  {
+    title: 'an input method composes in a paragraph in which another delegation types',
+    run: async (page) => {
+      await caretTo(page, [1, 20])
+      const client = await page.context().newCDPSession(page)
+      await withTypist(page, async () => {
+        for (const text of ['d', 'di', 'dia', 'dian']) {
+          const [start, end] = [text.length, text.length]
+          await client.send('Input.imeSetComposition', {
+            text,
+            selectionStart: start,
+            selectionEnd: end,
+          })
+          await page.waitForTimeout(60)
+          const others = await page.evaluate(() => window.stage.plain('USA'))
+          assert.doesNotMatch(others[1] ?? '', /Councild/, 'half a word was sent')
+        }
+        await client.send('Input.insertText', { text: '点字' })
+        await page.waitForTimeout(100)
+      })
+      const text = (await plain(page))[1] ?? ''
+      assert.match(text, /^Theu{4,} Security Council点字 reaffirms/)
+      await isLawful(page)
+      await page.keyboard.type('x')
+      await isLawful(page)
+      assert.match((await plain(page))[1] ?? '', /点字x/)
+    },
+  },
+  {
+    title: 'an input method replaces a selection in one act, and a cancelled one replaces nothing',
+    run: async (page) => {
+      const client = await page.context().newCDPSession(page)
+      const compose = (text: string): Promise<unknown> =>
+        client.send('Input.imeSetComposition', {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        })
+      await caretTo(page, [1, 4], [1, 12])
+      await compose('a')
+      await compose('')
+      await settled(page)
+      assert.deepEqual(await plain(page), TEXT)
+      await caretTo(page, [1, 4], [1, 12])
+      await compose('an')
+      await client.send('Input.insertText', { text: '安全' })
+      await isLawful(page)
+      assert.equal(
+        (await plain(page))[1],
+        'The Security安全 Council reaffirms its primary responsibility.',
+      )
+      const kinds = await page.evaluate(() => window.stage.proposals('FRA').map(({ kind }) => kind))
+      assert.deepEqual(kinds, ['replacement'])
+    },
+  },
+  {
+    title: 'nothing can be typed where one may only read, and the text can still be selected',
+    run: async (page) => {
+      await page.evaluate(() => window.stage.setReadOnly(true))
+      await page.locator('.text-body').focus()
+      await page.keyboard.type('abc')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Delete')
+      assert.deepEqual(await plain(page), TEXT)
+      await page.keyboard.press('Control+a')
+      const selected = await page.evaluate(() => getSelection()?.toString() ?? '')
+      assert.match(selected, /pays tribute/)
+    },
+  },
+  {
+    title: 'the other views are read, and follow the text',
+    run: async (page) => {
+      await page.evaluate(() => window.stage.remoteType('USA', 1, 3, ' whole'))
+      await page.evaluate(() => window.stage.setView({ kind: 'base' }))
+      const words = page.locator('.text-body > *').nth(1)
+      assert.equal(await words.textContent(), TEXT[1])
+      await page.evaluate(() => window.stage.setView({ kind: 'ifIncorporated', delegations: null }))
+      assert.match((await words.textContent()) ?? '', /^The whole Security/)
+      await page.evaluate(() => window.stage.remoteType('USA', 1, 9, ' big'))
+      await page.waitForFunction(() =>
+        document.body.textContent?.includes('The whole big Security'),
+      )
+      await page.evaluate(() => window.stage.setView({ kind: 'markup' }))
+      await isLawful(page)
+    },
+  },
+  {
+    title: 'a drag, a formatting key and a dropped file change nothing',
+    run: async (page) => {
+      await caretTo(page, [1, 4], [1, 12])
+      await page.keyboard.press('Control+b')
+      await page.keyboard.press('Control+i')
+      await page.keyboard.press('Tab')
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.setData('text/plain', 'dropped')
+        const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
+        document.querySelector('.text-body span')?.dispatchEvent(event)
+      })
+      await isLawful(page)
+      assert.deepEqual(await plain(page), TEXT)
+    },
+  },
+]

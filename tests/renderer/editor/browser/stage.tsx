@@ -1,0 +1,227 @@
+import './stage.css'
+import i18next from 'i18next'
+import { $getRoot, type LexicalEditor } from 'lexical'
+import { createRef } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot, type Root } from 'react-dom/client'
+import { I18nextProvider, initReactI18next } from 'react-i18next'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { showParagraph } from '../../../../renderer/editor/derive-runs.ts'
+import { type EditorHandle, TextEditor } from '../../../../renderer/editor/text-editor.tsx'
+import { $readShown } from '../../../../renderer/editor/translate.ts'
+import type { ParagraphId } from '../../../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../../../shared/domain/delegations.ts'
+import { numberParagraphs } from '../../../../shared/domain/numbers.ts'
+import type { View } from '../../../../shared/domain/views.ts'
+import { tables } from '../../../../shared/messages/tables.ts'
+import { Ledger } from '../../../../shared/ydoc/ledger.ts'
+import { readProposals, readView } from '../../../../shared/ydoc/read-text.ts'
+import { type SeatSeed, seatWriter, seedRoom } from '../seats.ts'
+
+// The real component in a real browser, with as many other participants as a test wants in the same
+// window, each with a replica of its own. Driven from outside through `window.stage`.
+
+type Peer = {
+  readonly code: string
+  readonly doc: Y.Doc
+  readonly ledger: Ledger
+  readonly writer: ReturnType<typeof seatWriter>
+  readonly awareness: Awareness
+}
+
+const peers = new Map<string, Peer>()
+let mounted: {
+  root: Root
+  me: Peer
+  handle: React.RefObject<EditorHandle | null>
+  view: View
+  isReadOnly: boolean
+} | null = null
+
+function takeSeat(start: Uint8Array, seed: SeatSeed): Peer {
+  const doc = new Y.Doc({ gc: false })
+  Y.applyUpdate(doc, start, 'network')
+  doc.clientID = seed.proposing
+  const ledger = new Ledger(doc)
+  return {
+    code: seed.code,
+    doc,
+    ledger,
+    writer: seatWriter(ledger, seed),
+    awareness: new Awareness(doc),
+  }
+}
+
+/** Seats everybody, the first as the one whose window this is. */
+async function open(paragraphs: readonly string[], codes: readonly string[]): Promise<void> {
+  if (!i18next.isInitialized) {
+    await i18next.use(initReactI18next).init({ lng: 'en', resources: tables, fallbackLng: 'en' })
+  }
+  close()
+  const { start, seeds } = seedRoom(paragraphs, codes)
+  for (const seed of seeds) peers.set(seed.code, takeSeat(start, seed))
+  for (const peer of peers.values()) {
+    peer.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === 'network') return
+      // As over a wire: later, and in order.
+      for (const other of peers.values()) {
+        if (other !== peer) setTimeout(() => Y.applyUpdate(other.doc, update, 'network'), 4)
+      }
+    })
+  }
+  const me = peers.get(codes[0] ?? '')
+  const host = document.getElementById('stage')
+  if (!me || !host) throw new Error('nobody to seat')
+  mounted = {
+    root: createRoot(host),
+    me,
+    handle: createRef<EditorHandle>(),
+    view: { kind: 'markup' },
+    isReadOnly: false,
+  }
+  me.ledger.onChange(() => scheduleNumbers())
+  render()
+}
+
+let numbers: ReadonlyMap<ParagraphId, string> = new Map()
+let isScheduled = false
+// As the app does: numbers follow the text once a frame at most.
+function scheduleNumbers(): void {
+  if (isScheduled) return
+  isScheduled = true
+  setTimeout(() => {
+    isScheduled = false
+    render()
+  }, 250)
+}
+
+function render(): void {
+  if (!mounted) return
+  const { root, me, handle, view, isReadOnly } = mounted
+  numbers = numberParagraphs(readView(me.ledger, { kind: 'markup' }))
+  flushSync(() =>
+    root.render(
+      <I18nextProvider i18n={i18next}>
+        <TextEditor
+          ref={handle}
+          ledger={me.ledger}
+          writer={me.writer}
+          awareness={me.awareness}
+          view={view}
+          isReadOnly={isReadOnly}
+          numbers={numbers}
+          onCaret={(paragraph) => document.body.setAttribute('data-caret', paragraph ?? '')}
+        />
+      </I18nextProvider>,
+    ),
+  )
+}
+
+function close(): void {
+  mounted?.root.unmount()
+  mounted = null
+  peers.clear()
+}
+
+function editor(): LexicalEditor {
+  const body: unknown = document.querySelector('.text-body')
+  const found = (body as { __lexicalEditor?: LexicalEditor } | null)?.__lexicalEditor
+  if (!found) throw new Error('no editor')
+  return found
+}
+
+function peer(code: string): Peer {
+  const found = peers.get(code)
+  if (!found) throw new Error(`nobody sits for ${code}`)
+  return found
+}
+
+/** The id of the unit before `offset` of the shown text of a paragraph, in the replica of the peer. */
+function idIn(code: string, paragraph: number, offset: number): { client: number; clock: number } {
+  const found = readView(peer(code).ledger, { kind: 'markup' })[paragraph]
+  if (!found) throw new Error('no such paragraph')
+  let rest = offset
+  for (const run of found.runs) {
+    if (rest > 0 && rest <= run.text.length)
+      return { client: run.client, clock: run.clock + rest - 1 }
+    rest -= run.text.length
+  }
+  const [client, clock] = found.id.split(':').map(Number)
+  return { client: client ?? 0, clock: clock ?? 0 }
+}
+
+const stage = {
+  open,
+  close,
+  peer,
+  editor,
+  idIn,
+  /** Whether the screen shows a fresh derivation, in Lexical and in the elements ([V7]). */
+  isLawful(): boolean {
+    const me = mounted?.me
+    if (!me) return false
+    const lexical = editor().read(() => $getRoot().getChildren().map($readShown))
+    const ledger = new Ledger(me.doc)
+    const view = readView(ledger, { kind: 'markup' })
+    const fresh = view.map((paragraph) => {
+      const { face, runs } = showParagraph(paragraph, paragraph.runs, me.code as DelegationCode)
+      return { face, runs }
+    })
+    const dom = [...document.querySelectorAll('.text-body > *')].map(
+      (element) => element.textContent,
+    )
+    const words = view.map((paragraph) => paragraph.runs.map((run) => run.text).join(''))
+    ledger.destroy()
+    return (
+      JSON.stringify(lexical) === JSON.stringify(fresh) &&
+      JSON.stringify(dom) === JSON.stringify(words)
+    )
+  },
+  /** Words of another participant at a place of the shown text, typed one letter after the other. */
+  remoteType(code: string, paragraph: number, offset: number, text: string): void {
+    const { writer, awareness } = peer(code)
+    let left = idIn(code, paragraph, offset)
+    for (const letter of text) left = writer.type(left, letter)
+    awareness.setLocalStateField('caret', { anchor: left, focus: left })
+    const me = mounted?.me
+    if (!me) return
+    const states = me.awareness.getStates()
+    states.set(awareness.clientID, awareness.getLocalState() ?? {})
+    me.awareness.emit('change', [
+      { added: [], updated: [awareness.clientID], removed: [] },
+      'network',
+    ])
+  },
+  remoteRemove(code: string, paragraph: number, start: number, length: number): void {
+    const ranges = Array.from({ length }, (_, at) => {
+      const id = idIn(code, paragraph, start + at + 1)
+      return [id.client, id.clock, 1] as const
+    })
+    peer(code).writer.remove(ranges)
+  },
+  setView(view: View): void {
+    if (mounted) mounted.view = view
+    render()
+  },
+  setReadOnly(isReadOnly: boolean): void {
+    if (mounted) mounted.isReadOnly = isReadOnly
+    render()
+  },
+  reveal(code: string, at: number): void {
+    const proposal = readProposals(peer(code).ledger)[at]
+    if (proposal) mounted?.handle.current?.revealProposal(proposal)
+  },
+  proposals: (code: string) => readProposals(peer(code).ledger),
+  plain: (code: string) =>
+    readView(peer(code).ledger, { kind: 'markup' }).map((p) => p.runs.map((r) => r.text).join('')),
+  base: (code: string) =>
+    readView(peer(code).ledger, { kind: 'base' }).map((p) => p.runs.map((r) => r.text).join('')),
+}
+
+declare global {
+  interface Window {
+    stage: typeof stage
+  }
+}
+window.stage = stage
