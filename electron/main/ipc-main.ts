@@ -15,7 +15,7 @@ import { isAppAddress } from './app-origin.ts'
 // The only importer of `ipcMain`: who may ask, whether the argument is what the call takes, and that the answer is
 // a `Result` whatever happens.
 
-export type Handler<Name extends CallName> = (
+type Handler<Name extends CallName> = (
   argument: Argument<Name>,
   sender: WebContents,
 ) => Promise<Result<Answer<Name>, IpcError>>

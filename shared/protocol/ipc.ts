@@ -55,7 +55,7 @@ export type Argument<Name extends CallName> = v.InferOutput<(typeof CALLS)[Name]
 export type Answer<Name extends CallName> = v.InferOutput<(typeof CALLS)[Name]['answer']>
 
 /** Why main did not do what a window asked; `failed` has been shown to the user by main itself. */
-export const IPC_ERRORS = ['badSender', 'badArgument', 'failed'] as const
+const IPC_ERRORS = ['badSender', 'badArgument', 'failed'] as const
 export type IpcError = (typeof IPC_ERRORS)[number]
 export type IpcAnswer<Name extends CallName> = Result<Answer<Name>, IpcError>
 
@@ -74,7 +74,7 @@ export function parseAnswer<Name extends CallName>(call: Name, raw: unknown): Ip
 }
 
 /** Commands of the menu that the window carries out; the rest of the menu is main's own. */
-export const MENU_COMMANDS = [
+export const MenuCommand = v.picklist([
   'exportDocx',
   'exportText',
   'exportJson',
@@ -83,8 +83,7 @@ export const MENU_COMMANDS = [
   'viewMarkup',
   'viewBase',
   'viewIncorporated',
-] as const
-export const MenuCommand = v.picklist(MENU_COMMANDS)
+])
 export type MenuCommand = v.InferOutput<typeof MenuCommand>
 
 export const MENU_CHANNEL = 'penholder:menu'

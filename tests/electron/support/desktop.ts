@@ -11,7 +11,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const run = promisify(execFile)
 
-export type Desktop = {
+type Desktop = {
   /** A folder of this test's own. */
   readonly folder: string
   /** Starts the app with files to open; the same user data for every start within a test. */
