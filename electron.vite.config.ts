@@ -41,7 +41,8 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       // Not Electron's own Chromium: the relay serves the same files to other browsers.
-      target: 'baseline-widely-available',
+      target: 'es2022',
+      cssTarget: ['chrome111', 'firefox115', 'safari16.4'],
       rollupOptions: { input: 'renderer/index.html' },
     },
   },

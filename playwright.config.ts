@@ -10,7 +10,7 @@ const { DISPLAY, WAYLAND_DISPLAY } = process.env
 const hasScreen =
   process.platform !== 'linux' || DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined
 if (!existsSync(ELECTRON) || !hasScreen)
-  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(import.meta.dirname, 'tests/host/dist')
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(import.meta.dirname, 'tests/host/bin')
 
 export default defineConfig({
   workers: 2,

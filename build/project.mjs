@@ -10,19 +10,32 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 /** A module of the project, such as `server/messages.ts`. */
 export async function importProject(file) {
-  const { tsImport } = await import('tsx/esm/api')
-  return tsImport(pathToFileURL(path.join(ROOT, file)).href, import.meta.url)
+  // One registration: each would have modules of its own, and Yjs must not be there twice.
+  typescript ??= import('tsx/esm/api').then(({ register }) => register({ namespace: 'start' }))
+  return (await typescript).import(pathToFileURL(path.join(ROOT, file)).href, import.meta.url)
 }
+
+let typescript = null
 
 /** Sentences of the message table `shell` in the language of this user's environment. */
 export async function sentences() {
-  const { localeOf, translator } = await importProject('server/messages.ts')
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  const translate = translator(localeOf(LC_ALL || LC_MESSAGES || LANG))
+  const translate = await translation()
   return {
     say: (key, values) => translate(`shell:${key}`, values),
     nameOf: (code) => translate(`delegations:${code}`),
   }
+}
+
+/** One sentence that says what is the matter with a `.penholder` file. */
+export async function fileSentence(error) {
+  const { fileErrorSentence } = await importProject('server/file-errors.ts')
+  return fileErrorSentence(error, await translation())
+}
+
+async function translation() {
+  const { localeOf, translator } = await importProject('server/messages.ts')
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  return translator(localeOf(LC_ALL || LC_MESSAGES || LANG))
 }
 
 /** Starts a command of `penholder`; its output is piped. */

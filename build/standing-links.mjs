@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder } from './data-folder.mjs'
-import { importProject, StartError } from './project.mjs'
+import { fileSentence, importProject, StartError } from './project.mjs'
 
 // The links to a file served on this machine stay the same from one start to the next: a browser that opens one
 // again goes on with the session it had. They are as secret as the file, and lie in the same private folder.
@@ -30,7 +30,7 @@ async function makeInvites(file) {
   const { openDossierFile } = await importProject('server/dossier-file.ts')
   const { newInvite } = await importProject('server/new-invite.ts')
   const opened = await openDossierFile(file, 'write')
-  if (!opened.ok) throw new StartError(await sentenceOf(opened.error))
+  if (!opened.ok) throw new StartError(await fileSentence(opened.error))
   try {
     const invites = []
     for (const { delegation, role } of visitors(await opened.value.readDossier())) {
@@ -53,12 +53,6 @@ function visitors({ penholder, members }) {
     ...guests.map((delegation) => ({ delegation, role: 'delegation' })),
     { delegation: 'SEC', role: 'observer' },
   ]
-}
-
-async function sentenceOf(error) {
-  const { fileErrorSentence } = await importProject('server/file-errors.ts')
-  const { localeOf, translator } = await importProject('server/messages.ts')
-  return fileErrorSentence(error, translator(localeOf(process.env.LC_ALL || process.env.LANG)))
 }
 
 /** The file itself, not its name: a sample made anew has none of the old one's members. */

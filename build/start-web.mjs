@@ -16,15 +16,16 @@ export async function startWeb({ file, say, nameOf }) {
     url: `${http}/join#${one.invite}`,
   }))
   console.log(say('startServing', { file }))
-  const isOpen = openWindow(pen.url)
+  const window = openWindow(pen.url)
   const words = { delegation: nameOf(pen.delegation) }
-  console.log(isOpen ? say('startWindow', words) : say('startOpenThis', words))
+  console.log(window === null ? say('startOpenThis', words) : say('startWindow', words))
   console.log(`  ${pen.url}`)
   console.log(say('startOthers'))
   for (const { delegation, role, url } of others)
     console.log(`  ${role === 'observer' ? say('startObserver') : nameOf(delegation)}: ${url}`)
   console.log(say('startStop'))
   await untilStopped(child)
+  window?.kill()
 }
 
 /** At the port of last time if it is free, because a browser keeps what it knows by address. */
@@ -50,10 +51,10 @@ function serve(file, port) {
   })
 }
 
-/** Opens the app in a window of its own; false if this machine has no browser or no screen. */
+/** Opens the app in a window of its own; null if this machine has no browser or no screen. */
 function openWindow(url) {
   const browser = hasScreen() ? findBrowser() : null
-  if (browser === null) return false
+  if (browser === null) return null
   const isRoot = process.platform === 'linux' && process.getuid() === 0
   const window = spawn(
     browser,
@@ -66,11 +67,11 @@ function openWindow(url) {
       '--window-size=1440,900',
       ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
     ],
-    { stdio: 'ignore', detached: true },
+    { stdio: 'ignore' },
   )
+  // The address is printed as well, for a browser that does not come up.
   window.on('error', () => {})
-  window.unref()
-  return true
+  return window
 }
 
 function hasScreen() {

@@ -49,12 +49,13 @@ export const en = {
   startDesktopFailed:
     'Penholder cannot open in Electron here. “npm start -- --web” opens it in the browser.',
   startServing: 'Penholder is serving {{file}}',
-  startWindow: 'A window is opening for {{delegation}}, which holds the pen. Its address:',
+  startWindow:
+    'A window is opening for {{delegation}}, which holds the pen; closing it ends nothing for the others. Its address:',
   startOpenThis:
     'Open this address in a browser to take part as {{delegation}}, which holds the pen:',
   startOthers: 'To take part as others, open these in other browsers or private windows:',
   startObserver: 'Observer',
-  startStop: 'Closing the window ends nothing for the others. Press Ctrl+C here to stop.',
+  startStop: 'Press Ctrl+C here to stop.',
 }
 
 export const zh: Record<keyof typeof en, string> = {
@@ -106,9 +107,9 @@ export const zh: Record<keyof typeof en, string> = {
   startDesktopFailed:
     'Penholder 无法在此通过 Electron 打开。“npm start -- --web”可在浏览器中打开。',
   startServing: 'Penholder 正在提供 {{file}}',
-  startWindow: '正在为执笔的{{delegation}}打开窗口。地址：',
+  startWindow: '正在为执笔的{{delegation}}打开窗口；关闭窗口不影响其他人。地址：',
   startOpenThis: '以执笔的{{delegation}}身份参加，请在浏览器中打开此地址：',
   startOthers: '以其他身份参加，请在其他浏览器或隐私窗口中打开：',
   startObserver: '观察员',
-  startStop: '关闭窗口不影响其他人。在此按 Ctrl+C 停止。',
+  startStop: '在此按 Ctrl+C 停止。',
 }
