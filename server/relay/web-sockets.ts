@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -33,6 +34,7 @@ export type Timings = {
 
 /** Larger than any frame that is accepted, so that one that is too large is answered and not just cut. */
 const MAX_PAYLOAD = 9 << 20
+const GOODBYE_MS = 2000
 /** After so many sweeps without an answer the other side is gone. */
 const MISSED_SWEEPS = 12
 
@@ -50,6 +52,8 @@ export class WebSockets {
   /** Which connection uses a client id, by room and id. */
   readonly #users = new Map<string, Connection>()
   readonly #missed = new Map<WebSocket, number>()
+  /** All there are, admitted or not. */
+  readonly #sockets = new Set<Duplex>()
   readonly #sweeper: NodeJS.Timeout
   #isClosing = false
 
@@ -70,6 +74,8 @@ export class WebSockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // Each socket has somebody who listens to its errors: one bad frame must not end the relay.
     socket.on('error', () => socket.destroy())
+    this.#sockets.add(socket)
+    socket.on('close', () => this.#sockets.delete(socket))
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate())
       this.#admit(request, webSocket).catch((error: unknown) => {
@@ -88,15 +94,18 @@ export class WebSockets {
     }
   }
 
-  /** Says goodbye to everybody; resolves when they are gone. */
+  /** Says goodbye to everybody; resolves when they are gone, by themselves or not. */
   async close(): Promise<void> {
     this.#isClosing = true
     clearInterval(this.#sweeper)
-    const sockets = [...this.#missed.keys()]
     for (const connection of [...this.#connections]) {
       connection.close(CLOSE.unavailable, 'restarting')
     }
-    await Promise.all(sockets.map(closed))
+    const cutOff = setTimeout(() => {
+      for (const socket of this.#sockets) socket.destroy()
+    }, GOODBYE_MS)
+    await Promise.all([...this.#sockets].map((socket) => once(socket, 'close')))
+    clearTimeout(cutOff)
   }
 
   async #admit(request: IncomingMessage, socket: WebSocket): Promise<void> {
@@ -104,14 +113,17 @@ export class WebSockets {
     const name = decodeRoom(url.pathname)
     const admission = this.#options.tickets.take(ticketOf(request), name, this.#options.now())
     if (!admission) return refuse(socket, await this.#codeWithoutTicket(name, request))
-    this.#options.leases.handedOver(admission)
     // What arrives before the room is loaded waits in the socket.
     socket.pause()
     const opened = await this.#options.rooms.open(name)
-    if (!opened || this.#isClosing) return socket.close(CLOSE.unavailable, 'restarting')
-    const connection = this.#connect(socket, admission, opened, url.searchParams.get('ack') === '1')
     socket.resume()
-    await connection.greet()
+    // A lease is either promised or in use, at every moment.
+    const wantsReports = url.searchParams.get('ack') === '1'
+    const connection =
+      opened && !this.#isClosing ? this.#connect(socket, admission, opened, wantsReports) : null
+    this.#options.leases.handedOver(admission)
+    if (connection) await connection.greet()
+    else socket.close(CLOSE.unavailable, 'restarting')
   }
 
   #connect(
@@ -192,9 +204,4 @@ function decodeRoom(pathname: string): string {
   } catch {
     return ''
   }
-}
-
-function closed(socket: WebSocket): Promise<void> {
-  if (socket.readyState === socket.CLOSED) return Promise.resolve()
-  return new Promise((resolve) => socket.once('close', () => resolve()))
 }

@@ -67,6 +67,8 @@ export function createTables(database: Database, meta: Readonly<Record<string, s
 
 /** What a connection must be told before it writes: commits reach the disk before they are reported. */
 export function makeDurable(database: Database): void {
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = 1;
+  // A reader that comes or goes may hold the file for a moment; that is no reason for a commit to fail.
+  database.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL; PRAGMA fullfsync = 1;
     PRAGMA checkpoint_fullfsync = 1; PRAGMA wal_autocheckpoint = 1000`)
 }
