@@ -1,0 +1,104 @@
+import * as v from 'valibot'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import {
+  type DossierCommand,
+  ErrorAnswer,
+  InviteAnswer,
+  JoinAnswer,
+  TicketAnswer,
+} from '../../shared/protocol/http.ts'
+
+/** Why a request to the relay brought nothing. */
+export type RelayFailure =
+  | { readonly kind: 'unreachable' }
+  /** `code` has a sentence in the message tables (`relay:error-<code>`); `message` is the relay's own. */
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly code: string
+      readonly message: string
+    }
+
+export type Asked<T> = Promise<Result<T, RelayFailure>>
+
+export type InviteWish = {
+  readonly delegation: string
+  readonly role: string
+  readonly name?: string
+}
+
+/** The relay's HTTP interface as the window uses it. */
+export type RelayApi = {
+  join(request: { readonly invite: string; readonly name: string }): Asked<JoinAnswer>
+  ticket(
+    session: string,
+    request: { readonly room: string; readonly resume: readonly number[] },
+  ): Asked<TicketAnswer>
+  invite(session: string, request: InviteWish): Asked<InviteAnswer>
+  command(session: string, command: DossierCommand): Asked<null>
+  export(session: string, format: ExportFormat, lang: string): Asked<Uint8Array>
+}
+
+export type ExportFormat = 'docx' | 'txt' | 'json'
+
+/** The relay at this address. */
+export function relayApi(http: string): RelayApi {
+  const post = async <T>(
+    path: string,
+    body: unknown,
+    session: string | null,
+    parse: (answer: unknown) => T,
+  ): Asked<T> => {
+    const response = await ask(`${http}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer(session) },
+      body: JSON.stringify(body),
+    })
+    return response.ok ? parsed(await response.value.json(), parse) : response
+  }
+  return {
+    join: (request) => post('/api/join', request, null, (answer) => v.parse(JoinAnswer, answer)),
+    ticket: (session, request) =>
+      post('/api/ticket', request, session, (answer) => v.parse(TicketAnswer, answer)),
+    invite: (session, request) =>
+      post('/api/invites', request, session, (answer) => v.parse(InviteAnswer, answer)),
+    command: (session, command) => post('/api/dossier', command, session, () => null),
+    export: async (session, format, lang) => {
+      const query = new URLSearchParams({ format, lang })
+      const response = await ask(`${http}/api/export?${query}`, { headers: bearer(session) })
+      if (!response.ok) return response
+      return ok(new Uint8Array(await response.value.arrayBuffer()))
+    },
+  }
+}
+
+function bearer(session: string | null): Record<string, string> {
+  return session === null ? {} : { authorization: `Bearer ${session}` }
+}
+
+async function ask(url: string, request: RequestInit): Asked<Response> {
+  try {
+    const response = await fetch(url, request)
+    return response.ok ? ok(response) : fail(await failureOf(response))
+  } catch {
+    return fail({ kind: 'unreachable' })
+  }
+}
+
+async function failureOf(response: Response): Promise<RelayFailure> {
+  const answer: unknown = await response.json().catch(() => null)
+  const known = v.safeParse(ErrorAnswer, answer)
+  const { code, message } = known.success
+    ? known.output.error
+    : { code: 'internal', message: response.statusText }
+  return { kind: 'refused', status: response.status, code, message }
+}
+
+// An answer that does not parse comes from something that is no relay of ours, such as a hotel's sign-in page.
+function parsed<T>(answer: unknown, parse: (answer: unknown) => T): Result<T, RelayFailure> {
+  try {
+    return ok(parse(answer))
+  } catch {
+    return fail({ kind: 'unreachable' })
+  }
+}
