@@ -1,8 +1,7 @@
 // Characters that no text on the tape may hold ([T16]): control characters, private use and noncharacters, which
 // mean nothing to anybody else; line separators, which are marks here; the byte order mark and the replacement
 // character, which are traces of damage; halves of surrogate pairs, which no other program can store.
-const FORBIDDEN =
-  /[\p{Cc}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\ufeff\ufffd]/u
+const FORBIDDEN = /[\p{Cc}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\ufeff\ufffd]/u
 
 /** Whether the tape may hold the text ([T16]). */
 export function isCleanText(text: string): boolean {

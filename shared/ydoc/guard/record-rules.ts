@@ -1,0 +1,59 @@
+import { VERDICTS } from '../../domain/records.ts'
+import { RECORDS_PREFIX } from '../roots.ts'
+import type { Judging } from './judging.ts'
+import { checkHead, checkRanges, existing, isPair, markNamed } from './range-rules.ts'
+import { kindOfValue, type Plain, parseBlock, parseRecord, parseVerdict } from './record-fields.ts'
+import { refuse } from './refuse.ts'
+import { admitsKind } from './rights.ts'
+import type { Sequence } from './sequence.ts'
+
+/** Kinds by which something is said about the text without asking for a change of it ([G15]). */
+const REMARKS: ReadonlySet<string> = new Set(['comment', 'pos', 'support'])
+
+/** [G10] One value of the session's own map of records. */
+export function checkRecord(judging: Judging, sequence: Sequence, value: unknown): void {
+  const { kind, fields } = parseRecord(value)
+  if (judging.session.role === 'secretariat' && kind !== 'editorial') refuse('schema', 'kind')
+  if (!admitsKind(judging.stage, kind)) refuse('phase', kind)
+  const isProposal = !REMARKS.has(kind)
+  if (fields.ids !== undefined) checkRanges(judging, sequence, fields.ids, isProposal)
+  if (fields.pid !== undefined) {
+    const mark = markNamed(judging, fields.pid)
+    if (isProposal && judging.state.isClosed(mark.id)) refuse('closed')
+  }
+  if (fields.head !== undefined) checkHead(judging, fields.head)
+}
+
+/**
+ * Whether the record under a key may give way to another one, or to nothing: a record with a verdict is immutable
+ * ([G10]), and a stage that does not admit proposals does not admit that one is replaced or removed either ([G7]).
+ */
+export function checkMayGiveWay(judging: Judging, key: string): void {
+  if (judging.state.isDecided(judging.mine, key)) refuse('decided')
+  if (judging.stage === 'drafting') return
+  const present = judging.state.recordOf(judging.mine, key)
+  if (present === undefined) return
+  const kind = kindOfValue(present)
+  if (!admitsKind(judging.stage, kind)) refuse('phase', kind)
+}
+
+/** [P7] A verdict names the record that stands under the name at this moment. */
+export function checkVerdict(judging: Judging, name: string, value: unknown): void {
+  const { v, rec } = parseVerdict(value)
+  if (!VERDICTS.some((verdict) => verdict === v)) refuse('schema', 'v')
+  if (!isPair(rec)) refuse('schema', 'rec')
+  const item = existing(judging, { client: rec[0], clock: rec[1] })
+  if (!item) refuse('schema', 'rec')
+  const { root, sub } = judging.spotOf(item)
+  if (!root.startsWith(RECORDS_PREFIX)) refuse('schema', 'rec')
+  if (name !== `${root.slice(RECORDS_PREFIX.length)}/${sub}`) refuse('schema', 'rec')
+  // The wording that was shown must still be the current one.
+  if (item.deleted) refuse('stale')
+}
+
+/** [G10], [T17] Attributes of a paragraph that exists. */
+export function checkBlock(judging: Judging, id: string, value: unknown): void {
+  markNamed(judging, id)
+  const fields: Plain = parseBlock(value)
+  if (fields.after !== undefined) markNamed(judging, fields.after)
+}

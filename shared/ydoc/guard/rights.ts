@@ -1,0 +1,58 @@
+import type { Role, Stage } from '../../domain/roles.ts'
+
+// [G7] Who may write where, and when.
+
+const SHARED = ['text', 'incorporated', 'cut', 'decided', 'blocks'] as const
+/** A root as a right names it: the shared ones by name, a delegation's two by what they hold. */
+export type RightTo = (typeof SHARED)[number] | 'own records' | 'own cuts'
+
+const NOTHING: readonly RightTo[] = []
+
+const RIGHTS: Record<Stage, Record<Role, readonly RightTo[]>> = {
+  drafting: {
+    penholder: [...SHARED, 'own records', 'own cuts'],
+    delegation: ['text', 'own records', 'own cuts'],
+    secretariat: ['text', 'own records', 'own cuts'],
+    observer: NOTHING,
+    screen: NOTHING,
+  },
+  silence: {
+    penholder: ['decided', 'own records'],
+    delegation: ['own records'],
+    secretariat: NOTHING,
+    observer: NOTHING,
+    screen: NOTHING,
+  },
+  closed: {
+    penholder: NOTHING,
+    delegation: NOTHING,
+    secretariat: NOTHING,
+    observer: NOTHING,
+    screen: NOTHING,
+  },
+}
+
+export function mayWrite(role: Role, stage: Stage, to: RightTo): boolean {
+  return RIGHTS[stage][role].includes(to)
+}
+
+/** Whether the role may write nothing at this stage. */
+export function isSilenced(role: Role, stage: Stage): boolean {
+  return RIGHTS[stage][role].length === 0
+}
+
+/** Whether the role never writes anything: then it is no matter of the stage. */
+export function isReader(role: Role): boolean {
+  return isSilenced(role, 'drafting')
+}
+
+export function sharedRoot(root: string): RightTo | null {
+  return SHARED.find((name) => name === root) ?? null
+}
+
+const SILENT_KINDS: ReadonlySet<string> = new Set(['comment', 'pos', 'support'])
+
+/** Whether records of this kind may be written, replaced or removed at this stage. */
+export function admitsKind(stage: Stage, kind: string): boolean {
+  return stage === 'drafting' || SILENT_KINDS.has(kind)
+}

@@ -1,0 +1,148 @@
+import type * as Y from 'yjs'
+import { type CharId, type ParagraphId, paragraphIdOf, type Range } from '../../domain/char-ids.ts'
+import type { DelegationCode } from '../../domain/delegations.ts'
+import type { IdSet } from '../../domain/id-set.ts'
+import type { Lease } from '../../domain/leases.ts'
+import { proposalName } from '../../domain/proposals.ts'
+import type { BlockRecord } from '../../domain/records.ts'
+import { forgetPositions, type Item } from '../items.ts'
+import { mirror } from '../mirror.ts'
+import {
+  blocksOf,
+  cutsOf,
+  incorporatedOf,
+  leasesOf,
+  OWN_CUTS_PREFIX,
+  ownCutsOf,
+  ownCutsRoot,
+  recordsOf,
+  recordsRoot,
+  tapeOf,
+  verdictsOf,
+} from '../roots.ts'
+import { NESTED } from './new-item.ts'
+import type { Root } from './stored.ts'
+
+/** Where an item hangs: in the list `root`, or in the chain of values of the key `sub` of the map `root`. */
+export type Spot = { readonly root: string; readonly sub: string | null }
+
+/** What the rules ask of the stored text, kept up to date with every update that is applied. */
+export class TextState {
+  readonly doc: Y.Doc
+  readonly incorporated: IdSet
+  readonly cuts: IdSet
+  /** Closed paragraphs, by the id of their base mark ([G15]). */
+  readonly closed = new Set<ParagraphId>()
+  readonly #leases = new Map<number, Lease>()
+  readonly #withdrawn = new Map<DelegationCode, IdSet>()
+  readonly #roots = new Map<string, Root>()
+  readonly #names = new Map<unknown, string>()
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+    forgetPositions(doc)
+    this.#name('text', tapeOf(doc))
+    this.#name('incorporated', incorporatedOf(doc))
+    this.#name('cut', cutsOf(doc))
+    this.#name('decided', verdictsOf(doc))
+    this.#name('blocks', blocksOf(doc))
+    this.#name('who', leasesOf(doc))
+    this.incorporated = mirror(incorporatedOf(doc)).set
+    this.cuts = mirror(cutsOf(doc)).set
+    leasesOf(doc).forEach((lease, client) => {
+      this.learnLease(Number(client), lease)
+    })
+    this.#followClosings()
+  }
+
+  /** Takes in a lease; the delegation's roots exist from its first lease on, so that no update creates any. */
+  learnLease(client: number, lease: Lease): void {
+    const { delegation } = lease
+    this.#leases.set(client, lease)
+    if (this.#withdrawn.has(delegation)) return
+    this.#name(recordsRoot(delegation), recordsOf(this.doc, delegation))
+    this.#name(ownCutsRoot(delegation), ownCutsOf(this.doc, delegation))
+    this.#withdrawn.set(delegation, mirror(ownCutsOf(this.doc, delegation)).set)
+  }
+
+  leaseOf(client: number): Lease | null {
+    return this.#leases.get(client) ?? null
+  }
+
+  leases(): Iterable<Lease> {
+    return this.#leases.values()
+  }
+
+  isBaseHand(client: number): boolean {
+    return this.#leases.get(client)?.hand === 'base'
+  }
+
+  /** Typed by a base hand, or incorporated ([T8]). */
+  isBase({ client, clock }: CharId): boolean {
+    return this.isBaseHand(client) || this.incorporated.hits(client, clock)
+  }
+
+  /** Base, and not cut by the pen. */
+  isLiveBase(id: CharId): boolean {
+    return this.isBase(id) && !this.cuts.hits(id.client, id.clock)
+  }
+
+  isClosed(mark: CharId): boolean {
+    return this.closed.size > 0 && this.closed.has(paragraphIdOf(mark))
+  }
+
+  /** Whether a character that is not incorporated has been withdrawn by its owner ([T11]). */
+  isAnyWithdrawn([client, clock, length]: Range): boolean {
+    const lease = this.#leases.get(client)
+    const withdrawn = lease && this.#withdrawn.get(lease.delegation)
+    if (!withdrawn) return false
+    for (const [start, end] of withdrawn.clip(client, clock, length)) {
+      const standing = this.incorporated.clip(client, start, end - start)
+      if (standing.reduce((sum, [a, z]) => sum + z - a, 0) < end - start) return true
+    }
+    return false
+  }
+
+  isDecided(delegation: DelegationCode, key: string): boolean {
+    return verdictsOf(this.doc).has(proposalName({ delegation, key }))
+  }
+
+  /** The record that stands under the key, or undefined. */
+  recordOf(delegation: DelegationCode, key: string): unknown {
+    return recordsOf(this.doc, delegation).get(key)
+  }
+
+  /** The root of that name, or null if the document has none that a client could write. */
+  rootNamed(name: string): Root | null {
+    return this.#roots.get(name) ?? null
+  }
+
+  /** Where a stored item hangs. */
+  spotOf(item: Item): Spot {
+    return { root: this.#names.get(item.parent) ?? NESTED, sub: item.parentSub }
+  }
+
+  #name(name: string, root: unknown): void {
+    this.#roots.set(name, root as Root)
+    this.#names.set(root, name)
+  }
+
+  #followClosings(): void {
+    const blocks = blocksOf(this.doc)
+    const follow = (block: BlockRecord | undefined, id: string): void => {
+      if (block?.closed) this.closed.add(id as ParagraphId)
+      else this.closed.delete(id as ParagraphId)
+    }
+    blocks.forEach(follow)
+    blocks.observe((event) => {
+      for (const id of event.keysChanged) follow(blocks.get(id), id)
+    })
+  }
+}
+
+/** Lists hold ranges or the tape; everything else is a map. */
+export function isListRoot(root: string): boolean {
+  return (
+    root === 'text' || root === 'incorporated' || root === 'cut' || root.startsWith(OWN_CUTS_PREFIX)
+  )
+}
