@@ -31,19 +31,26 @@ const GRIP = 80
 
 /** The bounds made to fit a screen: no larger than it, and within reach, for a screen may be gone since. */
 export function fitBounds(bounds: Bounds, areas: readonly Area[]): Bounds {
-  const home = areas.find((area) => isWithinReach(bounds, area))
-  const area = home ?? areas[0]
-  if (area === undefined) return bounds
-  const size = {
-    width: clamp(bounds.width, MIN_SIZE.width, area.width),
-    height: clamp(bounds.height, MIN_SIZE.height, area.height),
-  }
-  const isPlaced = home !== undefined && bounds.x !== undefined && bounds.y !== undefined
-  return isPlaced ? { x: bounds.x, y: bounds.y, ...size } : size
+  const [first] = areas
+  if (first === undefined) return bounds
+  const { x, y } = bounds
+  if (x === undefined || y === undefined) return fitSize(bounds, first)
+  const placed = areas.map((area) => ({ area, bounds: { x, y, ...fitSize(bounds, area) } }))
+  // Within reach at the size it will have, which may be less than the size that was kept.
+  const home = placed.find((one) => isWithinReach(one.bounds, one.area))
+  return home?.bounds ?? fitSize(bounds, first)
 }
 
-function isWithinReach({ x, y, width }: Bounds, area: Area): boolean {
-  if (x === undefined || y === undefined) return false
+type Size = { readonly width: number; readonly height: number }
+
+function fitSize(size: Size, area: Area): Size {
+  return {
+    width: clamp(size.width, MIN_SIZE.width, area.width),
+    height: clamp(size.height, MIN_SIZE.height, area.height),
+  }
+}
+
+function isWithinReach({ x, y, width }: Area, area: Area): boolean {
   const visibleWidth = Math.min(x + width, area.x + area.width) - Math.max(x, area.x)
   return visibleWidth >= GRIP && y >= area.y && y <= area.y + area.height - GRIP
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import { firstPage, listenToDialogs, startPoint, test } from './support/desktop.ts'
 
 // The calls of shared/protocol/ipc.ts, made by a real page and answered by the real main process.
@@ -17,6 +18,22 @@ const SESSION = {
   delegation: 'CHN',
   role: 'penholder',
   dossier: '00000000-0000-0000-0000-000000000000',
+}
+
+/** Joins with the invitation of a fresh start, as the page does. */
+function join(): Promise<JoinAnswer> {
+  return page.evaluate(async () => {
+    const { penholder } = window as unknown as {
+      penholder: { start(argument: object): Promise<{ value: { http: string; invite: string } }> }
+    }
+    const { http, invite } = (await penholder.start({ fresh: true })).value
+    const answer = await fetch(`${http}/api/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ invite }),
+    })
+    return answer.json()
+  })
 }
 
 /** Calls the bridge with whatever argument; `bytes` become an array of bytes. */
@@ -41,19 +58,23 @@ test('[D2] start tells where the relay is and whose file it serves', async () =>
 })
 
 test('[D11] the invitation lets the page join as the penholder', async () => {
-  const joined = await page.evaluate(async () => {
-    const { penholder } = window as unknown as {
-      penholder: { start(argument: object): Promise<{ value: { http: string; invite: string } }> }
-    }
-    const { http, invite } = (await penholder.start({ fresh: true })).value
-    const answer = await fetch(`${http}/api/join`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ invite }),
-    })
-    return answer.json()
-  })
-  expect(joined).toMatchObject({ delegation: 'CHN', role: 'penholder' })
+  expect(await join()).toMatchObject({ delegation: 'CHN', role: 'penholder' })
+})
+
+test('[D11] a kept session is there after a restart, and nowhere in plain sight', async ({
+  desktop,
+}) => {
+  const session = await join()
+  expect(await call('keepSession', { session })).toEqual({ ok: true, value: null })
+  await app.close()
+
+  const again = await firstPage(
+    await desktop.start(path.join(desktop.folder, 'Peacekeepers.penholder')),
+  )
+  expect(await startPoint(again)).toMatchObject({ session, invite: null })
+  const userData = path.join(desktop.folder, 'user-data')
+  const kept = await readFile(path.join(userData, 'sessions.json'), 'utf8')
+  expect(kept).not.toContain(session.session)
 })
 
 for (const [name, argument] of [

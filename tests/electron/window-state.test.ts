@@ -21,6 +21,11 @@ describe('where a window comes back', () => {
     expect(fitted).toEqual({ x: 0, y: 0, width: 1920, height: 1040 })
   })
 
+  it('[D14] a window that would be out of reach once it is made to fit is placed by the system', () => {
+    const bounds: Bounds = { x: -5000, y: 0, width: 6000, height: 700 }
+    expect(fitBounds(bounds, [LEFT])).toEqual({ width: 1920, height: 700 })
+  })
+
   it('[D14] whatever was kept, the title bar is within reach and the size is usable', () => {
     const number = fc.integer({ min: -10_000, max: 10_000 })
     const kept = fc.record({ x: number, y: number, width: number, height: number })
@@ -35,6 +40,7 @@ describe('where a window comes back', () => {
         expect(y).toBeGreaterThanOrEqual(0)
         expect(y).toBeLessThan(LEFT.height)
       }),
+      { seed: 14, numRuns: 1000 },
     )
   })
 })
