@@ -29,7 +29,7 @@ export default defineConfig({
       testDir: 'tests/journeys',
       use: {
         launchOptions: {
-          executablePath: browserPath(),
+          ...browserHere(),
           // Chromium refuses to sandbox itself for root, as on a build machine.
           chromiumSandbox: process.getuid?.() !== 0,
         },
@@ -41,8 +41,8 @@ export default defineConfig({
 })
 
 /** What build/ensure-browser.mjs found or installed. */
-function browserPath(): string | undefined {
-  if (process.env.CHROMIUM_PATH !== undefined) return process.env.CHROMIUM_PATH
+function browserHere(): { executablePath?: string } {
+  if (process.env.CHROMIUM_PATH !== undefined) return { executablePath: process.env.CHROMIUM_PATH }
   const cache = path.join(import.meta.dirname, 'node_modules/.cache/browser.json')
-  return existsSync(cache) ? JSON.parse(readFileSync(cache, 'utf8')).path : undefined
+  return existsSync(cache) ? { executablePath: JSON.parse(readFileSync(cache, 'utf8')).path } : {}
 }
