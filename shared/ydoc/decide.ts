@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../base/result.ts'
-import { isSameChar, parseParagraphId, type Range } from '../domain/char-ids.ts'
+import { type CharId, isSameChar, parseParagraphId, type Range } from '../domain/char-ids.ts'
+import type { DelegationCode } from '../domain/delegations.ts'
 import { type Proposal, proposalName } from '../domain/proposals.ts'
 import type { VerdictKind } from '../domain/records.ts'
 import { rangeOf, type Segment } from '../domain/segments.ts'
@@ -29,7 +30,7 @@ export function checkShown(ledger: Ledger, proposal: Proposal): Result<void, Act
 
 /** Makes the proposal part of the base text: exactly the characters that were shown, less what was withdrawn meanwhile ([T11]). */
 export function incorporate(edit: Edit, ledger: Ledger, proposal: Proposal): void {
-  edit.statements.list('incorporated', pendingIn(ledger, proposal.inserted.ranges))
+  edit.statements.list('incorporated', pendingWithCorrections(ledger, proposal, edit.delegation))
   edit.statements.list('cut', visibleIn(ledger, proposal.deleted.ranges))
   if (proposal.kind === 'removal') removeWhole(edit, ledger, proposal)
   record(edit, ledger, proposal, 'incorporated')
@@ -37,7 +38,7 @@ export function incorporate(edit: Edit, ledger: Ledger, proposal: Proposal): voi
 
 /** Declines the proposal: pending text is hidden, a deletion or removal strikes nothing any more ([T10]). */
 export function decline(edit: Edit, ledger: Ledger, proposal: Proposal): void {
-  edit.statements.list('cut', pendingIn(ledger, proposal.inserted.ranges))
+  edit.statements.list('cut', pendingWithCorrections(ledger, proposal, edit.delegation))
   record(edit, ledger, proposal, 'declined')
 }
 
@@ -70,6 +71,38 @@ function record(edit: Edit, ledger: Ledger, proposal: Proposal, verdict: Verdict
     const name = proposalName({ delegation: proposal.delegation, key })
     if (id) edit.statements.putVerdict(name, { v: verdict, rec: [id.client, id.clock] })
   }
+}
+
+/** The pen's own corrections inside a proposal share its fate ([T14]). */
+function pendingWithCorrections(ledger: Ledger, proposal: Proposal, pen: DelegationCode): Range[] {
+  const { ranges } = proposal.inserted
+  const own = pendingIn(ledger, ranges)
+  const [first] = ranges
+  const last = ranges.at(-1)
+  if (!first || !last || proposal.delegation === pen) return own
+  const end = { client: last[0], clock: last[1] + last[2] - 1 }
+  return [...own, ...correctionsBetween(ledger, { client: first[0], clock: first[1] }, end, pen)]
+}
+
+function correctionsBetween(
+  ledger: Ledger,
+  from: CharId,
+  to: CharId,
+  pen: DelegationCode,
+): Range[] {
+  const found: Range[] = []
+  const end = itemAt(ledger.doc, to)
+  let isBehind = false
+  for (let item = itemAt(ledger.doc, from); item; item = item.right) {
+    const corrections = ledger
+      .segmentsOf(item)
+      .filter((segment) => segment.owner === pen && segment.isPending && !segment.isHidden)
+    // Behind the last character only what was typed directly on it still corrects it.
+    if (isBehind && corrections.length === 0) break
+    found.push(...corrections.map(rangeOf))
+    if (item === end) isBehind = true
+  }
+  return found
 }
 
 export function pendingIn(ledger: Ledger, ranges: readonly Range[]): Range[] {

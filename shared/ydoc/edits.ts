@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { type CharId, mergeRanges, type Range } from '../domain/char-ids.ts'
+import type { DelegationCode } from '../domain/delegations.ts'
 import type { DeletionRecord, EditorialRecord } from '../domain/records.ts'
 import type { ParagraphKind, ProposalRef, Segment } from '../domain/segments.ts'
 import { rangeOf } from '../domain/segments.ts'
@@ -32,6 +33,10 @@ export class Edit {
     this.#author = author
     this.#now = now
     this.statements = new Statements(ledger.doc, author)
+  }
+
+  get delegation(): DelegationCode {
+    return this.#author.delegation
   }
 
   /** Types after a character; returns the id of the last new one. Continues the author's own run if it touches one ([P4]). */
@@ -168,10 +173,8 @@ export class Edit {
 
   #write(left: CharId, content: unknown, length: number): CharId {
     const last = insertAfter(this.#transaction, left, content)
-    this.statements.made.push({
-      kind: 'typed',
-      range: [last.client, last.clock - length + 1, length],
-    })
+    const range: Range = [last.client, last.clock - length + 1, length]
+    this.statements.made.push({ kind: 'typed', range, left })
     return last
   }
 

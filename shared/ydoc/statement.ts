@@ -1,4 +1,4 @@
-import type { ParagraphId, Range } from '../domain/char-ids.ts'
+import type { CharId, ParagraphId, Range } from '../domain/char-ids.ts'
 import type { BlockRecord, ProposalRecord, VerdictRecord } from '../domain/records.ts'
 
 /** The lists in which ranges of the tape are named; `withdrawn` is the author's own `cut:<DELEGATION>`. */
@@ -9,7 +9,7 @@ export type ListName = 'incorporated' | 'cut' | 'withdrawn'
  * redo are the same act in two directions, and no character is ever written twice ([T19]).
  */
 export type Statement =
-  | { readonly kind: 'typed'; readonly range: Range }
+  | { readonly kind: 'typed'; readonly range: Range; readonly left: CharId }
   | { readonly kind: 'listed'; readonly list: ListName; readonly range: Range }
   | { readonly kind: 'takenBack'; readonly list: ListName; readonly range: Range }
   | {

@@ -66,10 +66,11 @@ function continues(last: Step, step: Step): boolean {
 function typesOn(last: Step, step: Step): boolean {
   const before = last.statements.findLast(isTyping)
   const [first] = step.statements
-  if (step.statements.length !== 1 || before?.kind !== 'typed' || first?.kind !== 'typed')
+  if (step.statements.length !== 1 || before?.kind !== 'typed' || first?.kind !== 'typed') {
     return false
-  const end = { client: before.range[0], clock: before.range[1] + before.range[2] }
-  return isSameChar(end, { client: first.range[0], clock: first.range[1] })
+  }
+  const [client, clock, length] = before.range
+  return isSameChar({ client, clock: clock + length - 1 }, first.left)
 }
 
 const isTyping = (statement: Statement): boolean => statement.kind === 'typed'
