@@ -131,7 +131,7 @@ describe('a ticket', () => {
     const relay = await aRelay()
     const { session } = await joinAs(relay, CHN, 'penholder')
     const { clientIds } = await ticketFor(relay, session)
-    const resume = Object.values(clientIds)
+    const resume = Object.values(clientIds).filter((id) => id !== undefined)
     expect((await ticketFor(relay, session, 'text/en', resume)).clientIds).toEqual(clientIds)
     const other = await joinAs(relay, CHN, 'penholder')
     const stolen = await post(relay, '/api/ticket', { room: 'text/en', resume }, other.session)
