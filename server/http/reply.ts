@@ -27,7 +27,7 @@ const STATUS = {
 } as const
 
 /** Why a request was not granted; travels as `error.code`. */
-export type ErrorCode = keyof typeof STATUS
+type ErrorCode = keyof typeof STATUS
 
 export type ApiError = { readonly code: ErrorCode; readonly detail?: string }
 

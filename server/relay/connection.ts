@@ -5,6 +5,7 @@ import { CLOSE, encodeMessage, type Message, parseMessage } from '../../shared/p
 import { Bucket } from './bucket.ts'
 import { Outbox } from './outbox.ts'
 import { type Attendee, type Presence, SIGN_OF_LIFE } from './presence.ts'
+import { Reports } from './reports.ts'
 import type { Delivery, Listener, Room, Sender, Submitted } from './room.ts'
 import type { Admission } from './tickets.ts'
 import { Waiting } from './waiting.ts'
@@ -43,14 +44,12 @@ export class Connection implements Listener, Attendee {
   readonly #options: ConnectionOptions
   readonly #sender: Sender
   readonly #outbox: Outbox
+  readonly #reports: Reports
   readonly #bucket = new Bucket(BUCKET_UNITS, UNITS_PER_SECOND)
   readonly #waiting = new Waiting()
   readonly #undecided = new Set<Promise<Submitted>>()
   #leave: () => void
   #isClosing = false
-  #durable = 0
-  #seq = 0
-  #isReportDue = false
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -64,6 +63,9 @@ export class Connection implements Listener, Attendee {
       catchUp: () => this.#answer('update', new Uint8Array([0])),
       patienceMs: options.patienceMs,
       onTooSlow: () => this.close(CLOSE.unavailable, 'slow'),
+    })
+    this.#reports = new Reports((frame) => {
+      if (options.wantsReports) this.#outbox.send(frame)
     })
     const leavePresence = options.presence.enter(this)
     const leaveRoom = options.room.subscribe(this)
@@ -194,8 +196,7 @@ export class Connection implements Listener, Attendee {
   #settle(submitted: Submitted, kind: Counted): void {
     switch (submitted.kind) {
       case 'durable':
-        this.#seq = Math.max(this.#seq, submitted.seq)
-        this.#count(kind)
+        this.#reports.settled(submitted.seq, kind === 'update')
         break
       case 'refused':
         void this.#refuse(submitted.refusal)
@@ -206,32 +207,13 @@ export class Connection implements Listener, Attendee {
     }
   }
 
-  /** Everything of one commit is settled in one go, and reported by one message. */
-  #count(kind: Counted): void {
-    if (kind === 'update') this.#durable++
-    if (this.#isReportDue || !this.#options.wantsReports) return
-    this.#isReportDue = true
-    queueMicrotask(() => this.#report())
-  }
-
-  #report(): void {
-    if (!this.#isReportDue) return
-    this.#isReportDue = false
-    const message = { kind: 'acknowledged', count: this.#durable, seq: this.#seq } as const
-    this.#outbox.send(encodeMessage(message))
-  }
-
   async #refuse(refusal: Refusal): Promise<void> {
     if (this.#isClosing) return
     this.#isClosing = true
     this.#options.onRefused(refusal)
     // What came before it is still acknowledged, and then comes the reason.
     await Promise.all(this.#undecided)
-    this.#report()
-    if (this.#options.wantsReports) {
-      const { code, detail = '' } = refusal
-      this.#outbox.send(encodeMessage({ kind: 'refused', code, detail }))
-    }
+    this.#reports.refused(refusal)
     this.close(closeCodeOf(refusal), refusal.code)
   }
 }

@@ -1,6 +1,4 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type Logger, pino } from 'pino'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
@@ -8,9 +6,10 @@ import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { type DossierFile, openDossierFile } from '../dossier-file.ts'
 import type { FileError } from '../file-errors.ts'
 import type { ApiContext } from '../http/api.ts'
+import { failedJoins } from '../http/failed-joins.ts'
 import { httpServer } from '../http/http-server.ts'
 import { newInvite } from '../new-invite.ts'
-import { Bucket } from './bucket.ts'
+import { addressOf } from './address.ts'
 import { LeaseOffice } from './lease-office.ts'
 import { Metrics } from './metrics.ts'
 import { Rooms } from './rooms.ts'
@@ -70,8 +69,6 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
     close: parts.close,
   })
 }
-
-type Address = { readonly url: string; readonly http: string; readonly linkBase: string }
 
 function assemble(file: DossierFile, options: RelayOptions) {
   const logger =
@@ -178,42 +175,6 @@ async function listen(
   })
 }
 
-function addressOf(server: Server): Address {
-  // Listening on a port since before anybody could ask.
-  const { address, family, port } = server.address() as AddressInfo
-  const isWildcard = address === '0.0.0.0' || address === '::'
-  const local = isWildcard ? '127.0.0.1' : inUrl(address, family)
-  const reachable = isWildcard ? (ownAddress() ?? local) : local
-  return {
-    url: `ws://${local}:${port}`,
-    http: `http://${local}:${port}`,
-    linkBase: `http://${reachable}:${port}`,
-  }
-}
-
-function inUrl(address: string, family: string): string {
-  return family === 'IPv6' ? `[${address}]` : address
-}
-
-/** An address of this machine that others can reach. */
-function ownAddress(): string | null {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
-  return all.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? null
-}
-
 function defaultWebRoot(): string {
   return fileURLToPath(new URL('../../out/renderer', import.meta.url))
-}
-
-/** Guessing an invitation is hopeless; trying to is noise, and is made slow. */
-function failedJoins(): (address: string) => Bucket {
-  const buckets = new Map<string, Bucket>()
-  return (address) => {
-    const known = buckets.get(address)
-    if (known) return known
-    if (buckets.size > 10_000) buckets.clear()
-    const bucket = new Bucket(20, 0.5)
-    buckets.set(address, bucket)
-    return bucket
-  }
 }

@@ -10,7 +10,7 @@ export type Admission = {
   readonly fresh: Partial<ClientIds>
 }
 
-export type ClientIds = { readonly proposing: number; readonly base?: number }
+type ClientIds = { readonly proposing: number; readonly base?: number }
 
 type Issued = Admission & { readonly expires: number }
 

@@ -8,9 +8,9 @@ export const APPLICATION_ID = 0x50454e48
 /** Version of the layout below. */
 export const FILE_VERSION = 1
 /** Version of the rules of the tape, shared/ydoc/SPEC.md. */
-export const TAPE_VERSION = 1
+const TAPE_VERSION = 1
 /** The oldest file version that a program must know to read what this one writes. */
-export const OLDEST_READER = 1
+const OLDEST_READER = 1
 
 const TABLES = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;

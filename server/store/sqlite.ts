@@ -6,7 +6,7 @@ import process from 'node:process'
 export type Value = string | number | bigint | null | Uint8Array
 export type Row = Readonly<Record<string, Value>>
 
-export type Statement = {
+type Statement = {
   run(...values: readonly Value[]): unknown
   get(...values: readonly Value[]): Row | undefined
   all(...values: readonly Value[]): readonly Row[]

@@ -12,11 +12,14 @@ const charId = v.object({
 const Caret = v.object({ anchor: charId, focus: charId })
 
 /** The state of one client; `caret` is null while the person looks elsewhere. */
-export const PresenceState = v.object({ caret: v.fallback(v.nullable(Caret), null) })
+// A client of another make says nothing of a caret; it is present all the same.
+const PresenceState = v.object({
+  caret: v.optional(v.fallback(v.nullable(Caret), null), null),
+})
 export type PresenceState = v.InferOutput<typeof PresenceState>
 
 /** A state is never larger ([G17]). */
-export const MAX_STATE_BYTES = 2048
+const MAX_STATE_BYTES = 2048
 
 export type PresenceEntry = {
   readonly client: number

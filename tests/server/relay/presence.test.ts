@@ -30,6 +30,8 @@ describe('presence', () => {
     expect(await ben.heard(1)).toEqual([{ client: 1, clock: 1, state: CARET }])
     presence.receive(anna, rawPresence(1, 2, '{"caret":"everywhere","user":1}'))
     expect(await ben.heard(2)).toEqual([{ client: 1, clock: 2, state: { caret: null } }])
+    presence.receive(anna, rawPresence(1, 3, '{"user":{"name":"USA"}}'))
+    expect(await ben.heard(3)).toEqual([{ client: 1, clock: 3, state: { caret: null } }])
   })
 
   it('[A3] hears nobody speak for another', async () => {
