@@ -24,7 +24,7 @@ export class Replay {
         changes.push(changeOf(type, keys, row.data))
       }
     }
-    doc.once('afterTransaction', note)
+    doc.on('afterTransaction', note)
     Y.applyUpdate(doc, row.data)
     doc.off('afterTransaction', note)
     return changes

@@ -5,46 +5,26 @@ import { readDossier, writeDossier } from '../../shared/ydoc/dossier-doc.ts'
 import { type Author, authorName } from '../author.ts'
 import { loadDoc } from '../load-doc.ts'
 import { DamagedRow } from '../store/parse-row.ts'
-import type { Store } from '../store/store.ts'
-import { rangesWritten } from '../wrote.ts'
-import { deliverBatch } from './deliver.ts'
-import { Journal } from './journal.ts'
-import type { Listener, Room, Sender, Submitted } from './room.ts'
+import type { UpdateLog } from '../store/store.ts'
+import { JournaledRoom, type JournaledRoomOptions } from './journaled-room.ts'
+import type { Sender, Submitted } from './room.ts'
 
 // The dossier: everybody reads it, and only the relay writes it, at the word of a command ([R8]).
 
-export class DossierRoom implements Room {
-  readonly name = DOSSIER_ROOM
-  readonly #doc: Y.Doc
-  readonly #journal: Journal<Sender | null>
-  readonly #listeners = new Set<Listener>()
+export class DossierRoom extends JournaledRoom {
   #dossier: Dossier
 
   /** The dossier as the store has it. */
-  static async load(store: Store, onLost: (error: unknown) => void): Promise<DossierRoom> {
-    const { doc } = await loadDoc(store, DOSSIER_ROOM)
+  static async load(log: UpdateLog, onLost: (error: unknown) => void): Promise<DossierRoom> {
+    const { doc, seq } = await loadDoc(log, DOSSIER_ROOM)
     const dossier = readDossier(doc)
     if (!dossier) throw new DamagedRow(DOSSIER_ROOM)
-    return new DossierRoom(store, doc, dossier, onLost)
+    return new DossierRoom({ log, name: DOSSIER_ROOM, doc, seq, onLost }, dossier)
   }
 
-  private constructor(
-    store: Store,
-    doc: Y.Doc,
-    dossier: Dossier,
-    onLost: (error: unknown) => void,
-  ) {
-    this.#doc = doc
+  private constructor(options: JournaledRoomOptions, dossier: Dossier) {
+    super(options)
     this.#dossier = dossier
-    this.#journal = new Journal({
-      log: store,
-      gatherMs: () => 0,
-      onCommitted: (batch, seq) => deliverBatch(this.#listeners, batch, seq),
-      onLost: (error) => {
-        onLost(error)
-        for (const listener of [...this.#listeners]) listener.lost()
-      },
-    })
   }
 
   /** The durable dossier. */
@@ -55,16 +35,26 @@ export class DossierRoom implements Room {
   /** Puts another dossier in place of this one; resolves with whether it is durable. */
   change(make: (dossier: Dossier) => Dossier, author: Author): Promise<boolean> {
     return new Promise((resolve) => {
-      this.#journal.enter(() => {
-        const next = make(this.#dossier)
+      this.journal.enter(() => {
+        // From the document and not from what is durable: another change may be on its way.
+        const next = make(readDossier(this.doc) ?? this.#dossier)
         const data = this.#write(next)
-        if (!data) return resolve(!this.#journal.isLost)
-        const entry = { room: this.name, author: authorName(author), ts: Date.now(), data }
-        const recorded = this.#journal.record({ ...entry, wrote: rangesWritten(data) }, null)
-        void recorded.then((seq) => {
+        if (!data) return resolve(!this.journal.isLost)
+        void this.record(data, authorName(author), null).then((seq) => {
           if (seq !== null) this.#dossier = next
           resolve(seq !== null)
         })
+      })
+    })
+  }
+
+  /** Clients answer the relay's first step with what they have; anything new in it is refused. */
+  submit(update: Uint8Array, _sender: Sender): Promise<Submitted> {
+    return new Promise((resolve) => {
+      this.journal.enter(() => {
+        const kind = judgeReading(this.doc, update)
+        if (kind === 'known') resolve({ kind: 'durable', seq: this.seq })
+        else resolve({ kind: 'refused', refusal: { code: kind, detail: DOSSIER_ROOM } })
       })
     })
   }
@@ -74,46 +64,10 @@ export class DossierRoom implements Room {
     const keep = (update: Uint8Array) => {
       written = update
     }
-    this.#doc.once('update', keep)
-    writeDossier(this.#doc, next)
-    this.#doc.off('update', keep)
+    this.doc.on('update', keep)
+    writeDossier(this.doc, next)
+    this.doc.off('update', keep)
     return written
-  }
-
-  /** Clients answer the relay's first step with what they have; anything new in it is refused. */
-  submit(update: Uint8Array, _sender: Sender): Promise<Submitted> {
-    return new Promise((resolve) => {
-      this.#journal.enter(() => {
-        const kind = judgeReading(this.#doc, update)
-        if (kind === 'known') resolve({ kind: 'durable', seq: 0 })
-        else resolve({ kind: 'refused', refusal: { code: kind, detail: DOSSIER_ROOM } })
-      })
-    })
-  }
-
-  answer(stateVector: Uint8Array): Promise<Uint8Array | null> {
-    return this.#whenDurable(() => Y.encodeStateAsUpdate(this.#doc, stateVector))
-  }
-
-  stateVector(): Promise<Uint8Array | null> {
-    return this.#whenDurable(() => Y.encodeStateVector(this.#doc))
-  }
-
-  async settled(): Promise<void> {
-    await this.#whenDurable(() => null)
-  }
-
-  subscribe(listener: Listener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  #whenDurable<T>(read: () => T): Promise<T | null> {
-    return new Promise((resolve) => {
-      this.#journal.enter(() => {
-        this.#journal.whenDurable(() => resolve(this.#journal.isLost ? null : read()))
-      })
-    })
   }
 }
 

@@ -5,12 +5,10 @@ import type { Refusal } from '../../shared/domain/refusals.ts'
 import type { Stage } from '../../shared/domain/roles.ts'
 import { GuardedText, type Judged } from '../../shared/ydoc/guard/guarded-text.ts'
 import { authorName, RELAY_AUTHOR } from '../author.ts'
-import { loadDoc } from '../load-doc.ts'
-import type { NewEntry, Store } from '../store/store.ts'
-import { rangesWritten } from '../wrote.ts'
-import { deliverBatch } from './deliver.ts'
-import { Journal } from './journal.ts'
-import type { Listener, Room, Sender, Submitted } from './room.ts'
+import { type LoadedDoc, loadDoc } from '../load-doc.ts'
+import type { Store } from '../store/store.ts'
+import { JournaledRoom } from './journaled-room.ts'
+import type { Sender, Submitted } from './room.ts'
 
 // The rolling text in one language, guarded and durable: an update is judged, applied and recorded in one
 // critical section, committed, and only then shown to the others and acknowledged ([R1]-[R6]).
@@ -26,15 +24,11 @@ export type TextRoomOptions = {
   readonly onLost?: (error: unknown) => void
 }
 
-export class TextRoom implements Room {
-  readonly name: string
+export class TextRoom extends JournaledRoom {
   readonly #store: Store
   readonly #text: GuardedText
-  readonly #journal: Journal<Sender | null>
-  readonly #listeners = new Set<Listener>()
-  readonly #now: () => number
+  readonly #onCommitted: (entries: number) => void
   #rowsSinceSnapshot: number
-  #seq: number
 
   /** The room as the store has it. */
   static async load(
@@ -43,62 +37,45 @@ export class TextRoom implements Room {
     stage: Stage,
     options: TextRoomOptions = {},
   ): Promise<TextRoom> {
-    const { doc, seq, tailLength } = await loadDoc(store, name)
-    const text = new GuardedText(doc)
+    const loaded = await loadDoc(store, name)
+    const text = new GuardedText(loaded.doc)
     text.stage = stage
-    return new TextRoom(store, name, text, { seq, tailLength }, options)
+    return new TextRoom(store, name, text, loaded, options)
   }
 
   private constructor(
     store: Store,
     name: string,
     text: GuardedText,
-    loaded: { readonly seq: number; readonly tailLength: number },
+    { doc, seq, tailLength }: LoadedDoc,
     options: TextRoomOptions,
   ) {
-    this.name = name
+    super({ ...options, log: store, name, doc, seq })
     this.#store = store
     this.#text = text
-    this.#seq = loaded.seq
-    this.#rowsSinceSnapshot = loaded.tailLength
-    this.#now = options.now ?? Date.now
-    this.#journal = new Journal({
-      log: store,
-      gatherMs: () => Math.min(20, this.#listeners.size / 5),
-      onCommitted: (batch, seq) => {
-        this.#seq = seq
-        this.#rowsSinceSnapshot += batch.length
-        deliverBatch(this.#listeners, batch, seq)
-        options.onCommitted?.(batch.length)
-        if (this.#rowsSinceSnapshot >= ROWS_PER_SNAPSHOT) void this.#keepSnapshot()
-      },
-      onLost: (error) => {
-        options.onLost?.(error)
-        for (const listener of [...this.#listeners]) listener.lost()
-      },
-    })
+    this.#rowsSinceSnapshot = tailLength
+    this.#onCommitted = options.onCommitted ?? (() => undefined)
   }
 
   submit(update: Uint8Array, sender: Sender): Promise<Submitted> {
     return new Promise((resolve) => {
-      this.#journal.enter(() => {
-        if (this.#journal.isLost) return resolve({ kind: 'unavailable' })
-        const judged = this.#judge(update, sender)
-        if (!judged) return resolve({ kind: 'unavailable' })
-        if (!judged.ok) return resolve({ kind: 'refused', refusal: judged.refusal })
-        this.#keep(judged.update, sender, resolve)
+      this.journal.enter(() => {
+        const judged = this.journal.isLost ? null : this.#judge(update, sender)
+        if (!judged) resolve({ kind: 'unavailable' })
+        else if (!judged.ok) resolve({ kind: 'refused', refusal: judged.refusal })
+        else this.#keep(judged.update, sender, resolve)
       })
     })
   }
 
   /**
    * Gives a client id to a delegation's hand, in `who`, before any item of that id can reach anybody
-   * ([T18]). Fails if the id belongs to somebody else.
+   * ([T18]). Fails if the id belongs to somebody else, or the delegation has had too many.
    */
   lease(client: number, lease: Lease): Promise<Result<void, Refusal | 'unavailable'>> {
     return new Promise((resolve) => {
-      this.#journal.enter(() => {
-        if (this.#journal.isLost) return resolve(fail('unavailable'))
+      this.journal.enter(() => {
+        if (this.journal.isLost) return resolve(fail('unavailable'))
         const leased = this.#text.lease(client, lease)
         if (!leased.ok) return resolve(leased)
         this.#keep(leased.value, null, (submitted) => {
@@ -110,31 +87,14 @@ export class TextRoom implements Room {
 
   /** Whether some client or the relay itself writes under this id. */
   isKnown(client: number): boolean {
-    const { doc } = this.#text
-    return client === doc.clientID || doc.store.clients.has(client) || this.#isLeased(client)
+    const isUsed = client === this.doc.clientID || this.doc.store.clients.has(client)
+    return isUsed || this.#text.ownerOf(client) !== null
   }
 
   set stage(stage: Stage) {
-    this.#journal.enter(() => {
+    this.journal.enter(() => {
       this.#text.stage = stage
     })
-  }
-
-  answer(stateVector: Uint8Array): Promise<Uint8Array | null> {
-    return this.#whenDurable(() => Y.encodeStateAsUpdate(this.#text.doc, stateVector))
-  }
-
-  stateVector(): Promise<Uint8Array | null> {
-    return this.#whenDurable(() => Y.encodeStateVector(this.#text.doc))
-  }
-
-  async settled(): Promise<void> {
-    await this.#whenDurable(() => null)
-  }
-
-  subscribe(listener: Listener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
   }
 
   /** Leaves the room as the log has it, with a snapshot if that saves the next one time. */
@@ -143,18 +103,20 @@ export class TextRoom implements Room {
     if (this.#rowsSinceSnapshot >= ROWS_WORTH_KEEPING) await this.#keepSnapshot()
   }
 
-  #isLeased(client: number): boolean {
-    return this.#text.ownerOf(client) !== null
+  protected override committed(entries: number): void {
+    this.#onCommitted(entries)
+    this.#rowsSinceSnapshot += entries
+    if (this.#rowsSinceSnapshot >= ROWS_PER_SNAPSHOT) void this.#keepSnapshot()
   }
 
-  /** Null if the guard itself failed: what it left in the document is void then. */
+  /** Null if the guard itself failed: what it left in the document is void then ([G12]). */
   #judge(update: Uint8Array, sender: Sender): Judged | null {
     try {
       const judged = this.#text.receive(update, sender)
       sender.spend?.(judged.cost)
       return judged
     } catch (error) {
-      this.#journal.lose(error)
+      this.journal.lose(error)
       return null
     }
   }
@@ -165,36 +127,23 @@ export class TextRoom implements Room {
     report: (submitted: Submitted) => void,
   ): void {
     if (update) {
-      void this.#journal.record(this.#entryOf(update, sender), sender).then((seq) => {
+      const author = sender ? authorName(sender) : RELAY_AUTHOR
+      void this.record(update, author, sender).then((seq) => {
         report(seq === null ? { kind: 'unavailable' } : { kind: 'durable', seq })
       })
       return
     }
-    // Nothing new: durable as soon as that which it repeats is.
-    this.#journal.whenDurable(() => {
-      report(this.#journal.isLost ? { kind: 'unavailable' } : { kind: 'durable', seq: this.#seq })
-    })
-  }
-
-  #entryOf(update: Uint8Array, sender: Sender | null): NewEntry {
-    const author = sender ? authorName(sender) : RELAY_AUTHOR
-    const wrote = rangesWritten(update)
-    return { room: this.name, author, ts: this.#now(), data: update, wrote }
-  }
-
-  #whenDurable<T>(read: () => T): Promise<T | null> {
-    return new Promise((resolve) => {
-      this.#journal.enter(() => {
-        this.#journal.whenDurable(() => resolve(this.#journal.isLost ? null : read()))
-      })
+    // Nothing new: durable as soon as that which it repeats is ([R3]).
+    this.journal.whenDurable(() => {
+      report(this.journal.isLost ? { kind: 'unavailable' } : { kind: 'durable', seq: this.seq })
     })
   }
 
   async #keepSnapshot(): Promise<void> {
     const rows = this.#rowsSinceSnapshot
     this.#rowsSinceSnapshot = 0
-    const snapshot = await this.#whenDurable(() => {
-      return { seq: this.#seq, data: Y.encodeStateAsUpdate(this.#text.doc) }
+    const snapshot = await this.whenDurable(() => {
+      return { seq: this.seq, data: Y.encodeStateAsUpdate(this.doc) }
     })
     if (!snapshot) return
     await this.#store.keepSnapshot(this.name, snapshot).catch(() => {
