@@ -98,6 +98,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
   })
   const context: ApiContext = {
     store: file.store,
+    file,
     rooms,
     tickets,
     leases,

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { CHN, FRA } from '../dossiers.ts'
+import { aRelay } from '../relay/a-relay.ts'
+import { Drafter } from '../relay/drafters.ts'
+import { insertAfterLast, openingOf } from '../relay/tape.ts'
+
+it('[H4] a member gets the base text as the log has it; others get nothing', async () => {
+  const relay = await aRelay()
+  const pen = await Drafter.join(relay, CHN, 'penholder')
+  pen.doc.clientID = pen.ids.base ?? 0
+  openingOf(pen.doc, 'The Security Council')
+  await pen.saved()
+  const fra = await Drafter.join(relay, FRA)
+  insertAfterLast(fra.doc, ' decides')
+  await fra.saved()
+  const ask = (query: string, session?: string) => {
+    const headers = session ? { authorization: `Bearer ${session}` } : undefined
+    return fetch(`${relay.http}/api/export?${query}`, headers ? { headers } : {})
+  }
+  const text = await ask('format=txt&lang=en', fra.session)
+  expect(text.status).toBe(200)
+  expect(text.headers.get('content-type')).toContain('text/plain')
+  expect(text.headers.get('content-disposition')).toBe('attachment; filename="text.txt"')
+  expect(await text.text()).toBe('The Security Council\n')
+  expect((await ask('format=txt', fra.session)).status).toBe(200)
+  expect((await ask('format=txt')).status).toBe(401)
+  expect((await ask('format=txt&lang=fr', fra.session)).status).toBe(404)
+  expect((await ask('format=papyrus', fra.session)).status).toBe(400)
+})
