@@ -16,9 +16,11 @@ export type Meeting = {
   readonly format: string | null
   readonly chair: string | null
   readonly briefers: readonly string[]
+  /** Who is welcome besides the members, in the note's words. */
+  readonly openTo?: string
 }
 
-/** A resolution that the note cites: `2272` of `2016`. */
+/** A resolution that the note cites, `2272` of `2016`, and what it says of it. */
 export type Citation = { readonly number: number; readonly year: number; readonly subject: string }
 
 /** A question that the note puts to the participants: `(a)`. */
@@ -33,7 +35,12 @@ export type Actor = 'council' | 'secretariat' | 'contributors' | 'funders' | 'ho
 /** What the note expects of an actor. */
 export type Duty = { readonly actor: Actor; readonly text: string }
 
-export type NoteItem = { readonly number: number; readonly paragraphs: readonly string[] }
+export type NoteItem = {
+  readonly number: number
+  readonly paragraphs: readonly string[]
+  /** Lettered points below it: `(a)`. */
+  readonly points: readonly Issue[]
+}
 export type NoteSection = {
   readonly label: string
   readonly heading: string
@@ -44,6 +51,7 @@ export type NoteSection = {
 export type ConceptNote = {
   readonly lang: 'en' | 'zh'
   readonly letter: {
+    readonly title: string
     readonly date: string | null
     readonly paragraphs: readonly string[]
     readonly signature: readonly string[]
@@ -65,6 +73,7 @@ export type Dossier = {
   /** English alphabetical order of names. */
   readonly members: readonly DelegationCode[]
   readonly stage: Stage
+  /** The forms that the outcome may take; `open` comes first while the members have not chosen. */
   readonly outcome: { readonly types: readonly OutcomeType[]; readonly subject: string }
   readonly meeting: Meeting
   readonly issues: readonly Issue[]
