@@ -7,9 +7,12 @@ export type CaretRect = RemoteCaret & {
   readonly x: number
   readonly y: number
   readonly height: number
-  /** How many carets drawn before stand at the very same place. */
+  /** How many carets drawn before stand so near that their flags would cover this one's. */
   readonly stacked: number
 }
+
+/** About the width of a flag. */
+const FLAG_PX = 34
 
 /** Where the carets are drawn; those in paragraphs off the screen are left out. Forces a layout. */
 export function caretRects(
@@ -24,7 +27,8 @@ export function caretRects(
     if (!rect) continue
     const x = Math.round(rect.left - origin.left)
     const y = Math.round(rect.top - origin.top)
-    const stacked = rects.filter((other) => other.x === x && other.y === y).length
+    const isNear = (other: CaretRect): boolean => other.y === y && Math.abs(other.x - x) < FLAG_PX
+    const stacked = rects.filter(isNear).length
     rects.push({ ...caret, x, y, height: Math.round(rect.height), stacked })
   }
   return rects

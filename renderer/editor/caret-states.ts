@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { CharId } from '../../shared/domain/char-ids.ts'
-import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 
 /** Another participant's caret. The name comes from the lease of the client id, never from the state. */
@@ -10,13 +10,14 @@ export type RemoteCaret = {
   readonly focus: CharId
 }
 
-/** The carets of everybody else that are well-formed; what a client invents is left out. */
+/** The well-formed carets of everybody else whose lease is known; what a client invents is left out. */
 export function readRemoteCarets(awareness: Awareness, ledger: Ledger): RemoteCaret[] {
   const carets: RemoteCaret[] = []
   for (const [client, state] of awareness.getStates()) {
     if (client === awareness.clientID) continue
     const focus = parseFocus(state.caret)
-    if (focus) carets.push({ client, delegation: ledger.ownerOf(client), focus })
+    const delegation = parseDelegationCode(ledger.ownerOf(client))
+    if (focus && delegation) carets.push({ client, delegation, focus })
   }
   return carets
 }

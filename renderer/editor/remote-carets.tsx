@@ -22,7 +22,10 @@ export function RemoteCarets({ binding, awareness }: Props) {
     <div className="remote-carets" ref={layer} aria-hidden="true">
       {rects.map((rect) => (
         <div className="remote-caret" key={rect.client} style={styleOf(rect)}>
-          <span className="remote-caret-flag" style={{ left: `${rect.stacked * 2.25}rem` }}>
+          <span
+            className="remote-caret-flag"
+            style={{ bottom: `calc(100% + ${rect.stacked * 0.75 - 0.25}rem)` }}
+          >
             {rect.delegation}
           </span>
         </div>
@@ -41,12 +44,16 @@ function isSameList(a: readonly CaretRect[], b: readonly CaretRect[]): boolean {
 }
 
 // Once a frame at most, after whatever may have moved a caret: its owner, the text, the window, the scroll.
+// Measured when the frame is done and the layout is known anyway, so that no key waits for it.
 function onMovement(binding: TextBinding, awareness: Awareness, measure: () => void): () => void {
   let frame: number | null = null
+  let timer: ReturnType<typeof setTimeout> | null = null
   const schedule = (): void => {
     frame ??= requestAnimationFrame(() => {
-      frame = null
-      measure()
+      timer = setTimeout(() => {
+        frame = null
+        measure()
+      }, 0)
     })
   }
   const stopUpdates = binding.editor.registerUpdateListener(schedule)
@@ -62,5 +69,6 @@ function onMovement(binding: TextBinding, awareness: Awareness, measure: () => v
     awareness.off('change', schedule)
     window.removeEventListener('scroll', schedule, { capture: true })
     if (frame !== null) cancelAnimationFrame(frame)
+    if (timer !== null) clearTimeout(timer)
   }
 }

@@ -6,13 +6,13 @@ import {
 } from '../../shared/domain/char-ids.ts'
 import type { ProposalRef } from '../../shared/domain/segments.ts'
 import { readProposals } from '../../shared/ydoc/read-text.ts'
-import { $select, type Place, placeOf } from './binding/caret.ts'
+import { $select, caretAt, type Place, placeOf } from './binding/caret.ts'
 import type { TextBinding } from './binding/text-binding.ts'
 
 /** How long what was jumped to stays marked. */
 const MARKED_MS = 1600
 
-/** Scrolls to the words of a proposal, marks them for a moment and puts the caret behind the first of them. */
+/** Scrolls to the words of a proposal, marks them for a moment and puts the caret before them. */
 export function revealProposal(binding: TextBinding, ref: ProposalRef): void {
   const proposal = readProposals(binding.ledger).find(
     ({ delegation, key }) => delegation === ref.delegation && key === ref.key,
@@ -34,8 +34,10 @@ function reveal(binding: TextBinding, caret: CharId, ranges: readonly Range[]): 
   const place = placeOf(binding.table, binding.ledger, caret)
   const paragraph = place && binding.editor.getElementByKey(place.entry.key)
   if (!place || !paragraph) return
+  const { entry, offset } = place
+  const before = caretAt({ entry, offset: ranges.length > 0 ? Math.max(0, offset - 1) : offset })
   binding.editor.update(
-    () => $select(binding.table, binding.ledger, { anchor: caret, focus: caret }),
+    () => $select(binding.table, binding.ledger, { anchor: before, focus: before }),
     { discrete: true },
   )
   const runs = runsOf(paragraph, place, ranges)

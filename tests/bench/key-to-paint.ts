@@ -15,8 +15,8 @@ export type KeyToPaint = {
   readonly ownWorkMs: Quantiles
 }
 
-const ROUNDS = 6
-const KEYS_A_ROUND = 40
+const ROUNDS = 12
+const KEYS_A_ROUND = 22
 const PAUSE_MS = 35
 const LETTERS = 'abcdefgh '
 

@@ -5,7 +5,7 @@ import { markOf } from '../../../shared/ydoc/tape.ts'
 import { removeWholeParagraph } from '../../../shared/ydoc/whole-paragraph.ts'
 import type { Unit } from './boundaries.ts'
 import { $readSelection, caretAt, type Place } from './caret.ts'
-import { $copyText, insertParagraphs, kindAfter } from './clipboard.ts'
+import { $copyText, insertParagraphs, kindAfter, portionsOf } from './clipboard.ts'
 import type { ParagraphTable } from './paragraph-table.ts'
 import { $neighbour, $rangeRemoval, $stepRemoval, type Direction } from './removal.ts'
 import type { TextBinding } from './text-binding.ts'
@@ -93,11 +93,20 @@ export function $insert(binding: TextBinding, lines: readonly string[]): void {
   const removal = span.isCollapsed ? null : $rangeRemoval(table, span.start, end, 'forward')
   const isAtEnd = end.offset === end.entry.shown.text.length
   const origin = lines.length > 1 ? 'paste' : 'typing'
+  const [first = [], ...more] = portionsOf(lines)
+  let last = caretAt(end)
   binding.$edit(origin, (edit) => {
     if (removal && lines[0]) edit.startReplacement()
     if (removal) edit.remove(removal.ranges)
-    return insertParagraphs(edit, ledger, caretAt(end), lines, isAtEnd)
+    last = insertParagraphs(edit, ledger, last, first, isAtEnd)
+    return last
   })
+  for (const portion of more) {
+    binding.$edit(origin, (edit) => {
+      last = insertParagraphs(edit, ledger, last, portion, isAtEnd)
+      return last
+    })
+  }
 }
 
 // A selection that reaches to the very start of a paragraph does not ask for that paragraph: new words

@@ -7,6 +7,7 @@ import { markOf } from '../../../shared/ydoc/tape.ts'
 import type { Place } from './caret.ts'
 import type { ParagraphTable } from './paragraph-table.ts'
 import { $entriesFrom } from './removal.ts'
+import { splitsPair } from './text-diff.ts'
 
 /** The shown text between two places, one line a paragraph. */
 export function $copyText(table: ParagraphTable, start: Place, end: Place): string {
@@ -45,6 +46,42 @@ export function insertParagraphs(
     }
   }
   return last
+}
+
+/** One update may bring 200 marks and fences and 64 KiB ([G1], [G16]): what is pasted at once stays well below. */
+const MAX_BREAKS = 80
+const MAX_UNITS = 12_000
+
+/** The lines in portions that the relay admits as one update each; every portion goes on where the last ended. */
+export function portionsOf(lines: readonly string[]): string[][] {
+  const portions: string[][] = [[]]
+  let units = 0
+  for (const [at, line] of lines.entries()) {
+    for (const [index, piece] of piecesOf(line).entries()) {
+      const isBreak = at > 0 && index === 0
+      let portion = portions.at(-1) ?? []
+      if (portion.length > MAX_BREAKS || (units > 0 && units + piece.length > MAX_UNITS)) {
+        portion = isBreak ? [''] : []
+        portions.push(portion)
+        units = 0
+      }
+      portion.push(piece)
+      units += piece.length
+    }
+  }
+  return portions
+}
+
+// A line beyond the limit in pieces, none of which ends inside a character.
+function piecesOf(line: string): string[] {
+  const pieces: string[] = []
+  let start = 0
+  while (line.length - start > MAX_UNITS) {
+    const end = start + MAX_UNITS - (splitsPair(line, start + MAX_UNITS) ? 1 : 0)
+    pieces.push(line.slice(start, end))
+    start = end
+  }
+  return [...pieces, line.slice(start)]
 }
 
 function markAt(ledger: Ledger, id: CharId): ReturnType<typeof markOf> {

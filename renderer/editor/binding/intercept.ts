@@ -148,6 +148,12 @@ function $takeBeforeInput(binding: TextBinding, event: InputEvent): boolean {
     event.preventDefault()
     return true
   }
+  if (event.inputType === 'deleteContentForward') {
+    // Without a key of its own, as on a screen keyboard, Lexical would take the whole line.
+    event.preventDefault()
+    if (binding.writer.canWrite) actions.$remove(binding, 'forward', 'character')
+    return true
+  }
   if (event.inputType !== 'insertText' || binding.editor.isComposing()) return false
   const selection = $getSelection()
   const isRange = $isRangeSelection(selection) && !selection.isCollapsed()

@@ -14,7 +14,8 @@ import {
   wordBack,
   wordForward,
 } from './keys.ts'
-import { expectKeys } from './notation.ts'
+import { expectKeys, expectLaw, roomAt } from './notation.ts'
+import { shownBy } from './room.ts'
 
 // [title, who, text and caret before, keys, text and caret after]
 type Case = readonly [string, string, string, readonly Key[], string]
@@ -324,6 +325,25 @@ describe('the clipboard', () => {
       'T/One {FRA-two}{FRA+2}{FRA+/}{FRA+3}|',
     ],
   ])
+
+  it('[G16] pastes a long text in portions that the relay admits', () => {
+    const [seat] = roomAt('T/One|', 'FRA')
+    const sizes: number[] = []
+    seat.doc.on('update', (update: Uint8Array) => sizes.push(update.length))
+    const lines = Array.from(
+      { length: 300 },
+      (_, at) => `${at} ${'字'.repeat(at === 7 ? 40_000 : 20)}`,
+    )
+    paste(`\n${lines.join('\n')}`)(seat)
+    expectLaw(seat)
+    expect(shownBy(seat).map(({ runs }) => runs.map(({ text }) => text).join(''))).toEqual([
+      'T',
+      'One',
+      ...lines,
+    ])
+    expect(Math.max(...sizes)).toBeLessThan(64 * 1024)
+    expect(sizes.length).toBeGreaterThan(4)
+  })
 
   it('cuts several paragraphs as lines', () => {
     expectKeys('CHN', 'T/One <two/Thr>ee', [cut], 'T/One |ee')

@@ -1,17 +1,23 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { type Bundle, bundle } from './bundle.ts'
 import type {} from './stage.tsx'
 
-const CHROMIUM = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** A Chromium of the machine, or the one that Playwright has installed. */
+/** The browser that was chosen, found or installed for the tests, or null. */
+export function findBrowser(): string | null {
+  const cache = new URL('../../../../node_modules/.cache/browser.json', import.meta.url)
+  const cached: unknown = existsSync(cache) ? JSON.parse(readFileSync(cache, 'utf8')) : null
+  const found = cached && typeof cached === 'object' && 'path' in cached ? String(cached.path) : ''
+  const paths = [process.env.CHROMIUM_PATH ?? '', found, ...SYSTEM, chromium.executablePath()]
+  return paths.find((path) => path !== '' && existsSync(path)) ?? null
+}
+
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = CHROMIUM.find((path) => path && existsSync(path))
-  return chromium.launch({
-    args: ['--no-sandbox'],
-    ...(executablePath ? { executablePath } : {}),
-  })
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('No Chromium: install one, or set CHROMIUM_PATH.')
+  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
 }
 
 export const bundleStage = (): Promise<Bundle> => bundle('tests/renderer/editor/browser/stage.tsx')

@@ -261,4 +261,77 @@ export const SCENARIOS: readonly Scenario[] = [
       assert.deepEqual(await plain(page), TEXT)
     },
   },
+  {
+    title: 'others see where one’s caret stands, and one sees theirs with their delegation',
+    run: async (page) => {
+      await caretTo(page, [1, 12])
+      await page.waitForFunction(() => {
+        const caret: unknown = window.stage.peer('FRA').awareness.getLocalState()?.caret
+        const id = window.stage.idIn('FRA', 1, 12)
+        return JSON.stringify(caret) === JSON.stringify({ anchor: id, focus: id })
+      })
+      assert.equal(
+        await page.locator('body').getAttribute('data-caret'),
+        await page.evaluate(() => window.stage.paragraphs('FRA')[1]),
+      )
+      await page.evaluate(() => window.stage.remoteType('USA', 1, 20, ' x'))
+      const flag = page.locator('.remote-caret-flag')
+      await flag.waitFor()
+      assert.equal(await flag.textContent(), 'USA')
+      const caret = await page.locator('.remote-caret').boundingBox()
+      const words = await page.locator('[data-by="USA"]').boundingBox()
+      assert.ok(caret && words)
+      assert.ok(Math.abs(caret.y - words.y) < 12, 'the caret stands on another line')
+      assert.ok(caret.x > words.x && caret.x < words.x + 40, 'the caret stands elsewhere')
+    },
+  },
+  {
+    title: 'jumping to a proposal scrolls to its words, marks them and brings the caret there',
+    run: async (page) => {
+      const many = Array.from({ length: 120 }, (_, at) => `Paragraph ${at} says something.`)
+      await page.evaluate((text) => window.stage.open(text, ['FRA', 'USA']), many)
+      await page.evaluate(() => window.stage.remoteType('USA', 90, 12, ' indeed'))
+      await settled(page)
+      await page.evaluate(() => window.stage.reveal('FRA', 0))
+      const words = page.locator('[data-by="USA"]')
+      await page.waitForFunction(() => document.querySelector('[data-revealed]') !== null)
+      await settled(page)
+      const box = await words.boundingBox()
+      assert.ok(box && box.y > 100 && box.y < 700, 'the words are not in view')
+      await page.keyboard.type('!')
+      assert.equal((await plain(page))[90], 'Paragraph 90! indeed says something.')
+      await isLawful(page)
+    },
+  },
+  {
+    title: 'remote work neither takes the focus nor scrolls the page',
+    run: async (page) => {
+      await page.evaluate(() => {
+        const field = document.createElement('input')
+        field.id = 'elsewhere'
+        document.body.prepend(field)
+      })
+      await caretTo(page, [1, 12])
+      await page.locator('#elsewhere').focus()
+      await page.evaluate(() => window.stage.remoteType('USA', 1, 4, 'abc'))
+      await page.evaluate(() => window.stage.remoteRemove('CHN', 2, 0, 8))
+      await settled(page)
+      await page.keyboard.type('in the field')
+      assert.equal(await page.locator('#elsewhere').inputValue(), 'in the field')
+      assert.equal(await page.evaluate(() => window.scrollY), 0)
+      await isLawful(page)
+    },
+  },
+  {
+    title: 'proposed and struck words are told to those who hear the page',
+    run: async (page) => {
+      await caretTo(page, [1, 4], [1, 12])
+      await page.keyboard.type('Safety')
+      await settled(page)
+      const heard = await page.locator('.text-body').ariaSnapshot()
+      assert.match(heard, /textbox "Rolling text with all proposals"/)
+      assert.match(heard, /heading "Statement by the President" \[level=1\]/)
+      assert.match(heard, /deletion: Security\n.*insertion: Safety FRA/)
+    },
+  },
 ]

@@ -10,7 +10,7 @@ import * as Y from 'yjs'
 import { showParagraph } from '../../../../renderer/editor/derive-runs.ts'
 import { type EditorHandle, TextEditor } from '../../../../renderer/editor/text-editor.tsx'
 import { $readShown } from '../../../../renderer/editor/translate.ts'
-import type { ParagraphId } from '../../../../shared/domain/char-ids.ts'
+import type { CharId, ParagraphId } from '../../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../../shared/domain/delegations.ts'
 import { numberParagraphs } from '../../../../shared/domain/numbers.ts'
 import type { View } from '../../../../shared/domain/views.ts'
@@ -86,14 +86,17 @@ async function open(paragraphs: readonly string[], codes: readonly string[]): Pr
 
 let numbers: ReadonlyMap<ParagraphId, string> = new Map()
 let isScheduled = false
-// As the app does: numbers follow the text once a frame at most.
+// As in the app, numbers follow the text when there is nothing else to do.
 function scheduleNumbers(): void {
   if (isScheduled) return
   isScheduled = true
-  setTimeout(() => {
-    isScheduled = false
-    render()
-  }, 250)
+  requestIdleCallback(
+    () => {
+      isScheduled = false
+      render()
+    },
+    { timeout: 1000 },
+  )
 }
 
 function render(): void {
@@ -180,18 +183,22 @@ const stage = {
   },
   /** Words of another participant at a place of the shown text, typed one letter after the other. */
   remoteType(code: string, paragraph: number, offset: number, text: string): void {
+    stage.remoteTypeAfter(code, idIn(code, paragraph, offset), text)
+  },
+  /** The same behind a character; returns the last one. The participant's caret follows. */
+  remoteTypeAfter(code: string, left: CharId, text: string): CharId {
     const { writer, awareness } = peer(code)
-    let left = idIn(code, paragraph, offset)
-    for (const letter of text) left = writer.type(left, letter)
-    awareness.setLocalStateField('caret', { anchor: left, focus: left })
-    const me = mounted?.me
-    if (!me) return
-    const states = me.awareness.getStates()
-    states.set(awareness.clientID, awareness.getLocalState() ?? {})
-    me.awareness.emit('change', [
-      { added: [], updated: [awareness.clientID], removed: [] },
-      'network',
-    ])
+    let last = left
+    for (const letter of text) last = writer.type(last, letter)
+    awareness.setLocalStateField('caret', { anchor: last, focus: last })
+    const mine = mounted?.me.awareness
+    const state = awareness.getLocalState()
+    if (mine && state) {
+      mine.getStates().set(awareness.clientID, state)
+      const change = { added: [], updated: [awareness.clientID], removed: [] }
+      mine.emit('change', [change, 'network'])
+    }
+    return last
   },
   remoteRemove(code: string, paragraph: number, start: number, length: number): void {
     const ranges = Array.from({ length }, (_, at) => {
@@ -212,6 +219,7 @@ const stage = {
     const proposal = readProposals(peer(code).ledger)[at]
     if (proposal) mounted?.handle.current?.revealProposal(proposal)
   },
+  paragraphs: (code: string) => readView(peer(code).ledger, { kind: 'markup' }).map(({ id }) => id),
   proposals: (code: string) => readProposals(peer(code).ledger),
   plain: (code: string) =>
     readView(peer(code).ledger, { kind: 'markup' }).map((p) => p.runs.map((r) => r.text).join('')),
