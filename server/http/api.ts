@@ -39,7 +39,7 @@ export type ApiContext = {
 export type Answer = Promise<Result<Reply, ApiError>>
 
 /** As many windows as a session opens at once, and many more. */
-const OUTSTANDING_TICKETS = 32
+const OUTSTANDING_TICKETS = 128
 
 /** [J1]-[J3] An invitation becomes a session. */
 export async function join(request: IncomingMessage, context: ApiContext): Answer {

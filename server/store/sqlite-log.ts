@@ -10,6 +10,8 @@ const ROW = 'SELECT seq, room, author, ts, prev, hash, digest, data FROM upd'
 /** The log in a `.penholder` database. A commit blocks the thread for as long as the disk takes. */
 export function sqliteLog(database: Database): UpdateLog {
   const last = database.prepare(`${ROW} ORDER BY seq DESC LIMIT 1`)
+  const updates = database.prepare(`${ROW} WHERE room = ? AND seq > ? ORDER BY seq`)
+  const rows = database.prepare(`${ROW} WHERE seq > ? ORDER BY seq LIMIT ?`)
   const append = appender(database)
   return {
     append: async (entries) => {
@@ -20,13 +22,8 @@ export function sqliteLog(database: Database): UpdateLog {
       const row = last.get()
       return row ? parseRow(row).seq : 0
     },
-    updates: async (room, after) =>
-      database
-        .prepare(`${ROW} WHERE room = ? AND seq > ? ORDER BY seq`)
-        .all(room, after)
-        .map(parseRow),
-    rows: async (after, limit) =>
-      database.prepare(`${ROW} WHERE seq > ? ORDER BY seq LIMIT ?`).all(after, limit).map(parseRow),
+    updates: async (room, after) => updates.all(room, after).map(parseRow),
+    rows: async (after, limit) => rows.all(after, limit).map(parseRow),
     rowOf: async (room, id) => rowOf(database, room, id),
     snapshot: async (room) => readSnapshot(database, room),
     keepSnapshot: async (room, { seq, data }) => {

@@ -181,7 +181,7 @@ describe('a ticket', () => {
   it('[J5] is not handed out without end', async () => {
     const relay = await aRelay()
     const { session } = await joinAs(relay, USA, 'observer')
-    for (let i = 0; i < 32; i++) await ticketFor(relay, session)
+    for (let i = 0; i < 128; i++) await ticketFor(relay, session)
     const one = await post(relay, '/api/ticket', { room: 'text/en' }, session)
     expect(one).toMatchObject({ status: 429, code: 'rate' })
   })
