@@ -2,7 +2,15 @@ import type { Range } from './char-ids.ts'
 import { IdSet } from './id-set.ts'
 import { type InsertionRun, insertionRuns } from './insertion-runs.ts'
 import { linkProposals, type PlacedProposal } from './link-proposals.ts'
-import type { Passage, Proposal, ProposalKind, ProposalState, RecordEntry } from './proposals.ts'
+import {
+  type Passage,
+  type Proposal,
+  type ProposalKind,
+  type ProposalState,
+  proposalName,
+  type RecordEntry,
+} from './proposals.ts'
+import { deletedIn, isWithdrawn } from './records.ts'
 import type { ProposalRef, Segment } from './segments.ts'
 import { type Piece, rangesOf, readingOf, TapeIndex } from './tape-index.ts'
 
@@ -21,8 +29,14 @@ export function deriveProposals(
     ...insertionRuns(segments, records).flatMap((run) => placeRun(run, index)),
     ...records.flatMap((entry) => placeRecord(entry, index)),
   ]
-  const placed = joinGroups(parts, groupsOf(records)).sort((a, b) => a.at - b.at)
+  const placed = joinGroups(parts, groupsOf(records)).sort(
+    (a, b) => a.at - b.at || byName(a.proposal, b.proposal),
+  )
   return linkProposals(placed)
+}
+
+function byName(a: ProposalRef, b: ProposalRef): number {
+  return proposalName(a) < proposalName(b) ? -1 : 1
 }
 
 function placeRun(run: InsertionRun, index: TapeIndex): PlacedProposal[] {
@@ -70,7 +84,8 @@ function hasTextBehind(index: TapeIndex, mark: number): boolean {
 
 function placeRecord(entry: RecordEntry, index: TapeIndex): PlacedProposal[] {
   const { record } = entry
-  if (record.kind === 'del') return [placeDeletion(entry, record.ids, index)]
+  const deleted = deletedIn(record)
+  if (deleted) return [placeDeletion(entry, deleted, index)]
   if (record.kind !== 'remove' && record.kind !== 'attr') return []
   const [client, clock] = record.pid.split(':').map(Number)
   const [mark] = [...index.pieces([client ?? 0, clock ?? 0, 1])]
@@ -93,22 +108,25 @@ function placeDeletion(
   const shown = live.length ? live : pieces.filter(({ segment }) => segment.kind !== 'fence')
   const isJoin = shown.length > 0 && shown.every(({ segment }) => segment.kind === 'mark')
   const at = shown[0]?.at ?? index.segments.length
-  const isGone = live.length === 0
-  const isPartlyGone = pieces.some(({ segment }) => segment.isCut)
   const stated = stateOfStatement(entry)
-  const taken = isGone ? 'incorporated' : isPartlyGone ? 'partly incorporated' : stated
   const proposal: Proposal = {
     ...blank(entry, entry),
     kind: isJoin ? 'join' : 'deletion',
-    state: stated === 'open' || stated === 'incorporated' ? taken : stated,
+    state: stated === 'withdrawn' || stated === 'declined' ? stated : stateOfStruck(pieces, live),
     paragraph: index.paragraphAt(at),
     deleted: passageOf(shown),
   }
   return { proposal, at, run: null }
 }
 
+/** What was to go tells how far a deletion has come: all hidden, some of it cut, or everything there still. */
+function stateOfStruck(all: readonly Piece[], live: readonly Piece[]): ProposalState {
+  if (live.length === 0) return 'incorporated'
+  return all.some(({ segment }) => segment.isCut) ? 'partly incorporated' : 'open'
+}
+
 function stateOfStatement({ record, verdict }: RecordEntry): ProposalState {
-  if ('withdrawn' in record && record.withdrawn) return 'withdrawn'
+  if (isWithdrawn(record)) return 'withdrawn'
   if (verdict === 'declined') return 'declined'
   if (verdict === 'incorporated') return 'incorporated'
   return verdict === 'partly' ? 'partly incorporated' : 'open'
@@ -162,8 +180,14 @@ function joinGroups(
   return [...whole.values()]
 }
 
-/** Two parts of one group: the deletion gives the place, the insertion the run. */
+/** Two parts of one group: the deletion gives the place, the insertion the run. A part that is off says nothing any more. */
 function joinParts(a: PlacedProposal, b: PlacedProposal): PlacedProposal {
+  if (isOff(a) !== isOff(b)) {
+    const [living, dead] = isOff(a) ? [b, a] : [a, b]
+    const keys = [...living.proposal.keys, ...dead.proposal.keys]
+    const recordIds = [...living.proposal.recordIds, ...dead.proposal.recordIds]
+    return { ...living, proposal: { ...living.proposal, keys, recordIds } }
+  }
   const deletion = a.proposal.deleted.ranges.length ? a : b
   const other = deletion === a ? b : a
   const one = deletion.proposal
@@ -185,18 +209,20 @@ function joinParts(a: PlacedProposal, b: PlacedProposal): PlacedProposal {
   return { proposal, at: Math.min(deletion.at, other.at), run: deletion.run ?? other.run }
 }
 
+function joinStates(a: ProposalState, b: ProposalState): ProposalState {
+  if (a === b) return a
+  const areOff = (a === 'withdrawn' || a === 'declined') && (b === 'withdrawn' || b === 'declined')
+  return areOff ? 'declined' : 'partly incorporated'
+}
+
+function isOff({ proposal }: PlacedProposal): boolean {
+  return proposal.state === 'withdrawn' || proposal.state === 'declined'
+}
+
 function join(a: Passage, b: Passage): Passage {
   if (!a.ranges.length) return b
   if (!b.ranges.length) return a
   const known = new IdSet(a.ranges)
   const fresh = b.ranges.filter((range) => !known.hits(...range))
   return { ranges: [...a.ranges, ...fresh], text: a.text + b.text }
-}
-
-/** A part that was withdrawn does not speak for the whole; anything else that differs is a part taken. */
-function joinStates(a: ProposalState, b: ProposalState): ProposalState {
-  if (a === b) return a
-  if (a === 'withdrawn') return b
-  if (b === 'withdrawn') return a
-  return 'partly incorporated'
 }

@@ -67,9 +67,6 @@ export function parseProposalName(name: string): ProposalRef {
 }
 
 /** Whether something of it still waits for the pen. */
-export function isOpen(proposal: Proposal): boolean {
-  return (
-    proposal.state === 'open' ||
-    (proposal.state === 'partly incorporated' && proposal.verdict === null)
-  )
+export function isOpen({ state }: Proposal): boolean {
+  return state === 'open' || state === 'partly incorporated'
 }

@@ -61,6 +61,17 @@ export type ProposalRecord =
   | SupportRecord
   | EditorialRecord
 
+/** The characters that a record proposes to delete, also once it is withdrawn; null if it is about something else. */
+export function deletedIn(record: ProposalRecord): readonly Range[] | null {
+  if (record.kind === 'del') return record.ids
+  // The secretariat's deletions are editorial: it proposes like a delegation, under a kind of its own.
+  return record.kind === 'editorial' ? (record.ids ?? null) : null
+}
+
+export function isWithdrawn(record: ProposalRecord): boolean {
+  return 'withdrawn' in record && record.withdrawn === true
+}
+
 export const VERDICTS = ['incorporated', 'partly', 'declined', 'deferred'] as const
 export type VerdictKind = (typeof VERDICTS)[number]
 

@@ -55,7 +55,8 @@ export function viewOf(
   statements: Statements,
   view: View,
 ): Paragraph[] {
-  const reading = new Reading(statements, view)
+  const pens = new Set(segments.filter((one) => one.isByBaseHand).map((one) => one.owner))
+  const reading = new Reading(statements, view, pens)
   for (const segment of segments) reading.visit(segment)
   return reading.finish()
 }
@@ -70,15 +71,25 @@ type OpenParagraph = Omit<Paragraph, 'runs'> & { readonly runs: Run[] }
 class Reading {
   readonly #statements: Statements
   readonly #view: View
+  readonly #pens: ReadonlySet<DelegationCode>
   readonly #paragraphs: OpenParagraph[] = []
+  /** Who proposes to remove the paragraph that is being read, as far as this reading takes it. */
+  readonly #removers = new Set<DelegationCode>()
+  /** The character that a correction of the pen would stand behind ([T14]). */
+  #host: Segment | null = null
 
-  constructor(statements: Statements, view: View) {
+  constructor(statements: Statements, view: View, pens: ReadonlySet<DelegationCode>) {
     this.#statements = statements
     this.#view = view
+    this.#pens = pens
   }
 
   visit(segment: Segment): void {
-    if (segment.kind === 'fence' || segment.isHidden || !this.#includes(segment)) return
+    if (segment.kind === 'fence' || segment.isHidden) return
+    const isIncluded = this.#includes(segment)
+    if (segment.kind === 'mark') this.#passMark(segment)
+    if (!this.#isCorrection(segment)) this.#host = segment
+    if (!isIncluded) return
     if (segment.opens) this.#open(segment, segment.opens)
     else this.#add(segment)
   }
@@ -91,8 +102,19 @@ class Reading {
     const view = this.#view
     if (view.kind === 'markup') return true
     if (view.kind === 'base') return !segment.isPending
-    if (segment.isPending && !isOf(view.delegations, segment.owner)) return false
+    if (segment.isPending && !this.#isOfThose(view.delegations, segment)) return false
     return !segment.deletedBy.some((ref) => isOf(view.delegations, ref.delegation))
+  }
+
+  #isCorrection({ isPending, owner }: Segment): boolean {
+    return isPending && this.#pens.has(owner)
+  }
+
+  /** A correction of the pen goes with the pending character that it stands behind ([T14]). */
+  #isOfThose(delegations: readonly DelegationCode[] | null, segment: Segment): boolean {
+    if (isOf(delegations, segment.owner)) return true
+    const host = this.#isCorrection(segment) ? this.#host : null
+    return !!host?.isPending && isOf(delegations, host.owner)
   }
 
   #open(mark: Segment, kind: ParagraphKind): void {
@@ -110,16 +132,28 @@ class Reading {
   }
 
   #takesAsRemoved(removedBy: readonly ProposalRef[]): boolean {
+    return this.#removersAmong(removedBy).length > 0
+  }
+
+  #removersAmong(removedBy: readonly ProposalRef[]): readonly DelegationCode[] {
     const view = this.#view
-    if (view.kind !== 'ifIncorporated') return false
-    return removedBy.some((ref) => isOf(view.delegations, ref.delegation))
+    if (view.kind !== 'ifIncorporated') return []
+    return removedBy.map((ref) => ref.delegation).filter((one) => isOf(view.delegations, one))
+  }
+
+  /** A removal ends at the next paragraph of the base text, or of the delegation that proposes it ([T12]). */
+  #passMark(mark: Segment): void {
+    if (mark.isPending) this.#removers.delete(mark.owner)
+    else this.#removers.clear()
+    const removedBy = this.#statements.removals.get(paragraphIdOfMark(mark)) ?? []
+    for (const one of this.#removersAmong(removedBy)) this.#removers.add(one)
   }
 
   #add(segment: Segment): void {
     const paragraph = this.#paragraphs.at(-1)
     if (!paragraph) return
     // A removal that is only proposed has cut nothing yet: its base text goes with it in this reading.
-    if (!segment.isPending && this.#takesAsRemoved(paragraph.removedBy)) return
+    if (!segment.isPending && this.#removers.size > 0) return
     const last = paragraph.runs.at(-1)
     if (last && continues(last, segment)) {
       paragraph.runs[paragraph.runs.length - 1] = { ...last, text: last.text + segment.text }
@@ -146,5 +180,8 @@ function continues(run: Run, segment: Segment): boolean {
 }
 
 function isSameList(a: readonly ProposalRef[], b: readonly ProposalRef[]): boolean {
-  return a.length === b.length && a.every((ref, i) => ref === b[i])
+  return (
+    a.length === b.length &&
+    a.every((ref, i) => ref.delegation === b[i]?.delegation && ref.key === b[i].key)
+  )
 }

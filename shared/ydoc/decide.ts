@@ -1,15 +1,23 @@
 import { fail, ok, type Result } from '../base/result.ts'
-import { type CharId, isSameChar, parseParagraphId, type Range } from '../domain/char-ids.ts'
+import {
+  type CharId,
+  isSameChar,
+  mergeRanges,
+  type ParagraphId,
+  parseParagraphId,
+  type Range,
+} from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
+import { IdSet } from '../domain/id-set.ts'
 import { type Proposal, proposalName } from '../domain/proposals.ts'
 import type { VerdictKind } from '../domain/records.ts'
 import { rangeOf, type Segment } from '../domain/segments.ts'
 import type { Edit } from './edits.ts'
-import { currentRecordId, itemAt, markKind } from './items.ts'
+import { currentRecordId, type Item, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { segmentsIn } from './neighbours.ts'
 import { blocksOf, recordsOf } from './roots.ts'
-import { paragraphSegments } from './tape.ts'
+import { isLiveMark } from './tape.ts'
 
 /**
  * Why an action on a proposal was not done: `notAllowed` by this role; `changed` since it was shown ([P7]);
@@ -32,7 +40,9 @@ export function checkShown(ledger: Ledger, proposal: Proposal): Result<void, Act
 export function incorporate(edit: Edit, ledger: Ledger, proposal: Proposal): void {
   edit.statements.list('incorporated', pendingWithCorrections(ledger, proposal, edit.delegation))
   edit.statements.list('cut', visibleIn(ledger, proposal.deleted.ranges))
-  if (proposal.kind === 'removal') removeWhole(edit, ledger, proposal)
+  if (proposal.kind === 'removal' && proposal.paragraph) {
+    removeWhole(edit, ledger, proposal.paragraph, proposal.delegation)
+  }
   record(edit, ledger, proposal, 'incorporated')
 }
 
@@ -50,18 +60,37 @@ export function isPendingNow(ledger: Ledger, proposal: Proposal): boolean {
   return isStatement || visibleIn(ledger, proposal.deleted.ranges).length > 0
 }
 
-/** The base text of the paragraph goes, its mark stays as a boundary ([T12]). */
+/**
+ * The base text of the paragraph goes, its mark stays as a boundary ([T12]). A proposed removal reaches over splits that
+ * others propose; what the pen removes itself is the paragraph as the mark-up shows it.
+ */
 export function removeWhole(
   edit: Edit,
   ledger: Ledger,
-  { paragraph }: Pick<Proposal, 'paragraph'>,
+  paragraph: ParagraphId,
+  proposedBy: DelegationCode | null,
 ): void {
-  const id = paragraph && parseParagraphId(paragraph)
+  const id = parseParagraphId(paragraph)
   const mark = id && itemAt(ledger.doc, id)
-  if (!paragraph || !mark || !markKind(mark)) return
-  const base = [...paragraphSegments(ledger, mark)].filter((segment) => !segment.isPending)
-  edit.statements.list('cut', base.map(rangeOf))
+  if (!mark || !markKind(mark)) return
+  edit.statements.list('cut', mergeRanges(baseTextOf(ledger, mark, proposedBy)))
   edit.statements.putBlock(paragraph, { ...blocksOf(ledger.doc).get(paragraph), removed: true })
+}
+
+function baseTextOf(ledger: Ledger, mark: Item, proposedBy: DelegationCode | null): Range[] {
+  const ends = (item: Item): boolean =>
+    isLiveMark(ledger, item) &&
+    (proposedBy === null ||
+      !ledger.isPending(item.id) ||
+      ledger.ownerOf(item.id.client) === proposedBy)
+  const found: Range[] = []
+  for (let item = mark.right; item && !ends(item); item = item.right) {
+    for (const segment of ledger.segmentsOf(item)) {
+      if (segment.kind === 'text' && !segment.isPending && !segment.isHidden)
+        found.push(rangeOf(segment))
+    }
+  }
+  return found
 }
 
 function record(edit: Edit, ledger: Ledger, proposal: Proposal, verdict: VerdictKind): void {
@@ -81,25 +110,29 @@ function pendingWithCorrections(ledger: Ledger, proposal: Proposal, pen: Delegat
   const last = ranges.at(-1)
   if (!first || !last || proposal.delegation === pen) return own
   const end = { client: last[0], clock: last[1] + last[2] - 1 }
-  return [...own, ...correctionsBetween(ledger, { client: first[0], clock: first[1] }, end, pen)]
+  const start = { client: first[0], clock: first[1] }
+  return [...own, ...correctionsBetween(ledger, start, end, own, pen)]
 }
 
+/** A correction belongs to the character it stands behind: the nearest visible one that is no correction itself. */
 function correctionsBetween(
   ledger: Ledger,
   from: CharId,
   to: CharId,
+  own: readonly Range[],
   pen: DelegationCode,
 ): Range[] {
+  const hosts = new IdSet(own)
   const found: Range[] = []
   const end = itemAt(ledger.doc, to)
   let isBehind = false
-  for (let item = itemAt(ledger.doc, from); item; item = item.right) {
-    const corrections = ledger
-      .segmentsOf(item)
-      .filter((segment) => segment.owner === pen && segment.isPending && !segment.isHidden)
-    // Behind the last character only what was typed directly on it still corrects it.
-    if (isBehind && corrections.length === 0) break
-    found.push(...corrections.map(rangeOf))
+  let isHosted = false
+  for (let item = itemAt(ledger.doc, from); item && (isHosted || !isBehind); item = item.right) {
+    for (const segment of ledger.segmentsOf(item)) {
+      if (segment.isHidden || segment.kind === 'fence') continue
+      if (!segment.isPending || segment.owner !== pen) isHosted = hosts.hits(...rangeOf(segment))
+      else if (isHosted) found.push(rangeOf(segment))
+    }
     if (item === end) isBehind = true
   }
   return found

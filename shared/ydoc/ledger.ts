@@ -4,7 +4,12 @@ import type { DelegationCode } from '../domain/delegations.ts'
 import type { IdSet } from '../domain/id-set.ts'
 import type { Lease } from '../domain/leases.ts'
 import { parseProposalName } from '../domain/proposals.ts'
-import type { ProposalRecord, VerdictRecord } from '../domain/records.ts'
+import {
+  deletedIn,
+  isWithdrawn,
+  type ProposalRecord,
+  type VerdictRecord,
+} from '../domain/records.ts'
 import type { ProposalRef, Segment } from '../domain/segments.ts'
 import { SpanIndex } from '../domain/span-index.ts'
 import { forgetPositions, type Item } from './items.ts'
@@ -186,10 +191,10 @@ export class Ledger {
       this.#touch(range)
     }
     this.#deletionRecords.delete(name)
-    if (record?.kind !== 'del' || record.withdrawn || verdictOn(this.doc, ref) === 'declined')
-      return
-    this.#deletionRecords.set(name, { ranges: record.ids, ref })
-    for (const range of record.ids) {
+    const ranges = record && deletedIn(record)
+    if (!ranges || isWithdrawn(record) || verdictOn(this.doc, ref) === 'declined') return
+    this.#deletionRecords.set(name, { ranges, ref })
+    for (const range of ranges) {
       this.deletions.add(range, ref)
       this.#touch(range)
     }

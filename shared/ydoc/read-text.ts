@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
 import type { ParagraphId } from '../domain/char-ids.ts'
 import { deriveProposals } from '../domain/derive-proposals.ts'
-import type { Proposal, RecordEntry } from '../domain/proposals.ts'
+import { type Proposal, proposalName, type RecordEntry } from '../domain/proposals.ts'
+import { isWithdrawn } from '../domain/records.ts'
 import { PARAGRAPH_KINDS, type ParagraphKind, type ProposalRef } from '../domain/segments.ts'
 import { type Paragraph, type Statements, type View, viewOf } from '../domain/views.ts'
 import { currentRecordId } from './items.ts'
@@ -22,7 +23,10 @@ export function readProposals(ledger: Ledger): Proposal[] {
   return deriveProposals(readTape(ledger), readRecords(ledger.doc))
 }
 
-/** The records of every delegation with the pen's verdict on their present wording. */
+/**
+ * The records of every delegation with the pen's verdict on their present wording, in the order of their names:
+ * replicas keep them in the order of arrival, and nothing that is derived may show it ([V9]).
+ */
 export function readRecords(doc: Y.Doc): RecordEntry[] {
   const entries: RecordEntry[] = []
   for (const delegation of delegationsOf(doc)) {
@@ -33,7 +37,7 @@ export function readRecords(doc: Y.Doc): RecordEntry[] {
         entries.push({ delegation, key, id, record, verdict: verdictOn(doc, { delegation, key }) })
     }
   }
-  return entries
+  return entries.sort((a, b) => (proposalName(a) < proposalName(b) ? -1 : 1))
 }
 
 export function readStatements(doc: Y.Doc): Statements {
@@ -52,7 +56,7 @@ export function readStatements(doc: Y.Doc): Statements {
 function readRemovals(doc: Y.Doc): ReadonlyMap<ParagraphId, readonly ProposalRef[]> {
   const removals = new Map<ParagraphId, ProposalRef[]>()
   for (const { delegation, key, record, verdict } of readRecords(doc)) {
-    if (record.kind !== 'remove' || record.withdrawn || verdict) continue
+    if (record.kind !== 'remove' || isWithdrawn(record) || verdict) continue
     const known = removals.get(record.pid)
     if (known) known.push({ delegation, key })
     else removals.set(record.pid, [{ delegation, key }])

@@ -1,3 +1,4 @@
+import { proposalName } from '../domain/proposals.ts'
 import type { ProposalRef, Segment } from '../domain/segments.ts'
 import { type Item, isFence, markKind, textOfItem } from './items.ts'
 import type { Ledger } from './ledger.ts'
@@ -78,15 +79,17 @@ function splitsPair(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
 }
 
-/** Each proposal once: one record may name neighbouring ranges. */
+/** Each proposal once, in an order that is the same on every replica: one record may name neighbouring ranges. */
 function refsOver(
   spans: readonly { start: number; end: number; label: ProposalRef }[],
   start: number,
   end: number,
 ): readonly ProposalRef[] {
-  return [
-    ...new Set(
-      spans.filter((span) => span.start < end && span.end > start).map((span) => span.label),
-    ),
-  ]
+  const over = spans.filter((span) => span.start < end && span.end > start)
+  if (over.length === 0) return NONE
+  return [...new Set(over.map((span) => span.label))].sort(byName)
+}
+
+function byName(a: ProposalRef, b: ProposalRef): number {
+  return proposalName(a) < proposalName(b) ? -1 : 1
 }

@@ -31,7 +31,7 @@ export function removeWholeParagraph(edit: Edit, ledger: Ledger, whole: WholePar
   }
   const own = segments.filter((segment) => segment.isPending && segment.owner === author.delegation)
   edit.remove(own.map(rangeOf))
-  if (isPenholder(author)) removeWhole(edit, ledger, { paragraph })
+  if (isPenholder(author)) removeWhole(edit, ledger, paragraph, null)
   else
     edit.statements.putRecord(edit.statements.newKey(), { kind: 'remove', pid: paragraph, t: now })
 }

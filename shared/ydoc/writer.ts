@@ -17,7 +17,6 @@ import {
   incorporate,
   isPendingNow,
   pendingIn,
-  removeWhole,
 } from './decide.ts'
 import { Edit } from './edits.ts'
 import { type Item, itemAt, markKind, textOfItem } from './items.ts'
@@ -26,6 +25,7 @@ import { recordsOf } from './roots.ts'
 import { takeBack } from './take-back.ts'
 import { type Step, UndoHistory } from './undo-history.ts'
 import { verdictOn } from './verdict-on.ts'
+import { removeWholeParagraph } from './whole-paragraph.ts'
 
 /**
  * Every action of a person on the text. One action is one Yjs transaction whose origin carries its name, and one step
@@ -124,15 +124,8 @@ export class Writer {
 
   /** The pen removes the paragraph; a delegation proposes that it go ([T12]). */
   removeParagraph(paragraph: ParagraphId): void {
-    if (!this.#mark(paragraph)) return
     this.edit('remove paragraph', (edit) => {
-      if (isPenholder(this.#author)) removeWhole(edit, this.ledger, { paragraph })
-      else
-        edit.statements.putRecord(edit.statements.newKey(), {
-          kind: 'remove',
-          pid: paragraph,
-          t: this.#now(),
-        })
+      removeWholeParagraph(edit, this.ledger, { author: this.#author, paragraph, now: this.#now() })
     })
   }
 

@@ -1,0 +1,130 @@
+import * as Y from 'yjs'
+import { isOpen } from '../../shared/domain/proposals.ts'
+import type { View } from '../../shared/domain/views.ts'
+import { Ledger } from '../../shared/ydoc/ledger.ts'
+import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
+import { newReplica } from '../../shared/ydoc/roots.ts'
+import { naiveView } from '../shared/ydoc/naive-views.ts'
+import { code, negotiate, type Replica, randomFrom, type Table } from '../shared/ydoc/notation.ts'
+import { randomAction } from '../shared/ydoc/random-actions.ts'
+
+/** What a run did and found; `faults` is empty when every law held. */
+export type TextRun = {
+  readonly seed: number
+  readonly actions: number
+  readonly proposals: number
+  readonly faults: readonly string[]
+}
+
+const VIEWS: readonly View[] = [
+  { kind: 'markup' },
+  { kind: 'base' },
+  { kind: 'ifIncorporated', delegations: null },
+  { kind: 'ifIncorporated', delegations: [code('FRA')] },
+]
+
+/**
+ * Several delegations and the pen at work at once, with updates under way for as long as chance will have it; then all
+ * meet. Checks [V2] after every action, and at the end that all replicas agree, that following equals loading ([V9]),
+ * that a naive second implementation reads the same, and [V5].
+ */
+export function runText(seed: number, steps: number): TextRun {
+  const random = randomFrom(seed)
+  const { table, CHN, FRA, USA, RUS } = negotiate(
+    'Statement',
+    'The Council notes the report.',
+    'It urges all to act.',
+    'It 重申 its resolve.',
+    'It remains seized.',
+  )
+  const replicas = [CHN, FRA, USA, RUS, table.join('FRA')]
+  const faults: string[] = []
+  let actions = 0
+  for (let step = 0; step < steps; step++) {
+    const replica = replicas[Math.floor(random() * replicas.length)] ?? CHN
+    const what = random()
+    if (what < 0.45) {
+      const before = replica.base
+      const name = randomAction(replica, random)
+      actions++
+      const isPen = replica.writer.author.role === 'penholder'
+      if (!isPen && replica.base !== before)
+        faults.push(`[V2] ${name} at step ${step} changed the base text`)
+    } else if (what < 0.75) table.send(replica, 1 + Math.floor(random() * 3))
+    else table.receive(replica, 1 + Math.floor(random() * 5))
+  }
+  table.meet()
+  faults.push(
+    ...agree(replicas),
+    ...followsLoading(CHN),
+    ...agreesWithNaive(CHN),
+    ...incorporatingGivesTheView(table, CHN),
+  )
+  return { seed, actions, proposals: CHN.proposals.length, faults }
+}
+
+function readAll({ ledger }: { ledger: Ledger }): string {
+  return JSON.stringify([VIEWS.map((view) => readView(ledger, view)), readProposals(ledger)])
+}
+
+function agree(replicas: readonly Replica[]): string[] {
+  const all = new Set(replicas.map(readAll))
+  return all.size === 1
+    ? []
+    : [
+        `[V9] ${all.size} different texts on ${replicas.length} replicas: ${firstDifference([...all])}`,
+      ]
+}
+
+/** The surroundings of the first character in which two readings differ. */
+function firstDifference([a = '', b = '']: readonly string[]): string {
+  let at = 0
+  while (a[at] === b[at]) at++
+  return `${a.slice(at - 120, at + 60)} <> ${b.slice(at - 20, at + 60)}`
+}
+
+function followsLoading(replica: Replica): string[] {
+  const fresh = new Ledger(loaded(replica.doc))
+  return readAll({ ledger: fresh }) === readAll(replica)
+    ? []
+    : ['[V9] following every transaction differs from loading afresh']
+}
+
+function agreesWithNaive(replica: Replica): string[] {
+  const pairs = [
+    ['markup', replica.markup, naiveView(replica.doc, 'markup')],
+    ['base', replica.base, naiveView(replica.doc, 'base')],
+    ['all', replica.ifIncorporated(), naiveView(replica.doc, 'ifIncorporated')],
+    ['FRA', replica.ifIncorporated('FRA'), naiveView(replica.doc, 'ifIncorporated', ['FRA'])],
+  ] as const
+  return pairs
+    .filter(([, ours, naive]) => ours !== naive)
+    .map(([name, ours, naive]) => `[V1]-[V4] ${name}: "${ours}" is not "${naive}"`)
+}
+
+/** [V5] for one delegation and for all; the undo must restore every view byte for byte. */
+function incorporatingGivesTheView(table: Table, pen: Replica): string[] {
+  const faults: string[] = []
+  for (const names of [['FRA'], ['USA'], []]) {
+    const before = readAll(pen)
+    const wanted = pen.ifIncorporated(...names)
+    const chosen = pen.proposals.filter(
+      (one) => isOpen(one) && (names.length === 0 || names.includes(one.delegation)),
+    )
+    if (chosen.length === 0) continue
+    const done = pen.writer.incorporateAll(chosen)
+    if (done.ok && pen.base !== wanted)
+      faults.push(`[V5] ${names}: "${pen.base}" is not "${wanted}"`)
+    if (done.ok) pen.writer.undo()
+    if (readAll(pen) !== before)
+      faults.push(`[V5] undoing the incorporation of ${names} does not restore the views`)
+  }
+  table.meet()
+  return faults
+}
+
+function loaded(doc: Y.Doc): Y.Doc {
+  const copy = newReplica()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { numberParagraphs } from '../../../shared/domain/numbers.ts'
+import { negotiate, type Replica } from '../ydoc/notation.ts'
+
+const numbersOf = (replica: Replica): string[] => [...numberParagraphs(replica.read()).values()]
+
+describe('numbers of paragraphs', () => {
+  it('[V10] the title has none, the others are counted from 1', () => {
+    const { CHN } = negotiate('Title', 'Alpha', 'Beta')
+    expect(numbersOf(CHN)).toEqual(['', '1', '2'])
+  })
+
+  it('[V10] what is only proposed is bis and ter behind the one it follows, and takes no number from others', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha', 'Beta', 'Gamma')
+    FRA.writer.newParagraphAfter(FRA.paragraph(1), 'plain', 'New')
+    meet()
+    USA.writer.newParagraphAfter(USA.paragraph(2), 'plain', 'Newer')
+    meet()
+    expect(CHN.markup).toBe('Title | Alpha | New | Newer | Beta | Gamma')
+    expect(numbersOf(CHN)).toEqual(['', '1', '1 bis', '1 ter', '2', '3'])
+    CHN.writer.incorporate(CHN.proposal('¶New'))
+    expect(numbersOf(CHN)).toEqual(['', '1', '2', '2 bis', '3', '4'])
+  })
+
+  it('[V10] a removed paragraph has none', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha', 'Beta', 'Gamma')
+    FRA.type('Beta', ' pending')
+    meet()
+    CHN.writer.removeParagraph(CHN.paragraph(2))
+    expect(numbersOf(CHN)).toEqual(['', '1', '', '2'])
+  })
+})

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { negotiate, type Replica } from '../ydoc/notation.ts'
+
+/** `FRA: RUS, USA` for each proposal that has some. */
+function links(replica: Replica, kind: 'nested' | 'rivals'): string[] {
+  return replica.proposals
+    .filter((one) => one[kind].length > 0)
+    .map(
+      (one) =>
+        `${one.delegation}: ${one[kind]
+          .map((ref) => ref.delegation)
+          .sort()
+          .join(', ')}`,
+    )
+    .sort()
+}
+
+describe('proposals and their neighbours', () => {
+  it('[P3] text left of a head belongs to it', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha omega')
+    FRA.type('Alpha', ' gamma')
+    FRA.type('Alpha', ' beta')
+    meet()
+    expect(CHN.cards).toEqual(['FRA insertion open " beta gamma"'])
+  })
+
+  it('[P3] base text that was incorporated from the same delegation does not divide its run', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' beta')
+    meet()
+    const shown = CHN.proposal(' beta')
+    FRA.type(' beta', ' gamma')
+    meet()
+    CHN.writer.incorporate(shown)
+    meet()
+    expect(CHN.proposals.map(({ state, inserted }) => [state, inserted.text])).toEqual([
+      ['partly incorporated', ' beta gamma'],
+    ])
+  })
+
+  it('[P3] text of the secretariat is a proposal without a record', () => {
+    const { table, CHN } = negotiate('Title', 'Alpha')
+    const SEC = table.join('SEC', 'secretariat')
+    SEC.type('Alpha', ',')
+    SEC.remove('pha')
+    table.meet()
+    expect(CHN.cards).toEqual(['SEC deletion open "pha"', 'SEC insertion open ","'])
+    CHN.writer.incorporateAll(CHN.proposals)
+    expect(CHN.base).toBe('Title | Al,')
+  })
+
+  it('[P5] an insertion inside another is nested in it and has a verdict of its own', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' beta gamma')
+    meet()
+    USA.type(' beta', ' new')
+    meet()
+    expect(links(CHN, 'nested')).toEqual(['FRA: USA'])
+    CHN.writer.decline(CHN.proposal(' beta gamma'))
+    meet()
+    expect(CHN.markup).toBe('Title | Alpha new')
+    expect(CHN.proposal(' new').state).toBe('open')
+  })
+
+  it('[P9] what others nested in a withdrawn proposal stands by itself', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' beta gamma')
+    meet()
+    USA.type(' beta', ' new')
+    meet()
+    FRA.writer.withdraw(FRA.proposal(' beta gamma'))
+    meet()
+    expect(CHN.markup).toBe('Title | Alpha new')
+  })
+
+  it('[P10] insertions behind the same word and overlapping deletions are alternatives', () => {
+    const { CHN, FRA, USA, RUS, meet } = negotiate('Title', 'Alpha beta gamma delta')
+    FRA.type('Alpha', ' one')
+    USA.type('Alpha', ' two')
+    FRA.remove('beta gam')
+    RUS.replace('gamma', 'GAMMA')
+    meet()
+    expect(links(CHN, 'rivals')).toEqual(['FRA: RUS', 'FRA: USA', 'RUS: FRA', 'USA: FRA'])
+    expect(links(CHN, 'nested')).toEqual([])
+  })
+
+  it('[P10] what is decided competes no more', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' one')
+    USA.type('Alpha', ' two')
+    meet()
+    CHN.writer.decline(CHN.proposal(' two'))
+    expect(links(CHN, 'rivals')).toEqual([])
+  })
+
+  it('[V6] a status never divides a surrogate pair', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'A\u{20BB7}B')
+    FRA.writer.remove([
+      [...FRA.ids('A\u{20BB7}B')].map(
+        ({ client, clock }) => [client, clock + 2, 1] as const,
+      )[0] ?? [0, 0, 1],
+    ])
+    meet()
+    expect(CHN.markup).toBe('Title | A\u{20BB7}B')
+    const runs = CHN.read()[1]?.runs.map((run) => run.text) ?? []
+    expect(runs.join('')).toBe('A\u{20BB7}B')
+    expect(runs.every((text) => text.isWellFormed())).toBe(true)
+  })
+})

@@ -1,0 +1,146 @@
+import { parseParagraphId } from '../../../shared/domain/char-ids.ts'
+import { isOpen } from '../../../shared/domain/proposals.ts'
+import { itemAt } from '../../../shared/ydoc/items.ts'
+import type { Replica } from './notation.ts'
+
+// What people do, drawn from a seed: the honest half of every fuzzer.
+
+const WORDS = [
+  'agrees',
+  'notes',
+  'urges',
+  '和平',
+  'peace\u{20BB7}',
+  'and',
+  'its',
+  'mission',
+  '🕊',
+  'safety',
+]
+
+/** Does one random thing a member of this delegation could do; returns its name. */
+export function randomAction(replica: Replica, random: () => number): string {
+  const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)]
+  const isPen = replica.writer.author.role === 'penholder'
+  const actions = isPen ? PEN_ACTIONS : ACTIONS
+  const [name, act] = pick(actions) ?? actions[0] ?? ['nothing', () => undefined]
+  act(replica, pick)
+  return name
+}
+
+type Pick = <T>(from: readonly T[]) => T | undefined
+type Action = readonly [name: string, act: (replica: Replica, pick: Pick) => void]
+
+const COMMON: readonly Action[] = [
+  ['type', type],
+  ['type', type],
+  ['type', type],
+  ['remove', remove],
+  ['remove', remove],
+  ['replace', replace],
+  ['split', split],
+  ['new paragraph', newParagraph],
+  ['join', join],
+  ['undo', undo],
+  ['undo', undo],
+  ['redo', redo],
+]
+const ACTIONS: readonly Action[] = [
+  ...COMMON,
+  ['withdraw', withdraw],
+  ['propose removal', removeParagraph],
+]
+const PEN_ACTIONS: readonly Action[] = [
+  ...COMMON,
+  ['incorporate', incorporate],
+  ['incorporate', incorporate],
+  ['incorporate', incorporate],
+  ['decline', decline],
+  ['remove paragraph', removeParagraph],
+]
+
+/** A place in the text between two whole characters: a paragraph's mark or a character of it. */
+function place(replica: Replica, pick: Pick) {
+  const paragraph = pick(replica.read())
+  const mark = paragraph && parseParagraphId(paragraph.id)
+  if (!paragraph || !mark) return null
+  const ends = paragraph.runs.flatMap(({ client, clock, text }) => {
+    const found: { client: number; clock: number }[] = []
+    let at = clock
+    for (const char of text) {
+      at += char.length
+      found.push({ client, clock: at - 1 })
+    }
+    return found
+  })
+  return pick([mark, ...ends]) ?? mark
+}
+
+function phrase(replica: Replica, pick: Pick): string | null {
+  const run = pick(pick(replica.read())?.runs ?? [])
+  const chars = [...(run?.text ?? '')]
+  const start = pick([...chars.keys()]) ?? 0
+  return chars.slice(start, start + (pick([1, 1, 2, 5, 9]) ?? 1)).join('') || null
+}
+
+function type(replica: Replica, pick: Pick): void {
+  const at = place(replica, pick)
+  if (at) replica.writer.type(at, ` ${pick(WORDS)}`)
+}
+
+function remove(replica: Replica, pick: Pick): void {
+  const words = phrase(replica, pick)
+  if (words) replica.remove(words)
+}
+
+function replace(replica: Replica, pick: Pick): void {
+  const words = phrase(replica, pick)
+  if (words) replica.replace(words, pick(WORDS) ?? '')
+}
+
+function split(replica: Replica, pick: Pick): void {
+  const at = place(replica, pick)
+  if (at && itemAt(replica.doc, at)) replica.writer.splitAfter(at)
+}
+
+function newParagraph(replica: Replica, pick: Pick): void {
+  const paragraph = pick(replica.read())
+  if (paragraph) replica.writer.newParagraphAfter(paragraph.id, 'plain', pick(WORDS) ?? '')
+}
+
+function join(replica: Replica, pick: Pick): void {
+  const paragraph = pick(replica.read().slice(1))
+  if (paragraph) replica.writer.joinToPrevious(paragraph.id)
+}
+
+function removeParagraph(replica: Replica, pick: Pick): void {
+  const paragraphs = replica.read()
+  const paragraph = pick(paragraphs.slice(1))
+  if (paragraph && paragraphs.length > 4) replica.writer.removeParagraph(paragraph.id)
+}
+
+function withdraw(replica: Replica, pick: Pick): void {
+  const own = replica.proposals.filter(
+    (one) => one.delegation === replica.writer.author.delegation && isOpen(one),
+  )
+  const proposal = pick(own)
+  if (proposal) replica.writer.withdraw(proposal)
+}
+
+function incorporate(replica: Replica, pick: Pick): void {
+  const proposal = pick(replica.proposals.filter(isOpen))
+  if (proposal) replica.writer.incorporate(proposal)
+}
+
+function decline(replica: Replica, pick: Pick): void {
+  const proposal = pick(replica.proposals.filter(isOpen))
+  if (proposal) replica.writer.decline(proposal)
+}
+
+function undo(replica: Replica): void {
+  replica.writer.undo()
+}
+
+function redo(replica: Replica): void {
+  replica.writer.redo()
+}
