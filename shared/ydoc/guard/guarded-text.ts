@@ -17,6 +17,9 @@ import { TextState } from './text-state.ts'
 
 export type { Session } from './judging.ts'
 
+/** The detail of a refusal that no rule pronounced: a fault of the guard, which the fuzzers look for. */
+export const UNEXPECTED = 'unexpected'
+
 /** `cost` is in units of [G6]; the connection pays it, whatever the outcome. */
 export type Judged =
   | { readonly ok: true; readonly update: Uint8Array | null; readonly cost: number }
@@ -105,7 +108,8 @@ export class GuardedText {
     } catch (error) {
       this.#knowledge.rollback()
       if (error instanceof Refused) return error.refusal
-      throw error
+      // A fault of a rule. Nothing was applied, so refusing is safe, while an exception would end the room for all.
+      return { code: 'malformed', detail: UNEXPECTED }
     }
   }
 }

@@ -29,9 +29,10 @@ function checkContent(judging: Judging, item: NewItem): void {
   } else refuse('content', 'text')
 }
 
-/** Exactly `{p: kind}` or `{f: 1}` ([T2], [T4]). */
-function isMarkOrFence(item: NewItem, embed: object): boolean {
-  return Object.keys(embed).length === 1 && (isFence(item) || markKind(item) !== null)
+/** Exactly `{p: kind}` or `{f: 1}` ([T2], [T4]); whatever JSON can say may stand there instead. */
+function isMarkOrFence(item: NewItem, embed: unknown): boolean {
+  if (typeof embed !== 'object' || embed === null || Object.keys(embed).length !== 1) return false
+  return isFence(item) || markKind(item) !== null
 }
 
 /** Whether the boundary right of the character (with `by` -1: left of it) falls between the halves of a pair. */

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest'
+import { PARAGRAPH_KINDS } from '../../../../shared/domain/segments.ts'
+import {
+  accept,
+  deletion,
+  expectRefused,
+  FRA,
+  fra,
+  from,
+  PEN,
+  PEN_PROPOSING,
+  pen,
+  replicaOf,
+  roomWith,
+  USA,
+  unguarded,
+  usa,
+} from './a-room.ts'
+
+/** A room with FRA's word in the title and a record of USA. */
+function room() {
+  const made = roomWith('Seven.', 'Eight.')
+  accept(made, fra, from(made, FRA, { after: [PEN, 3], before: [PEN, 4], text: 'mine' }))
+  const comment = { root: 'd:USA', key: 'c', values: [{ kind: 'comment', note: 'n' }] }
+  accept(made, usa, from(made, USA, comment))
+  return made
+}
+
+const write = (value: unknown) => {
+  const made = room()
+  return { made, update: from(made, FRA, { root: 'd:FRA', key: 'k', values: [value] }) }
+}
+
+describe('[G10] records', () => {
+  const PID = `${PEN}:8`
+  const good = [
+    {
+      kind: 'del',
+      ids: [
+        [PEN, 2, 2],
+        [USA, 0, 0],
+      ].slice(0, 1),
+      group: 'g',
+      note: 'n',
+      t: 1,
+    },
+    {
+      kind: 'del',
+      ids: [
+        [PEN, 2, 2],
+        [PEN, 5, 1],
+      ],
+      withdrawn: true,
+    },
+    { kind: 'ins', head: [FRA, 0] },
+    { kind: 'remove', pid: PID },
+    { kind: 'attr', pid: PID, key: 'level', to: 2 },
+    { kind: 'comment', note: 'n', pid: PID, ids: [[PEN, 9, 2]], quote: 'Ei', rev: 'Rev.1' },
+    { kind: 'comment', note: 'n', on: 'USA/c' },
+    { kind: 'pos', v: 'flexible', pid: PID, note: '' },
+    { kind: 'support', on: 'USA/c', v: 'co-sponsor' },
+  ]
+  const bad: readonly unknown[] = [
+    ...[null, 1, 'del', [], {}, undefined, new Uint8Array(2)],
+    { kind: 'evil' },
+    { kind: 'constructor' },
+    { kind: ['del'], ids: [[PEN, 2, 2]] },
+    { kind: 'del' },
+    { kind: 'del', ids: [] },
+    { kind: 'del', ids: {} },
+    { kind: 'del', ids: [[PEN, 2]] },
+    { kind: 'del', ids: [[PEN, 2, 0]] },
+    { kind: 'del', ids: [[PEN, -1, 2]] },
+    { kind: 'del', ids: [[PEN, 1.5, 2]] },
+    { kind: 'del', ids: [[PEN, 2, 2, 2]] },
+    { kind: 'del', ids: [['100', 2, 2]] },
+    {
+      kind: 'del',
+      ids: [
+        [PEN, 2, 2],
+        [PEN, 3, 2],
+      ],
+    },
+    { kind: 'del', ids: [[PEN, 2, 999]] },
+    { kind: 'del', ids: [[77, 0, 5]] },
+    { kind: 'del', ids: [[USA, 0, 1]] },
+    { kind: 'del', ids: Array.from({ length: 2000 }, () => [PEN, 1, 6]) },
+    { kind: 'del', ids: [[PEN, 2, 2]], evil: 1 },
+    { kind: 'del', ids: [[PEN, 2, 2]], constructor: 1 },
+    { kind: 'del', ids: [[PEN, 2, 2]], note: { a: 1 } },
+    { kind: 'del', ids: [[PEN, 2, 2]], note: 'n'.repeat(4001) },
+    { kind: 'del', ids: [[PEN, 2, 2]], note: undefined },
+    { kind: 'del', ids: [[PEN, 2, 2]], t: Number.NaN },
+    { kind: 'del', ids: [[PEN, 2, 2]], t: -1 },
+    { kind: 'del', ids: [[PEN, 2, 2]], withdrawn: 1 },
+    JSON.parse('{"kind":"comment","note":"","__proto__":{"x":1}}'),
+    { kind: 'ins' },
+    { kind: 'ins', head: [PEN, 2] },
+    { kind: 'ins', head: [FRA, 99] },
+    { kind: 'ins', head: [FRA, 4] },
+    { kind: 'ins', head: [FRA, 0, 1] },
+    { kind: 'remove' },
+    { kind: 'remove', pid: `${PEN}:1` },
+    { kind: 'remove', pid: `${PEN}:008` },
+    { kind: 'remove', pid: `${PEN}:999` },
+    { kind: 'remove', pid: 8 },
+    { kind: 'attr', pid: PID, key: 'level' },
+    { kind: 'attr', pid: PID, key: 'level', to: [1] },
+    { kind: 'comment' },
+    { kind: 'comment', note: 1 },
+    { kind: 'comment', note: '', ids: [[USA, 0, 1]] },
+    { kind: 'pos' },
+    { kind: 'support', on: 'USA/c' },
+  ]
+
+  it('of every kind are accepted', () => {
+    for (const value of good) {
+      const { made, update } = write(value)
+      expect([value, made.check(update, fra)]).toEqual([value, null])
+    }
+  })
+
+  it('with a wrong, missing or foreign field are refused', () => {
+    for (const value of bad) {
+      const { made, update } = write(value)
+      expect([value, made.check(update, fra)?.code]).toEqual([value, 'schema'])
+    }
+  })
+
+  it('name what the same update writes', () => {
+    const made = room()
+    accept(
+      made,
+      fra,
+      from(
+        made,
+        FRA,
+        { root: 'd:FRA', key: 'k', values: [{ kind: 'ins', head: [FRA, 5] }] },
+        { after: [PEN, 9], before: [PEN, 10], text: 'new' },
+      ),
+    )
+  })
+})
+
+describe('[G10] ranges in lists', () => {
+  const refused = (root: string, value: unknown, by = fra, client = FRA) => {
+    const made = room()
+    expectRefused(made, by, from(made, client, { root, values: [value] }), 'schema')
+  }
+
+  it('are three numbers that name characters of the tape', () => {
+    for (const value of [
+      1,
+      'x',
+      null,
+      [],
+      [FRA, 0],
+      [FRA, 0, 0],
+      [FRA, 0, 99],
+      [9, 0, 1],
+      { 0: 1 },
+    ]) {
+      refused('cut:FRA', value)
+      refused('cut', value, pen, PEN)
+      refused('incorporated', value, pen, PEN)
+    }
+    refused('cut', [USA, 0, 1], pen, PEN)
+    refused('incorporated', [USA, 0, 1], pen, PEN)
+  })
+
+  it('[T11] a delegation withdraws pending text of its own and nothing else', () => {
+    refused('cut:FRA', [PEN, 3, 4])
+    refused('cut:FRA', [USA, 0, 1])
+    refused('cut:CHN', [PEN, 3, 1], pen, PEN_PROPOSING)
+    const made = room()
+    const withText = [
+      { after: [FRA, 3], before: [PEN, 4], text: '!' },
+      { root: 'cut:FRA', values: [[FRA, 0, 5]] },
+    ] as const
+    accept(made, fra, from(made, FRA, ...withText))
+  })
+
+  it('a record is no text to withdraw', () => {
+    const made = room()
+    const items = [
+      { root: 'd:FRA', key: 'k', values: [{ kind: 'comment', note: '1' }] },
+      { root: 'cut:FRA', values: [[FRA, 4, 1]] },
+    ]
+    expectRefused(made, fra, from(made, FRA, ...items), 'schema', 'ids')
+  })
+})
+
+describe('[G10] attributes of paragraphs', () => {
+  const at = (key: string, value: unknown) => {
+    const made = room()
+    return made.check(from(made, PEN, { root: 'blocks', key, values: [value] }), pen)?.code
+  }
+
+  it('belong to a paragraph that exists, by its one name', () => {
+    for (const key of ['a:1', `${PEN}:1`, `${PEN}:999`, `0${PEN}:8`, `${PEN}:08`, `${USA}:0`]) {
+      expect([key, at(key, { level: 2 })]).toEqual([key, 'schema'])
+    }
+    expect(at(`${PEN}:8`, { level: 2 })).toBeUndefined()
+  })
+
+  it('are the known ones', () => {
+    const mark = `${PEN}:8`
+    for (const kind of PARAGRAPH_KINDS) expect(at(mark, { kind })).toBeUndefined()
+    const all = {
+      level: 1,
+      after: `${PEN}:0`,
+      number: '7',
+      removed: true,
+      closed: false,
+      ladder: 'open',
+      issue: 'a',
+    }
+    expect(at(mark, all)).toBeUndefined()
+    const bad = [{ kind: 'evil' }, { level: 'x' }, { level: 1e9 }, { after: '1:1' }, { removed: 1 }]
+    for (const value of [...bad, { evil: 1 }, null, [], 'x', { number: 'n'.repeat(200) }]) {
+      expect([value, at(mark, value)]).toEqual([value, 'schema'])
+    }
+  })
+})
+
+describe('[P7] verdicts and the races about them', () => {
+  const proposal = (n: number) => ({ kind: 'del', ids: [[PEN, n, 1]] })
+  const verdict = (rec: unknown, v = 'declined') => ({
+    root: 'decided',
+    key: 'FRA/k',
+    values: [{ v, rec }],
+  })
+
+  /** FRA's record `k` is the clock 4. */
+  const proposed = () => {
+    const made = room()
+    accept(made, fra, from(made, FRA, { root: 'd:FRA', key: 'k', values: [proposal(2)] }))
+    return made
+  }
+
+  it('a verdict names the record that it is on', () => {
+    const made = proposed()
+    for (const rec of [null, [FRA], [FRA, 0], [FRA, 99], [USA, 0], [9, 9], ['x', 4]]) {
+      expectRefused(made, pen, from(made, PEN, verdict(rec)), 'schema')
+    }
+    expectRefused(made, pen, from(made, PEN, verdict([FRA, 4], 'maybe')), 'schema')
+    const misnamed = { ...verdict([FRA, 4]), key: 'FRA/other' }
+    expectRefused(made, pen, from(made, PEN, misnamed), 'schema')
+    accept(made, pen, from(made, PEN, verdict([FRA, 4])))
+  })
+
+  it('[stale] the author rewrote while the pen decided', () => {
+    const made = proposed()
+    accept(made, fra, from(made, FRA, { after: [FRA, 4], values: [proposal(3)] }))
+    expectRefused(made, pen, from(made, PEN, verdict([FRA, 4])), 'stale')
+    accept(made, pen, from(made, PEN, verdict([FRA, 5])))
+  })
+
+  it('[stale] the author removed the record while the pen decided', () => {
+    const made = proposed()
+    accept(made, fra, deletion([FRA, [[4, 1]]]))
+    expectRefused(made, pen, from(made, PEN, verdict([FRA, 4])), 'stale')
+  })
+
+  it('[decided] the pen decided while the author rewrote, removed, or wrote it as deleted', () => {
+    const made = proposed()
+    accept(made, pen, from(made, PEN, verdict([FRA, 4])))
+    const overwrite = from(made, FRA, { after: [FRA, 4], values: [proposal(3)] })
+    const erase = from(made, FRA, { after: [FRA, 4], gone: 1 })
+    expect(unguarded(made, erase).getMap('d:FRA').has('k')).toBe(false)
+    for (const update of [overwrite, erase, deletion([FRA, [[4, 1]]])]) {
+      expectRefused(made, fra, update, 'decided')
+    }
+  })
+
+  it('a verdict that is taken back frees the record', () => {
+    const made = proposed()
+    accept(made, pen, from(made, PEN, verdict([FRA, 4])))
+    const decided = replicaOf(made, PEN)
+    accept(
+      made,
+      pen,
+      decided.act(() => decided.doc.getMap('decided').delete('FRA/k')),
+    )
+    accept(made, fra, from(made, FRA, { after: [FRA, 4], values: [proposal(3)] }))
+  })
+
+  it('[withdrawn] the author withdrew while the pen incorporated', () => {
+    const made = room()
+    accept(made, fra, from(made, FRA, { root: 'cut:FRA', values: [[FRA, 0, 2]] }))
+    const incorporate = (...range: readonly number[]) =>
+      from(made, PEN, { root: 'incorporated', values: [range] })
+    expectRefused(made, pen, incorporate(FRA, 1, 2), 'withdrawn')
+    accept(made, pen, incorporate(FRA, 2, 2))
+  })
+
+  it('[T11] withdrawing what was incorporated meanwhile is accepted and hides nothing', () => {
+    const made = room()
+    const incorporate = () => {
+      const { doc, act } = replicaOf(made, PEN)
+      accept(
+        made,
+        pen,
+        act(() => doc.getArray('incorporated').push([[FRA, 0, 4]])),
+      )
+    }
+    incorporate()
+    accept(made, fra, from(made, FRA, { root: 'cut:FRA', values: [[FRA, 0, 2]] }))
+    // Nor does it stand in the way of naming the same text again.
+    incorporate()
+  })
+
+  it('text withdrawn and taken back can be incorporated', () => {
+    const made = room()
+    accept(made, fra, from(made, FRA, { root: 'cut:FRA', values: [[FRA, 0, 2]] }))
+    accept(made, fra, deletion([FRA, [[4, 1]]]))
+    accept(made, pen, from(made, PEN, { root: 'incorporated', values: [[FRA, 0, 4]] }))
+  })
+})
