@@ -42,10 +42,12 @@ describe('what a page may reach', () => {
     },
   )
 
-  it('[D5] the app reaches its relay over loopback; nobody else does, and it has nothing else', () => {
+  it('[D5] the app reaches its relay over loopback and copies text; nobody else does, and it has nothing else', () => {
     expect(mayHave('local-network-access', 'app://penholder/')).toBe(true)
     expect(mayHave('loopback-network', 'app://penholder')).toBe(true)
     expect(mayHave('local-network-access', 'https://example.org/')).toBe(false)
+    expect(mayHave('clipboard-sanitized-write', 'app://penholder/')).toBe(true)
+    expect(mayHave('clipboard-sanitized-write', 'https://example.org/')).toBe(false)
     for (const permission of ['media', 'geolocation', 'clipboard-read', 'openExternal', 'unknown'])
       expect(mayHave(permission, 'app://penholder/')).toBe(false)
   })
