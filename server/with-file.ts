@@ -1,7 +1,9 @@
 import { Failure, type Io } from './command.ts'
 import { type DossierFile, openDossierFile } from './dossier-file.ts'
-import { type FileError, fileErrorSentence } from './file-errors.ts'
+import { type FileError, fileErrorOf, fileErrorSentence } from './file-errors.ts'
 import { translator } from './messages.ts'
+import { DamagedRow } from './store/parse-row.ts'
+import { errorCode } from './store/sqlite.ts'
 
 /** Opens the file for a command, gives it to `act` and closes it; a file error ends the command. */
 export async function withFile<T>(
@@ -14,6 +16,10 @@ export async function withFile<T>(
   if (!opened.ok) throw fileFailure(opened.error, io)
   try {
     return await act(opened.value)
+  } catch (error) {
+    // What opens may still be damaged further in.
+    const isOfTheFile = error instanceof DamagedRow || errorCode(error) !== null
+    throw isOfTheFile ? fileFailure(fileErrorOf(error, path), io) : error
   } finally {
     await opened.value.close()
   }

@@ -35,6 +35,11 @@ export class Rooms {
     return this.#openText(name)
   }
 
+  /** Loads the dossier and the text; rejects if the log cannot be read. */
+  async load(): Promise<void> {
+    await this.#openText(textRoom((await this.dossier()).lang))
+  }
+
   async dossier(): Promise<Dossier> {
     return (await this.#openDossier()).room.dossier
   }

@@ -55,6 +55,11 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
   if (!opened.ok) return fail({ kind: 'file', error: opened.error })
   const file = opened.value
   const parts = assemble(file, options)
+  const detail = await parts.faultOfFile()
+  if (detail !== null) {
+    await parts.close()
+    return fail({ kind: 'file', error: { kind: 'damaged', path: options.file, detail } })
+  }
   const listening = await listen(parts.server, options.host ?? '127.0.0.1', options.port ?? 0)
   if (!listening.ok) {
     await parts.close()
@@ -130,6 +135,8 @@ function assemble(file: DossierFile, options: RelayOptions) {
     get address() {
       return addressOf(server)
     },
+    /** Loads what everybody will ask for first; what cannot be read is better known now than by the first who joins. */
+    faultOfFile: () => rooms.load().then(() => null, messageOf),
     close: () => {
       closing ??= closeAll(server, sockets, rooms, file)
       return closing
@@ -149,6 +156,10 @@ async function closeAll(
   server.closeAllConnections()
   await isClosed
   await file.close()
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function isReadable(rooms: Rooms): Promise<boolean> {

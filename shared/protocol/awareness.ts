@@ -16,7 +16,7 @@ const Caret = v.object({ anchor: charId, focus: charId })
 const PresenceState = v.object({
   caret: v.optional(v.fallback(v.nullable(Caret), null), null),
 })
-export type PresenceState = v.InferOutput<typeof PresenceState>
+type PresenceState = v.InferOutput<typeof PresenceState>
 
 /** A state is never larger ([G17]). */
 const MAX_STATE_BYTES = 2048

@@ -145,6 +145,19 @@ describe('the command line', () => {
     expect((await penholder(['backup', path, copy])).err).toContain('exists already')
   }, 60_000)
 
+  it('[F1] says that a file is damaged, whichever command meets the damage', async () => {
+    await fileWithWords(path, 5)
+    const ruin = "UPDATE upd SET data = x'ffffffffffff' WHERE room = 'text/en' AND seq = 4"
+    await tamper(
+      path,
+      behindTheGuards((database) => database.exec(ruin)),
+    )
+    const outcome = await penholder(['serve', path])
+    expect(outcome).toMatchObject({ code: 1, out: '' })
+    expect(outcome.err).toMatch(/is damaged and cannot be read \(.*\)\.\n$/)
+    expect(await readdir(scratch.folder)).toEqual(['talks.penholder'])
+  })
+
   it('[C4] serve says that a port is taken', async () => {
     await fileWithInvites(path)
     const other = scratch.path('other.penholder')

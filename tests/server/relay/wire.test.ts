@@ -63,6 +63,29 @@ describe('the stock y-websocket client', () => {
     expect(provider.awareness.getLocalState()).toEqual({ user: { name: 'FRA' }, caret: null })
   })
 
+  it('[A2] sees where the others are, not who they claim to be, and [A4] that they left', async () => {
+    const relay = await aRelay()
+    const fra = await stock(relay, (await joinAs(relay, FRA, 'delegation')).session)
+    const usa = await stock(relay, (await joinAs(relay, USA, 'delegation')).session)
+    const { awareness } = usa.provider
+    const change = () => new Promise((resolve) => awareness.once('change', resolve))
+    const seen = change()
+    const at = { client: fra.clientIds.proposing, clock: 0 }
+    fra.provider.awareness.setLocalState({
+      user: { name: 'USA' },
+      caret: { anchor: at, focus: at },
+    })
+    await seen
+    expect(awareness.getStates().get(fra.clientIds.proposing)).toEqual({
+      caret: { anchor: at, focus: at },
+    })
+    const left = change()
+    // Not a farewell, but a connection that breaks.
+    fra.provider.ws?.close()
+    await left
+    expect(awareness.getStates().has(fra.clientIds.proposing)).toBe(false)
+  })
+
   it('[R11] hears a sign of life even if it says nothing that is passed on', async () => {
     const relay = await aRelay({ timings: { silenceMs: 30, sweepMs: 10 } })
     const { session } = await joinAs(relay, FRA, 'delegation')
