@@ -104,6 +104,7 @@ describe('proposals and their neighbours', () => {
     expect(CHN.markup).toBe('Title | A\u{20BB7}B')
     const runs = CHN.read()[1]?.runs.map((run) => run.text) ?? []
     expect(runs.join('')).toBe('A\u{20BB7}B')
-    expect(runs.every((text) => text.isWellFormed())).toBe(true)
+    // encodeURIComponent throws on half a pair.
+    expect(() => runs.map(encodeURIComponent)).not.toThrow()
   })
 })
