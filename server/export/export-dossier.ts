@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { exportDocx } from '../../shared/formats/export-docx.ts'
 import { exportJson } from '../../shared/formats/export-json.ts'
-import type { ExportSource as Source } from '../../shared/formats/export-source.ts'
+import type { ExportSource } from '../../shared/formats/export-source.ts'
 import { exportText } from '../../shared/formats/export-text.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { readSource } from './read-source.ts'
@@ -20,42 +20,40 @@ export type Exported = {
 /** Why there is nothing to save: no such format, or the text does not exist in that language. */
 export type ExportError = 'format' | 'lang'
 
-export type ExportSource = Pick<DossierFile, 'readDossier' | 'loadText'>
+/** Where the dossier and its text are read. */
+export type DossierReader = Pick<DossierFile, 'readDossier' | 'loadText'>
 
-type Exporter = Omit<Exported, 'bytes'> & { readonly write: (source: Source) => Uint8Array }
+type Format = { readonly type: string; readonly write: (source: ExportSource) => Uint8Array }
 
-const EXPORTERS: Readonly<Record<string, Exporter>> = {
-  docx: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    extension: 'docx',
-    write: exportDocx,
-  },
-  txt: {
-    type: 'text/plain; charset=utf-8',
-    extension: 'txt',
-    write: (source) => new TextEncoder().encode(exportText(source)),
-  },
-  json: {
-    type: 'application/json; charset=utf-8',
-    extension: 'json',
-    write: (source) => new TextEncoder().encode(exportJson(source)),
-  },
-}
+const FORMATS: ReadonlyMap<string, Format> = new Map([
+  [
+    'docx',
+    {
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      write: exportDocx,
+    },
+  ],
+  [
+    'json',
+    { type: 'application/json; charset=utf-8', write: (source) => utf8(exportJson(source)) },
+  ],
+  ['txt', { type: 'text/plain; charset=utf-8', write: (source) => utf8(exportText(source)) }],
+])
 
-/** The formats in which a dossier can be exported. */
-export const EXPORT_FORMATS: readonly string[] = Object.keys(EXPORTERS)
-
-/** The dossier in the format; in the negotiated language if `lang` is null. */
+/** The document in the format; in the negotiated language if `lang` is null. */
 export async function exportDossier(
-  source: ExportSource,
+  reader: DossierReader,
   format: string,
   lang: string | null,
 ): Promise<Result<Exported, ExportError>> {
-  const exporter = Object.hasOwn(EXPORTERS, format) ? EXPORTERS[format] : undefined
-  if (!exporter) return fail('format')
-  const dossier = await source.readDossier()
+  const known = FORMATS.get(format)
+  if (!known) return fail('format')
+  const dossier = await reader.readDossier()
   if (lang !== null && lang !== dossier.lang) return fail('lang')
-  const { type, extension, write } = exporter
-  const text = await source.loadText(dossier.lang)
-  return ok({ bytes: write(readSource(dossier, text)), type, extension })
+  const source = readSource(dossier, await reader.loadText(dossier.lang))
+  return ok({ bytes: known.write(source), type: known.type, extension: format })
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
 }

@@ -6,7 +6,7 @@ import {
   JoinRequest,
   TicketRequest,
 } from '../../shared/protocol/http.ts'
-import type { ExportSource } from '../export/export-dossier.ts'
+import type { DossierReader } from '../export/export-dossier.ts'
 import { newInvite } from '../new-invite.ts'
 import type { Bucket } from '../relay/bucket.ts'
 import type { LeaseOffice } from '../relay/lease-office.ts'
@@ -20,7 +20,7 @@ import { type ApiError, json, type Reply } from './reply.ts'
 /** What the handlers of the API work with. */
 export type ApiContext = {
   readonly store: Store
-  readonly file: ExportSource
+  readonly file: DossierReader
   readonly rooms: Rooms
   readonly tickets: Tickets
   readonly leases: LeaseOffice

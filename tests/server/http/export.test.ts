@@ -8,7 +8,7 @@ it('[H4] a member gets the base text as the log has it; others get nothing', asy
   const relay = await aRelay()
   const pen = await Drafter.join(relay, CHN, 'penholder')
   pen.doc.clientID = pen.ids.base ?? 0
-  openingOf(pen.doc, 'The Security Council')
+  openingOf(pen.doc, 'Safety of peacekeepers')
   await pen.saved()
   const fra = await Drafter.join(relay, FRA)
   insertAfterLast(fra.doc, ' decides')
@@ -21,7 +21,18 @@ it('[H4] a member gets the base text as the log has it; others get nothing', asy
   expect(text.status).toBe(200)
   expect(text.headers.get('content-type')).toContain('text/plain')
   expect(text.headers.get('content-disposition')).toBe('attachment; filename="text.txt"')
-  expect(await text.text()).toBe('The Security Council\n')
+  const words = await text.text()
+  expect(words).toContain('Safety of peacekeepers')
+  expect(words).not.toContain('decides')
+  const json = JSON.parse(await (await ask('format=json', fra.session)).text())
+  expect(json.text.ifIncorporatedText).toContain('Safety of peacekeepers decides')
+  const docx = await ask('format=docx&lang=en', fra.session)
+  expect(docx.headers.get('content-disposition')).toBe('attachment; filename="text.docx"')
+  expect(
+    Buffer.from(await docx.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
   expect((await ask('format=txt', fra.session)).status).toBe(200)
   expect((await ask('format=txt')).status).toBe(401)
   expect((await ask('format=txt&lang=fr', fra.session)).status).toBe(404)
