@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test'
+import { penholder, ROOT, type Serving, serve } from './command.ts'
+
+// A negotiation and the people in it: every person is a browser of its own, and finds things by role and name.
+
+export type Person = {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** The text in the mark-up view. */
+  readonly text: Locator
+}
+
+export type Negotiation = {
+  readonly folder: string
+  readonly file: string
+  /** One invite a call; the file must not be served while it is made. */
+  invite(delegation: string, role: string): Promise<string>
+  /** Starts the relay; it is stopped with the test. */
+  serve(port?: number): Promise<Serving>
+  json(): Promise<Exported>
+}
+
+/** What the journeys read of `export --format json`. */
+export type Exported = {
+  readonly text: {
+    readonly baseText: string
+    readonly ifIncorporatedText: string
+    readonly paragraphs: readonly unknown[]
+  }
+  readonly proposals: readonly {
+    readonly delegation: string
+    readonly kind: string
+    readonly state: string
+  }[]
+}
+
+const NOTE = path.join(ROOT, 'tests/fixtures/concept-note.en.txt')
+
+export const test = base.extend<{ negotiation: Negotiation }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
+  negotiation: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'penholder-journey-'))
+    const file = path.join(folder, 'statement.penholder')
+    await penholder('new', '--template', 'prst', '--from', NOTE, '-o', file)
+    const running: Serving[] = []
+    await use({
+      folder,
+      file,
+      invite: async (delegation, role) => {
+        const made = await penholder(
+          'invite',
+          file,
+          '--delegation',
+          delegation,
+          '--role',
+          role,
+          '--json',
+        )
+        return JSON.parse(made).invite
+      },
+      serve: async (port) => {
+        const serving = await serve(file, port)
+        running.push(serving)
+        return serving
+      },
+      json: async () => {
+        const out = path.join(folder, `export-${Math.random().toString(36).slice(2)}.json`)
+        await penholder('export', file, '--format', 'json', '-o', out)
+        return JSON.parse(readFileSync(out, 'utf8'))
+      },
+    })
+    for (const serving of running) await serving.stop()
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+export { expect }
+
+/** Opens a browser of its own and joins with the invite. */
+export async function join(browser: Browser, { http }: Serving, invite: string): Promise<Person> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = await context.newPage()
+  await page.goto(new URL(`/join#${invite}`, http).href)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  return { context, page, text: await textOf(page) }
+}
+
+/** The text, once it is there. */
+export async function textOf(page: Page): Promise<Locator> {
+  const text = page.getByRole('textbox', { name: 'Rolling text with all proposals' })
+  await expect(text).toBeVisible()
+  return text
+}
+
+/** Puts the caret behind the first occurrence of the words. */
+export async function caretBehind({ page, text }: Person, words: string): Promise<void> {
+  await expect(text).toContainText(words)
+  await text.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1
+      if (at < 0) continue
+      ;(root as HTMLElement).focus()
+      getSelection()?.setBaseAndExtent(node, at + wanted.length, node, at + wanted.length)
+      return
+    }
+    throw new Error(`"${wanted}" is not within one run`)
+  }, words)
+  // The editor hears of a new selection in a later task; a frame is enough.
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+}
+
+/** Waits until the relay has acknowledged everything that was typed. */
+export async function saved({ page }: Person): Promise<void> {
+  await expect(page.getByText(/^All changes saved/)).toBeVisible()
+}
+
+/** What the text shows, without carets and labels: one paragraph a line. */
+export async function shownText({ text }: Person): Promise<string> {
+  return text.evaluate((root) =>
+    [...root.children].map((paragraph) => paragraph.textContent ?? '').join('\n'),
+  )
+}
+
+/** The card of a proposal in the panel. */
+export function card({ page }: Person, words: string): Locator {
+  return page.getByRole('article').filter({ hasText: words })
+}
