@@ -2,6 +2,7 @@ import path from 'node:path'
 import { firstLoadGzipBytes } from './first-load.ts'
 import { guardMicros } from './guard-bench.ts'
 import { keyToPaint } from './key-to-paint.ts'
+import { textBench } from './text-bench.ts'
 
 // `npm run -s bench`: one JSON object on standard output. Figures of one run are compared with each other (ours
 // against plain Lexical), never with those of another machine.
@@ -21,6 +22,7 @@ console.log(
     guardMicros: guard,
     keyToPaint: keys,
     ownWorkMs: ownWork,
+    ...textBench(),
     firstLoadGzipBytes: firstLoadGzipBytes(WEB_ROOT),
   }),
 )
