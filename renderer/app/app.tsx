@@ -1,0 +1,85 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { JoinAnswer } from '../../shared/protocol/http.ts'
+import type { StartPoint } from '../../shared/protocol/ipc.ts'
+import type { Platform } from '../platform.ts'
+import { type RelayFailure, relayApi } from '../session/relay-api.ts'
+import { JoinScreen } from './join-screen.tsx'
+
+// The text and everything around it is asked for at once and arrives while the relay is being found.
+const arriving = import('./workspace.tsx')
+const Workspace = lazy(async () => ({ default: (await arriving).Workspace }))
+
+type Stage =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'joining'; readonly start: StartPoint; readonly failure: RelayFailure | null }
+  | { readonly kind: 'inside'; readonly start: StartPoint; readonly session: JoinAnswer }
+
+type Props = { readonly platform: Platform }
+
+/** From the start to the text: finds the relay, joins if this window has not joined, and shows the workspace. */
+export function App({ platform }: Props) {
+  const [stage, setStage] = useState<Stage>({ kind: 'starting' })
+
+  const enter = useCallback(
+    async (start: StartPoint, session: JoinAnswer) => {
+      await platform.keepSession(session.dossier, session)
+      setStage({ kind: 'inside', start, session })
+    },
+    [platform],
+  )
+  const begin = useCallback(
+    async (isFresh: boolean) => {
+      const start = await platform.start({ fresh: isFresh })
+      if (start.session) return setStage({ kind: 'inside', start, session: start.session })
+      if (platform.kind !== 'desktop' || start.invite === null) {
+        return setStage({ kind: 'joining', start, failure: null })
+      }
+      // The desktop app invites the person at this machine itself: there is nothing to ask.
+      const joined = await relayApi(start.http).join({ invite: start.invite, name: '' })
+      if (joined.ok) return enter(start, joined.value)
+      setStage({ kind: 'joining', start, failure: joined.error })
+    },
+    [platform, enter],
+  )
+  useEffect(() => {
+    void begin(false)
+  }, [begin])
+
+  switch (stage.kind) {
+    case 'starting':
+      return <Starting />
+    case 'joining':
+      return (
+        <JoinScreen
+          start={stage.start}
+          failure={stage.failure}
+          platform={platform}
+          onJoined={(session) => void enter(stage.start, session)}
+        />
+      )
+    case 'inside':
+      return (
+        <Suspense fallback={<Starting />}>
+          <Workspace
+            key={stage.session.session}
+            start={stage.start}
+            session={stage.session}
+            platform={platform}
+            onRejoin={() => void begin(true)}
+          />
+        </Suspense>
+      )
+  }
+}
+
+function Starting() {
+  const { t } = useTranslation('app')
+  return (
+    <main className="start" data-alone="">
+      <p className="start-wait" role="status">
+        {t('starting')}
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,113 @@
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ParagraphId } from '../../shared/domain/char-ids.ts'
+import type { Dossier } from '../../shared/domain/dossier.ts'
+import type { Proposal } from '../../shared/domain/proposals.ts'
+import { Outline } from '../panels/outline/outline.tsx'
+import { isDrafting } from '../session/member.ts'
+import type { Negotiation } from '../session/negotiation.ts'
+import type { LiveText, TextSession } from '../session/text-session.ts'
+import { useMaybeStore } from '../ui/use-store.ts'
+import { Issues } from './issues.tsx'
+import type { Layout } from './layout.ts'
+import { Page, type ViewKind } from './page.tsx'
+import { type PanelKey, SidePanels } from './side-panels.tsx'
+import type { TextActions } from './text-actions.ts'
+
+type Props = {
+  readonly negotiation: Negotiation
+  readonly dossier: Dossier | null
+  readonly session: TextSession | null
+  readonly text: LiveText | null
+  readonly view: ViewKind
+  readonly actions: TextActions
+  readonly layout: Layout
+  readonly onView: (view: ViewKind) => void
+}
+
+/** The page between the list of paragraphs and the panels. */
+export function Desk(props: Props) {
+  const { negotiation, dossier, session, text, view, actions, layout, onView } = props
+  const { t } = useTranslation('app')
+  const [caret, setCaret] = useState<ParagraphId | null>(null)
+  const [panel, setPanel] = useState<PanelKey>('proposals')
+  const mayWrite = useMayWrite(props)
+  const { clearPage } = layout
+  const open = useCallback(
+    (id: ParagraphId) => {
+      clearPage()
+      actions.openParagraph(id)
+    },
+    [clearPage, actions],
+  )
+  const reveal = useCallback(
+    (proposal: Proposal) => {
+      clearPage()
+      actions.reveal(proposal)
+    },
+    [clearPage, actions],
+  )
+  const showPanel = (key: PanelKey): void => {
+    setPanel(key)
+    if (layout.panels === 'away') layout.togglePanels()
+  }
+  const hasOverlay = layout.outline === 'over' || layout.panels === 'over'
+  return (
+    <>
+      {layout.outline === 'away' ? null : (
+        <nav
+          className="side-outline"
+          data-side={layout.outline}
+          data-region=""
+          aria-label={t('outline')}
+        >
+          <h3>{t('outline')}</h3>
+          {text ? <Outline reading={text.reading} current={caret} onOpen={open} /> : null}
+          <Issues dossier={dossier} onOpen={() => showPanel('dossier')} />
+        </nav>
+      )}
+      <Page
+        dossier={dossier}
+        session={session}
+        text={text}
+        view={view}
+        mayWrite={mayWrite}
+        actions={actions}
+        onView={onView}
+        onCaret={setCaret}
+        onShowNotes={() => showPanel('notes')}
+      />
+      {layout.panels === 'away' ? null : (
+        <aside
+          className="side-panels"
+          data-side={layout.panels}
+          data-region=""
+          aria-label={t('panels')}
+        >
+          <SidePanels
+            negotiation={negotiation}
+            dossier={dossier}
+            session={session}
+            text={text}
+            mayWrite={mayWrite}
+            selected={panel}
+            onSelect={setPanel}
+            onAct={actions.act}
+            onReveal={reveal}
+          />
+        </aside>
+      )}
+      {hasOverlay ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a click beside a drawer puts it away; its button in the top bar does too
+        <div className="veil" onClick={clearPage} onKeyDown={() => {}} />
+      ) : null}
+    </>
+  )
+}
+
+function useMayWrite({ negotiation, dossier, session, text }: Props): boolean {
+  const status = useMaybeStore(session?.connection ?? null)
+  const isStage = dossier?.stage === 'drafting'
+  const isMember = isDrafting(negotiation.session.role)
+  return isStage && isMember && text?.mayWrite === true && status?.kind !== 'ended'
+}

@@ -1,0 +1,56 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import * as app from '../../shared/messages/app.ts'
+import * as delegations from '../../shared/messages/delegations.ts'
+import * as editor from '../../shared/messages/editor.ts'
+import * as relay from '../../shared/messages/relay.ts'
+import { LOCALES, type Locale } from '../../shared/messages/tables.ts'
+
+// The window speaks every language of the tables; of the tables it needs four areas.
+
+const KEPT = 'penholder.language'
+const areas = { app, delegations, editor, relay }
+
+/** Languages by their own names. */
+export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' }
+
+/** Makes the window speak the language chosen before, else the first of the browser's that it knows. */
+export async function startSpeaking(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: preferredLocale(localStorage.getItem(KEPT), navigator.languages),
+    fallbackLng: 'en',
+    supportedLngs: LOCALES,
+    defaultNS: 'app',
+    ns: Object.keys(areas),
+    resources: { en: resourcesOf('en'), zh: resourcesOf('zh') },
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+  })
+  tellPage(i18next.language)
+}
+
+/** Speaks another language from now on, and next time. */
+export async function speak(locale: Locale): Promise<void> {
+  localStorage.setItem(KEPT, locale)
+  await i18next.changeLanguage(locale)
+  tellPage(locale)
+}
+
+/** `kept` if it is a known language, else the first known one of `wanted`, else English. */
+export function preferredLocale(kept: string | null, wanted: readonly string[]): Locale {
+  const candidates = [kept ?? '', ...wanted].map((tag) => tag.toLowerCase().split('-')[0])
+  for (const candidate of candidates) {
+    const known = LOCALES.find((locale) => locale === candidate)
+    if (known) return known
+  }
+  return 'en'
+}
+
+function resourcesOf(locale: Locale): Record<string, Record<string, string>> {
+  return Object.fromEntries(Object.entries(areas).map(([name, table]) => [name, table[locale]]))
+}
+
+function tellPage(locale: string): void {
+  document.documentElement.lang = locale
+  document.documentElement.dir = i18next.dir(locale)
+}

@@ -1,0 +1,125 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LOCALES } from '../../shared/messages/tables.ts'
+import type { JoinAnswer } from '../../shared/protocol/http.ts'
+import type { StartPoint } from '../../shared/protocol/ipc.ts'
+import type { Platform } from '../platform.ts'
+import { type RelayFailure, relayApi } from '../session/relay-api.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/field.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { useFailureText } from './failure-text.ts'
+import { LANGUAGE_NAMES, speak } from './i18n.ts'
+import { inviteIn } from './invite-in.ts'
+import './start.css'
+
+type Props = {
+  readonly start: StartPoint
+  /** Why joining failed before this screen was shown. */
+  readonly failure: RelayFailure | null
+  readonly platform: Platform
+  readonly onJoined: (session: JoinAnswer) => void
+}
+
+/** Where somebody without a session begins: an invitation and a name, no account. */
+export function JoinScreen({ start, failure, platform, onJoined }: Props) {
+  const { t } = useTranslation('app')
+  return (
+    <main className="start">
+      <section className="start-side">
+        <h1>{t('appName')}</h1>
+        <p>{t('tagline')}</p>
+        {platform.kind === 'desktop' ? (
+          <button type="button" className="start-choice" onClick={() => void platform.openFile()}>
+            {t('openFile')}
+            <small>{t('openFileHint')}</small>
+          </button>
+        ) : null}
+        <Languages />
+      </section>
+      <section className="start-main">
+        <JoinForm start={start} failure={failure} onJoined={onJoined} />
+      </section>
+    </main>
+  )
+}
+
+function Languages() {
+  const { t, i18n } = useTranslation('app')
+  return (
+    <div className="start-language">
+      <Segmented
+        label={t('language')}
+        choices={LOCALES.map((key) => ({ key, label: LANGUAGE_NAMES[key] }))}
+        chosen={LOCALES.find((locale) => locale === i18n.language) ?? 'en'}
+        onChoose={(locale) => void speak(locale)}
+      />
+    </div>
+  )
+}
+
+type Trouble = RelayFailure | { readonly kind: 'notAnInvite' }
+
+function JoinForm({ start, failure, onJoined }: Omit<Props, 'platform'>) {
+  const { t } = useTranslation('app')
+  const [typed, setTyped] = useState('')
+  const [name, setName] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble | null>(failure)
+  // An invitation that has been refused is no help any more: ask for another one.
+  const hasInvite = start.invite !== null && trouble?.kind !== 'refused'
+  const join = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const invite = hasInvite ? start.invite : inviteIn(typed)
+    if (!invite) return setTrouble({ kind: 'notAnInvite' })
+    setBusy(true)
+    const joined = await relayApi(start.http).join({ invite, name: name.trim() })
+    setBusy(false)
+    if (joined.ok) onJoined(joined.value)
+    else setTrouble(joined.error)
+  }
+  return (
+    <form className="start-card" onSubmit={(event) => void join(event)}>
+      <h2>{t('joinTitle')}</h2>
+      <p>{t(hasInvite ? 'joinWith' : 'joinIntro')}</p>
+      {hasInvite ? null : (
+        <TextField
+          label={t('inviteLabel')}
+          hint={t('inviteHint')}
+          value={typed}
+          autoComplete="off"
+          spellCheck={false}
+          isWrong={trouble?.kind === 'notAnInvite'}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      )}
+      <TextField
+        label={t('nameLabel')}
+        hint={t('nameHint')}
+        value={name}
+        maxLength={80}
+        autoComplete="name"
+        onChange={({ target }) => setName(target.value)}
+      />
+      <TroubleText trouble={trouble} />
+      <Button look="primary" type="submit" disabled={isBusy}>
+        {t(isBusy ? 'joining' : 'join')}
+      </Button>
+      <p className="start-small">{t('noAccount')}</p>
+    </form>
+  )
+}
+
+function TroubleText({ trouble }: { readonly trouble: Trouble | null }) {
+  const { t } = useTranslation('app')
+  const failureText = useFailureText()
+  return (
+    <div role="alert">
+      {trouble === null ? null : (
+        <p className="start-trouble">
+          {trouble.kind === 'notAnInvite' ? t('inviteWrong') : failureText(trouble)}
+        </p>
+      )}
+    </div>
+  )
+}

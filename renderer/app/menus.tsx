@@ -1,0 +1,89 @@
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LOCALES } from '../../shared/messages/tables.ts'
+import type { JoinAnswer } from '../../shared/protocol/http.ts'
+import { useDelegationNames } from '../panels/names.ts'
+import { Menu } from '../ui/menu.tsx'
+import type { Command } from './commands.ts'
+import { LANGUAGE_NAMES, speak } from './i18n.ts'
+import { KEYS } from './keys.ts'
+import { chooseTheme, keptTheme, THEMES } from './theme.ts'
+
+type ExportProps = { readonly onCommand: (command: Command) => void }
+
+const EXPORTS = [
+  ['exportDocx', 'exportDocx'],
+  ['exportText', 'exportTxt'],
+  ['exportJson', 'exportJson'],
+] as const
+
+/** The formats in which the text leaves the app. */
+export function ExportMenu({ onCommand }: ExportProps) {
+  const { t } = useTranslation('app')
+  return (
+    <Menu
+      parts={[
+        {
+          heading: t('exportBase'),
+          entries: EXPORTS.map(([key, label]) => ({ key, label: t(label) })),
+        },
+      ]}
+      onChoose={(chosen) => {
+        const found = EXPORTS.find(([key]) => key === chosen)
+        if (found) onCommand(found[0])
+      }}
+    >
+      {t('export')}
+      <ChevronDown size={14} aria-hidden="true" />
+    </Menu>
+  )
+}
+
+type RoleProps = ExportProps & { readonly session: JoinAnswer }
+
+/** In whose name one writes and what one may do; and the window's own settings. */
+export function RoleMenu({ session, onCommand }: RoleProps) {
+  const { t, i18n } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const [theme, setTheme] = useState(keptTheme)
+  const choose = (chosen: string): void => {
+    const locale = LOCALES.find((one) => `language-${one}` === chosen)
+    if (locale) void speak(locale)
+    const look = THEMES.find((one) => `theme-${one}` === chosen)
+    if (look) {
+      chooseTheme(look)
+      setTheme(look)
+    }
+    if (chosen === 'help') onCommand('help')
+  }
+  return (
+    <Menu
+      parts={[
+        {
+          heading: t('language'),
+          entries: LOCALES.map((locale) => ({
+            key: `language-${locale}`,
+            label: LANGUAGE_NAMES[locale],
+            isChosen: i18n.language === locale,
+          })),
+        },
+        {
+          heading: t('theme'),
+          entries: THEMES.map((one) => ({
+            key: `theme-${one}`,
+            label: t(`theme_${one}`),
+            isChosen: theme === one,
+          })),
+        },
+        { entries: [{ key: 'help', label: t('help'), hint: KEYS.help }] },
+      ]}
+      onChoose={choose}
+    >
+      <span title={t(`may_${session.role}`)}>
+        {t(`as_${session.role}`, { name: nameOf(session.delegation) })}
+      </span>
+      <ChevronDown size={14} aria-hidden="true" />
+    </Menu>
+  )
+}

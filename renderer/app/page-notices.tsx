@@ -1,0 +1,86 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Dossier } from '../../shared/domain/dossier.ts'
+import type { Notice } from '../session/salvage.ts'
+import type { LiveText, TextSession } from '../session/text-session.ts'
+import { Button } from '../ui/button.tsx'
+import { useMaybeStore } from '../ui/use-store.ts'
+import type { ViewKind } from './page.tsx'
+
+type Props = {
+  readonly dossier: Dossier | null
+  readonly session: TextSession | null
+  readonly text: LiveText | null
+  readonly view: ViewKind
+  readonly onView: (view: ViewKind) => void
+  readonly onShowNotes: () => void
+}
+
+/** What is to be known before one reads or writes on. */
+export function PageNotices({ dossier, session, text, view, onView, onShowNotes }: Props) {
+  const { t } = useTranslation('app')
+  const notice = useMaybeStore(session?.notice ?? null)
+  return (
+    <div className="page-notices" role="status">
+      {session && notice ? (
+        <Refused notice={notice} session={session} onShowNotes={onShowNotes} />
+      ) : null}
+      {dossier?.stage === 'silence' ? <Line>{t('silenceNotice')}</Line> : null}
+      {dossier?.stage === 'closed' ? <Line>{t('closedNotice')}</Line> : null}
+      {text && !text.mayWrite ? <Line>{t('catchingUp')}</Line> : null}
+      {view === 'markup' ? null : (
+        <Line>
+          <span>{t(view === 'base' ? 'readingBase' : 'readingIfIncorporated')}</span>
+          <Button size="small" onClick={() => onView('markup')}>
+            {t('backToMarkup')}
+          </Button>
+        </Line>
+      )}
+    </div>
+  )
+}
+
+function Line({ children }: { readonly children: ReactNode }) {
+  return <div className="page-notice">{children}</div>
+}
+
+type RefusedProps = {
+  readonly notice: Notice
+  readonly session: TextSession
+  readonly onShowNotes: () => void
+}
+
+function Refused({ notice, session, onShowNotes }: RefusedProps) {
+  const { t } = useTranslation(['app', 'relay'])
+  return (
+    <div className="page-notice" data-tone="care">
+      <span>
+        {reasonOf(notice, t)} {fateOf(notice, t)}
+      </span>
+      <Button size="small" onClick={onShowNotes}>
+        {t('seeNotes')}
+      </Button>
+      <Button
+        look="quiet"
+        size="icon"
+        aria-label={t('close')}
+        onClick={() => session.dismissNotice()}
+      >
+        <X size={15} aria-hidden="true" />
+      </Button>
+    </div>
+  )
+}
+
+type Say = (key: string, values: Record<string, number>) => string
+
+function reasonOf({ reason }: Notice, t: Say): string {
+  if (reason === 'epoch') return t('noteReasonEpoch', {})
+  return t(reason === 'session' ? 'noteReasonSession' : `relay:refusal-${reason}`, {})
+}
+
+function fateOf({ kept, restated }: Notice, t: Say): string {
+  if (restated === kept) return t('noticeRestated', { count: kept })
+  return restated === 0 ? t('noticeKept', { count: kept }) : t('noticeMixed', { kept, restated })
+}

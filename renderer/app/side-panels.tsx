@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import type { Dossier } from '../../shared/domain/dossier.ts'
+import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
+import { DossierPanel } from '../panels/dossier/dossier-panel.tsx'
+import { NotesPanel } from '../panels/notes/notes-panel.tsx'
+import { Participants } from '../panels/participants/participants.tsx'
+import type { ProposalAction } from '../panels/proposals/proposal-card.tsx'
+import { ProposalsPanel } from '../panels/proposals/proposals-panel.tsx'
+import type { Negotiation } from '../session/negotiation.ts'
+import type { LiveText, TextSession } from '../session/text-session.ts'
+import { type TabItem, Tabs } from '../ui/tabs.tsx'
+import { useMaybeStore } from '../ui/use-store.ts'
+
+export const PANEL_KEYS = ['proposals', 'dossier', 'present', 'notes'] as const
+export type PanelKey = (typeof PANEL_KEYS)[number]
+
+type Props = {
+  readonly negotiation: Negotiation
+  readonly dossier: Dossier | null
+  readonly session: TextSession | null
+  readonly text: LiveText | null
+  readonly mayWrite: boolean
+  readonly selected: PanelKey
+  readonly onSelect: (key: PanelKey) => void
+  readonly onAct: (action: ProposalAction, proposal: Proposal) => void
+  readonly onReveal: (proposal: Proposal) => void
+}
+
+/** The panels on the right, one at a time. */
+export function SidePanels(props: Props) {
+  const { selected, onSelect } = props
+  const { t } = useTranslation('app')
+  const items = useItems(props)
+  return (
+    <Tabs
+      label={t('panels')}
+      items={items}
+      selected={selected}
+      onSelect={(key) => onSelect(PANEL_KEYS.find((known) => known === key) ?? 'proposals')}
+    />
+  )
+}
+
+function useItems(props: Props): readonly TabItem[] {
+  const { negotiation, dossier, session, text, mayWrite, onAct, onReveal } = props
+  const { t } = useTranslation('app')
+  const reading = useMaybeStore(text?.reading ?? null)
+  const present = useMaybeStore(text?.presence ?? null)
+  const notes = useMaybeStore(session?.notes ?? null) ?? []
+  const proposals: TabItem = {
+    key: 'proposals',
+    label: t('tabProposals'),
+    count: reading?.proposals.filter(isOpen).length ?? 0,
+    panel: text ? (
+      <ProposalsPanel
+        reading={text.reading}
+        me={negotiation.session}
+        mayWrite={mayWrite}
+        onAct={onAct}
+        onReveal={onReveal}
+      />
+    ) : null,
+  }
+  const dossierTab: TabItem = {
+    key: 'dossier',
+    label: t('tabDossier'),
+    panel: <DossierPanel dossier={dossier} />,
+  }
+  const presentTab: TabItem = {
+    key: 'present',
+    label: t('tabPresent'),
+    count: present?.length ?? 0,
+    panel: text ? (
+      <Participants
+        presence={text.presence}
+        members={dossier?.members ?? []}
+        penholder={dossier?.penholder ?? null}
+      />
+    ) : null,
+  }
+  if (!session || notes.length === 0) return [proposals, dossierTab, presentTab]
+  const notesTab: TabItem = {
+    key: 'notes',
+    label: t('tabNotes'),
+    count: notes.length,
+    panel: <NotesPanel notes={session.notes} onDiscard={(id) => session.discardNote(id)} />,
+  }
+  return [proposals, dossierTab, presentTab, notesTab]
+}

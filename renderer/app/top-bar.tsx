@@ -1,0 +1,134 @@
+import { PanelLeft, PanelRight } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Dossier } from '../../shared/domain/dossier.ts'
+import { STAGES } from '../../shared/domain/roles.ts'
+import { useDelegationNames } from '../panels/names.ts'
+import { useOutcome } from '../panels/use-outcome.ts'
+import type { ExternalStore } from '../session/external-store.ts'
+import type { Negotiation } from '../session/negotiation.ts'
+import type { Participant } from '../session/presence.ts'
+import { Button } from '../ui/button.tsx'
+import { CodeChip } from '../ui/code-chip.tsx'
+import { useStore } from '../ui/use-store.ts'
+import type { Command } from './commands.ts'
+import type { Layout } from './layout.ts'
+import './top-bar.css'
+
+// Menus come after the text: until then their buttons stand in their places.
+const ExportMenu = lazy(async () => ({ default: (await import('./menus.tsx')).ExportMenu }))
+const RoleMenu = lazy(async () => ({ default: (await import('./menus.tsx')).RoleMenu }))
+
+type Props = {
+  readonly negotiation: Negotiation
+  readonly dossier: Dossier | null
+  readonly presence: ExternalStore<readonly Participant[]> | null
+  readonly layout: Layout
+  readonly onCommand: (command: Command) => void
+}
+
+/** What is negotiated, how far it has come, who is present, and in whose name one writes. */
+export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Props) {
+  const { t } = useTranslation('app')
+  const outcome = useOutcome()
+  const { role } = negotiation.session
+  return (
+    <header className="top-bar">
+      <Button
+        look="quiet"
+        size="icon"
+        aria-label={t('showOutline')}
+        aria-pressed={layout.outline !== 'away'}
+        onClick={layout.toggleOutline}
+      >
+        <PanelLeft size={17} aria-hidden="true" className="faces-side" />
+      </Button>
+      <div className="top-title">
+        <h1 dir="auto" title={dossier?.topic}>
+          {dossier?.topic ?? ''}
+        </h1>
+        {dossier ? (
+          <span className="top-outcome">
+            {outcome(dossier)} · <b>{t('draftNotAgreed')}</b>
+          </span>
+        ) : null}
+      </div>
+      {dossier ? <Stages stage={dossier.stage} /> : null}
+      {presence ? <Present presence={presence} /> : null}
+      <Suspense fallback={<Button>{t('export')}</Button>}>
+        <ExportMenu onCommand={onCommand} />
+      </Suspense>
+      <Suspense fallback={<RoleButton negotiation={negotiation} />}>
+        <RoleMenu session={negotiation.session} onCommand={onCommand} />
+      </Suspense>
+      {role === 'penholder' ? (
+        <Button look="primary" onClick={() => onCommand('invite')}>
+          {t('invite')}
+        </Button>
+      ) : null}
+      <Button
+        look="quiet"
+        size="icon"
+        aria-label={t('showPanels')}
+        aria-pressed={layout.panels !== 'away'}
+        onClick={layout.togglePanels}
+      >
+        <PanelRight size={17} aria-hidden="true" className="faces-side" />
+      </Button>
+    </header>
+  )
+}
+
+function RoleButton({ negotiation: { session } }: Pick<Props, 'negotiation'>) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  return <Button>{t(`as_${session.role}`, { name: nameOf(session.delegation) })} ▾</Button>
+}
+
+function Stages({ stage }: Pick<Dossier, 'stage'>) {
+  const { t } = useTranslation('app')
+  const now = STAGES.indexOf(stage)
+  return (
+    <ol className="stages" aria-label={t('stages')}>
+      {STAGES.map((one, index) => (
+        <li
+          key={one}
+          data-when={index === now ? 'now' : index < now ? 'past' : 'later'}
+          aria-current={index === now ? 'step' : undefined}
+        >
+          {t(`stage_${one}`)}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const SHOWN = 4
+
+function Present({ presence }: { readonly presence: ExternalStore<readonly Participant[]> }) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const present = useStore(presence)
+  const others = [
+    ...new Set(present.filter(({ isSelf }) => !isSelf).map(({ delegation }) => delegation)),
+  ]
+  if (others.length === 0) return null
+  const shown = others.length > SHOWN ? others.slice(0, SHOWN - 1) : others
+  return (
+    <ul className="top-present" aria-label={t('tabPresent')}>
+      {shown.map((code) => (
+        <li key={code}>
+          <CodeChip code={code} name={nameOf(code)} look="round" />
+        </li>
+      ))}
+      {others.length > shown.length ? (
+        <li className="top-more" title={others.map(nameOf).join(', ')}>
+          <span aria-hidden="true">+{others.length - shown.length}</span>
+          <span className="only-heard">
+            {t('morePresent', { count: others.length - shown.length })}
+          </span>
+        </li>
+      ) : null}
+    </ul>
+  )
+}

@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SECRETARIAT } from '../../shared/domain/delegations.ts'
+import type { JoinAnswer } from '../../shared/protocol/http.ts'
+import type { StartPoint } from '../../shared/protocol/ipc.ts'
+import type { Platform } from '../platform.ts'
+import { type Negotiation, openNegotiation } from '../session/negotiation.ts'
+import { colourDelegations } from '../ui/delegation-colour.ts'
+import { useMaybeStore, useStore } from '../ui/use-store.ts'
+import { Announcements, announcer } from './announcements.tsx'
+import { useCommands } from './commands.ts'
+import { Desk } from './desk.tsx'
+import { type DialogName, Dialogs } from './dialogs.tsx'
+import { Ended } from './ended.tsx'
+import { useLayout } from './layout.ts'
+import type { ViewKind } from './page.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { useTextActions } from './text-actions.ts'
+import { TopBar } from './top-bar.tsx'
+import './workspace.css'
+
+type Props = {
+  readonly start: StartPoint
+  readonly session: JoinAnswer
+  readonly platform: Platform
+  readonly onRejoin: () => void
+}
+
+/** The window of somebody who has joined: opens the negotiation, and closes it with the window. */
+export function Workspace({ start, session, platform, onRejoin }: Props) {
+  const [negotiation, setNegotiation] = useState<Negotiation | null>(null)
+  useEffect(() => {
+    const opened = openNegotiation(start, session)
+    setNegotiation(opened)
+    return () => opened.close()
+  }, [start, session])
+  if (!negotiation) return null
+  return <Room negotiation={negotiation} platform={platform} onRejoin={onRejoin} />
+}
+
+type RoomProps = {
+  readonly negotiation: Negotiation
+  readonly platform: Platform
+  readonly onRejoin: () => void
+}
+
+function Room({ negotiation, platform, onRejoin }: RoomProps) {
+  const { t } = useTranslation('app')
+  const dossier = useStore(negotiation.dossier)
+  const session = useStore(negotiation.text)
+  const text = useMaybeStore(session?.text ?? null)
+  const announce = useMemo(announcer, [])
+  const layout = useLayout()
+  const [view, setView] = useState<ViewKind>('markup')
+  const [dialog, setDialog] = useState<DialogName | null>(null)
+  const actions = useTextActions({ text, view, setView, announce })
+  const commands = useCommands({ negotiation, platform, actions, setView, setDialog, announce })
+
+  const topic = dossier?.topic ?? ''
+  useEffect(() => {
+    document.title = topic ? `${topic} – ${t('appName')}` : t('appName')
+  }, [topic, t])
+  useEffect(() => {
+    const codes = new Set<string>([...(dossier?.members ?? []), SECRETARIAT])
+    colourDelegations(document.documentElement, codes.add(negotiation.session.delegation))
+  }, [dossier, negotiation])
+
+  return (
+    <div className="workspace" data-outline={layout.outline} data-panels={layout.panels}>
+      <TopBar
+        negotiation={negotiation}
+        dossier={dossier}
+        presence={text?.presence ?? null}
+        layout={layout}
+        onCommand={commands}
+      />
+      <Desk
+        negotiation={negotiation}
+        dossier={dossier}
+        session={session}
+        text={text}
+        view={view}
+        actions={actions}
+        layout={layout}
+        onView={setView}
+      />
+      <StatusBar dossier={dossier} session={session} text={text} announce={announce} />
+      <Ended negotiation={negotiation} session={session} onRejoin={onRejoin} />
+      <Dialogs
+        open={dialog}
+        negotiation={negotiation}
+        dossier={dossier}
+        onClose={() => setDialog(null)}
+      />
+      <Announcements store={announce} />
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/source-serif-4/wght.css'
+import './app/tokens.css'
+import './app/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { ErrorBoundary } from './app/error-boundary.tsx'
+import { startSpeaking } from './app/i18n.ts'
+import { keptTheme, showTheme } from './app/theme.ts'
+import { thisPlatform } from './platform.ts'
+
+showTheme(keptTheme())
+await startSpeaking()
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no place for the window')
+createRoot(root).render(
+  <ErrorBoundary>
+    <App platform={thisPlatform()} />
+  </ErrorBoundary>,
+)

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { ExternalStore } from '../../session/external-store.ts'
+import type { KeptNote } from '../../session/kept-notes.ts'
+import { Button } from '../../ui/button.tsx'
+import { useStore } from '../../ui/use-store.ts'
+import { useDelegationNames, useTimes } from '../names.ts'
+import './notes.css'
+
+type Props = {
+  readonly notes: ExternalStore<readonly KeptNote[]>
+  readonly onDiscard: (id: string) => void
+}
+
+/** Work of one's own that could not be entered, with its words and the reason. */
+export function NotesPanel({ notes, onDiscard }: Props) {
+  const { t } = useTranslation('app')
+  const timeOf = useTimes()
+  const kept = useStore(notes)
+  return (
+    <div className="notes">
+      <p className="notes-intro">{t('notesIntro')}</p>
+      {kept.map((note) => (
+        <article key={note.id} className="note">
+          <header>
+            <time dateTime={new Date(note.at).toISOString()}>{timeOf(note.at)}</time>
+            <span className="note-fate">{t(note.isRestated ? 'noteRestated' : 'noteKept')}</span>
+          </header>
+          <NoteWords note={note} />
+          <p className="note-reason">
+            <Reason reason={note.reason} />
+          </p>
+          <div className="note-acts">
+            <Button size="small" onClick={() => void navigator.clipboard?.writeText(note.text)}>
+              {t('copy')}
+            </Button>
+            <Button size="small" look="quiet" onClick={() => onDiscard(note.id)}>
+              {t('discard')}
+            </Button>
+          </div>
+        </article>
+      ))}
+    </div>
+  )
+}
+
+function NoteWords({ note }: { readonly note: KeptNote }) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const { kind, text, detail, quote } = note
+  const words =
+    kind === 'verdict'
+      ? t([`note_verdict_${text}`, 'note_verdict'], { name: nameOf(detail) })
+      : t(`note_${kind}`, { text, detail })
+  return (
+    <p className="note-words" dir="auto">
+      {words}
+      {quote ? (
+        <span className="note-place"> {t('noteAfter', { quote: quote.trim() })}</span>
+      ) : null}
+    </p>
+  )
+}
+
+function Reason({ reason }: { readonly reason: string }) {
+  const { t } = useTranslation(['app', 'relay'])
+  if (reason === 'epoch') return t('noteReasonEpoch')
+  if (reason === 'session') return t('noteReasonSession')
+  return t(`relay:refusal-${reason}`)
+}

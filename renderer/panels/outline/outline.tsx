@@ -1,0 +1,108 @@
+import { type KeyboardEvent, memo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
+import type { ExternalStore } from '../../session/external-store.ts'
+import type { OutlineEntry, Reading } from '../../session/readings.ts'
+import { CodeChip } from '../../ui/code-chip.tsx'
+import { useStore } from '../../ui/use-store.ts'
+import { useDelegationNames, useListing } from '../names.ts'
+import './outline.css'
+
+type Props = {
+  readonly reading: ExternalStore<Reading>
+  /** The paragraph in which one's caret stands. */
+  readonly current: ParagraphId | null
+  readonly onOpen: (id: ParagraphId) => void
+}
+
+/** The paragraphs by number and first words, with the delegations that have something open in them. */
+export function Outline({ reading, current, onOpen }: Props) {
+  const { t } = useTranslation('app')
+  const { outline } = useStore(reading)
+  const list = useRef<HTMLOListElement>(null)
+  const reached = outline.some(({ id }) => id === current) ? current : outline[0]?.id
+  const move = (event: KeyboardEvent<HTMLOListElement>): void => {
+    const entries = [...(list.current?.querySelectorAll<HTMLElement>('.outline-entry') ?? [])]
+    const at = entries.findIndex((one) => one.matches(':focus'))
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -at, End: entries.length - 1 - at }[event.key]
+    const next = step === undefined ? undefined : entries[at + step]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+  return (
+    <ol className="outline" aria-label={t('outline')} ref={list} onKeyDown={move}>
+      {outline.map((entry) => (
+        <Entry
+          key={entry.id}
+          entry={entry}
+          isCurrent={entry.id === current}
+          isReached={entry.id === reached}
+          onOpen={onOpen}
+        />
+      ))}
+    </ol>
+  )
+}
+
+type EntryProps = {
+  readonly entry: OutlineEntry
+  readonly isCurrent: boolean
+  readonly isReached: boolean
+  readonly onOpen: (id: ParagraphId) => void
+}
+
+const Entry = memo(function Entry({ entry, isCurrent, isReached, onOpen }: EntryProps) {
+  const { t } = useTranslation('app')
+  const { id, number, kind, opening, isRemoved, proposedBy } = entry
+  return (
+    <li>
+      <button
+        type="button"
+        className="outline-entry"
+        data-current={isCurrent || undefined}
+        data-removed={isRemoved || undefined}
+        data-proposed={proposedBy !== null || undefined}
+        aria-current={isCurrent ? 'true' : undefined}
+        tabIndex={isReached ? 0 : -1}
+        onClick={() => onOpen(id)}
+      >
+        <span className="outline-number">{number}</span>
+        <span className="outline-opening" dir="auto">
+          {kind === 'title' ? <span className="only-heard">{t('title')}: </span> : null}
+          {opening || t('untitledParagraph')}
+          {isRemoved ? ` (${t('outlineRemoved')})` : ''}
+        </span>
+        <Proposers entry={entry} />
+      </button>
+    </li>
+  )
+})
+
+const SHOWN = 2
+
+function Proposers({ entry }: { readonly entry: OutlineEntry }) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const listing = useListing()
+  const { proposers, openProposals } = entry
+  if (openProposals === 0) return null
+  const delegations = listing(proposers.map(nameOf))
+  const more = proposers.length - SHOWN
+  return (
+    <span
+      className="outline-proposers"
+      title={t('outlineProposals', { count: openProposals, delegations })}
+    >
+      <span aria-hidden="true" className="outline-chips">
+        {proposers.slice(0, SHOWN).map((code) => (
+          <CodeChip key={code} code={code} name={nameOf(code)} look="outline" />
+        ))}
+        {more > 0 ? <span className="outline-more">+{more}</span> : null}
+      </span>
+      <span className="only-heard">
+        {t('outlineProposals', { count: openProposals, delegations })}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,137 @@
+import { type KeyboardEvent, memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { Proposal } from '../../../shared/domain/proposals.ts'
+import { Button } from '../../ui/button.tsx'
+import { CodeChip } from '../../ui/code-chip.tsx'
+import { useDelegationNames, useListing, useTimes } from '../names.ts'
+import { describeProposal } from './describe-proposal.ts'
+import { ProposalSentence } from './proposal-sentence.tsx'
+
+/** What may be done with a proposal in this window. */
+export type ProposalAction = 'incorporate' | 'decline' | 'withdraw'
+
+type Props = {
+  readonly proposal: Proposal
+  readonly actions: readonly ProposalAction[]
+  /** Number of the paragraph it stands in, and of the one before; empty if there is none. */
+  readonly number: string
+  readonly before: string
+  readonly isOwn: boolean
+  /** In whose insertions it stands. */
+  readonly inside: readonly DelegationCode[]
+  /** The one card of the list that Tab reaches. */
+  readonly isCurrent: boolean
+  readonly onAct: (action: ProposalAction, proposal: Proposal) => void
+  readonly onReveal: (proposal: Proposal) => void
+  readonly onFocus: (proposal: Proposal) => void
+}
+
+/** One proposal: whose, what, where, and what may be done with it. */
+export const ProposalCard = memo(function ProposalCard(props: Props) {
+  const { proposal, actions, number, before, isCurrent, onReveal, onFocus } = props
+  const { t } = useTranslation('app')
+  const open = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+    event.preventDefault()
+    onReveal(proposal)
+  }
+  return (
+    <article
+      className="proposal-card"
+      data-state={proposal.state}
+      data-proposal={`${proposal.delegation}/${proposal.key}`}
+      tabIndex={isCurrent ? 0 : -1}
+      onKeyDown={open}
+      onClick={() => onReveal(proposal)}
+      onFocus={() => onFocus(proposal)}
+    >
+      <CardHead proposal={proposal} number={number} isOwn={props.isOwn} />
+      <ProposalSentence
+        saying={describeProposal(proposal, before)}
+        delegation={proposal.delegation}
+      />
+      <Relations proposal={proposal} inside={props.inside} />
+      <div className="proposal-acts">
+        {actions.map((action) => (
+          <Button
+            key={action}
+            size="small"
+            tabIndex={isCurrent ? 0 : -1}
+            onClick={(event) => {
+              event.stopPropagation()
+              props.onAct(action, proposal)
+            }}
+          >
+            {t(action)}
+          </Button>
+        ))}
+        <Button
+          size="small"
+          look="quiet"
+          tabIndex={isCurrent ? 0 : -1}
+          onClick={(event) => {
+            event.stopPropagation()
+            onReveal(proposal)
+          }}
+        >
+          {t('goTo')}
+        </Button>
+      </div>
+    </article>
+  )
+})
+
+type HeadProps = Pick<Props, 'proposal' | 'number' | 'isOwn'>
+
+function CardHead({ proposal, number, isOwn }: HeadProps) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const timeOf = useTimes()
+  const { delegation, statedAt, state } = proposal
+  return (
+    <header className="proposal-head">
+      <CodeChip code={delegation} name={nameOf(delegation)} />
+      <b>{nameOf(delegation)}</b>
+      {isOwn ? <span className="proposal-own">{t('yours')}</span> : null}
+      {statedAt === null ? null : (
+        <time dateTime={new Date(statedAt).toISOString()}>{timeOf(statedAt)}</time>
+      )}
+      <span className="proposal-place">
+        {number ? `¶ ${number}` : null}
+        {number ? <span className="only-heard">{t('paragraphNumber', { number })}</span> : null}
+      </span>
+      {state === 'open' ? null : (
+        <span className="proposal-state" data-state={state}>
+          {t(`state_${state}`)}
+        </span>
+      )}
+    </header>
+  )
+}
+
+type RelationsProps = Pick<Props, 'proposal' | 'inside'>
+
+function Relations({ proposal: { rivals, nested }, inside }: RelationsProps) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const listing = useListing()
+  const names = (codes: readonly DelegationCode[]) => listing([...new Set(codes)].map(nameOf))
+  const codes = (refs: readonly { readonly delegation: DelegationCode }[]) =>
+    refs.map(({ delegation }) => delegation)
+  return (
+    <>
+      {rivals.length > 0 ? (
+        <p className="proposal-relation" data-kind="rival">
+          {t('rivalTo', { delegations: names(codes(rivals)) })}
+        </p>
+      ) : null}
+      {nested.length > 0 ? (
+        <p className="proposal-relation">{t('contains', { delegations: names(codes(nested)) })}</p>
+      ) : null}
+      {inside.length > 0 ? (
+        <p className="proposal-relation">{t('inside', { delegations: names(inside) })}</p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Dossier } from '../../shared/domain/dossier.ts'
+import type { JoinAnswer } from '../../shared/protocol/http.ts'
+import { textRoom } from '../../shared/protocol/rooms.ts'
+import { browserClaims } from './claims.ts'
+import { SYSTEM_CLOCK } from './clock.ts'
+import { type DossierSession, openDossierSession } from './dossier-session.ts'
+import { Cell, type ExternalStore } from './external-store.ts'
+import { openIndexedCopy } from './local-copy.ts'
+import { type RelayApi, relayApi } from './relay-api.ts'
+import { openWebSocket } from './socket.ts'
+import { openTextSession, type TextSession } from './text-session.ts'
+
+/** Everything this window has open of one negotiation. */
+export type Negotiation = {
+  readonly session: JoinAnswer
+  readonly api: RelayApi
+  readonly dossier: ExternalStore<Dossier | null>
+  readonly failure: DossierSession['failure']
+  /** Null until the dossier has said in which language is negotiated. */
+  readonly text: ExternalStore<TextSession | null>
+  retryNow(): void
+  close(): void
+}
+
+/** Takes part, as the session, in the negotiation that the relay at this address serves. */
+export function openNegotiation(
+  relay: { readonly http: string; readonly ws: string },
+  session: JoinAnswer,
+): Negotiation {
+  const api = relayApi(relay.http)
+  const common = {
+    api,
+    ws: relay.ws,
+    session,
+    openSocket: openWebSocket,
+    shelf: localStorage,
+    clock: SYSTEM_CLOCK,
+  }
+  const dossiers = openDossierSession(common)
+  const text = new Cell<TextSession | null>(null)
+  const openText = (): void => {
+    const lang = dossiers.dossier.getSnapshot()?.lang
+    if (lang === undefined || text.getSnapshot()) return
+    const claims = browserClaims()
+    const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
+    text.set(openTextSession({ ...common, ...own, room: textRoom(lang) }))
+  }
+  const stopWaiting = dossiers.dossier.subscribe(openText)
+  openText()
+  const stopListening = followNetwork(() => text.getSnapshot()?.networkChanged())
+  return {
+    session,
+    api,
+    dossier: dossiers.dossier,
+    failure: dossiers.failure,
+    text,
+    retryNow: () => {
+      dossiers.retryNow()
+      text.getSnapshot()?.retryNow()
+    },
+    close: () => {
+      stopWaiting()
+      stopListening()
+      dossiers.close()
+      void text.getSnapshot()?.close()
+    },
+  }
+}
+
+function followNetwork(changed: () => void): () => void {
+  window.addEventListener('online', changed)
+  window.addEventListener('offline', changed)
+  return () => {
+    window.removeEventListener('online', changed)
+    window.removeEventListener('offline', changed)
+  }
+}

@@ -1,0 +1,51 @@
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
+import './field.css'
+
+type TextProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id'> & {
+  readonly label: string
+  readonly hint?: string
+  readonly isWrong?: boolean
+}
+
+/** A line to type into, with its label above and a word of help below. */
+export function TextField({ label, hint, isWrong = false, ...rest }: TextProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...rest}
+        id={id}
+        aria-invalid={isWrong}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
+      {hint ? (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'id'> & {
+  readonly label: string
+  /** The label is heard, not seen. */
+  readonly isLabelHidden?: boolean
+  readonly children: ReactNode
+}
+
+/** One of a list, by the system's own control. */
+export function Select({ label, isLabelHidden = false, children, ...rest }: SelectProps) {
+  const id = useId()
+  return (
+    <div className="field" data-compact={isLabelHidden || undefined}>
+      <label htmlFor={id} className={isLabelHidden ? 'only-heard' : undefined}>
+        {label}
+      </label>
+      <select {...rest} id={id}>
+        {children}
+      </select>
+    </div>
+  )
+}
