@@ -1,7 +1,65 @@
-import type { Command } from '../command.ts'
+import { type Arguments, parseArguments } from '../arguments.ts'
+import { type Command, Failure, type Io, UsageError } from '../command.ts'
+import { type DossierFile, openDossierFile } from '../dossier-file.ts'
+import { EXPORT_FORMATS, exportDossier } from '../export/export-dossier.ts'
+import { writeWhole } from '../export/write-whole.ts'
+import { translator } from '../messages.ts'
+import { fileFailure, withFile } from '../with-file.ts'
 
+/** Formats that are fixed and will come; anything else is a mistake of the one who types. */
+const PLANNED = ['docx-tracked', 'compilation', 'pdf', 'html', 'akn', 'md', 'xlsx', 'csv']
+
+const SHAPE = { positionals: ['FILE'], values: ['format', 'revision', 'lang', 'output'] }
+
+/** Writes the document in a format for others, from a closed or a served file ([C9]). */
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'export',
-  run: () => Promise.reject(new Error('export is not there yet')),
+  usage: `export FILE --format ${EXPORT_FORMATS.join('|')} [--revision R] [--lang L] -o OUT`,
+  run: async (args, io) => {
+    const given = parseArguments(args, SHAPE, io)
+    const format = formatOf(given, io)
+    const out = given.required('output')
+    const bytes = await withFile(given.positionals[0] ?? '', 'read', io, async (file) => {
+      await refuseDossier(out, io)
+      return exported(file, format, given, io)
+    })
+    const written = await writeWhole(out, bytes)
+    if (!written.ok) throw fileFailure(written.error, io)
+    io.out(translator(io.locale)('dossier:exported', { path: out, format }))
+  },
+}
+
+async function exported(
+  file: DossierFile,
+  format: string,
+  given: Arguments,
+  io: Io,
+): Promise<Uint8Array> {
+  const say = translator(io.locale)
+  const revision = given.value('revision')
+  if (revision !== undefined) throw new Failure(say('dossier:revisionMissing', { revision }))
+  const lang = given.value('lang') ?? null
+  const made = await exportDossier(file, format, lang)
+  if (made.ok) return made.value.bytes
+  const { lang: negotiated } = await file.readDossier()
+  throw new Failure(say('dossier:langMissing', { lang: lang ?? '', negotiated }))
+}
+
+function formatOf(given: Arguments, io: Io): string {
+  const say = translator(io.locale)
+  const format = given.required('format')
+  if (EXPORT_FORMATS.includes(format)) return format
+  if (!PLANNED.includes(format)) {
+    throw new UsageError(say('cli:wrongValue', { argument: '--format', value: format }))
+  }
+  throw new Failure(say('dossier:formatPlanned', { format, formats: EXPORT_FORMATS.join(', ') }))
+}
+
+/** A dossier may be the only copy of a negotiation: an export never takes its place. */
+async function refuseDossier(out: string, io: Io): Promise<void> {
+  const opened = await openDossierFile(out, 'read')
+  const isDossier = opened.ok || opened.error.kind === 'newer' || opened.error.kind === 'held'
+  if (opened.ok) await opened.value.close()
+  if (isDossier)
+    throw new Failure(translator(io.locale)('dossier:exportOverDossier', { path: out }))
 }

@@ -40,6 +40,9 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['txt', { type: 'text/plain; charset=utf-8', write: (source) => utf8(exportText(source)) }],
 ])
 
+/** The formats in which a dossier can be exported. */
+export const EXPORT_FORMATS: readonly string[] = [...FORMATS.keys()]
+
 /** The document in the format; in the negotiated language if `lang` is null. */
 export async function exportDossier(
   reader: DossierReader,

@@ -1,0 +1,130 @@
+import * as Y from 'yjs'
+import { type ParagraphId, paragraphIdOf } from '../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../shared/domain/delegations.ts'
+import type { Role, Stage } from '../shared/domain/roles.ts'
+import { textRoom } from '../shared/protocol/rooms.ts'
+import { insertAfter, newFence, newMark, newString } from '../shared/ydoc/items.ts'
+import { Ledger } from '../shared/ydoc/ledger.ts'
+import { newReplica } from '../shared/ydoc/roots.ts'
+import { Writer } from '../shared/ydoc/writer.ts'
+import { newInvite } from './new-invite.ts'
+import { LeaseOffice } from './relay/lease-office.ts'
+import type { Sender } from './relay/room.ts'
+import { TextRoom } from './relay/text-room.ts'
+import { hashSecret, newSecret } from './secrets.ts'
+import type { Member, Store } from './store/store.ts'
+
+// A command that writes takes a seat as a person does: invited, admitted, with leased client ids, on a replica of its
+// own, its updates judged by the guard and kept by the room ([C7]). Only the wire between them is missing.
+
+/** The text room of a file that nobody serves, with those who write in it. */
+export class Negotiation {
+  readonly #store: Store
+  readonly #room: TextRoom
+  readonly #leases: LeaseOffice
+  readonly #seats: Seat[] = []
+
+  static async open(store: Store, lang: string, stage: Stage): Promise<Negotiation> {
+    return new Negotiation(store, await TextRoom.load(store, textRoom(lang), stage))
+  }
+
+  private constructor(store: Store, room: TextRoom) {
+    this.#store = store
+    this.#room = room
+    this.#leases = new LeaseOffice(store, () => false)
+  }
+
+  /** Admits a delegation to the text. */
+  async seat(delegation: DelegationCode, role: Role): Promise<Seat> {
+    const member = await this.#admit(delegation, role)
+    const issued = await this.#leases.issue(member, this.#room, [])
+    if (!issued.ok) throw new Error(`no client id for ${delegation}: ${issued.error}`)
+    const seat = new Seat(this.#room, member, issued.value.clientIds)
+    this.#seats.push(seat)
+    return seat
+  }
+
+  /** Everybody leaves: their sessions end, and the room is as the log has it. */
+  async close(): Promise<void> {
+    for (const seat of this.#seats) {
+      seat.leave()
+      await this.#store.revoke(seat.delegation, null)
+    }
+    await this.#room.close()
+  }
+
+  async #admit(delegation: DelegationCode, role: Role): Promise<Member> {
+    const { invite } = await newInvite(this.#store, { delegation, role, name: '', uses: 1 }, null)
+    const newcomer = { hash: hashSecret(newSecret()), person: '', now: Date.now() }
+    const member = await this.#store.redeem(hashSecret(invite), newcomer)
+    if (typeof member === 'string') throw new Error(`invitation ${member}`)
+    return member
+  }
+}
+
+/** One who takes part: a replica, and a writer whose every action goes through the room. */
+export class Seat {
+  readonly delegation: DelegationCode
+  readonly ledger: Ledger
+  readonly #room: TextRoom
+  readonly #doc: Y.Doc
+  readonly #writer: Writer
+  readonly #sender: Sender
+  readonly #written: Uint8Array[] = []
+
+  constructor(
+    room: TextRoom,
+    { delegation, role, person }: Member,
+    clientIds: Writer['author']['clientIds'],
+  ) {
+    this.delegation = delegation
+    this.#room = room
+    this.#doc = newReplica()
+    this.#doc.clientID = clientIds.proposing
+    this.ledger = new Ledger(this.#doc)
+    this.#writer = new Writer(this.ledger, { delegation, role, clientIds })
+    this.#sender = { delegation, role, person, clients: new Set(Object.values(clientIds)) }
+    this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#written.push(update)
+    })
+  }
+
+  /** Does something to the text as it stands now; resolves with what it returned when all of it is durable. */
+  async act<T>(action: (writer: Writer) => T): Promise<T> {
+    await this.#catchUp()
+    const result = action(this.#writer)
+    for (const update of this.#written.splice(0)) {
+      const submitted = await this.#room.submit(update, this.#sender)
+      if (submitted.kind === 'durable') continue
+      const why = submitted.kind === 'refused' ? submitted.refusal.code : submitted.kind
+      throw new Error(`${this.delegation}: ${why}`)
+    }
+    return result
+  }
+
+  /** Opens an empty text with its title ([T7]), whose id it returns; only for a penholder. */
+  openText(title: string): Promise<ParagraphId> {
+    return this.act(({ author }) => {
+      const { base, proposing } = author.clientIds
+      const mark = this.#doc.transact((transaction) => {
+        this.#doc.clientID = base ?? proposing
+        const opened = insertAfter(transaction, null, newMark('title'))
+        insertAfter(transaction, insertAfter(transaction, opened, newString(title)), newFence())
+        return opened
+      }, 'open text')
+      this.#doc.clientID = proposing
+      return paragraphIdOf(mark)
+    })
+  }
+
+  leave(): void {
+    this.ledger.destroy()
+    this.#doc.destroy()
+  }
+
+  async #catchUp(): Promise<void> {
+    const missing = await this.#room.answer(Y.encodeStateVector(this.#doc))
+    if (!missing) throw new Error('the room is lost')
+    Y.applyUpdate(this.#doc, missing, this)
+  }
+}

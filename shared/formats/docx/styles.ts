@@ -1,0 +1,53 @@
+import { FORMULAS, type FormulaLang } from '../formulas.ts'
+import { XML_HEAD } from './xml.ts'
+
+// The look of the document. Sizes are half-points, distances twentieths of a point. In which direction characters run is
+// not a matter of style: each run says it of itself.
+
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+/** `word/styles.xml` for a text in the language. */
+export function stylesXml(lang: FormulaLang): string {
+  const { isRightToLeft } = FORMULAS[lang]
+  const direction = isRightToLeft ? '<w:bidi/>' : ''
+  return `${XML_HEAD}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${fonts(lang)}<w:sz w:val="24"/><w:szCs w:val="24"/>${langXml(lang)}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>${[
+    style('Normal', 'Normal', direction, '', ' w:default="1"'),
+    style(
+      'Title',
+      'Title',
+      `<w:keepNext/>${direction}<w:spacing w:before="240" w:after="320"/><w:jc w:val="center"/>`,
+      `<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>`,
+    ),
+    style(
+      'Opening',
+      'Opening',
+      `<w:keepNext/>${direction}<w:ind w:firstLine="720"/><w:jc w:val="both"/>`,
+    ),
+    style('Statement', 'Statement', `${direction}<w:ind w:firstLine="720"/><w:jc w:val="both"/>`),
+    style(
+      'Subparagraph',
+      'Subparagraph',
+      `${direction}<w:ind w:start="720" w:firstLine="720"/><w:jc w:val="both"/>`,
+    ),
+    style('Header', 'header', `${direction}<w:jc w:val="center"/>`, `<w:i/><w:iCs/>`),
+    style('Footer', 'footer', `${direction}<w:jc w:val="center"/>`),
+  ].join('')}</w:styles>`
+}
+
+function style(id: string, name: string, pPr: string, rPr = '', attributes = ''): string {
+  const basedOn = id === 'Normal' ? '' : '<w:basedOn w:val="Normal"/>'
+  return `<w:style w:type="paragraph"${attributes} w:styleId="${id}"><w:name w:val="${name}"/>${basedOn}<w:qFormat/><w:pPr>${pPr}</w:pPr><w:rPr>${rPr}</w:rPr></w:style>`
+}
+
+function fonts(lang: FormulaLang): string {
+  // The face of the United Nations' documents in Latin and Cyrillic; what Chinese and Arabic machines have otherwise.
+  const arabic = lang === 'ar' ? 'Traditional Arabic' : 'Times New Roman'
+  return `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="${arabic}"/>`
+}
+
+/** The language of the text, named where its script is looked for. */
+export function langXml(lang: FormulaLang): string {
+  const isOther = lang === 'zh' || lang === 'ar'
+  const val = isOther ? FORMULAS.en.tag : FORMULAS[lang].tag
+  return `<w:lang w:val="${val}" w:eastAsia="${FORMULAS.zh.tag}" w:bidi="${FORMULAS.ar.tag}"/>`
+}

@@ -1,0 +1,107 @@
+import { numberParagraphs } from '../domain/numbers.ts'
+import { type Proposal, proposalName, type RecordEntry } from '../domain/proposals.ts'
+import type { CommentRecord, PositionRecord, SupportRecord } from '../domain/records.ts'
+import { type Paragraph, plainText, type Run } from '../domain/views.ts'
+import type { ExportSource } from './export-source.ts'
+
+// Everything that all members share, as one JSON document ([X1]); `export.schema.json` publishes its form. Rooms that not
+// everybody reads are no part of it.
+
+/** Version of the form; it changes with the schema. */
+const FORM = 1
+
+/** The document, two spaces a level, with a line end. */
+export function exportJson(source: ExportSource): string {
+  return `${JSON.stringify(jsonOf(source), null, 2)}\n`
+}
+
+function jsonOf(source: ExportSource) {
+  const { dossier, records } = source
+  return {
+    form: FORM,
+    dossier,
+    text: textOfSource(source),
+    proposals: source.proposals.map(proposalOf),
+    positions: records.flatMap((entry) =>
+      entry.record.kind === 'pos' ? positionOf(entry, entry.record) : [],
+    ),
+    comments: records.flatMap((entry) =>
+      entry.record.kind === 'comment' ? commentOf(entry, entry.record) : [],
+    ),
+    support: records.flatMap((entry) =>
+      entry.record.kind === 'support' ? supportOf(entry, entry.record) : [],
+    ),
+    // No version has been circulated as long as there is no act of circulating.
+    revisions: [],
+  }
+}
+
+function textOfSource(source: ExportSource) {
+  const numbers = numberParagraphs(source.markup)
+  return {
+    lang: source.lang,
+    paragraphs: source.markup.map((paragraph) => ({
+      ...paragraphOf(paragraph),
+      number: numbers.get(paragraph.id) ?? '',
+      ladder: source.blocks.get(paragraph.id)?.ladder ?? 'open',
+      issue: source.blocks.get(paragraph.id)?.issue ?? null,
+    })),
+    baseText: plainText(source.base),
+    ifIncorporatedText: plainText(source.ifIncorporated),
+  }
+}
+
+function paragraphOf(paragraph: Paragraph) {
+  const { id, kind, proposedBy, joinedBy, removedBy, isRemoved, runs } = paragraph
+  return {
+    id,
+    kind,
+    proposedBy,
+    joinedBy: joinedBy.map(proposalName),
+    removedBy: removedBy.map(proposalName),
+    isRemoved,
+    text: runs.map((run) => run.text).join(''),
+    runs: runs.map(runOf),
+  }
+}
+
+function runOf({ text, owner, isPending, deletedBy }: Run) {
+  return { text, owner, isPending, deletedBy: deletedBy.map(proposalName) }
+}
+
+function proposalOf(proposal: Proposal) {
+  const { delegation, kind, state, paragraph, inserted, deleted } = proposal
+  return {
+    id: proposalName(proposal),
+    delegation,
+    kind,
+    state,
+    paragraph,
+    inserted: inserted.text,
+    deleted: deleted.text,
+    nested: proposal.nested.map(proposalName),
+    rivals: proposal.rivals.map(proposalName),
+    verdict: proposal.verdict,
+    note: proposal.note,
+    statedAt: proposal.statedAt === null ? null : new Date(proposal.statedAt).toISOString(),
+  }
+}
+
+function positionOf(entry: RecordEntry, { v, on, pid, rev, note }: PositionRecord) {
+  return { ...target(entry, on, pid), position: v, revision: rev ?? null, note: note ?? '' }
+}
+
+function commentOf(entry: RecordEntry, { on, pid, quote, rev, note, withdrawn }: CommentRecord) {
+  const isWithdrawn = withdrawn === true
+  const about = target(entry, on, pid)
+  return { ...about, quote: quote ?? null, revision: rev ?? null, note, isWithdrawn }
+}
+
+function supportOf(entry: RecordEntry, { on, v }: SupportRecord) {
+  return { id: proposalName(entry), delegation: entry.delegation, proposal: on, support: v }
+}
+
+function target(entry: RecordEntry, on: string | undefined, pid: string | undefined) {
+  const { delegation } = entry
+  return { id: proposalName(entry), delegation, proposal: on ?? null, paragraph: pid ?? null }
+}

@@ -1,0 +1,24 @@
+import type { ParagraphId } from '../domain/char-ids.ts'
+import type { Dossier } from '../domain/dossier.ts'
+import type { Proposal, RecordEntry } from '../domain/proposals.ts'
+import type { BlockRecord } from '../domain/records.ts'
+import type { Paragraph } from '../domain/views.ts'
+
+/** A negotiation as every exporter takes it: plain data, read at one moment. */
+export type ExportSource = {
+  readonly dossier: Dossier
+  /** Language of the text. */
+  readonly lang: string
+  readonly markup: readonly Paragraph[]
+  readonly base: readonly Paragraph[]
+  readonly ifIncorporated: readonly Paragraph[]
+  readonly proposals: readonly Proposal[]
+  /** Records of the delegations' own maps in the text room, which every member reads; nothing else is ever exported. */
+  readonly records: readonly RecordEntry[]
+  readonly blocks: ReadonlyMap<ParagraphId, BlockRecord>
+}
+
+/** What a paragraph reads. */
+export function textOf(paragraph: Paragraph): string {
+  return paragraph.runs.map((run) => run.text).join('')
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { SAMPLE_NOTE } from '../../../server/sample/concept-note.ts'
+import { factsOfNote } from '../../../shared/formats/concept-note/dossier-of-note.ts'
+import { readConceptNote } from '../../../shared/formats/concept-note/read-concept-note.ts'
+import { exportJson } from '../../../shared/formats/export-json.ts'
+import { FIRST, livelySource, SECOND, TITLE } from './sources.ts'
+
+const schema = JSON.parse(
+  readFileSync(new URL('../../../shared/formats/export.schema.json', import.meta.url), 'utf8'),
+)
+const validate = new Ajv({ strict: true, strictTypes: false, allErrors: true }).compile(schema)
+
+function valid(json: string) {
+  const value = JSON.parse(json)
+  validate(value)
+  expect(validate.errors ?? []).toEqual([])
+  return value
+}
+
+describe('the JSON export', () => {
+  const json = valid(exportJson(livelySource()))
+
+  it('[X1] fits the published schema, and the schema refuses what does not', () => {
+    expect(validate({ ...json, private: {} })).toBe(false)
+    expect(validate({ ...json, proposals: [{ id: 'FRA/1' }] })).toBe(false)
+    expect(validate({ ...json, dossier: { ...json.dossier, stage: 'lost' } })).toBe(false)
+  })
+
+  it('[X1] gives the base text and the text if incorporated, one paragraph a line', () => {
+    expect(json.text.baseText).toBe([TITLE, FIRST, SECOND.replace('all ', '')].join('\n'))
+    expect(json.text.ifIncorporatedText).toBe(
+      [
+        TITLE,
+        FIRST,
+        'The Security Council calls upon States to prosecute those who attack peacekeepers and their families.',
+        'The Security Council thanks them.',
+      ].join('\n'),
+    )
+  })
+
+  it('[X1] numbers the paragraphs, those that are only proposed behind the one before', () => {
+    const numbers = json.text.paragraphs.map((one: { number: string }) => one.number)
+    expect(numbers).toEqual(['', '1', '2', '2 bis'])
+    expect(json.text.paragraphs[3]).toMatchObject({ proposedBy: 'FRA', ladder: 'open' })
+  })
+
+  it('[X1] attributes every proposal and tells what became of it', () => {
+    const cards = json.proposals.map(
+      (one: Record<string, string>) => `${one.delegation} ${one.kind} ${one.state}`,
+    )
+    expect(cards.toSorted()).toEqual([
+      'FRA insertion open',
+      'FRA newParagraph open',
+      'RUS replacement open',
+      'USA deletion incorporated',
+      'USA insertion declined',
+    ])
+    const ids = new Set(json.proposals.map((one: { id: string }) => one.id))
+    expect(ids.size).toBe(5)
+    expect(json.proposals[0].paragraph).toBe(json.text.paragraphs[1].id)
+  })
+
+  it('[X1] shows all that the concept note says', () => {
+    const note = readConceptNote(SAMPLE_NOTE)
+    const facts = note.ok ? factsOfNote(note.value) : note
+    if (!facts.ok) throw new Error(facts.error.kind)
+    const { penholder: _, ...said } = facts.value
+    const { dossier } = valid(exportJson(livelySource(said)))
+    expect(dossier.issues).toHaveLength(5)
+    expect(dossier.citations).toHaveLength(4)
+    expect(dossier.note.sections).toHaveLength(4)
+    expect(dossier).toMatchObject({ meeting: said.meeting, duties: said.duties })
+  })
+})

@@ -1,0 +1,32 @@
+import { readSource } from '../../../server/export/read-source.ts'
+import type { Dossier } from '../../../shared/domain/dossier.ts'
+import type { ExportSource } from '../../../shared/formats/export-source.ts'
+import { someDossier } from '../../server/dossiers.ts'
+import { negotiate } from '../ydoc/notation.ts'
+
+/** What the penholder wrote as base text, in the language. */
+export function draftIn(lang: string, ...paragraphs: readonly string[]): ExportSource {
+  const { CHN } = negotiate(...paragraphs)
+  return readSource({ ...someDossier(), lang }, CHN.doc)
+}
+
+export const TITLE = 'Statement by the President of the Security Council'
+export const FIRST = 'The Security Council recalls its resolution 2436 (2018).'
+export const SECOND =
+  'The Security Council urges all States to prosecute those who attack peacekeepers.'
+
+/** A short draft with one proposal of nearly every kind, and verdicts on two of them. */
+export function livelySource(dossier: Partial<Dossier> = {}): ExportSource {
+  const { CHN, FRA, USA, RUS, meet } = negotiate(TITLE, FIRST, SECOND)
+  FRA.type('peacekeepers', ' and their families')
+  USA.remove('all ')
+  meet()
+  RUS.replace('urges', 'calls upon')
+  FRA.writer.newParagraphAfter(FRA.paragraph(2), 'plain', 'The Security Council thanks them.')
+  USA.type('resolution', 's 2272 (2016) and')
+  meet()
+  CHN.writer.incorporate(CHN.proposal('all '))
+  CHN.writer.decline(CHN.proposal('s 2272 (2016) and'))
+  meet()
+  return readSource({ ...someDossier(), ...dossier }, CHN.doc)
+}
