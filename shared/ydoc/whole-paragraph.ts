@@ -1,4 +1,5 @@
 import { type ParagraphId, parseParagraphId } from '../domain/char-ids.ts'
+import type { EditorialRecord, RemovalRecord } from '../domain/records.ts'
 import { rangeOf } from '../domain/segments.ts'
 import { type Author, isPenholder } from './author.ts'
 import { removeWhole } from './decide.ts'
@@ -20,7 +21,7 @@ export type WholeParagraph = {
  * proposed goes with everything in it. Nothing happens if there is no such paragraph.
  */
 export function removeWholeParagraph(edit: Edit, ledger: Ledger, whole: WholeParagraph): void {
-  const { author, paragraph, now } = whole
+  const { author, paragraph } = whole
   const id = parseParagraphId(paragraph)
   const mark = id && itemAt(ledger.doc, id)
   if (!id || !mark || markKind(mark) === null) return
@@ -32,6 +33,11 @@ export function removeWholeParagraph(edit: Edit, ledger: Ledger, whole: WholePar
   const own = segments.filter((segment) => segment.isPending && segment.owner === author.delegation)
   edit.remove(own.map(rangeOf))
   if (isPenholder(author)) removeWhole(edit, ledger, paragraph, null)
-  else
-    edit.statements.putRecord(edit.statements.newKey(), { kind: 'remove', pid: paragraph, t: now })
+  else edit.statements.putRecord(edit.statements.newKey(), proposalOf(whole))
+}
+
+/** The secretariat makes editorial records only ([G7]). */
+function proposalOf({ author, paragraph, now }: WholeParagraph): RemovalRecord | EditorialRecord {
+  if (author.role === 'secretariat') return { kind: 'editorial', pid: paragraph }
+  return { kind: 'remove', pid: paragraph, t: now }
 }
