@@ -30,8 +30,8 @@ export function createTextEditor({ ledger, writer, onError }: EditorOptions): Bo
   return { binding, start: () => bind(editor, binding) }
 }
 
-/** Registers everything a bound editor needs; also for an editor made elsewhere, such as a headless one. */
-export function bind(editor: LexicalEditor, binding: TextBinding): () => void {
+// Everything a bound editor needs, in an order that can be undone backwards.
+function bind(editor: LexicalEditor, binding: TextBinding): () => void {
   const stops = [registerRichText(editor), interceptCommands(binding), binding.connect()]
   return () => {
     for (const stop of stops.reverse()) stop()

@@ -4,7 +4,7 @@ import { launchBrowser } from '../renderer/editor/browser/open-stage.ts'
 import type {} from './key-to-paint/page.tsx'
 
 /** Milliseconds. */
-export type Quantiles = { readonly p50: number; readonly p95: number }
+type Quantiles = { readonly p50: number; readonly p95: number }
 
 export type KeyToPaint = {
   readonly ours: Quantiles

@@ -1,4 +1,5 @@
 import {
+  $getNodeByKey,
   $getRoot,
   $getSelection,
   $isRangeSelection,
@@ -176,8 +177,8 @@ export class TextBinding {
   readonly #onUpdate = ({ dirtyElements, editorState }: UpdateListenerPayload): void => {
     const ended = this.editor.isComposing() ? null : this.composition.end()
     if (dirtyElements.size === 0 && !ended) return
-    const isStructural = dirtyElements.get('root') === true && !this.composition.frozen && !ended
-    if (isStructural && !this.#knowsParagraphs(editorState)) {
+    const isSettled = !this.composition.frozen && !ended
+    if (isSettled && !this.#knowsParagraphs(editorState, dirtyElements)) {
       this.redraw()
       return
     }
@@ -229,11 +230,18 @@ export class TextBinding {
     }
   }
 
-  /** Whether Lexical's paragraphs are those of the table: no command has made or lost one of its own. */
-  #knowsParagraphs(state: EditorState): boolean {
+  /**
+   * Whether Lexical's paragraphs are those of the table: no command has made or lost one of its own. Lexical
+   * calls its root dirty at every key, so only the paragraphs that are dirty themselves are looked at.
+   */
+  #knowsParagraphs(state: EditorState, dirtyElements: ReadonlyMap<NodeKey, boolean>): boolean {
     return state.read(() => {
-      const keys = $getRoot().getChildrenKeys()
-      return keys.length === this.table.size && keys.every((key) => this.table.byKey(key))
+      if ($getRoot().getChildrenSize() !== this.table.size) return false
+      for (const key of dirtyElements.keys()) {
+        if (key === 'root' || this.table.byKey(key)) continue
+        if ($getNodeByKey(key)?.isAttached()) return false
+      }
+      return true
     })
   }
 

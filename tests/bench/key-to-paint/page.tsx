@@ -60,11 +60,10 @@ const bench = {
     caretInto(middle)
     // Beside the caret and elsewhere in turn, sixteen letters a second, with a caret that is seen.
     const places = [middle, 5].map((paragraph) => window.stage.idIn('USA', paragraph, 10))
-    let turn = 0
+    const letters = window.stage.recordTyping('USA', places, 200)
     typist = setInterval(() => {
-      const at = turn++ % places.length
-      const left = places[at]
-      if (left) places[at] = window.stage.remoteTypeAfter('USA', left, 'r')
+      const letter = letters.shift()
+      if (letter) window.stage.replay('USA', letter)
     }, 60)
   },
   openPlain(paragraphs: readonly string[]): void {

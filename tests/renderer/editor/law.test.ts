@@ -29,7 +29,7 @@ const PARAGRAPHS = [
 ]
 
 /** Runs for each seed; `STEPS` and `SEEDS` make a longer run of it. */
-const STEPS = Number(process.env.STEPS ?? 250)
+const STEPS = Number(process.env.STEPS ?? 150)
 const SEEDS = (process.env.SEEDS ?? '1,2,3,4').split(',').map(Number)
 
 describe('[V7] random work by two delegations and the penholder, delivered at random', () => {

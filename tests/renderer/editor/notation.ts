@@ -87,7 +87,7 @@ type Start = {
 }
 
 /** Reads a base text with a caret or a selection in it. */
-export function parseStart(text: string): Start {
+function parseStart(text: string): Start {
   let anchor: Spot | null = null
   let focus: Spot | null = null
   const paragraphs = text.split('/').map((line, paragraph) => {

@@ -1,8 +1,9 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Bundle } from './bundle.ts'
 import { bundleStage, findBrowser, launchBrowser, openStage } from './open-stage.ts'
-import { SCENARIOS, TEXT } from './scenarios.ts'
+import { caretTo, SCENARIOS, TEXT } from './scenarios.ts'
 
 let browser: Browser
 let stage: Bundle
@@ -37,5 +38,18 @@ describe.skipIf(!isHere)('[V7] the editor in a real browser', () => {
   it.each(SCENARIOS)('$title', async ({ run }) => {
     await run(page)
     expect(complaints).toEqual([])
+  })
+
+  it.each(['light', 'dark'] as const)('has no fault that axe finds (%s)', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    await caretTo(page, [1, 4], [1, 12])
+    await page.keyboard.type('Safety')
+    await page.evaluate(() => {
+      window.stage.remoteType('USA', 2, 3, 'solemnly ')
+      window.stage.remoteRemove('USA', 3, 3, 5)
+    })
+    await page.locator('[data-struck="USA"]').waitFor()
+    const { violations } = await new AxeBuilder({ page }).include('#stage').analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   })
 })

@@ -31,6 +31,8 @@ type Peer = {
 }
 
 const peers = new Map<string, Peer>()
+/** While true, nothing that anybody writes reaches the others. */
+let isCut = false
 let mounted: {
   root: Root
   me: Peer
@@ -63,7 +65,7 @@ async function open(paragraphs: readonly string[], codes: readonly string[]): Pr
   for (const seed of seeds) peers.set(seed.code, takeSeat(start, seed))
   for (const peer of peers.values()) {
     peer.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === 'network') return
+      if (origin === 'network' || isCut) return
       // As over a wire: later, and in order.
       for (const other of peers.values()) {
         if (other !== peer) setTimeout(() => Y.applyUpdate(other.doc, update, 'network'), 4)
@@ -122,6 +124,7 @@ function render(): void {
 }
 
 function close(): void {
+  isCut = false
   mounted?.root.unmount()
   mounted = null
   peers.clear()
@@ -152,6 +155,17 @@ function idIn(code: string, paragraph: number, offset: number): { client: number
   }
   const [client, clock] = found.id.split(':').map(Number)
   return { client: client ?? 0, clock: clock ?? 0 }
+}
+
+/** A letter of a participant, as it comes over the wire. */
+export type RecordedKey = { readonly update: Uint8Array; readonly caret: CharId }
+
+function showCaret(code: string, caret: CharId): void {
+  const client = peer(code).awareness.clientID
+  const mine = mounted?.me.awareness
+  if (!mine) return
+  mine.getStates().set(client, { caret: { anchor: caret, focus: caret } })
+  mine.emit('change', [{ added: [], updated: [client], removed: [] }, 'network'])
 }
 
 const stage = {
@@ -187,18 +201,39 @@ const stage = {
   },
   /** The same behind a character; returns the last one. The participant's caret follows. */
   remoteTypeAfter(code: string, left: CharId, text: string): CharId {
-    const { writer, awareness } = peer(code)
+    const { writer } = peer(code)
     let last = left
     for (const letter of text) last = writer.type(last, letter)
-    awareness.setLocalStateField('caret', { anchor: last, focus: last })
-    const mine = mounted?.me.awareness
-    const state = awareness.getLocalState()
-    if (mine && state) {
-      mine.getStates().set(awareness.clientID, state)
-      const change = { added: [], updated: [awareness.clientID], removed: [] }
-      mine.emit('change', [change, 'network'])
-    }
+    showCaret(code, last)
     return last
+  },
+  /**
+   * What a participant would send for letters typed behind each of the places in turn: updates and carets, made
+   * beforehand, so that replaying them costs this window what receiving them costs. The line stays cut.
+   */
+  recordTyping(code: string, places: readonly CharId[], count: number): RecordedKey[] {
+    isCut = true
+    const { doc, writer } = peer(code)
+    const lasts = [...places]
+    return Array.from({ length: count }, (_, turn) => {
+      let update: Uint8Array = new Uint8Array()
+      const keep = (bytes: Uint8Array): void => {
+        update = bytes
+      }
+      doc.on('update', keep)
+      const at = turn % lasts.length
+      const caret = writer.type(lasts[at] ?? { client: 1, clock: 0 }, 'r')
+      lasts[at] = caret
+      doc.off('update', keep)
+      return { update, caret }
+    })
+  },
+  /** Receives a recorded key as from the wire. */
+  replay(code: string, { update, caret }: RecordedKey): void {
+    const me = mounted?.me
+    if (!me) return
+    Y.applyUpdate(me.doc, update, 'network')
+    showCaret(code, caret)
   },
   remoteRemove(code: string, paragraph: number, start: number, length: number): void {
     const ranges = Array.from({ length }, (_, at) => {
