@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
@@ -9,7 +9,8 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test'
-import { penholder, ROOT, type Serving, serve } from './command.ts'
+import { SAMPLE_NOTE } from '../../../server/sample/concept-note.ts'
+import { penholder, type Serving, serve } from './command.ts'
 
 // A negotiation and the people in it: every person is a browser of its own, and finds things by role and name.
 
@@ -24,7 +25,7 @@ export type Negotiation = {
   readonly folder: string
   readonly file: string
   /** One invite a call; the file must not be served while it is made. */
-  invite(delegation: string, role: string): Promise<string>
+  invite(delegation: string, role: string, uses?: number): Promise<string>
   /** Starts the relay; it is stopped with the test. */
   serve(port?: number): Promise<Serving>
   json(): Promise<Exported>
@@ -44,72 +45,21 @@ export type Exported = {
   }[]
 }
 
-const NOTE = path.join(ROOT, 'tests/fixtures/concept-note.en.txt')
-
 export const test = base.extend<{ negotiation: Negotiation }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
   negotiation: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'penholder-journey-'))
     const file = path.join(folder, 'statement.penholder')
-    await penholder('new', '--template', 'prst', '--from', NOTE, '-o', file)
+    const note = path.join(folder, 'note.txt')
+    writeFileSync(note, SAMPLE_NOTE)
+    await penholder('new', '--template', 'prst', '--from', note, '-o', file)
     const running: Serving[] = []
     await use({
       folder,
       file,
-      invite: async (delegation, role) => {
-        const made = await penholder(
-          'invite',
-          file,
-          '--delegation',
-          delegation,
-          '--role',
-          role,
-          '--json',
-        )
-        return JSON.parse(made).invite
-      },
-      serve: async (port) => {
-        const serving = await serve(file, port)
-        running.push(serving)
-        return serving
-      },
-      json: async () => {
-        const out = path.join(folder, `export-${Math.random().toString(36).slice(2)}.json`)
-        await penholder('export', file, '--format', 'json', '-o', out)
-        return JSON.parse(readFileSync(out, 'utf8'))
-      },
-    })
-    for (const serving of running) await serving.stop()
-    rmSync(folder, { recursive: true, force: true })
-  },
-})
-
-export { expect }
-
-/** Opens a browser of its own and joins with the invite. */
-export async function join(browser: Browser, { http }: Serving, invite: string): Promise<Person> {
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1440, height: 900 },
-  })
-  const page = await context.newPage()
-  await page.goto(new URL(`/join#${invite}`, http).href)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  return { context, page, text: await textOf(page) }
-}
-
-/** The text, once it is there. */
-export async function textOf(page: Page): Promise<Locator> {
-  const text = page.getByRole('textbox', { name: 'Rolling text with all proposals' })
-  await expect(text).toBeVisible()
-  return text
-}
-
-/** Puts the caret behind the first occurrence of the words. */
-export async function caretBehind({ page, text }: Person, words: string): Promise<void> {
-  await expect(text).toContainText(words)
-  await text.evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+      invite: async (delegation, role, uses = 1) => {
+        const who = ['--delegation', delegation, '--role', role, '--uses', String(uses)]
+        const made = await penholder('invite', file, ...who, '--json')
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.textContent?.indexOf(wanted) ?? -1
       if (at < 0) continue
