@@ -60,6 +60,50 @@ export const test = base.extend<{ negotiation: Negotiation }>({
       invite: async (delegation, role, uses = 1) => {
         const who = ['--delegation', delegation, '--role', role, '--uses', String(uses)]
         const made = await penholder('invite', file, ...who, '--json')
+        return JSON.parse(made).invite
+      },
+      serve: async (port) => {
+        const serving = await serve(file, port)
+        running.push(serving)
+        return serving
+      },
+      json: async () => {
+        const out = path.join(folder, `export-${Math.random().toString(36).slice(2)}.json`)
+        await penholder('export', file, '--format', 'json', '-o', out)
+        return JSON.parse(readFileSync(out, 'utf8'))
+      },
+    })
+    for (const serving of running) await serving.stop()
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+export { expect }
+
+/** Opens a browser of its own and joins with the invite. */
+export async function join(browser: Browser, { http }: Serving, invite: string): Promise<Person> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = await context.newPage()
+  await page.goto(new URL(`/join#${invite}`, http).href)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  return { context, page, text: await textOf(page) }
+}
+
+/** The text, once it is there. */
+export async function textOf(page: Page): Promise<Locator> {
+  const text = page.getByRole('textbox', { name: 'Rolling text with all proposals' })
+  await expect(text).toBeVisible()
+  return text
+}
+
+/** Puts the caret behind the first occurrence of the words. */
+export async function caretBehind({ page, text }: Person, words: string): Promise<void> {
+  await expect(text).toContainText(words)
+  await text.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.textContent?.indexOf(wanted) ?? -1
       if (at < 0) continue
