@@ -1,0 +1,136 @@
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
+
+// What the delegations do at the sample's table, one move after another. Places are named by words that stand there once.
+
+type By = { readonly by: DelegationCode }
+
+export type Move = By &
+  (
+    | { readonly kind: 'insert'; readonly after: string; readonly text: string }
+    | { readonly kind: 'delete'; readonly words: string }
+    | { readonly kind: 'replace'; readonly words: string; readonly text: string }
+    | { readonly kind: 'split'; readonly after: string }
+    /** Joins the paragraph that begins with these words to the one before. */
+    | { readonly kind: 'join'; readonly paragraph: string }
+    | { readonly kind: 'newParagraph'; readonly after: string; readonly text: string }
+    /** The pen decides on the proposal that holds these words. */
+    | { readonly kind: 'incorporate' | 'decline'; readonly words: string }
+  )
+
+const by = (code: string): By => ({ by: code as DelegationCode })
+
+export const MOVES: readonly Move[] = [
+  { ...by('CHN'), kind: 'split', after: 'as openly as shortcomings are addressed. ' },
+  {
+    ...by('BEL'),
+    kind: 'insert',
+    after: 'more than 95,000 women and men',
+    text: ', military, police and civilian,',
+  },
+  { ...by('CHN'), kind: 'incorporate', words: ', military, police and civilian,' },
+  {
+    ...by('EST'),
+    kind: 'insert',
+    after: 'in the service of peace',
+    text: ', and offers its condolences to their families and Governments',
+  },
+  { ...by('USA'), kind: 'replace', words: 'grave concern', text: 'outrage' },
+  { ...by('CHN'), kind: 'decline', words: 'outrage' },
+  {
+    ...by('FRA'),
+    kind: 'insert',
+    after: 'all attacks against peacekeepers',
+    text: ', recalls that such attacks may constitute war crimes under international law',
+  },
+  {
+    ...by('ZAF'),
+    kind: 'insert',
+    after: 'recalls that such attacks',
+    text: ', whoever commits them,',
+  },
+  {
+    ...by('GBR'),
+    kind: 'replace',
+    words: 'must be brought to justice',
+    text: 'must be held accountable before national or international courts',
+  },
+  {
+    ...by('RUS'),
+    kind: 'replace',
+    words: 'must be brought to justice',
+    text: 'should be brought to justice in accordance with the law of the host State',
+  },
+  {
+    ...by('RUS'),
+    kind: 'delete',
+    words:
+      ', and underlines that the safety, the conduct and the performance of peacekeepers depend on one another',
+  },
+  {
+    ...by('VNM'),
+    kind: 'insert',
+    after: 'financial contributors and host States',
+    text: ', each within its mandate and capacity',
+  },
+  { ...by('FRA'), kind: 'insert', after: 'mandates that are clear', text: ', sequenced' },
+  {
+    ...by('USA'),
+    kind: 'replace',
+    words: 'whenever a mandate is renewed',
+    text: 'at least once a year and whenever conditions in the field change',
+  },
+  {
+    ...by('NER'),
+    kind: 'insert',
+    after: 'peacekeepers on their territory',
+    text: ', with the assistance that they request',
+  },
+  { ...by('TUN'), kind: 'replace', words: 'urges them', text: 'encourages them' },
+  { ...by('DEU'), kind: 'insert', after: 'has the plans', text: ', the evacuation aircraft' },
+  {
+    ...by('IDN'),
+    kind: 'newParagraph',
+    after: 'The Security Council encourages Member States to help',
+    text: 'The Security Council welcomes the efforts of troop- and police-contributing countries to train women for all functions, and stresses that equipment and facilities must meet their needs.',
+  },
+  { ...by('USA'), kind: 'delete', words: 'in full, on time and ' },
+  { ...by('NER'), kind: 'insert', after: 'attacks on camps', text: ' and convoys' },
+  {
+    ...by('ZAF'),
+    kind: 'replace',
+    words: 'improve early warning',
+    text: 'strengthen, with the resources that this requires, early warning',
+  },
+  {
+    ...by('RUS'),
+    kind: 'insert',
+    after: 'consistent with their mandates',
+    text: ' and with full respect for the sovereignty of host States',
+  },
+  {
+    ...by('DOM'),
+    kind: 'insert',
+    after: 'available by day and by night',
+    text: ', and that mental health care be offered during and after deployment',
+  },
+  {
+    ...by('GBR'),
+    kind: 'split',
+    after: 'before deployment is a national responsibility. ',
+  },
+  { ...by('VCT'), kind: 'insert', after: 'mobile training teams', text: ', distance learning' },
+  {
+    ...by('EST'),
+    kind: 'insert',
+    after: 'covering training, equipment',
+    text: ', secure communications',
+  },
+  { ...by('VNM'), kind: 'insert', after: 'medical fitness, in ', text: 'close ' },
+  {
+    ...by('USA'),
+    kind: 'insert',
+    after: 'as openly as shortcomings are addressed',
+    text: ', including by replacing units that fail repeatedly',
+  },
+  { ...by('DEU'), kind: 'join', paragraph: 'The Security Council intends to consider' },
+]

@@ -1,0 +1,20 @@
+/** The penholder's zero draft as it first writes it, on the five issues of the concept note; it splits the last paragraph then. */
+export const ZERO_DRAFT: readonly string[] = [
+  'The Security Council pays tribute to the more than 95,000 women and men who serve in United Nations peacekeeping operations, and honours the memory of those who have given their lives in the service of peace.',
+  'The Security Council expresses grave concern that malicious acts have killed 257 peacekeepers since 2013, and that illness and accidents have taken many more lives.',
+  'The Security Council condemns in the strongest terms all attacks against peacekeepers, and stresses that those responsible must be brought to justice.',
+  'The Security Council recalls its resolutions 2272 (2016), 2378 (2017), 2436 (2018) and 2447 (2018), and underlines that the safety, the conduct and the performance of peacekeepers depend on one another.',
+  'The Security Council affirms that the safety of peacekeepers is a responsibility shared by the Council, the Secretariat, troop- and police-contributing countries, financial contributors and host States.',
+  'The Security Council commits itself to mandates that are clear, achievable and matched by resources, and to reviewing the risks to personnel whenever a mandate is renewed.',
+  'The Security Council recalls that host States bear the primary responsibility for the protection of peacekeepers on their territory, and urges them to investigate every attack promptly and to prosecute the perpetrators.',
+  'The Security Council requests the Secretary-General to ensure that every mission has the plans, the medical support and the reserves that the threats against it require, and to correct shortfalls without delay.',
+  'The Security Council encourages Member States to help troop- and police-contributing countries to prepare, equip and sustain their contingents, including through partnerships that bring together trainers, equipment and funding.',
+  'The Security Council stresses that resources should be provided in full, on time and in proportion to the tasks mandated.',
+  'The Security Council notes with deep concern the dangers faced by the United Nations Multidimensional Integrated Stabilization Mission in Mali, the United Nations Mission in South Sudan and the United Nations Organization Stabilization Mission in the Democratic Republic of the Congo, in particular improvised explosive devices, ambushes and attacks on camps.',
+  'The Security Council calls upon these missions to improve early warning, the sharing of information on threats and the protection of camps, consistent with their mandates.',
+  'The Security Council emphasizes that a wounded peacekeeper must receive first aid at once and surgery as early as possible, and requests that casualty evacuation be available by day and by night.',
+  'The Security Council underlines that the training of contingents before deployment is a national responsibility. The Security Council requests the Secretariat to keep training materials up to date and to verify that they are used.',
+  'The Security Council welcomes joint exercises, mobile training teams and instruction in the languages that contingents speak, and invites Member States to expand them.',
+  'The Security Council requests the Secretary-General to set uniform standards for deployment, covering training, equipment and medical fitness, in consultation with troop- and police-contributing countries.',
+  'The Security Council stresses that performance should be assessed against agreed standards, and that good performance should be recognized as openly as shortcomings are addressed. The Security Council intends to consider, within one year, the progress made in carrying out the present statement.',
+]
