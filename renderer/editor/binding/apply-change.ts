@@ -1,4 +1,10 @@
-import { $getNodeByKey, $getRoot, type LexicalNode } from 'lexical'
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  type LexicalNode,
+} from 'lexical'
 import { paragraphIdOf } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Item } from '../../../shared/ydoc/items.ts'
@@ -7,6 +13,7 @@ import type { ParagraphStatements } from '../../../shared/ydoc/paragraph-stateme
 import { firstMark, isLiveMark, markOf, nextMark } from '../../../shared/ydoc/tape.ts'
 import type { ShownParagraph } from '../derive-runs.ts'
 import { $createParagraph, $isShown, $show } from '../translate.ts'
+import { $placeOfPoint } from './caret.ts'
 import { deriveParagraph } from './derive-paragraph.ts'
 import type { Entry, ParagraphTable } from './paragraph-table.ts'
 
@@ -52,6 +59,18 @@ export function $planChange(canvas: Canvas, marks: Iterable<Item>): Plan {
 
 export function isEmptyPlan(plan: Plan): boolean {
   return plan.gone.length === 0 && plan.draw.length === 0
+}
+
+/** Whether the plan touches a paragraph in which an end of the selection stands. */
+export function $holdsSelection(table: ParagraphTable, plan: Plan): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return false
+  const touched = new Set<Entry | undefined>(plan.gone)
+  for (const { mark } of plan.draw) touched.add(table.byMark(mark))
+  return [selection.anchor, selection.focus].some((point) => {
+    const place = $placeOfPoint(table, point)
+    return place === null || touched.has(place.entry)
+  })
 }
 
 /** Carries out the plan. The caller restores the selection by ids afterwards. */

@@ -1,13 +1,7 @@
 import {
-  $getNodeByKey,
-  $getRoot,
-  $getSelection,
-  $isRangeSelection,
   $setSelection,
   COLLABORATION_TAG,
-  type EditorState,
   type LexicalEditor,
-  type NodeKey,
   SKIP_SCROLL_INTO_VIEW_TAG,
   type UpdateListenerPayload,
 } from 'lexical'
@@ -19,19 +13,19 @@ import type { Item } from '../../../shared/ydoc/items.ts'
 import type { Ledger } from '../../../shared/ydoc/ledger.ts'
 import { ParagraphStatements } from '../../../shared/ydoc/paragraph-statements.ts'
 import type { Writer } from '../../../shared/ydoc/writer.ts'
-import { $isShown, $textOf } from '../translate.ts'
 import {
   $applyPlan,
   $drawAll,
+  $holdsSelection,
   $planChange,
   type Canvas,
   isEmptyPlan,
-  type Plan,
 } from './apply-change.ts'
-import { $placeOfPoint, $readCarets, $select, type CaretPair } from './caret.ts'
+import { $readCarets, $select, type CaretPair } from './caret.ts'
 import { Composition } from './composition.ts'
 import { ParagraphTable } from './paragraph-table.ts'
 import { stateTyping, type TypedText } from './read-edit.ts'
+import { $readParagraphs, knowsParagraphs } from './read-paragraphs.ts'
 import { newRanges, touchedMarks } from './touched.ts'
 
 // Lexical shows a derivation of the tape and is never the truth. What goes in: the text of paragraphs in
@@ -153,69 +147,31 @@ export class TextBinding {
     const kept = caret ?? $readCarets(this.table)
     const plan = $planChange(canvas, marks)
     if (isEmptyPlan(plan)) return
-    const moves = kept && (caret || this.#$holdsSelection(plan))
+    const moves = kept && (caret || $holdsSelection(this.table, plan))
     // Points into runs that are about to change would be invalid; the ids are not.
     if (moves) $setSelection(null)
     $applyPlan(canvas, plan)
     if (moves) $select(this.table, this.ledger, kept)
   }
 
-  #$holdsSelection(plan: Plan): boolean {
-    const selection = $getSelection()
-    if (!$isRangeSelection(selection)) return false
-    const keys = new Set<NodeKey>(plan.gone.map((entry) => entry.key))
-    for (const { mark } of plan.draw) {
-      const entry = this.table.byMark(mark)
-      if (entry) keys.add(entry.key)
-    }
-    return [selection.anchor, selection.focus].some((point) => {
-      const place = $placeOfPoint(this.table, point)
-      return place === null || keys.has(place.entry.key)
-    })
-  }
-
   readonly #onUpdate = ({ dirtyElements, editorState }: UpdateListenerPayload): void => {
     const ended = this.editor.isComposing() ? null : this.composition.end()
     if (dirtyElements.size === 0 && !ended) return
     const isSettled = !this.composition.frozen && !ended
-    if (isSettled && !this.#knowsParagraphs(editorState, dirtyElements)) {
+    if (isSettled && !knowsParagraphs(this.table, editorState, dirtyElements)) {
       this.redraw()
       return
     }
     const keys = new Set(dirtyElements.keys())
     if (ended) keys.add(ended.entry.key)
     const { typed, wrong } = editorState.read(() =>
-      this.#$readParagraphs(keys, ended?.replaced ?? []),
+      $readParagraphs(this.#canvas(), keys, ended?.replaced ?? []),
     )
     this.#hasDrawn = false
     if (typed.length > 0) this.#state(typed)
     for (const { entry } of this.#hasDrawn ? [] : typed) wrong.add(entry.mark)
     if (ended) wrong.add(ended.entry.mark)
     if (wrong.size > 0) this.#update(() => this.#$bringInLine(wrong, null))
-  }
-
-  #$readParagraphs(
-    keys: ReadonlySet<NodeKey>,
-    replaced: readonly Range[],
-  ): { readonly typed: TypedText[]; readonly wrong: Set<Item> } {
-    const typed: TypedText[] = []
-    const wrong = new Set<Item>()
-    for (const key of keys) {
-      const entry = this.table.byKey(key)
-      const text = entry && entry !== this.composition.frozen ? $textOf(key) : null
-      if (!entry || text === null) continue
-      if (text !== entry.shown.text)
-        typed.push({ entry, text, caret: this.#$caretIn(key), replaced })
-      else if (!$isShown(key, entry.shown)) wrong.add(entry.mark)
-    }
-    return { typed, wrong }
-  }
-
-  #$caretIn(key: NodeKey): number | null {
-    const selection = $getSelection()
-    if (!$isRangeSelection(selection)) return null
-    const place = $placeOfPoint(this.table, selection.focus)
-    return place?.entry.key === key ? place.offset : null
   }
 
   #state(typed: readonly TypedText[]): void {
@@ -228,21 +184,6 @@ export class TextBinding {
     } finally {
       this.#mode = 'idle'
     }
-  }
-
-  /**
-   * Whether Lexical's paragraphs are those of the table: no command has made or lost one of its own. Lexical
-   * calls its root dirty at every key, so only the paragraphs that are dirty themselves are looked at.
-   */
-  #knowsParagraphs(state: EditorState, dirtyElements: ReadonlyMap<NodeKey, boolean>): boolean {
-    return state.read(() => {
-      if ($getRoot().getChildrenSize() !== this.table.size) return false
-      for (const key of dirtyElements.keys()) {
-        if (key === 'root' || this.table.byKey(key)) continue
-        if ($getNodeByKey(key)?.isAttached()) return false
-      }
-      return true
-    })
   }
 
   #canvas(): Canvas {

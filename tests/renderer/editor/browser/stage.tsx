@@ -158,7 +158,7 @@ function idIn(code: string, paragraph: number, offset: number): { client: number
 }
 
 /** A letter of a participant, as it comes over the wire. */
-export type RecordedKey = { readonly update: Uint8Array; readonly caret: CharId }
+type RecordedKey = { readonly update: Uint8Array; readonly caret: CharId }
 
 function showCaret(code: string, caret: CharId): void {
   const client = peer(code).awareness.clientID
