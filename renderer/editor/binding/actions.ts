@@ -1,8 +1,8 @@
 import { $getSelection, $isRangeSelection, type RangeSelection } from 'lexical'
 import type { Range } from '../../../shared/domain/char-ids.ts'
-import { markKind } from '../../../shared/ydoc/items.ts'
 import { markOf } from '../../../shared/ydoc/tape.ts'
 import { removeWholeParagraph } from '../../../shared/ydoc/whole-paragraph.ts'
+import { parseFace } from '../derive-runs.ts'
 import type { Unit } from './boundaries.ts'
 import { $readSelection, caretAt, type Place } from './caret.ts'
 import { $copyText, insertParagraphs, kindAfter, portionsOf } from './clipboard.ts'
@@ -69,7 +69,7 @@ export function $breakParagraph(binding: TextBinding): void {
   }
   const { entry, offset } = span.start
   const { ledger } = binding
-  const kind = kindAfter(markKind(entry.mark) ?? 'plain')
+  const kind = kindAfter(parseFace(entry.shown.face).kind)
   const isAtStart = offset === 0 && entry.shown.text !== ''
   const before = isAtStart && entry.mark.left ? markOf(ledger, entry.mark.left) : null
   // Nothing goes before the title ([T7]).
