@@ -11,11 +11,6 @@ export class CostMeter {
     return this.#spent + this.#reading
   }
 
-  /** Units that count towards the limit of one update. */
-  get spent(): number {
-    return this.#spent
-  }
-
   spend(units: number): void {
     this.#spent += units
     if (this.#spent > COST.limit) refuse('too-costly')

@@ -12,7 +12,8 @@ import { refuse } from './refuse.ts'
 export type FrameReader = {
   /** The client's next clock known here: what ends at or below it is read and dropped. */
   known(client: number): number
-  onItem(item: NewItem): void
+  /** A new item, or the new part of a known one; `bytes` is how many it was read from. */
+  onItem(item: NewItem, bytes: number): void
   onKnown(): void
   onDeletion(client: number, clock: number, end: number): void
 }
@@ -41,12 +42,13 @@ function readBlock(
   const known = reader.known(client)
   let clock = decoding.readVarUint(from)
   for (let left = count; left > 0; left--) {
+    const start = from.pos
     const item = readItem(from, { client, clock })
     const end = clock + item.length
     if (item.length === 0 || !Number.isSafeInteger(end)) refuse('malformed', 'length')
     if (end <= known) reader.onKnown()
     else if (clock > known && left === count) refuse('gap')
-    else reader.onItem(item.from(Math.max(0, known - clock)))
+    else reader.onItem(item.from(Math.max(0, known - clock)), from.pos - start)
     clock = end
   }
 }

@@ -22,32 +22,56 @@ export type Frame = {
   readonly update: Uint8Array | null
 }
 
-/** Reads an update against a document; `maxBytes` limits the new part. */
-export function readFrame(doc: Y.Doc, bytes: Uint8Array, maxBytes: number, cost: CostMeter): Frame {
+export type FrameLimits = {
+  /** How large the new part may be. */
+  readonly maxBytes: number
+  /** [G2] Whether this connection may write under the client id. */
+  readonly isAuthor: (client: number) => boolean
+}
+
+/** Reads an update against a document, no further than to the first thing that cannot stand. */
+export function readFrame(
+  doc: Y.Doc,
+  bytes: Uint8Array,
+  { maxBytes, isAuthor }: FrameLimits,
+  cost: CostMeter,
+): Frame {
   if (bytes.length > Math.max(LIMITS.frameBytes, maxBytes)) refuse('too-large', 'frame')
   const blocks = new Map<number, NewItem[]>()
   const deletions = new Map<number, Deletion[]>()
+  let size = 0
+  const grow = (by: number): void => {
+    size += by
+    if (size > maxBytes) refuse('too-large', 'update')
+  }
   try {
     decodeFrame(bytes, {
       known: (client) => clockOf(doc, client),
-      onItem: (item) => append(blocks, item.id.client, item),
+      onItem: (item, length) => {
+        if (!isAuthor(item.id.client)) refuse('forged-author')
+        grow(length)
+        append(blocks, item.id.client, item)
+      },
       onKnown: () => cost.read(1),
       onDeletion: (client, clock, end) => {
         cost.read(1)
         for (const part of newDeletions(doc, client, clock, end, cost)) {
+          grow(BYTES_OF_DELETION)
           append(deletions, client, part)
         }
       },
     })
     if (blocks.size === 0 && deletions.size === 0) return { blocks, deletions, update: null }
-    const update = encodeFrame({ blocks, deletions })
-    return update.length <= maxBytes ? { blocks, deletions, update } : refuse('too-large', 'update')
+    return { blocks, deletions, update: encodeFrame({ blocks, deletions }) }
   } catch (error) {
     // Whatever the decoder stumbles over (the end of the bytes, bad UTF-8, bad JSON, depth) is malformed.
     if (error instanceof Refused) throw error
     return refuse('malformed')
   }
 }
+
+/** A clock and a length, at least. */
+const BYTES_OF_DELETION = 2
 
 /** The parts of a deletion that hit something not deleted yet, or not known yet. */
 function* newDeletions(

@@ -84,10 +84,13 @@ export class GuardedText {
     const { delegation, person, hand } = lease
     if (this.#quotas.isOutOfLeases(delegation, hand))
       return fail({ code: 'quota', detail: 'leases' })
-    const before = Y.encodeStateVector(this.doc)
+    let update: Uint8Array | null = null
+    this.doc.once('update', (written: Uint8Array) => {
+      update = written
+    })
     leasesOf(this.doc).set(String(client), { delegation, person, hand })
     this.#state.learnLease(client, { delegation, person, hand })
-    return ok(Y.encodeStateAsUpdate(this.doc, before))
+    return ok(update)
   }
 
   /** The delegation to which the client id is leased, or null. */

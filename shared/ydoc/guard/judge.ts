@@ -39,22 +39,26 @@ export function judge(
   session: Session,
   cost: CostMeter,
 ): Sentence {
-  const maxBytes = session.role === 'penholder' ? LIMITS.importBytes : LIMITS.updateBytes
-  const frame = readFrame(bench.state.doc, bytes, maxBytes, cost)
+  const frame = readFrame(
+    bench.state.doc,
+    bytes,
+    {
+      maxBytes: session.role === 'penholder' ? LIMITS.importBytes : LIMITS.updateBytes,
+      isAuthor: (client) => isAuthor(bench.state, session, client),
+    },
+    cost,
+  )
   const judging = new Judging(bench.state, session, bench.stage, frame.blocks, cost)
-  checkAuthors(judging, frame)
   new Judgement(judging, bench.knowledge).run(frame)
   if (!judging.isPenholder) bench.quotas.check(session.delegation, judging.use)
   return { update: frame.update, use: judging.use }
 }
 
-/** [G2] Each new struct is of a client id that is leased to this connection, and typed by a hand that it has. */
-function checkAuthors(judging: Judging, { blocks }: Frame): void {
-  for (const client of blocks.keys()) {
-    const lease = judging.state.leaseOf(client)
-    const isOwn = judging.session.clients.has(client) && lease?.delegation === judging.mine
-    if (!isOwn || (lease.hand === 'base' && !judging.isPenholder)) refuse('forged-author')
-  }
+/** [G2] Each new struct is of a client id leased to this connection, and typed by a hand that it has. */
+function isAuthor(state: TextState, session: Session, client: number): boolean {
+  const lease = state.leaseOf(client)
+  if (!session.clients.has(client) || lease?.delegation !== session.delegation) return false
+  return lease.hand !== 'base' || session.role === 'penholder'
 }
 
 type Valued = { readonly item: NewItem; readonly spot: Spot }
@@ -138,8 +142,11 @@ class Judgement {
   #checkValue({ item, spot: { root, sub } }: Valued): void {
     const { content } = item
     if (sub !== null && root === this.#judging.ownRecords) checkMayGiveWay(this.#judging, sub)
-    // Written and overwritten before it was sent.
-    if (content instanceof Y.ContentDeleted) return
+    if (content instanceof Y.ContentDeleted) {
+      // Written and overwritten before it was sent.
+      this.#judging.use.rewrites += item.length
+      return
+    }
     if (!(content instanceof Y.ContentAny)) refuse('schema', root)
     if (sub === null) {
       if (root === this.#judging.ownCuts) this.#judging.use.ownCuts += content.arr.length

@@ -208,6 +208,19 @@ describe('[G1] size', () => {
     expect(performance.now() - before).toBeLessThan(1000)
   })
 
+  it('a frame is read no further than to the first thing that cannot stand', () => {
+    const room = roomWith('Seven.')
+    const forged = from(room, USA, THREE).slice(0, -1)
+    const endless = (head: Uint8Array, bytes: readonly number[]) =>
+      Uint8Array.from([...head, ...Array.from({ length: 100_000 }, () => bytes).flat()])
+    // What follows is no update at all, and is not reached.
+    expectRefused(room, fra, endless(forged, [255]), 'forged-author')
+    const fragments = Array.from({ length: 40_000 }, (_, i) => [2 * i, 1] as const)
+    expectRefused(room, fra, deletion([FRA, fragments]), 'too-large', 'update')
+    const many = Array.from({ length: 30_000 }, () => ({ ...THREE, text: 'x' }))
+    expectRefused(room, fra, from(room, FRA, ...many).slice(0, -1), 'too-large', 'update')
+  })
+
   it('a frame full of what is known is read once, and never makes an update too costly', () => {
     const room = roomWith('Seven.')
     const note = { kind: 'comment', note: '' }

@@ -80,6 +80,16 @@ describe('[G16] quotas of a delegation', () => {
     accept(room, fra, from(room, FRA, { root: 'd:FRA', key: 'new', values: [position] }))
   })
 
+  it('values that are sent as deleted count as overwritten', () => {
+    const room = roomWith('Seven.')
+    const gone = (count: number) => from(room, FRA, { root: 'cut:FRA', gone: count })
+    expectRefused(room, fra, gone(LIMITS.rewrites + 1), 'quota', 'rewrites')
+    accept(room, fra, gone(LIMITS.rewrites))
+    const more = { after: [FRA, LIMITS.rewrites - 1] as const, gone: 1 }
+    const first = { root: 'd:USA', key: 'k', values: [position] }
+    expectFull(room, more, 'rewrites', first)
+  })
+
   it(`${LIMITS.ownCuts} own cuts that stand`, () => {
     const room = roomWith('Seven.')
     accept(room, fra, from(room, FRA, { after: [PEN, 3], before: [PEN, 4], text: 'x' }))
