@@ -19,7 +19,8 @@ export function callHandlers(
       if (open === null) return fail('badSender')
       const { dossier, http, ws } = open.relay.address
       if (fresh) await sessions.forget(dossier)
-      const session = await sessions.find(dossier)
+      // Asked for anew means anew, also if another window of this dossier keeps one meanwhile.
+      const session = fresh ? null : await sessions.find(dossier)
       const invite = session === null ? await open.relay.invitePenholder() : null
       return ok({ http, ws, session, invite, fileName: path.basename(open.file) })
     },

@@ -20,6 +20,11 @@ const SESSION = {
   dossier: '00000000-0000-0000-0000-000000000000',
 }
 
+/** The page joins by itself when it opens, and keeps its session: what a test keeps must come after that. */
+async function pageHasJoined(): Promise<void> {
+  await expect.poll(async () => (await startPoint(page)).session).not.toBeNull()
+}
+
 /** Joins with the invitation of a fresh start, as the page does. */
 function join(): Promise<JoinAnswer> {
   return page.evaluate(async () => {
@@ -64,6 +69,7 @@ test('[D11] the invitation lets the page join as the penholder', async () => {
 test('[D11] a kept session is there after a restart, and nowhere in plain sight', async ({
   desktop,
 }) => {
+  await pageHasJoined()
   const session = await join()
   expect(await call('keepSession', { session })).toEqual({ ok: true, value: null })
   await app.close()
