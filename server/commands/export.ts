@@ -25,7 +25,7 @@ export const exportCommand: Command = {
     })
     const written = await writeWhole(out, bytes)
     if (!written.ok) throw fileFailure(written.error, io)
-    io.out(translator(io.locale)('dossier:exported', { path: out, format }))
+    io.out(translator(io.locale)('dossier:exported', { path: out }))
   },
 }
 

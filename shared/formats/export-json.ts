@@ -83,8 +83,16 @@ function proposalOf(proposal: Proposal) {
     rivals: proposal.rivals.map(proposalName),
     verdict: proposal.verdict,
     note: proposal.note,
-    statedAt: proposal.statedAt === null ? null : new Date(proposal.statedAt).toISOString(),
+    statedAt: isoTime(proposal.statedAt),
   }
+}
+
+/** The furthest from 1970 that a date can be, in milliseconds. */
+const LAST_DATE = 8.64e15
+
+/** A moment that an author stated; what names no moment is as good as unsaid. */
+function isoTime(ms: number | null): string | null {
+  return ms !== null && Math.abs(ms) <= LAST_DATE ? new Date(ms).toISOString() : null
 }
 
 function positionOf(entry: RecordEntry, { v, on, pid, rev, note }: PositionRecord) {

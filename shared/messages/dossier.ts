@@ -21,7 +21,7 @@ export const en = {
     '{{path}}: a sample negotiation with {{count}} pending proposal by {{delegations}} delegations.',
   sampleMade_other:
     '{{path}}: a sample negotiation with {{count}} pending proposals by {{delegations}} delegations.',
-  exported: '{{path}}: {{format}}.',
+  exported: 'The export is in {{path}}.',
   formatPlanned: 'Export as {{format}} does not exist yet; there are {{formats}}.',
   langMissing: 'There is no text in “{{lang}}”; this dossier is negotiated in “{{negotiated}}”.',
   revisionMissing: 'There is no revision “{{revision}}”: none has been circulated yet.',
@@ -46,7 +46,7 @@ export const zh: Record<keyof typeof en, string> = {
   membersUnknown: '此处不知道当日的安理会成员：名单只列常任理事国和 {{penholder}}。',
   sampleMade_one: '{{path}}：示例谈判，有 {{delegations}} 个代表团的 {{count}} 项待决提案。',
   sampleMade_other: '{{path}}：示例谈判，有 {{delegations}} 个代表团的 {{count}} 项待决提案。',
-  exported: '{{path}}：{{format}}。',
+  exported: '导出文件在 {{path}}。',
   formatPlanned: '尚不能导出 {{format}}；现有格式为 {{formats}}。',
   langMissing: '没有“{{lang}}”文本；本案以“{{negotiated}}”谈判。',
   revisionMissing: '没有“{{revision}}”这一修订稿：尚未分发任何修订稿。',

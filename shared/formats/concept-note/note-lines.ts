@@ -98,7 +98,7 @@ function isBlankEverySecond(raw: readonly (RawLine | null)[]): boolean {
 
 /** Job numbers, bar codes and page counts: nothing else looks like them. */
 const CERTAIN_HEAD =
-  /^(?:\d{2}-\d{5}(?: ?\([A-Z]\))?(?: \d+\/\d+)?|\d+\/\d+ \d{2}-\d{5}|\*\d{6,}\*|Page \d+(?: of \d+)?|第 ?\d+ ?页)$/u
+  /^(?:\d{2}-\d{5}(?: ?\([A-Z]\))?(?: \d{6})?(?: \d+\/\d+)?|\d+\/\d+ \d{2}-\d{5}|\*\d{6,}\*|Page \d+(?: of \d+)?|第 ?\d+ ?页)$/u
 /** Symbols and bare fractions may also stand in a sentence, at the start of a line. */
 const POSSIBLE_HEAD = /^(?:[SA]\/[A-Z0-9/.]+|\d{1,3}\/\d{1,3}|\d{1,3})$/
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { COUNCIL_OF_MARCH_2020 } from '../../../shared/domain/delegations.ts'
 import type { ConceptNote } from '../../../shared/domain/dossier.ts'
 import { decodeNote } from '../../../shared/formats/concept-note/decode-note.ts'
 import {
@@ -8,6 +9,7 @@ import {
   membersAt,
   type NoteFacts,
 } from '../../../shared/formats/concept-note/dossier-of-note.ts'
+import { councilOf } from '../../../shared/formats/concept-note/facts/states.ts'
 import { readConceptNote } from '../../../shared/formats/concept-note/read-concept-note.ts'
 import { chineseNote, englishNote, type NoteContent, type Page, printNote } from './notes.ts'
 
@@ -139,7 +141,17 @@ describe('a concept note in English', () => {
     expect(members).toContain('TUN')
   })
 
-  it('[N2] the fixture, wrapped by hand, reads the same', () => {
+  it('[N7] every year that is known has fifteen members, in the order of the table', () => {
+    for (const year of [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026]) {
+      expect(councilOf(year), String(year)).toHaveLength(15)
+    }
+    expect(councilOf(2020)).toEqual(COUNCIL_OF_MARCH_2020)
+    const unknown = membersAt('1999-01-01', 'VNM' as never)
+    expect(unknown.isComplete).toBe(false)
+    expect(unknown.members).toEqual(['CHN', 'FRA', 'RUS', 'GBR', 'USA', 'VNM'])
+  })
+
+  it('[N2] the fixture, with its running heads, reads the same', () => {
     const text = readFileSync(
       new URL('../../fixtures/concept-note.en.txt', import.meta.url),
       'utf8',

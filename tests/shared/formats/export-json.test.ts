@@ -62,6 +62,12 @@ describe('the JSON export', () => {
     expect(json.proposals[0].paragraph).toBe(json.text.paragraphs[1].id)
   })
 
+  it('[X1] a moment that an author states and that cannot be is left unsaid', () => {
+    const source = livelySource()
+    const proposals = source.proposals.map((one) => ({ ...one, statedAt: 1e300 }))
+    expect(valid(exportJson({ ...source, proposals })).proposals[0].statedAt).toBe(null)
+  })
+
   it('[X1] shows all that the concept note says', () => {
     const note = readConceptNote(SAMPLE_NOTE)
     const facts = note.ok ? factsOfNote(note.value) : note

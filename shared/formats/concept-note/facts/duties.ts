@@ -38,7 +38,7 @@ const PATTERNS: Readonly<Record<NoteLang, DutyPatterns>> = {
       ['host', 'host (?:States|countries|Governments|country|State|Government)'],
     ],
     modal:
-      '(?:should|must|shall|needs? to|ha(?:s|ve) a responsibility to|(?:is|are) expected to|(?:is|are) responsible for)',
+      '(?:should|must|shall|needs? to|ha(?:s|ve) a responsibility to|(?:is|are) responsible for)',
     before: '(?<=^|[,;:.] |[,;]? (?:and|while|whereas|that) )',
   },
 }

@@ -4,6 +4,7 @@ import { type DelegationCode, parseDelegationCode } from '../../../domain/delega
 
 type State = {
   readonly code: string
+  /** How notes name it, as sources of regular expressions. */
   readonly en: string
   readonly zh: string
   /** Years of elected membership; `permanent` has no end. */
@@ -19,7 +20,7 @@ const STATES: readonly State[] = [
   { code: 'BRA', en: 'Brazil', zh: '巴西', years: [2022, 2023] },
   { code: 'CHN', en: 'China', zh: '中国', years: 'permanent' },
   { code: 'COL', en: 'Colombia', zh: '哥伦比亚', years: [2026] },
-  { code: 'CIV', en: 'Côte d’Ivoire', zh: '科特迪瓦', years: [2019] },
+  { code: 'CIV', en: "Côte d[’']Ivoire", zh: '科特迪瓦', years: [2019] },
   { code: 'COD', en: 'Democratic Republic of the Congo', zh: '刚果民主共和国', years: [2026] },
   { code: 'DNK', en: 'Denmark', zh: '丹麦', years: [2025, 2026] },
   { code: 'DOM', en: 'Dominican Republic', zh: '多米尼加共和国', years: [2019, 2020] },
@@ -50,7 +51,7 @@ const STATES: readonly State[] = [
   { code: 'PER', en: 'Peru', zh: '秘鲁', years: [2019] },
   { code: 'POL', en: 'Poland', zh: '波兰', years: [2019] },
   { code: 'KOR', en: 'Republic of Korea', zh: '大韩民国', years: [2024, 2025] },
-  { code: 'RUS', en: 'Russian Federation', zh: '俄罗斯联邦', years: 'permanent' },
+  { code: 'RUS', en: 'Russian Federation', zh: '俄罗斯(?:联邦)?', years: 'permanent' },
   {
     code: 'VCT',
     en: 'Saint Vincent and the Grenadines',
@@ -64,8 +65,8 @@ const STATES: readonly State[] = [
   { code: 'CHE', en: 'Switzerland', zh: '瑞士', years: [2023, 2024] },
   { code: 'TUN', en: 'Tunisia', zh: '突尼斯', years: [2020, 2021] },
   { code: 'ARE', en: 'United Arab Emirates', zh: '阿拉伯联合酋长国', years: [2022, 2023] },
-  { code: 'GBR', en: 'United Kingdom', zh: '联合王国', years: 'permanent' },
-  { code: 'USA', en: 'United States', zh: '美国', years: 'permanent' },
+  { code: 'GBR', en: 'United Kingdom', zh: '(?:大不列颠及北爱尔兰)?联合王国', years: 'permanent' },
+  { code: 'USA', en: 'United States', zh: '(?:美国|美利坚合众国)', years: 'permanent' },
   { code: 'VNM', en: 'Viet Nam', zh: '越南', years: [2020, 2021] },
 ]
 

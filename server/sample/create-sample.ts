@@ -1,0 +1,21 @@
+import { ok, type Result } from '../../shared/base/result.ts'
+import { isOpen } from '../../shared/domain/proposals.ts'
+import { createDossierFile } from '../create-dossier-file.ts'
+import { readSource } from '../export/read-source.ts'
+import type { FileError } from '../file-errors.ts'
+import { negotiate, sampleDossier } from './negotiate.ts'
+
+/** What stands in the sample: pending proposals, and by how many delegations. */
+export type SampleSummary = { readonly proposals: number; readonly delegations: number }
+
+/** Makes the sample negotiation as a file; an existing file is kept and told. */
+export async function createSample(path: string): Promise<Result<SampleSummary, FileError>> {
+  const dossier = sampleDossier()
+  const made = await createDossierFile(path, dossier, (store) => negotiate(store, dossier))
+  if (!made.ok) return made
+  const text = await made.value.loadText(dossier.lang)
+  await made.value.close()
+  const open = readSource(dossier, text).proposals.filter(isOpen)
+  const delegations = new Set(open.map(({ delegation }) => delegation)).size
+  return ok({ proposals: open.length, delegations })
+}
