@@ -1,4 +1,3 @@
-import '../base/portable.ts'
 import { type Zippable, zipSync } from 'fflate'
 import { documentXml, footerXml, headerXml } from './docx/document.ts'
 import { stylesXml } from './docx/styles.ts'

@@ -1,4 +1,3 @@
-import '../../base/portable.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 
 /** Why a file was not taken for a concept note ([N8]). */

@@ -4,7 +4,7 @@ import { displayWidth } from '../../../shared/formats/concept-note/display-width
 
 export type Block = { readonly indent: number; readonly text: string }
 
-export type Cited = { readonly number: number; readonly year: number; readonly says: string }
+type Cited = { readonly number: number; readonly year: number; readonly says: string }
 
 /** What varies from note to note. */
 export type NoteContent = {
