@@ -4,10 +4,10 @@ import type { Role, Stage } from '../../domain/roles.ts'
 import { clockOf, type Item, itemAt, lastClock } from '../items.ts'
 import { ownCutsRoot, recordsRoot } from '../roots.ts'
 import type { CostMeter } from './cost-meter.ts'
-import type { NewItem } from './new-item.ts'
+import type { NewItem } from './frame/new-item.ts'
 import { noUse } from './quotas.ts'
 import { refuse } from './refuse.ts'
-import { isReader, isSilenced, mayWrite, type RightTo, sharedRoot } from './rights.ts'
+import { isReader, isSilenced, mayWrite, type RightTo, sharedRoot } from './rules/rights.ts'
 import type { Spot, TextState } from './text-state.ts'
 
 /** What a connection may do: who speaks, in which capacity, and under which client ids. */

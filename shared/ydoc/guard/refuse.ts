@@ -2,7 +2,7 @@ import type { Refusal, RefusalCode } from '../../domain/refusals.ts'
 
 /**
  * Ends a judgement. The rules are many and nested, so the first broken one leaves them all at once; the
- * exception is caught in one place (see judge.ts) and never leaves this folder.
+ * exception is caught in one place (see guarded-text.ts) and never leaves this folder.
  */
 export class Refused extends Error {
   readonly refusal: Refusal

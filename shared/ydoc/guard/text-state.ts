@@ -20,7 +20,7 @@ import {
   tapeOf,
   verdictsOf,
 } from '../roots.ts'
-import { NESTED } from './new-item.ts'
+import { NESTED } from './frame/new-item.ts'
 import type { Root } from './stored.ts'
 
 /** Where an item hangs: in the list `root`, or in the chain of values of the key `sub` of the map `root`. */

@@ -152,7 +152,7 @@ export function expectNothingNew(room: GuardedText, by: Session, update: Uint8Ar
 const MAX_COST = 200_000 + 1000 + (1 << 20)
 
 /** Everything that an update could have changed. */
-export function traceOf(doc: Y.Doc) {
+function traceOf(doc: Y.Doc) {
   return {
     state: Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'),
     roots: [...doc.share.keys()],

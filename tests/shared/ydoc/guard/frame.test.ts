@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { decodeFrame } from '../../../../shared/ydoc/guard/decode-frame.ts'
+import { decodeFrame } from '../../../../shared/ydoc/guard/frame/decode-frame.ts'
 import { LIMITS } from '../../../../shared/ydoc/guard/limits.ts'
 import { hasPending } from '../../../../shared/ydoc/guard/stored.ts'
 import {

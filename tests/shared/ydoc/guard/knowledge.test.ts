@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { Knowledge } from '../../../../shared/ydoc/guard/knowledge.ts'
-import { schedule } from '../../../../shared/ydoc/guard/schedule.ts'
+import { Knowledge } from '../../../../shared/ydoc/guard/order/knowledge.ts'
+import { schedule } from '../../../../shared/ydoc/guard/order/schedule.ts'
 import { newReplica } from '../../../../shared/ydoc/roots.ts'
 
 const id = (client: number, clock: number) => ({ client, clock })

@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
-import { clockOf, lastClock } from '../items.ts'
-import type { CostMeter } from './cost-meter.ts'
+import { clockOf, lastClock } from '../../items.ts'
+import type { CostMeter } from '../cost-meter.ts'
+import { LIMITS } from '../limits.ts'
+import { Refused, refuse } from '../refuse.ts'
+import { itemsFrom } from '../stored.ts'
 import { decodeFrame } from './decode-frame.ts'
 import { encodeFrame } from './encode-frame.ts'
-import { LIMITS } from './limits.ts'
 import type { NewItem } from './new-item.ts'
-import { Refused, refuse } from './refuse.ts'
-import { itemsFrom } from './stored.ts'
 
 // [G1] Of a frame only what is new counts. What the relay checks, applies, stores and sends on is the rest,
 // encoded anew: Yjs resolves the references of a known struct before it skips it, so a lying one would split a

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { CharId } from '../../domain/char-ids.ts'
-import type { Item } from '../items.ts'
+import type { CharId } from '../../../domain/char-ids.ts'
+import type { Item } from '../../items.ts'
 
 /** The contents that this project ever stores. */
 export type Content = Y.ContentString | Y.ContentEmbed | Y.ContentAny | Y.ContentDeleted

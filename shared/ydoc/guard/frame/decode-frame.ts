@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import type { CharId } from '../../domain/char-ids.ts'
+import type { CharId } from '../../../domain/char-ids.ts'
+import { refuse } from '../refuse.ts'
 import { type Content, NESTED, NewItem } from './new-item.ts'
-import { refuse } from './refuse.ts'
 
 // Reads the bytes of an update, format 1, strictly: what Yjs would skip, repair or read in two ways is refused,
 // and so are all contents that this project never stores. (Yjs integrates structs of length 0, reads only the

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
-import type { CharId } from '../../domain/char-ids.ts'
-import { lastClock } from '../items.ts'
+import type { CharId } from '../../../domain/char-ids.ts'
+import { lastClock } from '../../items.ts'
+import { allItems } from '../stored.ts'
 import { schedule } from './schedule.ts'
 import { lowerBound } from './search.ts'
-import { allItems } from './stored.ts'
 
 // What the author of an item must have seen before writing it, derived from references alone ([G5]).
 //

@@ -1,8 +1,8 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { CharId } from '../../domain/char-ids.ts'
-import type { Frame } from './frame.ts'
+import type { CharId } from '../../../domain/char-ids.ts'
 import type { NewItem } from './new-item.ts'
+import type { Frame } from './read-frame.ts'
 
 /** The update that holds exactly these items and deletions, in the one way in which this project writes it. */
 export function encodeFrame({ blocks, deletions }: Omit<Frame, 'update'>): Uint8Array {

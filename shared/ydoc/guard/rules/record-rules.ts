@@ -1,11 +1,11 @@
-import { VERDICTS } from '../../domain/records.ts'
-import { RECORDS_PREFIX } from '../roots.ts'
-import type { Judging } from './judging.ts'
+import { VERDICTS } from '../../../domain/records.ts'
+import { RECORDS_PREFIX } from '../../roots.ts'
+import type { Judging } from '../judging.ts'
+import type { Sequence } from '../order/sequence.ts'
+import { refuse } from '../refuse.ts'
 import { checkHead, checkRanges, existing, isPair, markNamed } from './range-rules.ts'
 import { kindOfValue, type Plain, parseBlock, parseRecord, parseVerdict } from './record-fields.ts'
-import { refuse } from './refuse.ts'
 import { admitsKind } from './rights.ts'
-import type { Sequence } from './sequence.ts'
 
 /** Kinds by which something is said about the text without asking for a change of it ([G15]). */
 const REMARKS: ReadonlySet<string> = new Set(['comment', 'pos', 'support'])

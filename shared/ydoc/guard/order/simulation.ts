@@ -1,11 +1,11 @@
-import { type CharId, isSameChar } from '../../domain/char-ids.ts'
-import { type Item, lastClock } from '../items.ts'
-import type { CostMeter } from './cost-meter.ts'
+import { type CharId, isSameChar } from '../../../domain/char-ids.ts'
+import { type Item, lastClock } from '../../items.ts'
+import type { CostMeter } from '../cost-meter.ts'
+import { COST } from '../limits.ts'
+import { refuse } from '../refuse.ts'
+import { firstOfList, lastOfKey, type Root } from '../stored.ts'
 import type { Knowledge } from './knowledge.ts'
-import { COST } from './limits.ts'
-import { refuse } from './refuse.ts'
 import { beginsWith, isSameOrigin, originOf, type Piece, type Place, Sequence } from './sequence.ts'
-import { firstOfList, lastOfKey, type Root } from './stored.ts'
 
 // [G5] Plausible neighbours: can an item have been written by a client that inserts between two neighbours of its
 // own replica?

@@ -1,4 +1,4 @@
-import type { CharId } from '../../domain/char-ids.ts'
+import type { CharId } from '../../../domain/char-ids.ts'
 
 type Struct = {
   readonly id: CharId

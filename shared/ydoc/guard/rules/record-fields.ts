@@ -1,8 +1,8 @@
-import type { BlockRecord, ProposalRecord, VerdictRecord } from '../../domain/records.ts'
-import { PARAGRAPH_KINDS } from '../../domain/segments.ts'
-import { LIMITS } from './limits.ts'
+import type { BlockRecord, ProposalRecord, VerdictRecord } from '../../../domain/records.ts'
+import { PARAGRAPH_KINDS } from '../../../domain/segments.ts'
+import { LIMITS } from '../limits.ts'
+import { refuse } from '../refuse.ts'
 import { isClock } from './range-rules.ts'
-import { refuse } from './refuse.ts'
 
 // [G10] The fields of every record: flat values, exactly those of its kind. What names characters or paragraphs is
 // checked against the text elsewhere (record-rules.ts); here only the shape is.

@@ -1,6 +1,6 @@
-import type { CharId } from '../../domain/char-ids.ts'
-import { isSameChar } from '../../domain/char-ids.ts'
-import { type Item, lastClock } from '../items.ts'
+import type { CharId } from '../../../domain/char-ids.ts'
+import { isSameChar } from '../../../domain/char-ids.ts'
+import { type Item, lastClock } from '../../items.ts'
 import { lowerBound } from './search.ts'
 
 // Sibling lists as they will be after the update: the stored lists plus the new items, kept beside the document,

@@ -1,8 +1,8 @@
-import { type Item, isFence, lastClock, markKind } from '../items.ts'
-import type { Judging } from './judging.ts'
-import { COST } from './limits.ts'
-import { refuse } from './refuse.ts'
-import type { Place, Sequence } from './sequence.ts'
+import { type Item, isFence, lastClock, markKind } from '../../items.ts'
+import type { Judging } from '../judging.ts'
+import { COST } from '../limits.ts'
+import type { Place, Sequence } from '../order/sequence.ts'
+import { refuse } from '../refuse.ts'
 
 // [G15] A closed paragraph reaches from its base mark to the next base mark; behind its last base fence nothing may
 // stand but new paragraphs, each of which begins with its own mark.

@@ -1,4 +1,4 @@
-import type { Role, Stage } from '../../domain/roles.ts'
+import type { Role, Stage } from '../../../domain/roles.ts'
 
 // [G7] Who may write where, and when.
 

@@ -1,9 +1,9 @@
-import { type Item, lastClock } from '../items.ts'
-import type { Deletion } from './frame.ts'
-import type { Judging } from './judging.ts'
-import { COST } from './limits.ts'
+import { type Item, lastClock } from '../../items.ts'
+import type { Deletion } from '../frame/read-frame.ts'
+import type { Judging } from '../judging.ts'
+import { COST } from '../limits.ts'
+import { refuse } from '../refuse.ts'
 import { checkMayGiveWay } from './record-rules.ts'
-import { refuse } from './refuse.ts'
 
 /** [G11] New deletions hit what exists, in roots that may be written, and never the tape ([T9]). */
 export function checkDeletions(

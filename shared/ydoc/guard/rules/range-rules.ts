@@ -3,20 +3,20 @@ import {
   type ParagraphId,
   parseParagraphId,
   type Range,
-} from '../../domain/char-ids.ts'
-import { IdSet } from '../../domain/id-set.ts'
-import { firstItem, type Item, lastClock, markKind } from '../items.ts'
+} from '../../../domain/char-ids.ts'
+import { IdSet } from '../../../domain/id-set.ts'
+import { firstItem, type Item, lastClock, markKind } from '../../items.ts'
+import type { Judging } from '../judging.ts'
+import { COST, LIMITS } from '../limits.ts'
+import type { Sequence } from '../order/sequence.ts'
+import { refuse } from '../refuse.ts'
 import { checkCharacterIsOpen } from './closed-paragraphs.ts'
-import type { Judging } from './judging.ts'
-import { COST, LIMITS } from './limits.ts'
-import { refuse } from './refuse.ts'
-import type { Sequence } from './sequence.ts'
 
 export function isClock(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
-export function isRange(value: unknown): value is Range {
+function isRange(value: unknown): value is Range {
   return Array.isArray(value) && value.length === 3 && value.every(isClock) && Number(value[2]) > 0
 }
 

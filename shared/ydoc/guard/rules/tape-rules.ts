@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
-import type { CharId } from '../../domain/char-ids.ts'
-import { isCleanText } from '../../domain/characters.ts'
-import { isFence, lastClock, markKind, textOfItem } from '../items.ts'
-import type { Judging } from './judging.ts'
-import { LIMITS } from './limits.ts'
-import type { NewItem } from './new-item.ts'
-import { refuse } from './refuse.ts'
+import type { CharId } from '../../../domain/char-ids.ts'
+import { isCleanText } from '../../../domain/characters.ts'
+import { isFence, lastClock, markKind, textOfItem } from '../../items.ts'
+import type { NewItem } from '../frame/new-item.ts'
+import type { Judging } from '../judging.ts'
+import { LIMITS } from '../limits.ts'
+import { refuse } from '../refuse.ts'
 
 /** [G9] What may stand on the tape, and where it may be put between characters. */
 export function checkTapeItem(judging: Judging, item: NewItem): void {
