@@ -7,7 +7,7 @@ import { Outline } from '../panels/outline/outline.tsx'
 import { isDrafting } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import type { LiveText, TextSession } from '../session/text-session.ts'
-import { useMaybeStore } from '../ui/use-store.ts'
+import { useStorePart } from '../ui/use-store.ts'
 import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
 import { Page, type ViewKind } from './page.tsx'
@@ -106,8 +106,8 @@ export function Desk(props: Props) {
 }
 
 function useMayWrite({ negotiation, dossier, session, text }: Props): boolean {
-  const status = useMaybeStore(session?.connection ?? null)
+  const isEnded = useStorePart(session?.connection ?? null, (status) => status?.kind === 'ended')
   const isStage = dossier?.stage === 'drafting'
   const isMember = isDrafting(negotiation.session.role)
-  return isStage && isMember && text?.mayWrite === true && status?.kind !== 'ended'
+  return isStage && isMember && text?.mayWrite === true && !isEnded
 }

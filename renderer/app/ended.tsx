@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { ConnectionStatus } from '../session/connection-status.ts'
 import type { Negotiation } from '../session/negotiation.ts'
-import type { RelayFailure } from '../session/relay-api.ts'
 import type { TextSession } from '../session/text-session.ts'
 import { Button } from '../ui/button.tsx'
-import { useMaybeStore, useStore } from '../ui/use-store.ts'
+import { useStore, useStorePart } from '../ui/use-store.ts'
 import { useFailureText } from './failure-text.ts'
 
 type Props = {
@@ -16,10 +14,13 @@ type Props = {
 /** Said when the relay knows this session no more; the text stays readable behind it. */
 export function Ended({ negotiation, session, onRejoin }: Props) {
   const { t } = useTranslation('app')
-  const status = useMaybeStore(session?.connection ?? null)
+  const ended = useStorePart(session?.connection ?? null, (status) =>
+    status?.kind === 'ended' ? status : null,
+  )
   const dossierFailure = useStore(negotiation.failure)
   const failureText = useFailureText()
-  const { failure, unsaved } = endOf(status, dossierFailure)
+  const failure = ended?.failure ?? dossierFailure
+  const unsaved = ended?.unsaved ?? 0
   if (!failure) return null
   const isSession = failure.kind === 'refused' && failure.status === 401
   return (
@@ -31,11 +32,4 @@ export function Ended({ negotiation, session, onRejoin }: Props) {
       </Button>
     </div>
   )
-}
-
-type End = { readonly failure: RelayFailure | null; readonly unsaved: number }
-
-function endOf(status: ConnectionStatus | null, dossierFailure: RelayFailure | null): End {
-  if (status?.kind === 'ended') return status
-  return { failure: dossierFailure, unsaved: 0 }
 }

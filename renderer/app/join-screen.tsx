@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LOCALES } from '../../shared/messages/tables.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
@@ -78,8 +78,10 @@ function JoinForm({ start, failure, onJoined }: Omit<Props, 'platform'>) {
     if (joined.ok) onJoined(joined.value)
     else setTrouble(joined.error)
   }
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   return (
-    <form className="start-card" onSubmit={(event) => void join(event)}>
+    <form className="start-card" ref={form} onSubmit={(event) => void join(event)}>
       <h2>{t('joinTitle')}</h2>
       <p>{t(hasInvite ? 'joinWith' : 'joinIntro')}</p>
       {hasInvite ? null : (

@@ -9,7 +9,7 @@ import { useOutcome } from '../panels/use-outcome.ts'
 import type { LiveText, TextSession } from '../session/text-session.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { useMaybeStore, useStore } from '../ui/use-store.ts'
+import { useStorePart } from '../ui/use-store.ts'
 import { PageNotices } from './page-notices.tsx'
 import type { TextActions } from './text-actions.ts'
 import './page.css'
@@ -71,10 +71,10 @@ export function Page(props: Props) {
         onView={onView}
         onShowNotes={props.onShowNotes}
       />
-      <article className="page">
+      <div className="page">
         <PageHead dossier={dossier} />
         {text ? <Text {...props} text={text} /> : <NoText session={session} />}
-      </article>
+      </div>
     </main>
   )
 }
@@ -90,8 +90,10 @@ function PageHead({ dossier }: Pick<Props, 'dossier'>) {
   )
 }
 
+const NO_NUMBERS: ReadonlyMap<ParagraphId, string> = new Map()
+
 function Text({ text, view, mayWrite, actions, onCaret }: Props & { readonly text: LiveText }) {
-  const { numbers } = useStore(text.reading)
+  const numbers = useStorePart(text.reading, (reading) => reading?.numbers) ?? NO_NUMBERS
   const { ledger, writer, awareness } = text
   return useMemo(
     () => (
@@ -112,8 +114,7 @@ function Text({ text, view, mayWrite, actions, onCaret }: Props & { readonly tex
 
 function NoText({ session }: Pick<Props, 'session'>) {
   const { t } = useTranslation('app')
-  const status = useMaybeStore(session?.connection ?? null)
-  const isAway = status?.kind === 'away'
+  const isAway = useStorePart(session?.connection ?? null, (status) => status?.kind === 'away')
   return (
     <p className="page-empty" role="status">
       {t(isAway ? 'waitingForText' : 'loadingText')}

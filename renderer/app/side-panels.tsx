@@ -9,7 +9,7 @@ import { ProposalsPanel } from '../panels/proposals/proposals-panel.tsx'
 import type { Negotiation } from '../session/negotiation.ts'
 import type { LiveText, TextSession } from '../session/text-session.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
-import { useMaybeStore } from '../ui/use-store.ts'
+import { useMaybeStore, useStorePart } from '../ui/use-store.ts'
 
 export const PANEL_KEYS = ['proposals', 'dossier', 'present', 'notes'] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
@@ -44,13 +44,15 @@ export function SidePanels(props: Props) {
 function useItems(props: Props): readonly TabItem[] {
   const { negotiation, dossier, session, text, mayWrite, onAct, onReveal } = props
   const { t } = useTranslation('app')
-  const reading = useMaybeStore(text?.reading ?? null)
+  const openProposals = useStorePart(text?.reading ?? null, (reading) =>
+    reading ? reading.proposals.filter(isOpen).length : 0,
+  )
   const present = useMaybeStore(text?.presence ?? null)
   const notes = useMaybeStore(session?.notes ?? null) ?? []
   const proposals: TabItem = {
     key: 'proposals',
     label: t('tabProposals'),
-    count: reading?.proposals.filter(isOpen).length ?? 0,
+    count: openProposals,
     panel: text ? (
       <ProposalsPanel
         reading={text.reading}

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '../../shared/domain/dossier.ts'
-import { useDelegationNames } from '../panels/names.ts'
+import { formOf, useDelegationNames } from '../panels/names.ts'
 import type { ConnectionStatus } from '../session/connection-status.ts'
 import type { ExternalStore } from '../session/external-store.ts'
 import type { LiveText, TextSession } from '../session/text-session.ts'
 import { Button } from '../ui/button.tsx'
-import { useMaybeStore, useStoreByFrame } from '../ui/use-store.ts'
+import { useMaybeStore, useStoreByFrame, useStorePart } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
 import './status-bar.css'
 
@@ -22,11 +22,10 @@ export function StatusBar({ dossier, session, text, announce }: Props) {
   const { t, i18n } = useTranslation('app')
   const nameOf = useDelegationNames()
   const present = useMaybeStore(text?.presence ?? null)
-  const reading = useMaybeStore(text?.reading ?? null)
-  const count = reading?.words ?? 0
-  const formatted = new Intl.NumberFormat(i18n.language).format(count)
+  const count = useStorePart(text?.reading ?? null, (reading) => reading?.words ?? null)
+  const formatted = new Intl.NumberFormat(formOf(i18n.language)).format(count ?? 0)
   return (
-    <footer className="status-bar" data-region="">
+    <footer className="status-bar" data-region="" aria-label={t('status')}>
       {session ? (
         <Connection store={session.connection} session={session} announce={announce} />
       ) : (
@@ -41,7 +40,7 @@ export function StatusBar({ dossier, session, text, announce }: Props) {
       <span className="status-end">
         {dossier ? t('negotiatedIn', { language: languageName(dossier.lang, i18n.language) }) : ''}
       </span>
-      {reading ? <span>{t('words', { count, formatted })}</span> : null}
+      {count === null ? null : <span>{t('words', { count, formatted })}</span>}
     </footer>
   )
 }
@@ -95,8 +94,13 @@ export function sayStatus(
     case 'live': {
       if (status.unsaved > 0) return ['saving', { count: status.unsaved }]
       if (status.savedAt === null) return ['allSavedPlain', {}]
-      const form = { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false } as const
-      const time = new Intl.DateTimeFormat(language, form).format(status.savedAt)
+      const form = {
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+      } as const
+      const time = new Intl.DateTimeFormat(formOf(language), form).format(status.savedAt)
       return ['allSaved', { time }]
     }
     case 'away':

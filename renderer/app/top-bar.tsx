@@ -49,7 +49,7 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
         </h1>
         {dossier ? (
           <span className="top-outcome">
-            {outcome(dossier)} · <b>{t('draftNotAgreed')}</b>
+            <b>{t('draftNotAgreed')}</b> · {outcome(dossier)}
           </span>
         ) : null}
       </div>

@@ -6,10 +6,16 @@ export function useDelegationNames(): (code: string) => string {
   return (code) => t(code, { defaultValue: code })
 }
 
+/** The form in which the window writes dates and numbers: in English as the United Nations does, 24 March 2020. */
+export function formOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language
+}
+
 /** A list as the language writes it: “France and the United States”. */
 export function useListing(): (items: readonly string[]) => string {
   const { i18n } = useTranslation()
-  return (items) => new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(items)
+  return (items) =>
+    new Intl.ListFormat(formOf(i18n.language), { type: 'conjunction' }).format(items)
 }
 
 /** `14:02`, and the day before it if that is not today. */
@@ -18,7 +24,7 @@ export function useTimes(): (at: number) => string {
   return (at) => {
     const isToday = new Date(at).toDateString() === new Date().toDateString()
     const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const)
-    const form = { ...day, hour: '2-digit', minute: '2-digit', hour12: false } as const
-    return new Intl.DateTimeFormat(i18n.language, form).format(at)
+    const form = { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    return new Intl.DateTimeFormat(formOf(i18n.language), form).format(at)
   }
 }

@@ -1,33 +1,43 @@
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
+import { type Clock, SYSTEM_CLOCK } from './clock.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
 import { NO_READING, type Reading, readText } from './readings.ts'
 
-/** When a reading is taken: after so many milliseconds at the latest, sooner if the window has nothing else to do. */
+/** Calls back when the window has nothing else to do, after so many milliseconds at the latest. */
 export type Idle = (run: () => void, latestMs: number) => () => void
 
-/** A change is shown within a tenth of a second. */
-const FIRST_LATEST_MS = 60
-const LONGEST_MS = 1000
-/** Reading takes at most a tenth of the time while somebody types without a pause. */
-const SHARE = 10
+/** A first change is shown within a tenth of a second. */
+const LATEST_MS = 60
+/** While somebody types without a pause, reading takes a fifth of the time at most. */
+const REST = 4
 
-/** The panels' reading of a text, taken behind the keys: no key waits for it. */
+/**
+ * The panels' reading of a text, taken behind the keys: no key waits for it, and a long text is read less
+ * often than a short one.
+ */
 export function followText(
   ledger: Ledger,
   idle: Idle = whenIdle,
-  now: () => number = () => performance.now(),
+  clock: Pick<Clock, 'now' | 'after'> = SYSTEM_CLOCK,
 ): { readonly reading: ExternalStore<Reading>; readonly stop: () => void } {
   const reading = new Cell<Reading>(readText(ledger, NO_READING))
   let cancel: (() => void) | null = null
-  let latestMs = FIRST_LATEST_MS
+  let restUntil = 0
   const read = (): void => {
     cancel = null
-    const began = now()
+    const began = clock.now()
     reading.set(readText(ledger, reading.getSnapshot()))
-    latestMs = Math.min(LONGEST_MS, Math.max(FIRST_LATEST_MS, (now() - began) * SHARE))
+    const ended = clock.now()
+    restUntil = ended + (ended - began) * REST
+  }
+  const readWhenIdle = (): void => {
+    cancel = idle(read, LATEST_MS)
   }
   const stopListening = ledger.onChange(() => {
-    cancel ??= idle(read, latestMs)
+    if (cancel) return
+    const restMs = restUntil - clock.now()
+    if (restMs > 0) cancel = clock.after(restMs, readWhenIdle)
+    else readWhenIdle()
   })
   return {
     reading,
@@ -38,12 +48,12 @@ export function followText(
   }
 }
 
-/** The browser's idle time where it knows one; elsewhere a moment after the next frame. */
+/** The browser's idle time where it knows one; elsewhere a moment later. */
 export const whenIdle: Idle = (run, latestMs) => {
   if (typeof requestIdleCallback === 'function') {
     const handle = requestIdleCallback(run, { timeout: latestMs })
     return () => cancelIdleCallback(handle)
   }
-  const timer = setTimeout(run, Math.min(latestMs, FIRST_LATEST_MS))
+  const timer = setTimeout(run, latestMs)
   return () => clearTimeout(timer)
 }

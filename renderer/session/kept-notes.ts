@@ -42,9 +42,10 @@ export class KeptNotes implements ExternalStore<readonly KeptNote[]> {
   readonly subscribe: (listener: () => void) => () => void
   readonly getSnapshot: () => readonly KeptNote[]
 
-  constructor(shelf: Shelf, dossier: string, holder: string) {
+  // By delegation: a session that ended takes no notes with it.
+  constructor(shelf: Shelf, dossier: string, delegation: string) {
     this.#shelf = shelf
-    this.#key = `penholder.notes/${dossier}/${holder}`
+    this.#key = `penholder.notes/${dossier}/${delegation}`
     this.#notes = new Cell(readNotes(shelf, this.#key))
     this.subscribe = this.#notes.subscribe
     this.getSnapshot = this.#notes.getSnapshot

@@ -9,13 +9,14 @@ import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readRecords, readStatements } from '../../shared/ydoc/read-text.ts'
 import { readTape } from '../../shared/ydoc/tape.ts'
 import { countWords } from './count-words.ts'
+import { sharedOpening } from './shared-opening.ts'
 
 /** A paragraph as the list beside the page shows it. */
 export type OutlineEntry = {
   readonly id: ParagraphId
   readonly kind: ParagraphKind
   readonly number: string
-  /** Its first words, as they read in the mark-up. */
+  /** Its first words as they read in the mark-up, without the formula with which most paragraphs begin. */
   readonly opening: string
   /** Delegations with an open proposal in it, in the order of the text. */
   readonly proposers: readonly DelegationCode[]
@@ -70,20 +71,27 @@ function outlineOf(
     if (known) known.push(proposal.delegation)
     else open.set(proposal.paragraph, [proposal.delegation])
   }
-  return paragraphs.map((paragraph) => {
+  const words = paragraphs.map(wordsOf)
+  const shared = sharedOpening(words.filter((_, at) => paragraphs[at]?.kind !== 'title'))
+  return paragraphs.map((paragraph, at) => {
     const { id, kind, proposedBy, isRemoved } = paragraph
     const proposers = open.get(id) ?? []
     return {
       id,
       kind,
       number: numbers.get(id) ?? '',
-      opening: wordsOf(paragraph).slice(0, OPENING_LENGTH),
+      opening: openingOf(words[at] ?? '', shared),
       proposers: [...new Set(proposers)],
       openProposals: proposers.length,
       proposedBy,
       isRemoved,
     }
   })
+}
+
+function openingOf(words: string, shared: string): string {
+  const own = words.startsWith(shared) ? words.slice(shared.length) : words
+  return own.trim().slice(0, OPENING_LENGTH)
 }
 
 function wordsOf({ runs }: Paragraph): string {
@@ -109,5 +117,7 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function isSameMap<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
-  return a.size === b.size && [...b].every(([key, value]) => a.get(key) === value)
+  if (a.size !== b.size) return false
+  for (const [key, value] of b) if (a.get(key) !== value) return false
+  return true
 }

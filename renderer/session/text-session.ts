@@ -111,7 +111,7 @@ class RunningText implements TextSession {
     const holder = holderOf(session.session)
     this.#options = options
     this.me = { delegation, role }
-    this.notes = new KeptNotes(shelf, dossier, holder)
+    this.notes = new KeptNotes(shelf, dossier, delegation)
     this.#desk = new LeaseDesk({ shelf, windowShelf, claims, dossier, room, holder, delegation })
   }
 

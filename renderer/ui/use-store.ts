@@ -16,6 +16,18 @@ export function useMaybeStore<T>(store: Store<T> | null): T | null {
 }
 
 /**
+ * What `read` takes from a store that may not be there yet; the component draws again only when that changes.
+ * `read` must give the same answer for the same value, so not a new object each time.
+ */
+export function useStorePart<T, Part>(
+  store: Store<T> | null,
+  read: (value: T | null) => Part,
+): Part {
+  const present: Store<T | null> = store ?? NEVER
+  return useSyncExternalStore(present.subscribe, () => read(present.getSnapshot()))
+}
+
+/**
  * As `useStore`, but the component draws at most once a frame: for what changes with every key and is gone
  * again before anybody could have read it.
  */

@@ -2,7 +2,6 @@ export const en = {
   // Words that several places use
   appName: 'Penholder',
   close: 'Close',
-  cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied',
   paragraphNumber: 'Paragraph {{number}}',
@@ -28,7 +27,6 @@ export const en = {
   noAccount: 'No account is needed: the invitation says which delegation you speak for.',
   unreachable:
     'The relay cannot be reached. Check the network, or ask the host whether it is running.',
-  tryAgain: 'Try again',
   sessionEnded:
     'Your access to this negotiation has ended. Ask the penholder for a new invitation.',
   sessionEndedUnsaved_one:
@@ -49,7 +47,6 @@ export const en = {
   stage_drafting: 'Zero draft · negotiating',
   stage_silence: 'Silence procedure',
   stage_closed: 'Closed',
-  stageNow: 'now',
   as_penholder: '{{name}} · holding the pen',
   as_delegation: 'Drafting as {{name}}',
   as_secretariat: 'Secretariat · editorial corrections',
@@ -60,7 +57,6 @@ export const en = {
   may_secretariat: 'You read everything and make editorial corrections only.',
   may_observer: 'You read everything and change nothing.',
   may_screen: 'This window shows the text and changes nothing.',
-  settings: 'Settings',
   language: 'Language',
   theme: 'Appearance',
   theme_system: 'As the system',
@@ -90,8 +86,7 @@ export const en = {
   viewHint_ifIncorporated: 'As it would read if all open proposals were incorporated',
   readingBase:
     'Base text: what stands if every pending proposal is declined. To write, go back to the mark-up.',
-  readingIfIncorporated:
-    'As it would read with every open proposal incorporated. To write, go back to the mark-up.',
+  readingIfIncorporated: 'As it would read with every open proposal incorporated. Read only.',
   backToMarkup: 'Back to the mark-up',
   undo: 'Undo',
   redo: 'Redo',
@@ -118,7 +113,7 @@ export const en = {
   tabProposals: 'Proposals',
   tabDossier: 'Dossier',
   tabPresent: 'Present',
-  tabNotes: 'My notes',
+  tabNotes: 'Notes',
 
   // Proposals
   filterState: 'Which proposals',
@@ -191,8 +186,6 @@ export const en = {
   missions: 'Missions',
   members: 'Members',
   dossierLoading: 'The dossier is on its way.',
-  dossierEmpty: 'The dossier says nothing more.',
-  notStated: 'not stated',
 
   // Present
   presentIntro: 'Windows that are connected now',
@@ -244,8 +237,8 @@ export const en = {
   negotiatedIn: 'Negotiated in {{language}}',
   words_one: '{{formatted}} word',
   words_other: '{{formatted}} words',
-  savedAgain: 'Connected again. All changes are saved.',
-  awayNow: 'Not connected. What you write is kept on this computer and sent later.',
+  savedAgain: 'Connected again.',
+  awayNow: 'The connection is lost. What you write stays on this computer and is sent later.',
 
   // Inviting
   inviteTitle: 'Invite a delegation',
@@ -287,7 +280,6 @@ export const en = {
 export const zh: Record<keyof typeof en, string> = {
   appName: 'Penholder',
   close: '关闭',
-  cancel: '取消',
   copy: '复制',
   copied: '已复制',
   paragraphNumber: '第{{number}}段',
@@ -311,7 +303,6 @@ export const zh: Record<keyof typeof en, string> = {
   openFileHint: '本机上的 .penholder 文件',
   noAccount: '无需账户：邀请已载明您代表哪个代表团。',
   unreachable: '无法连接中继。请检查网络，或询问主持方中继是否正在运行。',
-  tryAgain: '重试',
   sessionEnded: '您对本次谈判的访问权已终止。请向执笔方索取新的邀请。',
   sessionEndedUnsaved_one: '您有 {{count}} 处改动尚未送达；已保存在本机，重新加入后将予恢复。',
   sessionEndedUnsaved_other: '您有 {{count}} 处改动尚未送达；已保存在本机，重新加入后将予恢复。',
@@ -325,10 +316,9 @@ export const zh: Record<keyof typeof en, string> = {
   outcome_pressStatement: '新闻谈话',
   outcomeEither: '{{first}}或{{second}}',
   stages: '谈判阶段',
-  stage_drafting: '零号草案 · 磋商中',
+  stage_drafting: '预稿 · 磋商中',
   stage_silence: '默许程序',
   stage_closed: '已结束',
-  stageNow: '当前阶段',
   as_penholder: '{{name}} · 执笔方',
   as_delegation: '以{{name}}名义起草',
   as_secretariat: '秘书处 · 文字编辑',
@@ -339,7 +329,6 @@ export const zh: Record<keyof typeof en, string> = {
   may_secretariat: '您可阅读全部内容，仅作文字编辑。',
   may_observer: '您可阅读全部内容，不作改动。',
   may_screen: '本窗口只显示案文，不作改动。',
-  settings: '设置',
   language: '语言',
   theme: '外观',
   theme_system: '跟随系统',
@@ -366,8 +355,8 @@ export const zh: Record<keyof typeof en, string> = {
   viewHint_markup: '含所有提案的案文',
   viewHint_base: '所有待定提案均不予采纳时的案文',
   viewHint_ifIncorporated: '所有未决提案均予纳入后的案文',
-  readingBase: '基础案文：所有待定提案均不予采纳时的案文。如需书写，请返回修订标记。',
-  readingIfIncorporated: '所有未决提案均予纳入后的案文。如需书写，请返回修订标记。',
+  readingBase: '所有待定提案均不予采纳时的案文。只读。',
+  readingIfIncorporated: '所有未决提案均予纳入后的案文。只读。',
   backToMarkup: '返回修订标记',
   undo: '撤销',
   redo: '重做',
@@ -391,7 +380,7 @@ export const zh: Record<keyof typeof en, string> = {
   tabProposals: '提案',
   tabDossier: '卷宗',
   tabPresent: '在线',
-  tabNotes: '我的备注',
+  tabNotes: '备注',
 
   filterState: '显示哪些提案',
   filter_open: '未决',
@@ -462,8 +451,6 @@ export const zh: Record<keyof typeof en, string> = {
   missions: '特派团',
   members: '成员',
   dossierLoading: '卷宗正在载入。',
-  dossierEmpty: '卷宗中没有更多内容。',
-  notStated: '未说明',
 
   presentIntro: '目前在线的窗口',
   presentSelf: '本窗口',
@@ -509,8 +496,8 @@ export const zh: Record<keyof typeof en, string> = {
   negotiatedIn: '谈判语文：{{language}}',
   words_one: '{{formatted}} 词',
   words_other: '{{formatted}} 词',
-  savedAgain: '已重新连接。所有改动均已保存。',
-  awayNow: '未连接。您写入的内容保存在本机，稍后发送。',
+  savedAgain: '已重新连接。',
+  awayNow: '连接已中断。您写入的内容保存在本机，稍后发送。',
 
   inviteTitle: '邀请代表团',
   inviteIntro: '该邀请仅供一人使用。请通过您信任的途径发送。',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
-import { useListing } from '../names.ts'
+import { formOf, useListing } from '../names.ts'
 import { useOutcome } from '../use-outcome.ts'
 
 /** When and where the Council meets, and what it is expected to adopt. */
@@ -10,7 +10,7 @@ export function Meeting({ dossier }: { readonly dossier: Dossier }) {
   const outcome = useOutcome()
   const { date, time, place, format, chair, briefers } = dossier.meeting
   const day =
-    date && new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(noon(date))
+    date && new Intl.DateTimeFormat(formOf(i18n.language), { dateStyle: 'long' }).format(noon(date))
   const facts: readonly (readonly [string, string | null])[] = [
     [
       t('meetingWhen'),

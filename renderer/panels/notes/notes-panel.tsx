@@ -50,15 +50,17 @@ function NoteWords({ note }: { readonly note: KeptNote }) {
   const words =
     kind === 'verdict'
       ? t([`note_verdict_${text}`, 'note_verdict'], { name: nameOf(detail) })
-      : t(`note_${kind}`, { text, detail })
+      : t(`note_${kind}`, { text: flat(text), detail: flat(detail) })
   return (
     <p className="note-words" dir="auto">
       {words}
-      {quote ? (
-        <span className="note-place"> {t('noteAfter', { quote: quote.trim() })}</span>
-      ) : null}
+      {quote ? <span className="note-place"> {t('noteAfter', { quote: flat(quote) })}</span> : null}
     </p>
   )
+}
+
+function flat(text: string): string {
+  return text.replace(/[^\S\n]+/gu, ' ').trim()
 }
 
 function Reason({ reason }: { readonly reason: string }) {

@@ -4,7 +4,7 @@ import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { OutlineEntry, Reading } from '../../session/readings.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
-import { useStore } from '../../ui/use-store.ts'
+import { useStorePart } from '../../ui/use-store.ts'
 import { useDelegationNames, useListing } from '../names.ts'
 import './outline.css'
 
@@ -16,9 +16,9 @@ type Props = {
 }
 
 /** The paragraphs by number and first words, with the delegations that have something open in them. */
-export function Outline({ reading, current, onOpen }: Props) {
+export const Outline = memo(function Outline({ reading, current, onOpen }: Props) {
   const { t } = useTranslation('app')
-  const { outline } = useStore(reading)
+  const outline = useStorePart(reading, (now) => now?.outline) ?? NO_ENTRIES
   const list = useRef<HTMLOListElement>(null)
   const reached = outline.some(({ id }) => id === current) ? current : outline[0]?.id
   const move = (event: KeyboardEvent<HTMLOListElement>): void => {
@@ -43,7 +43,9 @@ export function Outline({ reading, current, onOpen }: Props) {
       ))}
     </ol>
   )
-}
+})
+
+const NO_ENTRIES: readonly OutlineEntry[] = []
 
 type EntryProps = {
   readonly entry: OutlineEntry
@@ -54,6 +56,7 @@ type EntryProps = {
 
 const Entry = memo(function Entry({ entry, isCurrent, isReached, onOpen }: EntryProps) {
   const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
   const { id, number, kind, opening, isRemoved, proposedBy } = entry
   return (
     <li>
@@ -72,6 +75,12 @@ const Entry = memo(function Entry({ entry, isCurrent, isReached, onOpen }: Entry
           {kind === 'title' ? <span className="only-heard">{t('title')}: </span> : null}
           {opening || t('untitledParagraph')}
           {isRemoved ? ` (${t('outlineRemoved')})` : ''}
+          {proposedBy === null ? null : (
+            <span className="only-heard">
+              {' '}
+              ({t('outlineProposedBy', { name: nameOf(proposedBy) })})
+            </span>
+          )}
         </span>
         <Proposers entry={entry} />
       </button>

@@ -65,5 +65,7 @@ function Window({ participant }: { readonly participant: Participant }) {
   const { t } = useTranslation('app')
   const { person, isSelf, isInText } = participant
   const said = [person, isSelf ? t('presentSelf') : '', isInText ? t('presentInText') : '']
-  return <li>{said.filter((part) => part !== '').join(' · ') || '—'}</li>
+    .filter((part) => part !== '')
+    .join(' · ')
+  return said === '' ? null : <li>{said}</li>
 }

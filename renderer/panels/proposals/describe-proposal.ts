@@ -46,9 +46,15 @@ function oneSided(inserted: string, deleted: string): string {
   return deleted ? 'say_deletion' : 'say_nothing'
 }
 
-/** White space as one space, and the middle of long wordings left out. */
+// A paragraph mark at either end says what the sentence says already; between words it tells where a paragraph ends.
+const OUTER_MARKS = /^[\s¶]+|[\s¶]+$/gu
+
+/** White space as one space, no paragraph marks at the ends, and the middle of long wordings left out. */
 export function shorten(text: string, longest = LONGEST): string {
-  const flat = text.replace(/\s+/gu, ' ').trim()
+  const flat = text
+    .replace(OUTER_MARKS, '')
+    .replace(/\s*¶\s*/gu, ' ¶ ')
+    .replace(/\s+/gu, ' ')
   const letters = [...flat]
   if (letters.length <= longest) return flat
   const half = Math.floor((longest - 3) / 2)

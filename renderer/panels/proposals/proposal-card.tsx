@@ -46,49 +46,47 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
       onClick={() => onReveal(proposal)}
       onFocus={() => onFocus(proposal)}
     >
-      <CardHead proposal={proposal} number={number} isOwn={props.isOwn} />
+      <CardHead
+        proposal={proposal}
+        number={number}
+        isOwn={props.isOwn}
+        isCurrent={isCurrent}
+        onReveal={onReveal}
+      />
       <ProposalSentence
         saying={describeProposal(proposal, before)}
         delegation={proposal.delegation}
       />
       <Relations proposal={proposal} inside={props.inside} />
-      <div className="proposal-acts">
-        {actions.map((action) => (
-          <Button
-            key={action}
-            size="small"
-            tabIndex={isCurrent ? 0 : -1}
-            onClick={(event) => {
-              event.stopPropagation()
-              props.onAct(action, proposal)
-            }}
-          >
-            {t(action)}
-          </Button>
-        ))}
-        <Button
-          size="small"
-          look="quiet"
-          tabIndex={isCurrent ? 0 : -1}
-          onClick={(event) => {
-            event.stopPropagation()
-            onReveal(proposal)
-          }}
-        >
-          {t('goTo')}
-        </Button>
-      </div>
+      {actions.length > 0 || proposal.state !== 'open' ? (
+        <div className="proposal-acts">
+          <StateChip state={proposal.state} />
+          {actions.map((action) => (
+            <Button
+              key={action}
+              size="small"
+              tabIndex={isCurrent ? 0 : -1}
+              onClick={(event) => {
+                event.stopPropagation()
+                props.onAct(action, proposal)
+              }}
+            >
+              {t(action)}
+            </Button>
+          ))}
+        </div>
+      ) : null}
     </article>
   )
 })
 
-type HeadProps = Pick<Props, 'proposal' | 'number' | 'isOwn'>
+type HeadProps = Pick<Props, 'proposal' | 'number' | 'isOwn' | 'isCurrent' | 'onReveal'>
 
-function CardHead({ proposal, number, isOwn }: HeadProps) {
+function CardHead({ proposal, number, isOwn, isCurrent, onReveal }: HeadProps) {
   const { t } = useTranslation('app')
   const nameOf = useDelegationNames()
   const timeOf = useTimes()
-  const { delegation, statedAt, state } = proposal
+  const { delegation, statedAt } = proposal
   return (
     <header className="proposal-head">
       <CodeChip code={delegation} name={nameOf(delegation)} />
@@ -97,16 +95,32 @@ function CardHead({ proposal, number, isOwn }: HeadProps) {
       {statedAt === null ? null : (
         <time dateTime={new Date(statedAt).toISOString()}>{timeOf(statedAt)}</time>
       )}
-      <span className="proposal-place">
-        {number ? `¶ ${number}` : null}
-        {number ? <span className="only-heard">{t('paragraphNumber', { number })}</span> : null}
-      </span>
-      {state === 'open' ? null : (
-        <span className="proposal-state" data-state={state}>
-          {t(`state_${state}`)}
-        </span>
-      )}
+      <button
+        type="button"
+        className="proposal-place"
+        aria-label={[t('goTo'), number && t('paragraphNumber', { number })]
+          .filter(Boolean)
+          .join(': ')}
+        title={t('goTo')}
+        tabIndex={isCurrent ? 0 : -1}
+        onClick={(event) => {
+          event.stopPropagation()
+          onReveal(proposal)
+        }}
+      >
+        ¶ {number}
+      </button>
     </header>
+  )
+}
+
+function StateChip({ state }: Pick<Proposal, 'state'>) {
+  const { t } = useTranslation('app')
+  if (state === 'open') return null
+  return (
+    <span className="proposal-state" data-state={state}>
+      {t(`state_${state}`)}
+    </span>
   )
 }
 

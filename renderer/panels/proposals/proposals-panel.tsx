@@ -1,4 +1,12 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
@@ -23,7 +31,8 @@ type Props = {
 }
 
 /** The proposals of all delegations as cards: decide, withdraw, jump to the text. */
-export function ProposalsPanel({ reading, me, mayWrite, onAct, onReveal }: Props) {
+export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
+  const { reading, me, mayWrite, onAct, onReveal } = props
   const { proposals, outline } = useStore(reading)
   const [filter, setFilter] = useState<Filter>(NO_FILTER)
   const [current, setCurrent] = useState<string | null>(null)
@@ -63,7 +72,7 @@ export function ProposalsPanel({ reading, me, mayWrite, onAct, onReveal }: Props
       </CardList>
     </section>
   )
-}
+})
 
 const NOBODY: readonly DelegationCode[] = []
 const NOTHING: readonly ProposalAction[] = []
@@ -107,7 +116,7 @@ function surroundings(proposals: readonly Proposal[]): ReadonlyMap<string, Deleg
 }
 
 /** Arrow keys move from card to card. */
-function CardList({ children }: { readonly children: React.ReactNode }) {
+function CardList({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('app')
   const list = useRef<HTMLDivElement>(null)
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {

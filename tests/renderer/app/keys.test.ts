@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+
+import { describe, expect, it } from 'vitest'
+import { exportName } from '../../../renderer/app/export-name.ts'
+import { preferredLocale } from '../../../renderer/app/i18n.ts'
+import { inviteIn } from '../../../renderer/app/invite-in.ts'
+import { commandOfKey } from '../../../renderer/app/keys.ts'
+import { sayStatus } from '../../../renderer/app/status-bar.tsx'
+
+const press = (init: KeyboardEventInit, target: EventTarget | null = document.body) => {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = new KeyboardEvent('keydown', init)
+  return commandOfKey({ key, code, ctrlKey, metaKey, altKey, shiftKey, target })
+}
+
+describe('keys', () => {
+  it.each([
+    [{ key: 'F1' }, 'help'],
+    [{ key: '?' }, 'help'],
+    [{ key: 'F6' }, 'nextRegion'],
+    [{ key: 'F6', shiftKey: true }, 'previousRegion'],
+    [{ key: '2', code: 'Digit2', ctrlKey: true, altKey: true }, 'viewBase'],
+    [{ key: 'E', code: 'KeyE', ctrlKey: true, shiftKey: true }, 'exportDocx'],
+    [{ key: 'e' }, null],
+    [{ key: '2', code: 'Digit2' }, null],
+  ] as const)('%j is %s', (init, command) => {
+    expect(press(init)).toBe(command)
+  })
+
+  it('a question mark that is typed is a question mark', () => {
+    expect(press({ key: '?' }, document.createElement('input'))).toBeNull()
+  })
+})
+
+describe('what is pasted as an invitation', () => {
+  it.each([
+    ['http://10.0.0.7:4000/join#abcDEF_12-34', 'abcDEF_12-34'],
+    ['  abcDEF_12-34 ', 'abcDEF_12-34'],
+    ['http://10.0.0.7:4000/join', null],
+    ['', null],
+    ['short', null],
+  ])('%j holds %j', (pasted, invite) => {
+    expect(inviteIn(pasted)).toBe(invite)
+  })
+})
+
+describe('the language of the window', () => {
+  it.each([
+    ['zh', ['en-GB'], 'zh'],
+    [null, ['zh-Hans-CN', 'en'], 'zh'],
+    [null, ['fr', 'en-US'], 'en'],
+    ['tlh', ['zh-TW'], 'zh'],
+    [null, [], 'en'],
+  ] as const)('kept %j, wanted %j: %s', (kept, wanted, locale) => {
+    expect(preferredLocale(kept, wanted)).toBe(locale)
+  })
+})
+
+describe('what the status bar says', () => {
+  const at = new Date(2020, 2, 19, 14, 2, 11).getTime()
+
+  it('“all changes saved” only when nothing is on its way', () => {
+    expect(sayStatus({ kind: 'live', unsaved: 0, savedAt: at }, 'en')).toEqual([
+      'allSaved',
+      { time: '14:02:11' },
+    ])
+    expect(sayStatus({ kind: 'live', unsaved: 2, savedAt: at }, 'en')).toEqual([
+      'saving',
+      { count: 2 },
+    ])
+  })
+
+  it('how much is kept on this computer while there is no connection', () => {
+    expect(sayStatus({ kind: 'away', unsaved: 3, savedAt: at, since: at }, 'en')).toEqual([
+      'awayUnsaved',
+      { count: 3 },
+    ])
+  })
+})
+
+describe('the name of an exported file', () => {
+  it('is the topic without what file systems refuse', () => {
+    expect(exportName('Safety: peace/keepers?', 'docx')).toBe('Safety peace keepers.docx')
+    expect(exportName('///', 'txt')).toBe('Penholder.txt')
+  })
+})

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { en, zh } from '../../../shared/messages/app.ts'
+
+const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
+const FOLDERS = ['app', 'panels', 'ui']
+
+const sources = FOLDERS.flatMap((folder) =>
+  readdirSync(path.join(RENDERER, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(path.join(RENDERER, folder, file), 'utf8')),
+)
+const all = sources.join('\n')
+const known = new Set(Object.keys(en).map((key) => key.replace(/_(one|other)$/, '')))
+
+describe('the words of the window', () => {
+  it('every message that is asked for by name exists', () => {
+    const asked = [...all.matchAll(/\bt\(\s*'([\w ]+)'/g)].map((found) => found[1] ?? '')
+    expect(asked.length).toBeGreaterThan(80)
+    expect(asked.filter((key) => !known.has(key))).toEqual([])
+  })
+
+  it('every message is used: none is kept that nobody reads', () => {
+    const families = [...all.matchAll(/`([a-z][\w]*_)\$\{/gi)].map((found) => found[1] ?? '')
+    const unused = [...known].filter(
+      (key) => !all.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('both languages use the same values', () => {
+    const values = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((v) => v[1]).sort()
+    const differing = Object.entries(en).filter(
+      ([key, text]) => values(text).join() !== values(Reflect.get(zh, key) ?? '').join(),
+    )
+    expect(differing.map(([key]) => key)).toEqual([])
+  })
+})
