@@ -16,7 +16,8 @@ export async function startWeb({ file, say, nameOf }) {
     url: `${http}/join#${one.invite}`,
   }))
   console.log(say('startServing', { file }))
-  const window = openWindow(pen.url)
+  // This window is the host's own, and joins without asking who is there.
+  const window = openWindow(pen.url.replace('#', '?host#'))
   const words = { delegation: nameOf(pen.delegation) }
   console.log(window === null ? say('startOpenThis', words) : say('startWindow', words))
   console.log(`  ${pen.url}`)

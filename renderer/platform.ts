@@ -24,6 +24,8 @@ declare global {
 
 export type Platform = {
   readonly kind: 'desktop' | 'web'
+  /** Whoever sits here hosts the negotiation: the window joins at once, there is nobody to introduce oneself to. */
+  readonly isHost: boolean
   /** Where and as whom to take part. `fresh`: the relay refused the kept session, so forget it. */
   start(options?: { readonly fresh?: boolean }): Promise<StartPoint>
   /** Remembers the session, so that closing and opening the window is no reason to ask for an invitation. */
@@ -44,6 +46,7 @@ export function thisPlatform(): Platform {
 function desktopPlatform(bridge: Bridge): Platform {
   return {
     kind: 'desktop',
+    isHost: true,
     start: (options) => mustAnswer(bridge, 'start', { fresh: options?.fresh ?? false }),
     keepSession: async (_dossier, session) => {
       await mustAnswer(bridge, 'keepSession', { session })

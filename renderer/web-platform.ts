@@ -9,6 +9,8 @@ import { forgetSession, holdSession, keepSession, keptSession } from './kept-ses
 export function webPlatform() {
   return {
     kind: 'web' as const,
+    // The link by which `npm start` opens its own window says so.
+    isHost: new URLSearchParams(location.search).has('host'),
     start: async (options?: { readonly fresh?: boolean }) => startOnTheWeb(options?.fresh ?? false),
     keepSession: async (_dossier: string, session: JoinAnswer) => {
       keepSession(session, inviteOf(location.hash))
