@@ -91,16 +91,17 @@ export class TextState {
     return this.closed.size > 0 && this.closed.has(paragraphIdOf(mark))
   }
 
-  /** Whether a character that is not incorporated has been withdrawn by its owner ([T11]). */
-  isAnyWithdrawn([client, clock, length]: Range): boolean {
+  /** The stretches of the range that their owner has withdrawn, incorporated or not ([T11]). */
+  withdrawnIn([client, clock, length]: Range): readonly (readonly [start: number, end: number])[] {
     const lease = this.#leases.get(client)
     const withdrawn = lease && this.#withdrawn.get(lease.delegation)
-    if (!withdrawn) return false
-    for (const [start, end] of withdrawn.clip(client, clock, length)) {
-      const standing = this.incorporated.clip(client, start, end - start)
-      if (standing.reduce((sum, [a, z]) => sum + z - a, 0) < end - start) return true
-    }
-    return false
+    return withdrawn?.clip(client, clock, length) ?? []
+  }
+
+  /** Whether every character of the range is incorporated. */
+  isIncorporated([client, clock, length]: Range): boolean {
+    const standing = this.incorporated.clip(client, clock, length)
+    return standing.reduce((sum, [start, end]) => sum + end - start, 0) === length
   }
 
   isDecided(delegation: DelegationCode, key: string): boolean {

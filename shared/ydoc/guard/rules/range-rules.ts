@@ -34,11 +34,19 @@ export function checkListEntry(judging: Judging, root: string, entry: unknown): 
     const isOwn = state.leaseOf(client)?.delegation === judging.mine && !state.isBaseHand(client)
     if (!isOwn) refuse('schema', 'not-own')
   }
-  if (root === 'incorporated' && state.isAnyWithdrawn(entry)) refuse('withdrawn')
+  if (root === 'incorporated') checkNotWithdrawn(judging, entry)
   const title = root === 'cut' ? firstItem(state.doc)?.id : null
   // [T7] The text always begins with its title.
   if (title?.client === client && title.clock >= clock && title.clock < clock + length) {
     refuse('schema', 'title')
+  }
+}
+
+/** [T11] What its author has withdrawn before it was incorporated is not there to be incorporated. */
+function checkNotWithdrawn({ state, cost }: Judging, entry: Range): void {
+  for (const [start, end] of state.withdrawnIn(entry)) {
+    cost.spend(COST.walk)
+    if (!state.isIncorporated([entry[0], start, end - start])) refuse('withdrawn')
   }
 }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Stage } from '../../../../shared/domain/roles.ts'
 import { plainText } from '../../../../shared/domain/views.ts'
 import { GuardedText, UNEXPECTED } from '../../../../shared/ydoc/guard/guarded-text.ts'
 import { hasPending } from '../../../../shared/ydoc/guard/stored.ts'
@@ -8,12 +9,13 @@ import { readView } from '../../../../shared/ydoc/read-text.ts'
 import { newReplica } from '../../../../shared/ydoc/roots.ts'
 import { Replica, randomFrom } from '../notation.ts'
 import { randomAction } from '../random-actions.ts'
-import { FRA, FRA_TOO, fra, from, PEN, pen, roomWith, USA, usa } from './a-room.ts'
+import { FRA, FRA_TOO, fra, from, PEN, pen, roomWith, tapeText, USA, usa } from './a-room.ts'
 import { block, type RawItem, type Ref, rawUpdate } from './raw-update.ts'
 
 // Updates of FRA with flipped bytes, and updates drawn item by item from everything that bytes can say. Whatever the
-// guard makes of them: no exception, nothing pending, no root created, and neither the base text nor anything of USA
-// or the pen is changed.
+// guard makes of them: no exception, nothing pending, no root created, neither the base text nor a closed paragraph nor
+// anything of USA or the pen is changed, nothing on the tape is under the silence procedure, and a replica that gets
+// what the guard sends on has the same document.
 
 export type MutationRun = {
   readonly seed: number
@@ -26,6 +28,8 @@ export type MutationRun = {
 type Dice = (sides: number) => number
 
 const UPDATES_PER_ROOM = 40
+/** The furnished room's last paragraph. */
+const CLOSED = `${PEN}:45`
 
 export function runMutations(seed: number, steps: number): MutationRun {
   const random = randomFrom(seed)
@@ -34,43 +38,65 @@ export function runMutations(seed: number, steps: number): MutationRun {
   const refused: Record<string, number> = {}
   const faults: string[] = []
   let accepted = 0
-  let room = load(start)
-  const untouchable = untouchableOf(room.doc)
+  let trial = new Trial(start, 'drafting')
   for (let step = 0; step < steps && faults.length < 3; step++) {
-    if (step % UPDATES_PER_ROOM === 0) room = load(start)
-    const update = dice(2) ? mutated(room, random, dice) : drawn(room, dice)
-    const outcome = attempt(room, update)
+    if (step % UPDATES_PER_ROOM === 0) trial = new Trial(start, dice(4) ? 'drafting' : 'silence')
+    const update = dice(2) ? mutated(trial.room, random, dice) : drawn(trial.room, dice)
+    const outcome = trial.attempt(update)
     if (outcome === 'accepted') accepted++
     else refused[outcome] = (refused[outcome] ?? 0) + 1
-    const fault = faultOf(room, outcome, untouchable)
+    const fault = trial.faultAfter(outcome)
     if (!fault) continue
     faults.push(`step ${step}: ${fault}: ${Buffer.from(update).toString('hex')}`)
-    room = load(start)
+    trial = new Trial(start, 'drafting')
   }
   return { seed, tried: steps, accepted, refused, faults }
 }
 
-function attempt(room: GuardedText, update: Uint8Array): string {
-  try {
-    const judged = room.receive(update, fra)
-    if (judged.ok) return 'accepted'
-    return judged.refusal.detail === UNEXPECTED ? UNEXPECTED : judged.refusal.code
-  } catch (error) {
-    return `threw ${error}`
+class Trial {
+  readonly room: GuardedText
+  readonly #replica: Y.Doc
+  readonly #untouchable: string
+
+  constructor(state: Uint8Array, stage: Stage) {
+    this.room = new GuardedText(load(state))
+    this.room.stage = stage
+    this.#replica = load(state)
+    this.#untouchable = this.#readUntouchable()
+  }
+
+  attempt(update: Uint8Array): string {
+    try {
+      const judged = this.room.receive(update, fra)
+      if (!judged.ok) {
+        return judged.refusal.detail === UNEXPECTED ? UNEXPECTED : judged.refusal.code
+      }
+      if (judged.update) Y.applyUpdate(this.#replica, judged.update)
+      return 'accepted'
+    } catch (error) {
+      return `threw ${error}`
+    }
+  }
+
+  faultAfter(outcome: string): string | null {
+    if (outcome === UNEXPECTED || outcome.startsWith('threw')) return outcome
+    if (hasPending(this.room.doc)) return 'something is pending'
+    if (outcome !== 'accepted') return null
+    if (this.#readUntouchable() !== this.#untouchable) return 'what is not FRA’s has changed'
+    const [ours, theirs] = [this.room.doc, this.#replica].map((doc) => Y.encodeStateAsUpdate(doc))
+    return ours && theirs && Buffer.compare(ours, theirs) === 0 ? null : 'a replica differs'
+  }
+
+  #readUntouchable(): string {
+    const { doc, stage } = this.room
+    return untouchableOf(doc) + (stage === 'silence' ? tapeText(doc) : '')
   }
 }
 
-function faultOf(room: GuardedText, outcome: string, untouchable: string): string | null {
-  if (outcome === UNEXPECTED || outcome.startsWith('threw')) return outcome
-  if (hasPending(room.doc)) return 'something is pending'
-  if (outcome !== 'accepted') return null
-  return untouchableOf(room.doc) === untouchable ? null : 'something of others has changed'
-}
-
-function load(state: Uint8Array): GuardedText {
+function load(state: Uint8Array): Y.Doc {
   const doc = newReplica()
   Y.applyUpdate(doc, state)
-  return new GuardedText(doc)
+  return doc
 }
 
 /** Everything that FRA must not be able to change. */
@@ -82,8 +108,9 @@ function untouchableOf(doc: Y.Doc): string {
   const values = ['incorporated', 'cut', 'cut:USA'].map((name) => doc.getArray(name).toJSON())
   const maps = ['decided', 'blocks', 'who', 'd:USA'].map((name) => doc.getMap(name).toJSON())
   const base = plainText(readView(ledger, { kind: 'base' }))
+  const closed = readView(ledger, { kind: 'markup' }).find(({ id }) => id === CLOSED)
   ledger.destroy()
-  return JSON.stringify([base, read([usa.delegation]), roots.sort(), values, maps])
+  return JSON.stringify([base, read([usa.delegation]), closed, roots.sort(), values, maps])
 }
 
 /** A text with surrogate pairs, proposals of two delegations, verdicts, cuts and a closed paragraph. */
@@ -107,7 +134,7 @@ function furnishedRoom(): GuardedText {
   receive(from(room, PEN, { root: 'decided', key: 'FRA/s', values: [verdict] }), pen)
   receive(from(room, PEN, { root: 'incorporated', values: [[USA, 1, 1]] }), pen)
   receive(from(room, PEN, { root: 'cut', values: [[PEN, 12, 2]] }), pen)
-  const closed = { root: 'blocks', key: `${PEN}:45`, values: [{ closed: true }] }
+  const closed = { root: 'blocks', key: CLOSED, values: [{ closed: true }] }
   receive(from(room, PEN, closed), pen)
   return room
 }
