@@ -60,6 +60,12 @@ export function proposalName(ref: ProposalRef): string {
   return `${ref.delegation}/${ref.key}`
 }
 
+/** Sorts by name: by delegation, then by key; the same on every replica. */
+export function byProposalName(a: ProposalRef, b: ProposalRef): number {
+  if (a.delegation !== b.delegation) return a.delegation < b.delegation ? -1 : 1
+  return a.key === b.key ? 0 : a.key < b.key ? -1 : 1
+}
+
 /** The inverse of `proposalName`, for names that the guard has let into `decided`. */
 export function parseProposalName(name: string): ProposalRef {
   const slash = name.indexOf('/')

@@ -13,13 +13,13 @@ type Common = {
 }
 
 export type DeletionRecord = Common & { readonly kind: 'del'; readonly ids: readonly Range[] }
-export type InsertionRecord = Common & {
+type InsertionRecord = Common & {
   readonly kind: 'ins'
   readonly head: readonly [client: number, clock: number]
 }
 /** Proposes that a whole paragraph goes; its base text is not repeated in the record ([T12]). */
 export type RemovalRecord = Common & { readonly kind: 'remove'; readonly pid: ParagraphId }
-export type AttributeRecord = Common & {
+type AttributeRecord = Common & {
   readonly kind: 'attr'
   readonly pid: ParagraphId
   readonly key: string
@@ -66,6 +66,12 @@ export function deletedIn(record: ProposalRecord): readonly Range[] | null {
   if (record.kind === 'del') return record.ids
   // The secretariat's deletions are editorial: it proposes like a delegation, under a kind of its own.
   return record.kind === 'editorial' ? (record.ids ?? null) : null
+}
+
+/** The paragraph that a record proposes to remove as a whole, also once it is withdrawn; null if it is about something else. */
+export function removedIn(record: ProposalRecord): ParagraphId | null {
+  if (record.kind === 'remove') return record.pid
+  return record.kind === 'editorial' && !record.ids ? (record.pid ?? null) : null
 }
 
 export function isWithdrawn(record: ProposalRecord): boolean {

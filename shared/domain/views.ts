@@ -47,6 +47,8 @@ export type Statements = {
   readonly removals: ReadonlyMap<ParagraphId, readonly ProposalRef[]>
   /** Kinds that the pen gave paragraphs after they were written ([T17]). */
   readonly kinds: ReadonlyMap<ParagraphId, ParagraphKind>
+  /** Delegations that hold the pen: what they type inside others' pending text corrects it ([T14]). */
+  readonly pens: ReadonlySet<DelegationCode>
 }
 
 /** The paragraphs of a reading, in order. A mark that the reading leaves out joins its paragraph to the one before ([V4]). */
@@ -55,8 +57,7 @@ export function viewOf(
   statements: Statements,
   view: View,
 ): Paragraph[] {
-  const pens = new Set(segments.filter((one) => one.isByBaseHand).map((one) => one.owner))
-  const reading = new Reading(statements, view, pens)
+  const reading = new Reading(statements, view)
   for (const segment of segments) reading.visit(segment)
   return reading.finish()
 }
@@ -71,17 +72,15 @@ type OpenParagraph = Omit<Paragraph, 'runs'> & { readonly runs: Run[] }
 class Reading {
   readonly #statements: Statements
   readonly #view: View
-  readonly #pens: ReadonlySet<DelegationCode>
   readonly #paragraphs: OpenParagraph[] = []
   /** Who proposes to remove the paragraph that is being read, as far as this reading takes it. */
   readonly #removers = new Set<DelegationCode>()
   /** The character that a correction of the pen would stand behind ([T14]). */
   #host: Segment | null = null
 
-  constructor(statements: Statements, view: View, pens: ReadonlySet<DelegationCode>) {
+  constructor(statements: Statements, view: View) {
     this.#statements = statements
     this.#view = view
-    this.#pens = pens
   }
 
   visit(segment: Segment): void {
@@ -107,7 +106,7 @@ class Reading {
   }
 
   #isCorrection({ isPending, owner }: Segment): boolean {
-    return isPending && this.#pens.has(owner)
+    return isPending && this.#statements.pens.has(owner)
   }
 
   /** A correction of the pen goes with the pending character that it stands behind ([T14]). */
@@ -126,13 +125,15 @@ class Reading {
       proposedBy: mark.isPending ? mark.owner : null,
       joinedBy: mark.deletedBy,
       removedBy,
-      isRemoved: this.#statements.removed.has(id) || this.#takesAsRemoved(removedBy),
+      isRemoved: this.#isRemoved(id, removedBy),
       runs: [],
     })
   }
 
-  #takesAsRemoved(removedBy: readonly ProposalRef[]): boolean {
-    return this.#removersAmong(removedBy).length > 0
+  /** A text always has a title, if an empty one ([T7]). */
+  #isRemoved(id: ParagraphId, removedBy: readonly ProposalRef[]): boolean {
+    if (this.#paragraphs.length === 0) return false
+    return this.#statements.removed.has(id) || this.#removersAmong(removedBy).length > 0
   }
 
   #removersAmong(removedBy: readonly ProposalRef[]): readonly DelegationCode[] {

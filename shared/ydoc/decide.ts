@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import {
-  type CharId,
   isSameChar,
   mergeRanges,
   type ParagraphId,
@@ -16,7 +15,7 @@ import type { Edit } from './edits.ts'
 import { currentRecordId, type Item, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { segmentsIn } from './neighbours.ts'
-import { blocksOf, recordsOf } from './roots.ts'
+import { blocksOf, pensOf, recordsOf } from './roots.ts'
 import { isLiveMark } from './tape.ts'
 
 /**
@@ -38,7 +37,7 @@ export function checkShown(ledger: Ledger, proposal: Proposal): Result<void, Act
 
 /** Makes the proposal part of the base text: exactly the characters that were shown, less what was withdrawn meanwhile ([T11]). */
 export function incorporate(edit: Edit, ledger: Ledger, proposal: Proposal): void {
-  edit.statements.list('incorporated', pendingWithCorrections(ledger, proposal, edit.delegation))
+  edit.statements.list('incorporated', pendingWithCorrections(ledger, proposal))
   edit.statements.list('cut', visibleIn(ledger, proposal.deleted.ranges))
   if (proposal.kind === 'removal' && proposal.paragraph) {
     removeWhole(edit, ledger, proposal.paragraph, proposal.delegation)
@@ -48,7 +47,7 @@ export function incorporate(edit: Edit, ledger: Ledger, proposal: Proposal): voi
 
 /** Declines the proposal: pending text is hidden, a deletion or removal strikes nothing any more ([T10]). */
 export function decline(edit: Edit, ledger: Ledger, proposal: Proposal): void {
-  edit.statements.list('cut', pendingWithCorrections(ledger, proposal, edit.delegation))
+  edit.statements.list('cut', pendingWithCorrections(ledger, proposal))
   record(edit, ledger, proposal, 'declined')
 }
 
@@ -102,35 +101,33 @@ function record(edit: Edit, ledger: Ledger, proposal: Proposal, verdict: Verdict
   }
 }
 
-/** The pen's own corrections inside a proposal share its fate ([T14]). */
-function pendingWithCorrections(ledger: Ledger, proposal: Proposal, pen: DelegationCode): Range[] {
+/** Corrections of the pen inside a proposal share its fate, whichever of the penholders made them ([T14]). */
+function pendingWithCorrections(ledger: Ledger, proposal: Proposal): Range[] {
   const { ranges } = proposal.inserted
   const own = pendingIn(ledger, ranges)
-  const [first] = ranges
-  const last = ranges.at(-1)
-  if (!first || !last || proposal.delegation === pen) return own
-  const end = { client: last[0], clock: last[1] + last[2] - 1 }
-  const start = { client: first[0], clock: first[1] }
-  return [...own, ...correctionsBetween(ledger, start, end, own, pen)]
+  const pens = pensOf(ledger.doc)
+  return pens.has(proposal.delegation) ? own : [...own, ...correctionsOf(ledger, ranges, own, pens)]
 }
 
 /** A correction belongs to the character it stands behind: the nearest visible one that is no correction itself. */
-function correctionsBetween(
+function correctionsOf(
   ledger: Ledger,
-  from: CharId,
-  to: CharId,
+  [first, ...rest]: readonly Range[],
   own: readonly Range[],
-  pen: DelegationCode,
+  pens: ReadonlySet<DelegationCode>,
 ): Range[] {
+  if (!first) return []
+  const last = rest.at(-1) ?? first
+  const end = itemAt(ledger.doc, { client: last[0], clock: last[1] + last[2] - 1 })
   const hosts = new IdSet(own)
   const found: Range[] = []
-  const end = itemAt(ledger.doc, to)
   let isBehind = false
   let isHosted = false
-  for (let item = itemAt(ledger.doc, from); item && (isHosted || !isBehind); item = item.right) {
+  let item = itemAt(ledger.doc, { client: first[0], clock: first[1] })
+  for (; item && (isHosted || !isBehind); item = item.right) {
     for (const segment of ledger.segmentsOf(item)) {
       if (segment.isHidden || segment.kind === 'fence') continue
-      if (!segment.isPending || segment.owner !== pen) isHosted = hosts.hits(...rangeOf(segment))
+      if (!segment.isPending || !pens.has(segment.owner)) isHosted = hosts.hits(...rangeOf(segment))
       else if (isHosted) found.push(rangeOf(segment))
     }
     if (item === end) isBehind = true

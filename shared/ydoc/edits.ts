@@ -13,6 +13,9 @@ import { Statements } from './statements-of.ts'
 import { paragraphEnd } from './tape.ts'
 import { verdictOn } from './verdict-on.ts'
 
+/** As many ranges as one record may name ([G10]). */
+const MAX_RANGES = 2000
+
 /**
  * The primitives of one action, inside its transaction. Characters are addressed by ids; which hand types, and whether
  * a removal is a cut, a withdrawal or a proposal, follows from who owns what stands there ([T10], [T11], [T14]). The
@@ -119,16 +122,18 @@ export class Edit {
     if (!first || !last) return
     const ranges = mergeRanges(fresh.map(rangeOf))
     const near = this.#isReplacing ? null : this.#ownDeletionBeside(first, last)
-    if (near) {
-      this.statements.putRecord(near.key, {
-        ...near.record,
-        ids: mergeRanges([...near.record.ids, ...ranges]),
-      })
+    if (near && near.record.ids.length + ranges.length <= MAX_RANGES) {
+      const ids = mergeRanges([...near.record.ids, ...ranges])
+      this.statements.putRecord(near.key, { ...near.record, ids })
       return
     }
-    const key = this.statements.newKey()
-    if (this.#isReplacing) this.#group = key
-    this.statements.putRecord(key, this.#deletion(ranges))
+    // One card, however many records the limit makes of it.
+    if (this.#isReplacing || ranges.length > MAX_RANGES) this.#group = this.statements.newKey()
+    for (let i = 0; i < ranges.length; i += MAX_RANGES) {
+      const ids = ranges.slice(i, i + MAX_RANGES)
+      this.statements.putRecord(this.statements.newKey(), this.#deletion(ids))
+    }
+    if (!this.#isReplacing) this.#group = null
   }
 
   #deletion(ids: readonly Range[]): DeletionRecord | EditorialRecord {

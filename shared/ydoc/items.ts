@@ -118,7 +118,7 @@ export function insertAfter(
 }
 
 /** The character (or mark, or fence) directly right of `id` on the tape, hidden ones included. */
-export function rightNeighbour(doc: Y.Doc, id: CharId): CharId | null {
+function rightNeighbour(doc: Y.Doc, id: CharId): CharId | null {
   const item = itemAt(doc, id)
   if (!item) return null
   if (id.clock < lastClock(item)) return { client: id.client, clock: id.clock + 1 }

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
 import type { CharId, Range } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
-import type { IdSet } from '../domain/id-set.ts'
+import { IdSet } from '../domain/id-set.ts'
 import type { Lease } from '../domain/leases.ts'
-import { parseProposalName } from '../domain/proposals.ts'
+import { parseProposalName, proposalName } from '../domain/proposals.ts'
 import {
   deletedIn,
   isWithdrawn,
@@ -46,7 +46,7 @@ export class Ledger {
   readonly #watched = new Set<string>()
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[] = []
-  #touched: Range[] = []
+  #touched = new IdSet()
 
   constructor(doc: Y.Doc) {
     this.doc = doc
@@ -57,6 +57,8 @@ export class Ledger {
     this.#followVerdicts()
     this.#watchNewRoots()
     this.#listen('beforeObserverCalls', () => this.#watchNewRoots())
+    // Nobody has to ask: what one transaction touched is forgotten when the next one begins.
+    this.#listen('beforeTransaction', () => this.takeTouched())
     this.#listen('afterTransaction', (transaction: Y.Transaction) => this.#announce(transaction))
   }
 
@@ -90,10 +92,10 @@ export class Ledger {
     return segmentsOf(this, item)
   }
 
-  /** Ranges whose status changed since the last call; characters that are merely new are not listed. */
+  /** Ranges whose status changed in the latest transaction; characters that are merely new are not listed. */
   takeTouched(): Range[] {
-    const touched = this.#touched
-    this.#touched = []
+    const touched = [...this.#touched.ranges()]
+    this.#touched = new IdSet()
     return touched
   }
 
@@ -115,11 +117,11 @@ export class Ledger {
   }
 
   #touch(range: Range): void {
-    this.#touched.push(range)
+    this.#touched.add(range)
   }
 
   #listen(
-    event: 'beforeObserverCalls' | 'afterTransaction',
+    event: 'beforeTransaction' | 'beforeObserverCalls' | 'afterTransaction',
     listener: (transaction: Y.Transaction) => void,
   ): void {
     this.doc.on(event, listener)
@@ -184,7 +186,7 @@ export class Ledger {
   }
 
   #indexRecord(ref: ProposalRef, record: ProposalRecord | undefined): void {
-    const name = `${ref.delegation}/${ref.key}`
+    const name = proposalName(ref)
     const known = this.#deletionRecords.get(name)
     for (const range of known?.ranges ?? []) {
       if (known) this.deletions.remove(range, known.ref)

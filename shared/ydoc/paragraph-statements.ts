@@ -1,9 +1,15 @@
 import type * as Y from 'yjs'
-import { type ParagraphId, parseParagraphId, type Range } from '../domain/char-ids.ts'
+import {
+  type ParagraphId,
+  paragraphIdOf,
+  parseParagraphId,
+  type Range,
+} from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
-import { parseProposalName, proposalName } from '../domain/proposals.ts'
-import type { ProposalRecord } from '../domain/records.ts'
+import { byProposalName, parseProposalName, proposalName } from '../domain/proposals.ts'
+import { isWithdrawn, type ProposalRecord, removedIn } from '../domain/records.ts'
 import { PARAGRAPH_KINDS, type ParagraphKind, type ProposalRef } from '../domain/segments.ts'
+import { firstItem } from './items.ts'
 import { blocksOf, delegationsOf, recordsOf, verdictsOf } from './roots.ts'
 import { verdictOn } from './verdict-on.ts'
 
@@ -30,8 +36,11 @@ export class ParagraphStatements {
     return this.#removals.get(id) ?? []
   }
 
+  /** The title never is: a text always has one, if an empty one ([T7]). */
   isRemoved(id: ParagraphId): boolean {
-    return blocksOf(this.#doc).get(id)?.removed === true
+    if (blocksOf(this.#doc).get(id)?.removed !== true) return false
+    const title = firstItem(this.#doc)
+    return !title || id !== paragraphIdOf(title.id)
   }
 
   /** The kind that the pen gave the paragraph after it was written, or null. */
@@ -89,9 +98,9 @@ export class ParagraphStatements {
       const rest = this.removedBy(known).filter((other) => proposalName(other) !== name)
       this.#removals.set(known, rest)
     }
-    if (record?.kind !== 'remove' || record.withdrawn) return
-    if (verdictOn(this.#doc, ref)) return
-    this.#paragraphOf.set(name, record.pid)
-    this.#removals.set(record.pid, [...this.removedBy(record.pid), ref])
+    const paragraph = record && removedIn(record)
+    if (!paragraph || isWithdrawn(record) || verdictOn(this.#doc, ref)) return
+    this.#paragraphOf.set(name, paragraph)
+    this.#removals.set(paragraph, [...this.removedBy(paragraph), ref].sort(byProposalName))
   }
 }

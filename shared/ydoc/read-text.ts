@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import type { ParagraphId } from '../domain/char-ids.ts'
 import { deriveProposals } from '../domain/derive-proposals.ts'
-import { type Proposal, proposalName, type RecordEntry } from '../domain/proposals.ts'
-import { isWithdrawn } from '../domain/records.ts'
+import { byProposalName, type Proposal, type RecordEntry } from '../domain/proposals.ts'
+import { isWithdrawn, removedIn } from '../domain/records.ts'
 import { PARAGRAPH_KINDS, type ParagraphKind, type ProposalRef } from '../domain/segments.ts'
 import { type Paragraph, type Statements, type View, viewOf } from '../domain/views.ts'
 import { currentRecordId } from './items.ts'
 import type { Ledger } from './ledger.ts'
-import { blocksOf, delegationsOf, recordsOf } from './roots.ts'
+import { blocksOf, delegationsOf, pensOf, recordsOf } from './roots.ts'
 import { readTape } from './tape.ts'
 import { verdictOn } from './verdict-on.ts'
 
@@ -37,7 +37,7 @@ export function readRecords(doc: Y.Doc): RecordEntry[] {
         entries.push({ delegation, key, id, record, verdict: verdictOn(doc, { delegation, key }) })
     }
   }
-  return entries.sort((a, b) => (proposalName(a) < proposalName(b) ? -1 : 1))
+  return entries.sort(byProposalName)
 }
 
 export function readStatements(doc: Y.Doc): Statements {
@@ -50,16 +50,20 @@ export function readStatements(doc: Y.Doc): Statements {
     const kind = PARAGRAPH_KINDS.find((known) => known === block.kind)
     if (kind) kinds.set(id, kind)
   }
-  return { removed, kinds, removals: readRemovals(doc) }
+  return { removed, kinds, removals: readRemovals(doc), pens: pensOf(doc) }
 }
 
 function readRemovals(doc: Y.Doc): ReadonlyMap<ParagraphId, readonly ProposalRef[]> {
   const removals = new Map<ParagraphId, ProposalRef[]>()
-  for (const { delegation, key, record, verdict } of readRecords(doc)) {
-    if (record.kind !== 'remove' || isWithdrawn(record) || verdict) continue
-    const known = removals.get(record.pid)
-    if (known) known.push({ delegation, key })
-    else removals.set(record.pid, [{ delegation, key }])
+  for (const delegation of delegationsOf(doc)) {
+    for (const [key, record] of recordsOf(doc, delegation)) {
+      const paragraph = removedIn(record)
+      if (!paragraph || isWithdrawn(record) || verdictOn(doc, { delegation, key })) continue
+      const known = removals.get(paragraph)
+      if (known) known.push({ delegation, key })
+      else removals.set(paragraph, [{ delegation, key }])
+    }
   }
+  for (const refs of removals.values()) refs.sort(byProposalName)
   return removals
 }

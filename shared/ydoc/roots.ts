@@ -30,6 +30,15 @@ export function delegationsOf(doc: Y.Doc): DelegationCode[] {
     .map((name) => name.slice(RECORDS_PREFIX.length) as DelegationCode)
 }
 
+/** Delegations that hold the pen or held it: those to whom a base hand was leased. */
+export function pensOf(doc: Y.Doc): ReadonlySet<DelegationCode> {
+  const pens = new Set<DelegationCode>()
+  for (const { hand, delegation } of leasesOf(doc).values()) {
+    if (hand === 'base') pens.add(delegation)
+  }
+  return pens
+}
+
 /** An empty replica. Nothing is ever collected, for ids must live as long as the text ([T18]). */
 export function newReplica(): Y.Doc {
   return new Y.Doc({ gc: false })

@@ -1,4 +1,5 @@
-import { proposalName } from '../domain/proposals.ts'
+import type { IdSet } from '../domain/id-set.ts'
+import { byProposalName } from '../domain/proposals.ts'
 import type { ProposalRef, Segment } from '../domain/segments.ts'
 import { type Item, isFence, markKind, textOfItem } from './items.ts'
 import type { Ledger } from './ledger.ts'
@@ -11,18 +12,15 @@ type Interval = readonly [start: number, end: number]
 export function segmentsOf(ledger: Ledger, item: Item): readonly Segment[] {
   const { client, clock } = item.id
   const isBase = ledger.isBaseHand(client)
-  const incorporated = isBase ? NONE : ledger.incorporated.clip(client, clock, item.length)
-  const withdrawn = ledger.ownCutsOfClient(client)?.clip(client, clock, item.length) ?? NONE
-  const cuts = ledger.cuts.clip(client, clock, item.length)
-  const deletions = ledger.deletions.over(client, clock, item.length)
   const whole = plainSegment(ledger, item, isBase)
+  const inWhole = (set: IdSet | undefined): readonly Interval[] =>
+    wholeCharacters(whole, set?.clip(client, clock, item.length) ?? NONE)
+  const incorporated = isBase ? NONE : inWhole(ledger.incorporated)
+  const withdrawn = inWhole(ledger.ownCutsOfClient(client))
+  const cuts = inWhole(ledger.cuts)
+  const deletions = strikes(whole, ledger.deletions.over(client, clock, item.length))
   if (!incorporated.length && !withdrawn.length && !cuts.length && !deletions.length) return [whole]
-  const edges = boundaries(item, [
-    ...incorporated,
-    ...withdrawn,
-    ...cuts,
-    ...deletions.map(({ start, end }): Interval => [start, end]),
-  ])
+  const edges = boundaries(whole, [...incorporated, ...withdrawn, ...cuts, ...deletions])
   const segments: Segment[] = []
   for (let i = 0; i + 1 < edges.length; i++) {
     const start = edges[i] ?? 0
@@ -63,33 +61,59 @@ function plainSegment(ledger: Ledger, item: Item, isBase: boolean): Segment {
   }
 }
 
-/** Where the status may change; a boundary inside a surrogate pair moves left by one unit ([V6]). */
-function boundaries(item: Item, intervals: readonly Interval[]): number[] {
-  const start = item.id.clock
-  const end = start + item.length
-  const text = textOfItem(item) ?? ''
-  const edges = new Set([start, end])
-  for (const edge of intervals.flat()) {
-    if (edge > start && edge < end) edges.add(splitsPair(text, edge - start) ? edge - 1 : edge)
-  }
-  return [...edges].sort((a, b) => a - b)
+/**
+ * The same intervals with every end that falls inside a surrogate pair one unit further left ([V6]); one that named
+ * nothing but the first half of a pair names nothing any more.
+ */
+function wholeCharacters(whole: Segment, intervals: readonly Interval[]): readonly Interval[] {
+  if (!intervals.some((one) => one.some((edge) => splitsPair(whole, edge)))) return intervals
+  return intervals
+    .map(([start, end]): Interval => [outsidePair(whole, start), outsidePair(whole, end)])
+    .filter(([start, end]) => start < end)
 }
 
-function splitsPair(text: string, at: number): boolean {
+function outsidePair(whole: Segment, edge: number): number {
+  return splitsPair(whole, edge) ? edge - 1 : edge
+}
+
+function splitsPair({ text, clock }: Segment, edge: number): boolean {
+  const at = edge - clock
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+}
+
+type Strike = readonly [start: number, end: number, by: ProposalRef]
+
+/** The parts of the segment that deletions name. */
+function strikes(
+  whole: Segment,
+  spans: readonly { readonly start: number; readonly end: number; readonly label: ProposalRef }[],
+): readonly Strike[] {
+  if (spans.length === 0) return NONE
+  const end = whole.clock + whole.length
+  return spans.flatMap((span) =>
+    wholeCharacters(whole, [[Math.max(span.start, whole.clock), Math.min(span.end, end)]]).map(
+      ([from, to]): Strike => [from, to, span.label],
+    ),
+  )
+}
+
+/** Where the status may change. */
+function boundaries(
+  { clock, length }: Segment,
+  intervals: readonly (Interval | Strike)[],
+): readonly number[] {
+  const edges = new Set([clock, clock + length])
+  for (const [start, end] of intervals) edges.add(start).add(end)
+  return [...edges].sort((a, b) => a - b)
 }
 
 /** Each proposal once, in an order that is the same on every replica: one record may name neighbouring ranges. */
 function refsOver(
-  spans: readonly { start: number; end: number; label: ProposalRef }[],
+  deletions: readonly Strike[],
   start: number,
   end: number,
 ): readonly ProposalRef[] {
-  const over = spans.filter((span) => span.start < end && span.end > start)
+  const over = deletions.filter(([from, to]) => from < end && to > start)
   if (over.length === 0) return NONE
-  return [...new Set(over.map((span) => span.label))].sort(byName)
-}
-
-function byName(a: ProposalRef, b: ProposalRef): number {
-  return proposalName(a) < proposalName(b) ? -1 : 1
+  return [...new Set(over.map(([, , by]) => by))].sort(byProposalName)
 }

@@ -4,7 +4,7 @@ import { rangeOf } from '../domain/segments.ts'
 import { type Author, isPenholder } from './author.ts'
 import { removeWhole } from './decide.ts'
 import type { Edit } from './edits.ts'
-import { itemAt, markKind } from './items.ts'
+import { firstItem, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { paragraphSegments } from './tape.ts'
 
@@ -18,7 +18,8 @@ export type WholeParagraph = {
 /**
  * Removes a paragraph as a whole, which is not joining it ([T12]): of base text the pen's removal, or a
  * delegation's proposal of it; the author's own words in it are withdrawn. A paragraph that is itself only
- * proposed goes with everything in it. Nothing happens if there is no such paragraph.
+ * proposed goes with everything in it; of the title only the words go ([T7]). Nothing happens if there is no such
+ * paragraph.
  */
 export function removeWholeParagraph(edit: Edit, ledger: Ledger, whole: WholeParagraph): void {
   const { author, paragraph } = whole
@@ -28,6 +29,10 @@ export function removeWholeParagraph(edit: Edit, ledger: Ledger, whole: WholePar
   const segments = [...paragraphSegments(ledger, mark)]
   if (ledger.isPending(id)) {
     edit.remove([[id.client, id.clock, 1], ...segments.map(rangeOf)])
+    return
+  }
+  if (mark === firstItem(ledger.doc)) {
+    edit.remove(segments.map(rangeOf))
     return
   }
   const own = segments.filter((segment) => segment.isPending && segment.owner === author.delegation)

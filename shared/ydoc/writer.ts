@@ -225,7 +225,7 @@ export class Writer {
 }
 
 /** The origin of a transaction that an action made: whose it is and what it is called. */
-export class ActionOrigin {
+class ActionOrigin {
   readonly name: string
   readonly writer: Writer
 

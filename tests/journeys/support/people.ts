@@ -32,7 +32,7 @@ export type Negotiation = {
 }
 
 /** What the journeys read of `export --format json`. */
-export type Exported = {
+type Exported = {
   readonly text: {
     readonly baseText: string
     readonly ifIncorporatedText: string

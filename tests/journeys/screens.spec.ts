@@ -1,0 +1,66 @@
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { penholder, serve } from './support/command.ts'
+import { expect, test, textOf } from './support/people.ts'
+
+// The sample negotiation as each role sees it, at both sizes and in both themes: nothing is cut off, nothing is
+// unreachable by name, contrast holds. The pictures are kept with the results, to be looked at.
+
+const SIZES = [
+  { name: '1440x900', width: 1440, height: 900 },
+  { name: '1024x700', width: 1024, height: 700 },
+  // What 200 % zoom leaves of a window of 1440×900.
+  { name: 'zoomed', width: 720, height: 450 },
+] as const
+
+const ROLES = [
+  ['CHN', 'penholder'],
+  ['FRA', 'delegation'],
+  ['SEC', 'secretariat'],
+  ['VNM', 'observer'],
+] as const
+
+for (const [delegation, role] of ROLES) {
+  test(`the window of ${delegation} (${role}) is whole and accessible, light and dark`, async ({
+    browser,
+    negotiation,
+  }, info) => {
+    const file = path.join(negotiation.folder, 'sample.penholder')
+    await penholder('sample', '-o', file)
+    const made = await penholder(
+      'invite',
+      file,
+      '--delegation',
+      delegation,
+      '--role',
+      role,
+      '--uses',
+      '2',
+      '--json',
+    )
+    const serving = await serve(file)
+    try {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const context = await browser.newContext({ locale: 'en-GB', colorScheme })
+        const page = await context.newPage()
+        await page.goto(new URL(`/join#${JSON.parse(made).invite}`, serving.http).href)
+        await page.getByRole('button', { name: 'Join', exact: true }).click()
+        await expect(await textOf(page)).toContainText('The Security Council')
+        for (const { name, ...size } of SIZES) {
+          await page.setViewportSize(size)
+          const picture = info.outputPath(`${delegation}-${colorScheme}-${name}.png`)
+          await page.screenshot({ path: picture })
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          )
+          expect(overflow, `${name}: nothing is cut off at the side`).toBeLessThanOrEqual(0)
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+        }
+        await context.close()
+      }
+    } finally {
+      await serving.stop()
+    }
+  })
+}
