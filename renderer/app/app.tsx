@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
@@ -42,9 +42,25 @@ export function App({ platform }: Props) {
     },
     [platform, enter],
   )
-  useEffect(() => {
-    void begin(false)
-  }, [begin])
+  const start = useCallback(
+    (isFresh: boolean): void => {
+      begin(isFresh).catch((error: unknown) => {
+        // Thrown while drawing, so that the error boundary says it.
+        setStage(() => {
+          throw error
+        })
+      })
+    },
+    [begin],
+  )
+  useEffect(() => start(false), [start])
+  // The desktop app invites its own user again, but not for ever.
+  const hasRejoined = useRef(false)
+  const rejoinByItself = useCallback(() => {
+    if (platform.kind !== 'desktop' || hasRejoined.current) return
+    hasRejoined.current = true
+    start(true)
+  }, [platform, start])
 
   switch (stage.kind) {
     case 'starting':
@@ -66,7 +82,8 @@ export function App({ platform }: Props) {
             start={stage.start}
             session={stage.session}
             platform={platform}
-            onRejoin={() => void begin(true)}
+            onEnded={rejoinByItself}
+            onRejoin={() => start(true)}
           />
         </Suspense>
       )

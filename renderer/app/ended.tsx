@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Negotiation } from '../session/negotiation.ts'
 import type { TextSession } from '../session/text-session.ts'
@@ -8,11 +9,12 @@ import { useFailureText } from './failure-text.ts'
 type Props = {
   readonly negotiation: Negotiation
   readonly session: TextSession | null
+  readonly onEnded: () => void
   readonly onRejoin: () => void
 }
 
 /** Said when the relay knows this session no more; the text stays readable behind it. */
-export function Ended({ negotiation, session, onRejoin }: Props) {
+export function Ended({ negotiation, session, onEnded, onRejoin }: Props) {
   const { t } = useTranslation('app')
   const ended = useStorePart(session?.connection ?? null, (status) =>
     status?.kind === 'ended' ? status : null,
@@ -21,8 +23,11 @@ export function Ended({ negotiation, session, onRejoin }: Props) {
   const failureText = useFailureText()
   const failure = ended?.failure ?? dossierFailure
   const unsaved = ended?.unsaved ?? 0
+  const isSession = failure?.kind === 'refused' && failure.status === 401
+  useEffect(() => {
+    if (isSession) onEnded()
+  }, [isSession, onEnded])
   if (!failure) return null
-  const isSession = failure.kind === 'refused' && failure.status === 401
   return (
     <div className="ended" role="alert">
       <p>{isSession ? t('sessionEnded') : failureText(failure)}</p>

@@ -25,7 +25,7 @@ export function StatusBar({ dossier, session, text, announce }: Props) {
   const count = useStorePart(text?.reading ?? null, (reading) => reading?.words ?? null)
   const formatted = new Intl.NumberFormat(formOf(i18n.language)).format(count ?? 0)
   return (
-    <footer className="status-bar" data-region="" aria-label={t('status')}>
+    <section className="status-bar" data-region="" aria-label={t('status')}>
       {session ? (
         <Connection store={session.connection} session={session} announce={announce} />
       ) : (
@@ -41,7 +41,7 @@ export function StatusBar({ dossier, session, text, announce }: Props) {
         {dossier ? t('negotiatedIn', { language: languageName(dossier.lang, i18n.language) }) : ''}
       </span>
       {count === null ? null : <span>{t('words', { count, formatted })}</span>}
-    </footer>
+    </section>
   )
 }
 

@@ -23,11 +23,13 @@ type Props = {
   readonly start: StartPoint
   readonly session: JoinAnswer
   readonly platform: Platform
+  /** The relay does not know the session any more. */
+  readonly onEnded: () => void
   readonly onRejoin: () => void
 }
 
 /** The window of somebody who has joined: opens the negotiation, and closes it with the window. */
-export function Workspace({ start, session, platform, onRejoin }: Props) {
+export function Workspace({ start, session, platform, onEnded, onRejoin }: Props) {
   const [negotiation, setNegotiation] = useState<Negotiation | null>(null)
   useEffect(() => {
     const opened = openNegotiation(start, session)
@@ -35,16 +37,14 @@ export function Workspace({ start, session, platform, onRejoin }: Props) {
     return () => opened.close()
   }, [start, session])
   if (!negotiation) return null
-  return <Room negotiation={negotiation} platform={platform} onRejoin={onRejoin} />
+  return (
+    <Room negotiation={negotiation} platform={platform} onEnded={onEnded} onRejoin={onRejoin} />
+  )
 }
 
-type RoomProps = {
-  readonly negotiation: Negotiation
-  readonly platform: Platform
-  readonly onRejoin: () => void
-}
+type RoomProps = Omit<Props, 'start' | 'session'> & { readonly negotiation: Negotiation }
 
-function Room({ negotiation, platform, onRejoin }: RoomProps) {
+function Room({ negotiation, platform, onEnded, onRejoin }: RoomProps) {
   const { t } = useTranslation('app')
   const dossier = useStore(negotiation.dossier)
   const session = useStore(negotiation.text)
@@ -85,7 +85,7 @@ function Room({ negotiation, platform, onRejoin }: RoomProps) {
         onView={setView}
       />
       <StatusBar dossier={dossier} session={session} text={text} announce={announce} />
-      <Ended negotiation={negotiation} session={session} onRejoin={onRejoin} />
+      <Ended negotiation={negotiation} session={session} onEnded={onEnded} onRejoin={onRejoin} />
       <Dialogs
         open={dialog}
         negotiation={negotiation}

@@ -21,8 +21,6 @@ const Lease = v.object({
 })
 export type KeptLease = v.InferOutput<typeof Lease>
 
-const MAX_KEPT = 24
-
 export class KeptLeases {
   readonly #shelf: Shelf
   readonly #key: string
@@ -40,10 +38,7 @@ export class KeptLeases {
 
   keep(lease: KeptLease): void {
     const others = this.all().filter(({ proposing }) => proposing !== lease.proposing)
-    const kept = [lease, ...others]
-    // Never forget one that still has something to say.
-    const left = kept.filter((one, index) => index < MAX_KEPT || this.progress(one).unsaved > 0)
-    this.#shelf.setItem(this.#key, JSON.stringify(left))
+    this.#shelf.setItem(this.#key, JSON.stringify([lease, ...others]))
   }
 
   forget(lease: KeptLease): void {

@@ -7,6 +7,8 @@ import { type KeptLease, KeptLeases, type Progress, type Shelf } from './kept-le
 // away gives it up a moment later.
 
 const PATIENCE_MS = 1500
+/** As many windows as one person opens again at once. */
+const SPARE = 4
 
 export type Claimed = { readonly lease: KeptLease; readonly release: Release }
 
@@ -70,6 +72,16 @@ export class LeaseDesk {
           lease.delegation === this.#options.delegation &&
           this.#kept.progress(lease).unsaved > 0,
       )
+  }
+
+  /** Leases with nothing unsaved that this machine need not keep a copy for: all but a few of this session's. */
+  surplus(present: KeptLease): readonly KeptLease[] {
+    const others = this.#kept
+      .all()
+      .filter((lease) => lease.proposing !== present.proposing)
+      .filter((lease) => this.#kept.progress(lease).unsaved === 0)
+    const own = others.filter(({ holder }) => holder === this.#options.holder).slice(0, SPARE)
+    return others.filter((lease) => !own.includes(lease))
   }
 
   progress(lease: KeptLease): Progress {

@@ -3,6 +3,7 @@ import { ok } from '../../shared/base/result.ts'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import type { JoinAnswer, TicketAnswer } from '../../shared/protocol/http.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
+import { newReplica } from '../../shared/ydoc/roots.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { Claims } from './claims.ts'
 import { type Clock, waitBeforeRetry } from './clock.ts'
@@ -341,6 +342,19 @@ class RunningText implements TextSession {
       if (this.#isClosed || this.#replica !== present) return claimed.release()
       await this.#bring(claimed, present)
     }
+    for (const lease of this.#desk.surplus(present.lease)) {
+      const claimed = await this.#desk.claim(lease, 0)
+      if (claimed) await this.#discard(claimed)
+    }
+  }
+
+  async #discard({ lease, release }: Claimed): Promise<void> {
+    const { session, room, openCopy } = this.#options
+    const doc = newReplica()
+    await openCopy(copyName(session.dossier, room, lease.proposing), doc).forget()
+    doc.destroy()
+    this.#desk.forget(lease)
+    release()
   }
 
   async #bring({ lease, release }: Claimed, present: Replica): Promise<void> {

@@ -1,12 +1,4 @@
-import {
-  type KeyboardEvent,
-  memo,
-  type ReactNode,
-  useCallback,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
@@ -16,6 +8,7 @@ import type { Member } from '../../session/member.ts'
 import type { OutlineEntry, Reading } from '../../session/readings.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStore } from '../../ui/use-store.ts'
+import { CardList } from './card-list.tsx'
 import { type Filter, filterProposals, NO_FILTER } from './filter-proposals.ts'
 import { type ProposalAction, ProposalCard } from './proposal-card.tsx'
 import { ProposalFilter } from './proposal-filter.tsx'
@@ -113,32 +106,6 @@ function surroundings(proposals: readonly Proposal[]): ReadonlyMap<string, Deleg
     }
   }
   return inside
-}
-
-/** Arrow keys move from card to card. */
-function CardList({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation('app')
-  const list = useRef<HTMLDivElement>(null)
-  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const cards = [...(list.current?.querySelectorAll<HTMLElement>('.proposal-card') ?? [])]
-    const at = cards.findIndex((one) => one.matches(':focus'))
-    const next = cards[nextIndex(event.key, at, cards.length)]
-    if (at < 0 || !next || next === cards[at]) return
-    event.preventDefault()
-    next.focus()
-  }
-  return (
-    <section className="proposal-list" aria-label={t('tabProposals')} ref={list} onKeyDown={move}>
-      {children}
-    </section>
-  )
-}
-
-function nextIndex(key: string, at: number, count: number): number {
-  if (key === 'ArrowDown') return Math.min(at + 1, count - 1)
-  if (key === 'ArrowUp') return Math.max(at - 1, 0)
-  if (key === 'Home') return 0
-  return key === 'End' ? count - 1 : at
 }
 
 type NothingProps = { readonly filter: Filter; readonly onShowAll: (filter: Filter) => void }
