@@ -12,7 +12,8 @@ export type NoteError =
   | { readonly kind: 'noItems' }
   | { readonly kind: 'noTopic' }
 
-const MAX_BYTES = 1024 * 1024
+/** A note has five pages, or ten; this is fifty. */
+const MAX_BYTES = 128 * 1024
 /** A letter and an annex with sections and items do not fit into less. */
 const MIN_CHARACTERS = 200
 

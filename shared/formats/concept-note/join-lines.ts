@@ -26,11 +26,13 @@ export class LineJoiner {
     if (this.#lang === 'zh')
       return text + (isAscii(text.at(-1)) && isAscii(line[0]) ? ' ' : '') + line
     if (text.endsWith('\u00AD')) return text.slice(0, -1) + line
-    const left = /([A-Za-z]+)-$/.exec(text)?.[1]
+    // Of a text that grows line by line only the end is looked at.
+    const end = text.slice(-80)
+    const left = /([A-Za-z]+)-$/.exec(end)?.[1]
     const right = /^[a-z]+/.exec(line)?.[0]
     // `troop- and police-contributing`: the hyphen is suspended.
     if (left && (right === 'and' || right === 'or')) return `${text} ${line}`
-    if (!left || !right) return isTiedByLast(text) ? text + line : `${text} ${line}`
+    if (!left || !right) return isTiedByLast(end) ? text + line : `${text} ${line}`
     return this.#isHyphenKept(left, right) ? text + line : text.slice(0, -1) + line
   }
 

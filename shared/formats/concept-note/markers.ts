@@ -52,5 +52,7 @@ function romanNumber(label: string): number {
 
 /** Whether a sentence, a clause or a chapeau is over, so that something new can follow. */
 export function isEnded(text: string): boolean {
-  return /(?:[.?!;:…。？！；：][”’"')\]）】」』]*|[;,；，] ?(?:and|or|和|以及|及))$/u.test(text)
+  // Only the end matters, and what is open may be long.
+  const end = text.slice(-16)
+  return /(?:[.?!;:…。？！；：][”’"')\]）】」』]*|[;,；，] ?(?:and|or|和|以及|及))$/u.test(end)
 }

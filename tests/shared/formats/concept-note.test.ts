@@ -284,7 +284,7 @@ describe('what is no concept note', () => {
     ['encoding', new Uint8Array([0xff, 0xfe, ...Buffer.from(whole, 'utf16le')])],
     ['tooShort', bytes('Annex\n\nI. Background\n\n1. Short.')],
     ['tooShort', bytes('')],
-    ['tooLarge', new Uint8Array(1024 * 1024 + 1).fill(0x61)],
+    ['tooLarge', new Uint8Array(128 * 1024 + 1).fill(0x61)],
     ['language', bytes('Совет Безопасности проведёт прения по вопросу о миротворцах. '.repeat(9))],
     [
       'noAnnex',
@@ -305,6 +305,26 @@ describe('what is no concept note', () => {
       }),
       { numRuns: 150, seed: 2378 },
     )
+  })
+
+  it.each([
+    ['figures', '257 peacekeepers in 13 missions and '],
+    ['figures in sentences', 'There were 257 peacekeepers. '],
+    ['citations', 'Resolution 2436 (2018) and resolution 2447 (2018), '],
+    ['hyphens', 'well-\ntrained and self-\n'],
+    ['names', 'United Nations Mission in the Mission of the '],
+    ['dates', 'Letter dated 5 March 2020 from the debate on 24 March '],
+    ['quotation marks', 'theme “ theme “debate “'],
+    ['openings', '1. I. (a) Annex to the letter dated '],
+  ])('[N8] a note at the limit of size that is full of %s is read in time', (_, filler) => {
+    const room = 127 * 1024 - bytes(whole).length
+    const long = filler.repeat(Math.floor(room / bytes(filler).length))
+    const start = performance.now()
+    const text = decodeNote(bytes(whole.replace('3. The Council', `3. ${long}\n\nThe Council`)))
+    const note = text.ok ? readConceptNote(text.value) : text
+    if (note.ok) factsOfNote(note.value)
+    // Quadratic work takes minutes here; a slow machine may take its time.
+    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   it('a whole one is taken', () => {

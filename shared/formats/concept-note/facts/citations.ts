@@ -15,6 +15,9 @@ const IS_ABOUT_RESOLUTIONS: Readonly<Record<NoteLang, RegExp>> = {
 }
 const ONLY_JOINS = /^[\s,，、;；]*(?:and|or|as well as|和|以及|及|与)?[\s,，、;；]*(?:第)?$/u
 
+/** So many citations may share one predicate. */
+const MAX_SHARING = 12
+
 /** The resolutions that the annex cites, each once, in order. */
 export function citationsOf(note: ConceptNote): readonly Citation[] {
   const found = new Map<string, Citation>()
@@ -41,7 +44,7 @@ function citationsIn(sentence: string, lang: NoteLang): readonly Citation[] {
   return matches.map((match, i) => ({
     number: Number(match[1]),
     year: Number(match[2]),
-    subject: subjectFrom(said.slice(i), lang) || before,
+    subject: subjectFrom(said.slice(i, i + MAX_SHARING), lang) || before,
   }))
 }
 

@@ -29,14 +29,31 @@ const IS_DATE: Readonly<Record<NoteLang, RegExp>> = {
 }
 /** The figures that the annex states, in order, each with the clause around it. */
 export function figuresOf(note: ConceptNote): readonly Figure[] {
-  const figures = annexParagraphs(note).flatMap((text) =>
-    [...text.matchAll(note.lang === 'zh' ? CHINESE : ENGLISH)]
-      .filter((match) => !IS_DATE[note.lang].test(text.slice(match.index)))
-      .map((match) => ({ value: amountOf(match), text: clauseAround(text, match.index) })),
-  )
-  const isFirst = (figure: Figure, i: number): boolean =>
-    figures.findIndex((one) => one.value === figure.value && one.text === figure.text) === i
-  return figures.filter(isFirst)
+  const figures = new Map<string, Figure>()
+  for (const text of annexParagraphs(note)) {
+    for (const figure of figuresIn(text, note.lang)) {
+      const name = `${figure.value} ${figure.text}`
+      if (!figures.has(name)) figures.set(name, figure)
+    }
+  }
+  return [...figures.values()]
+}
+
+function* figuresIn(text: string, lang: NoteLang): Generator<Figure> {
+  const clauses = [...text.matchAll(CLAUSE)]
+  let own = 0
+  for (const match of text.matchAll(lang === 'zh' ? CHINESE : ENGLISH)) {
+    if (IS_DATE[lang].test(text.slice(match.index, match.index + LONGEST_DATE))) continue
+    while (own < clauses.length - 1 && endOf(clauses[own]) <= match.index) own++
+    yield { value: amountOf(match), text: clauseAround(clauses, own, match.index) }
+  }
+}
+
+/** Characters that are enough to see a year, a month or a time of day. */
+const LONGEST_DATE = 16
+
+function endOf(clause: RegExpExecArray | undefined): number {
+  return clause ? clause.index + clause[0].length : 0
 }
 
 const SCALES: Readonly<Record<string, number>> = {
@@ -69,17 +86,23 @@ const CLAUSE =
   /[^。；：！？，.;:!?,]+(?:[.,:](?=\S)[^。；：！？，.;:!?,]+)*(?:[。；：！？，.;:!?,]+ ?|$)/gu
 /** Shorter clauses say too little alone: `72年来，`, `Since 2013,`. */
 const MIN_CLAUSE_COLUMNS = 24
+/** Of what has no punctuation for so long, only the surroundings are quoted (UTF-16 units). */
+const MAX_CLAUSE = 400
 
 /** The clause in which a figure stands, with the short one before it, and the next if it is itself short. */
-function clauseAround(text: string, at: number): string {
-  const clauses = [...text.matchAll(CLAUSE)]
-  const own = clauses.findIndex((clause) => at < clause.index + clause[0].length)
+function clauseAround(clauses: readonly RegExpExecArray[], own: number, at: number): string {
   const clauseAt = (i: number): string => clauses[i]?.[0] ?? ''
+  const whole = clauseAt(own)
+  if (whole.length > MAX_CLAUSE) {
+    const from = Math.max(0, at - (clauses[own]?.index ?? 0) - MAX_CLAUSE / 2)
+    return bare(whole.slice(from, from + MAX_CLAUSE))
+  }
   const isSentenceEnd = (clause: string): boolean => /[。！？；.!?;] ?$/u.test(clause)
-  const isShort = (clause: string): boolean => displayWidth(clause) < MIN_CLAUSE_COLUMNS
+  const isShort = (clause: string): boolean =>
+    clause.length < MIN_CLAUSE_COLUMNS && displayWidth(clause) < MIN_CLAUSE_COLUMNS
   const before = clauseAt(own - 1)
   const lead = before !== '' && isShort(before) && !isSentenceEnd(before) ? before : ''
-  const said = lead + clauseAt(own)
+  const said = lead + whole
   const rest = isShort(said) && !isSentenceEnd(said) ? clauseAt(own + 1) : ''
   return bare(said + rest)
 }
