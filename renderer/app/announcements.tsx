@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { useStore } from '../ui/use-store.ts'
 
 /** Something said once, at the edge of the window, and to those who listen to it. */
-export type Announcement = { readonly text: string; readonly undo?: () => void }
+type Announcement = { readonly text: string; readonly undo?: () => void }
 
 /** Says it; what was said before gives way. */
 export type Announce = Cell<Announcement | null>

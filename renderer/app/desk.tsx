@@ -4,9 +4,9 @@ import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
 import { Outline } from '../panels/outline/outline.tsx'
+import type { LiveText, TextSession } from '../session/live-text.ts'
 import { isDrafting } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
-import type { LiveText, TextSession } from '../session/text-session.ts'
 import { useStorePart } from '../ui/use-store.ts'
 import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
@@ -61,7 +61,7 @@ export function Desk(props: Props) {
           data-region=""
           aria-label={t('outline')}
         >
-          <h3>{t('outline')}</h3>
+          <h2 className="section-title">{t('outline')}</h2>
           {text ? <Outline reading={text.reading} current={caret} onOpen={open} /> : null}
           <Issues dossier={dossier} onOpen={() => showPanel('dossier')} />
         </nav>

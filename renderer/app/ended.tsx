@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TextSession } from '../session/live-text.ts'
 import type { Negotiation } from '../session/negotiation.ts'
-import type { TextSession } from '../session/text-session.ts'
 import { Button } from '../ui/button.tsx'
 import { useStore, useStorePart } from '../ui/use-store.ts'
 import { useFailureText } from './failure-text.ts'

@@ -41,7 +41,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t('helpTitle')} closeLabel={t('close')} onClose={onClose}>
       {PARTS.map(({ heading, rows }) => (
         <section key={heading} className="help-part">
-          <h3>{t(heading)}</h3>
+          <h3 className="section-title">{t(heading)}</h3>
           <dl>
             {rows.map(([keys, message]) => (
               <div key={message}>

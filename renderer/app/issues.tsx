@@ -11,7 +11,7 @@ export function Issues({ dossier, onOpen }: Props) {
   if (issues.length === 0) return null
   return (
     <section className="issues">
-      <h3>{t('conceptNote')}</h3>
+      <h2 className="section-title">{t('conceptNote')}</h2>
       <ol>
         {issues.map(({ letter, text }) => (
           <li key={letter}>

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 
 /** How a side of the window stands: beside the page, over it, or away. */
-export type Side = 'beside' | 'over' | 'away'
+type Side = 'beside' | 'over' | 'away'
 
 export type Layout = {
   readonly outline: Side

@@ -6,7 +6,7 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { View } from '../../shared/domain/views.ts'
 import { TextEditor } from '../editor/text-editor.tsx'
 import { useOutcome } from '../panels/use-outcome.ts'
-import type { LiveText, TextSession } from '../session/text-session.ts'
+import type { LiveText, TextSession } from '../session/live-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useStorePart } from '../ui/use-store.ts'
@@ -14,7 +14,7 @@ import { PageNotices } from './page-notices.tsx'
 import type { TextActions } from './text-actions.ts'
 import './page.css'
 
-export const VIEW_KINDS = ['markup', 'base', 'ifIncorporated'] as const
+const VIEW_KINDS = ['markup', 'base', 'ifIncorporated'] as const
 export type ViewKind = (typeof VIEW_KINDS)[number]
 
 const VIEWS: Readonly<Record<ViewKind, View>> = {

@@ -6,12 +6,12 @@ import { NotesPanel } from '../panels/notes/notes-panel.tsx'
 import { Participants } from '../panels/participants/participants.tsx'
 import type { ProposalAction } from '../panels/proposals/proposal-card.tsx'
 import { ProposalsPanel } from '../panels/proposals/proposals-panel.tsx'
+import type { LiveText, TextSession } from '../session/live-text.ts'
 import type { Negotiation } from '../session/negotiation.ts'
-import type { LiveText, TextSession } from '../session/text-session.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStorePart } from '../ui/use-store.ts'
 
-export const PANEL_KEYS = ['proposals', 'dossier', 'present', 'notes'] as const
+const PANEL_KEYS = ['proposals', 'dossier', 'present', 'notes'] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
 
 type Props = {
@@ -66,11 +66,13 @@ function useItems(props: Props): readonly TabItem[] {
   const dossierTab: TabItem = {
     key: 'dossier',
     label: t('tabDossier'),
+    isRead: true,
     panel: <DossierPanel dossier={dossier} />,
   }
   const presentTab: TabItem = {
     key: 'present',
     label: t('tabPresent'),
+    isRead: true,
     count: present?.length ?? 0,
     panel: text ? (
       <Participants

@@ -5,7 +5,7 @@ import type { Proposal } from '../../shared/domain/proposals.ts'
 import type { EditorHandle } from '../editor/text-editor.tsx'
 import { useDelegationNames } from '../panels/names.ts'
 import type { ProposalAction } from '../panels/proposals/proposal-card.tsx'
-import type { LiveText } from '../session/text-session.ts'
+import type { LiveText } from '../session/live-text.ts'
 import type { Announce } from './announcements.tsx'
 import type { ViewKind } from './page.tsx'
 

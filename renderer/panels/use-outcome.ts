@@ -5,6 +5,8 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 export function useOutcome(): (dossier: Pick<Dossier, 'outcome'>) => string {
   const { t } = useTranslation('app')
   return ({ outcome }) => {
+    // While it is open, naming one of the kinds would anticipate the members' choice.
+    if (outcome.types.includes('open')) return t('outcome_open')
     const [first, second] = outcome.types.map((type) => t(`outcome_${type}`))
     if (!first) return t('outcome_open')
     return second ? t('outcomeEither', { first, second: second.toLocaleLowerCase() }) : first

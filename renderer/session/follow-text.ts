@@ -49,7 +49,7 @@ export function followText(
 }
 
 /** The browser's idle time where it knows one; elsewhere a moment later. */
-export const whenIdle: Idle = (run, latestMs) => {
+const whenIdle: Idle = (run, latestMs) => {
   if (typeof requestIdleCallback === 'function') {
     const handle = requestIdleCallback(run, { timeout: latestMs })
     return () => cancelIdleCallback(handle)

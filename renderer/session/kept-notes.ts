@@ -6,7 +6,7 @@ import type { Shelf } from './kept-leases.ts'
 // machine until their author throws them away.
 
 /** What was to be done. */
-export const NOTE_KINDS = [
+const NOTE_KINDS = [
   'text',
   'paragraph',
   'deletion',

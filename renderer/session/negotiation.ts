@@ -5,10 +5,11 @@ import { browserClaims } from './claims.ts'
 import { SYSTEM_CLOCK } from './clock.ts'
 import { type DossierSession, openDossierSession } from './dossier-session.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
+import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
 import { openWebSocket } from './socket.ts'
-import { openTextSession, type TextSession } from './text-session.ts'
+import { openTextSession } from './text-session.ts'
 
 /** Everything this window has open of one negotiation. */
 export type Negotiation = {

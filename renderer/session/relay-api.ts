@@ -21,7 +21,7 @@ export type RelayFailure =
 
 export type Asked<T> = Promise<Result<T, RelayFailure>>
 
-export type InviteWish = {
+type InviteWish = {
   readonly delegation: string
   readonly role: string
   readonly name?: string

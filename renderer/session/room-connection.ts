@@ -1,5 +1,4 @@
 import {
-  type Awareness,
   applyAwarenessUpdate,
   encodeAwarenessUpdate,
   removeAwarenessStates,
@@ -7,7 +6,6 @@ import {
 import * as Y from 'yjs'
 import { IdSet } from '../../shared/domain/id-set.ts'
 import type { Refusal } from '../../shared/domain/refusals.ts'
-import type { TicketAnswer } from '../../shared/protocol/http.ts'
 import {
   encodeMessage,
   type Message,
@@ -15,10 +13,12 @@ import {
   SUBPROTOCOL,
   TICKET_PREFIX,
 } from '../../shared/protocol/wire.ts'
-import { type Clock, waitBeforeRetry } from './clock.ts'
+import { waitBeforeRetry } from './clock.ts'
+import type { ConnectionOptions } from './connection-options.ts'
 import { deletionsIn, unsentWork } from './own-work.ts'
-import type { Asked, RelayFailure } from './relay-api.ts'
-import type { OpenSocket, Socket } from './socket.ts'
+import type { RelayFailure } from './relay-api.ts'
+import type { Socket } from './socket.ts'
+import { UnsavedChanges } from './unsaved-changes.ts'
 
 // One replica in one room, kept in step with the relay for as long as it runs. The stock y-websocket client
 // speaks the same wire and may be used with the same relay; here it is not, for three reasons. Every connection
@@ -31,36 +31,6 @@ const SILENCE_MS = 40_000
 const CHECK_EVERY_MS = 5000
 /** An empty update: no structs, no deletions. */
 const NOTHING = new Uint8Array([0, 0])
-
-export type ConnectionEvents = {
-  /** The relay's text is here and own work is on its way. */
-  onSynced(): void
-  /** The number of local changes that are not known to be durable. */
-  onUnsaved(unsaved: number): void
-  onSaved(): void
-  onAway(): void
-  onRefused(refusal: Refusal): void
-  /** No ticket to be had, and asking again is pointless. */
-  onTurnedAway(failure: RelayFailure): void
-}
-
-export type ConnectionOptions = {
-  readonly ws: string
-  readonly room: string
-  readonly doc: Y.Doc
-  readonly awareness: Awareness | null
-  /** Fetches a ticket, after the last connection ended. */
-  readonly ticket: () => Asked<TicketAnswer>
-  /** Whether the ticket is for this replica; if not, the connection stops and says nothing more. */
-  readonly admits: (ticket: TicketAnswer) => boolean
-  /** Client ids under which this replica writes. */
-  readonly own: () => readonly number[]
-  /** Local changes of an earlier window that were not known to be durable. */
-  readonly unsaved: number
-  readonly openSocket: OpenSocket
-  readonly clock: Clock
-  readonly events: ConnectionEvents
-}
 
 export class RoomConnection {
   readonly #options: ConnectionOptions
@@ -75,14 +45,11 @@ export class RoomConnection {
   #hasRelayText = false
   #isLive = false
   #refusal: Refusal | null = null
-  /** Local changes not sent yet, and those in each message that is not acknowledged yet. */
-  #unsent: number
-  #inFlight: number[] = []
-  #acknowledged = 0
+  readonly #unsaved: UnsavedChanges
 
   constructor(options: ConnectionOptions) {
     this.#options = options
-    this.#unsent = options.unsaved
+    this.#unsaved = new UnsavedChanges(options.unsaved)
   }
 
   /** Connects, and connects again whenever the connection is lost. Returns the way to stop. */
@@ -121,7 +88,7 @@ export class RoomConnection {
   }
 
   get unsaved(): number {
-    return this.#unsent + this.#inFlight.reduce((sum, changes) => sum + changes, 0)
+    return this.#unsaved.count
   }
 
   async #attempt(): Promise<void> {
@@ -151,7 +118,6 @@ export class RoomConnection {
     this.#relayDeletions = new IdSet()
     this.#hasRelayText = false
     this.#refusal = null
-    this.#acknowledged = 0
     this.#heardAt = clock.now()
     const protocols = [SUBPROTOCOL, TICKET_PREFIX + ticket]
     const socket = openSocket(`${ws}/${room}?ack=1`, protocols, {
@@ -222,7 +188,7 @@ export class RoomConnection {
     this.#relayDeletions = new IdSet()
     if (update) this.#sendUpdate(update)
     this.#send({ kind: 'step2', update: NOTHING })
-    if (!update) this.#unsent = 0
+    if (!update) this.#unsaved.allKnown()
     this.#failures = 0
     events.onSynced()
     this.#reportUnsaved()
@@ -230,17 +196,12 @@ export class RoomConnection {
   }
 
   #sendUpdate(update: Uint8Array): void {
-    // Work that an earlier window left counts for one change at least.
-    this.#inFlight.push(Math.max(1, this.#unsent))
-    this.#unsent = 0
+    this.#unsaved.sent()
     this.#send({ kind: 'update', update })
   }
 
   #acknowledge(count: number): void {
-    const news = count - this.#acknowledged
-    if (news <= 0) return
-    this.#acknowledged = count
-    this.#inFlight.splice(0, news)
+    if (!this.#unsaved.acknowledged(count)) return
     this.#options.events.onSaved()
     this.#reportUnsaved()
   }
@@ -252,7 +213,7 @@ export class RoomConnection {
   readonly #onUpdate = (update: Uint8Array, origin: unknown, _: Y.Doc, change: Y.Transaction) => {
     // Not local: what this connection, or the copy on this machine, brought in.
     if (origin === this || !change.local) return
-    this.#unsent++
+    this.#unsaved.changed()
     if (this.#isLive) this.#sendUpdate(update)
     this.#reportUnsaved()
   }
@@ -297,8 +258,7 @@ export class RoomConnection {
     this.#socket?.close()
     this.#socket = null
     this.#isLive = false
-    this.#unsent = this.unsaved
-    this.#inFlight = []
+    this.#unsaved.lost()
     const { awareness } = this.#options
     if (!awareness) return
     const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID)

@@ -1,22 +1,18 @@
-import type { Awareness } from 'y-protocols/awareness'
 import { ok } from '../../shared/base/result.ts'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import type { JoinAnswer, TicketAnswer } from '../../shared/protocol/http.ts'
-import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { newReplica } from '../../shared/ydoc/roots.ts'
-import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { Claims } from './claims.ts'
 import { type Clock, waitBeforeRetry } from './clock.ts'
 import { type ConnectionStatus, savedAtOf } from './connection-status.ts'
-import { Cell, type ExternalStore } from './external-store.ts'
-import { followText, type Idle } from './follow-text.ts'
+import { Cell } from './external-store.ts'
+import type { Idle } from './follow-text.ts'
 import { holderOf, type Shelf } from './kept-leases.ts'
-import { type KeptNote, KeptNotes } from './kept-notes.ts'
+import { KeptNotes } from './kept-notes.ts'
 import { type Claimed, LeaseDesk } from './lease-desk.ts'
+import { type LiveText, showReplica, type TextSession } from './live-text.ts'
 import { copyName, type OpenLocalCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
-import { followPresence, type Participant } from './presence.ts'
-import type { Reading } from './readings.ts'
 import type { Asked, RelayApi, RelayFailure } from './relay-api.ts'
 import {
   clientsOf,
@@ -34,33 +30,6 @@ import type { OpenSocket } from './socket.ts'
 // The rolling text in this window: one replica at a time, kept in step with the relay, with a copy on this machine.
 // When the relay refuses something, or the log is another one than before, the replica is given up for a fresh
 // one under a new lease; what it alone held is kept as notes and entered again where that is still possible.
-
-/** The text as the window may use it now; another object after a fresh start. */
-export type LiveText = {
-  readonly ledger: Ledger
-  readonly writer: Writer
-  readonly awareness: Awareness
-  readonly reading: ExternalStore<Reading>
-  readonly presence: ExternalStore<readonly Participant[]>
-  /** False while the copy on this machine lags behind and the relay has not filled it up yet. */
-  readonly mayWrite: boolean
-}
-
-export type TextSession = {
-  readonly me: Member
-  /** Null until the text is here, from this machine or from the relay. */
-  readonly text: ExternalStore<LiveText | null>
-  readonly connection: ExternalStore<ConnectionStatus>
-  readonly notes: ExternalStore<readonly KeptNote[]>
-  readonly notice: ExternalStore<Notice | null>
-  discardNote(id: string): void
-  dismissNotice(): void
-  /** Tries to connect at once instead of waiting for the next attempt. */
-  retryNow(): void
-  /** The network was lost or is back: whether the connection still lives is found out at once. */
-  networkChanged(): void
-  close(): Promise<void>
-}
 
 export type TextSessionOptions = {
   readonly api: RelayApi
@@ -315,18 +284,9 @@ class RunningText implements TextSession {
       return
     }
     this.#hide()
-    const { ledger, writer, awareness } = replica
-    const followed = followText(ledger, this.#options.idle)
-    const present = followPresence(awareness, replica.doc)
-    this.#shown = {
-      replica,
-      stop: () => {
-        followed.stop()
-        present.stop()
-      },
-    }
-    const { reading } = followed
-    this.text.set({ ledger, writer, awareness, reading, presence: present.presence, mayWrite })
+    const { text, stop } = showReplica(replica, mayWrite, this.#options.idle)
+    this.#shown = { replica, stop }
+    this.text.set(text)
   }
 
   #hide(): void {

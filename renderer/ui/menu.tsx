@@ -12,7 +12,7 @@ import { Popover } from 'react-aria-components/Popover'
 import './button.css'
 import './menu.css'
 
-export type MenuEntry = {
+type MenuEntry = {
   readonly key: string
   readonly label: string
   readonly hint?: string
@@ -20,7 +20,7 @@ export type MenuEntry = {
   readonly isChosen?: boolean
 }
 
-export type MenuPart = { readonly heading?: string; readonly entries: readonly MenuEntry[] }
+type MenuPart = { readonly heading?: string; readonly entries: readonly MenuEntry[] }
 
 type Props = {
   /** What the button shows, and its accessible name if that is an icon alone. */

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { indexAfter } from './tabs.tsx'
 import './segmented.css'
 
-export type Choice<Key extends string> = {
+type Choice<Key extends string> = {
   readonly key: Key
   readonly label: string
   /** A longer explanation, as a tip. */

@@ -7,6 +7,8 @@ export type TabItem = {
   /** Shown behind the label, as a count. */
   readonly count?: number
   readonly panel: ReactNode
+  /** The panel is read and scrolled, and may hold nothing else that Tab reaches. */
+  readonly isRead?: boolean
 }
 
 type Props = {
@@ -56,6 +58,7 @@ export function Tabs({ label, items, selected, onSelect }: Props) {
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-${current.key}`}
+        tabIndex={current.isRead ? 0 : undefined}
       >
         {current.panel}
       </div>

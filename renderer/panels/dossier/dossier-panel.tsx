@@ -38,7 +38,7 @@ export function DossierPanel({ dossier }: { readonly dossier: Dossier | null }) 
       <Section title={t('duties')} isShown={duties.length > 0}>
         {actorsOf(dossier).map((actor) => (
           <div key={actor} className="dossier-duties">
-            <h4>{t(`actor_${actor}`)}</h4>
+            <h3>{t(`actor_${actor}`)}</h3>
             <ul>
               {duties
                 .filter((duty) => duty.actor === actor)
@@ -96,7 +96,7 @@ function Section({ title, isShown, children }: SectionProps) {
   if (!isShown) return null
   return (
     <section>
-      <h3>{title}</h3>
+      <h2 className="section-title">{title}</h2>
       {children}
     </section>
   )

@@ -24,7 +24,7 @@ export function Meeting({ dossier }: { readonly dossier: Dossier }) {
   ]
   return (
     <section>
-      <h3>{t('meeting')}</h3>
+      <h2 className="section-title">{t('meeting')}</h2>
       <p className="dossier-topic" dir="auto">
         {dossier.topic}
       </p>

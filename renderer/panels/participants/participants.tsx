@@ -22,7 +22,7 @@ export function Participants({ presence, members, penholder }: Props) {
   const absent = members.filter((code) => !connected.includes(code))
   return (
     <div className="participants">
-      <h3>{t('presentIntro')}</h3>
+      <h2 className="section-title">{t('presentIntro')}</h2>
       <ul>
         {connected.map((code) => (
           <li key={code}>
@@ -43,7 +43,7 @@ export function Participants({ presence, members, penholder }: Props) {
       </ul>
       {absent.length > 0 ? (
         <>
-          <h3>{t('absent')}</h3>
+          <h2 className="section-title">{t('absent')}</h2>
           <ul className="participants-absent">
             {absent.map((code) => (
               <li key={code}>

@@ -3,10 +3,10 @@ import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { isOpen, type Proposal } from '../../../shared/domain/proposals.ts'
 
 export const STATE_FILTERS = ['open', 'all', 'decided'] as const
-export type StateFilter = (typeof STATE_FILTERS)[number]
+type StateFilter = (typeof STATE_FILTERS)[number]
 
 export const ORDERS = ['text', 'newest'] as const
-export type Order = (typeof ORDERS)[number]
+type Order = (typeof ORDERS)[number]
 
 /** Which proposals are listed, and how. */
 export type Filter = {

@@ -37,7 +37,7 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
     ? current
     : listed[0] && proposalName(listed[0])
   return (
-    <section className="proposals-panel">
+    <section className="proposals-panel fills-panel">
       <ProposalFilter
         filter={filter}
         proposals={proposals}

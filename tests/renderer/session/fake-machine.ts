@@ -4,12 +4,9 @@ import { memoryClaims } from '../../../renderer/session/claims.ts'
 import type { ConnectionStatus } from '../../../renderer/session/connection-status.ts'
 import type { ExternalStore } from '../../../renderer/session/external-store.ts'
 import type { Shelf } from '../../../renderer/session/kept-leases.ts'
+import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
 import { openIndexedCopy } from '../../../renderer/session/local-copy.ts'
-import {
-  type LiveText,
-  openTextSession,
-  type TextSession,
-} from '../../../renderer/session/text-session.ts'
+import { openTextSession } from '../../../renderer/session/text-session.ts'
 import type { JoinAnswer } from '../../../shared/protocol/http.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
 import { FakeClock } from './fake-clock.ts'

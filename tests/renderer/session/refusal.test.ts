@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { LiveText, TextSession } from '../../../renderer/session/text-session.ts'
+import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
 import type { Range } from '../../../shared/domain/char-ids.ts'
 import type { RefusalCode } from '../../../shared/domain/refusals.ts'
 import type { JoinAnswer } from '../../../shared/protocol/http.ts'

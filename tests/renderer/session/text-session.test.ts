@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { TextSession } from '../../../renderer/session/text-session.ts'
+import type { TextSession } from '../../../renderer/session/live-text.ts'
 import type { JoinAnswer } from '../../../shared/protocol/http.ts'
 import { isSaved, Machine, memoryShelf, seen, shown, textOf } from './fake-machine.ts'
 import { FakeRelay, sessionOf } from './fake-relay.ts'
