@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
+import { replaceFile } from '../../server/replace-file.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { IpcError } from '../../shared/protocol/ipc.ts'
 import type { Say } from './messages.ts'
-import { writeWhole } from './write-whole.ts'
 
 /** Asks where, then writes the whole file; null if the user cancelled. A failure is told in a dialog here. */
 export async function saveExport(
@@ -20,7 +20,7 @@ export async function saveExport(
   })
   if (canceled || filePath === '') return ok(null)
   try {
-    await writeWhole(filePath, bytes)
+    await replaceFile(filePath, bytes)
     return ok({ path: filePath })
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)

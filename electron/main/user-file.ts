@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
-import { writeWhole } from './write-whole.ts'
+import { replaceFile } from '../../server/replace-file.ts'
 
 /** A small JSON file of this user: what the app remembers between two starts. */
 export type UserFile<T> = {
@@ -27,7 +27,7 @@ export function userFile<T>(
   }
   async function write(value: T): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true })
-    await writeWhole(file, JSON.stringify(value))
+    await replaceFile(file, JSON.stringify(value))
   }
   return {
     read,

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { type FileError, fileErrorOf } from '../file-errors.ts'
+import { replaceFile } from '../replace-file.ts'
 
 /**
  * Writes a file whole or leaves what was there ([C9]). An export can be made again at any time, so a former one is
@@ -10,22 +10,12 @@ import { type FileError, fileErrorOf } from '../file-errors.ts'
  */
 export async function writeWhole(to: string, bytes: Uint8Array): Promise<Result<void, FileError>> {
   const folder = path.dirname(path.resolve(to))
-  const name = `.${path.basename(to)}.${randomBytes(6).toString('hex')}.part`
-  const temporary = path.join(folder, name)
   if (!(await isFolder(folder))) return fail({ kind: 'folderMissing', path: folder })
   if (await isFolder(to)) return fail({ kind: 'exists', path: to })
   try {
-    const handle = await open(temporary, 'wx')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, to)
+    await replaceFile(to, bytes)
     return ok(undefined)
   } catch (error) {
-    await rm(temporary, { force: true })
     return fail(fileErrorOf(error, to))
   }
 }

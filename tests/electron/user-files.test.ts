@@ -4,7 +4,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { userFile } from '../../electron/main/user-file.ts'
-import { writeWhole } from '../../electron/main/write-whole.ts'
+import { replaceFile } from '../../server/replace-file.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -15,7 +15,7 @@ describe('writing whole files', () => {
   it('[D13] a file is replaced, and nothing is left beside it', async () => {
     const file = path.join(folder, 'a.docx')
     await writeFile(file, 'old and longer')
-    await writeWhole(file, new Uint8Array([1, 2, 255]))
+    await replaceFile(file, new Uint8Array([1, 2, 255]))
     expect([...(await readFile(file))]).toEqual([1, 2, 255])
     expect(await readdir(folder)).toEqual(['a.docx'])
   })
@@ -23,7 +23,7 @@ describe('writing whole files', () => {
   it('[D13] a write that fails leaves what was there', async () => {
     // The target is a folder, so the last step, taking the name, fails.
     await writeFile(path.join(folder, 'kept'), 'kept')
-    await expect(writeWhole(folder, 'x')).rejects.toThrow()
+    await expect(replaceFile(folder, 'x')).rejects.toThrow()
     expect(await readFile(path.join(folder, 'kept'), 'utf8')).toBe('kept')
     const beside = await readdir(path.dirname(folder))
     expect(beside.filter((name) => name.includes(path.basename(folder)))).toEqual([

@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Writes the file whole or leaves what was there; replaces an existing file. Throws what the file system says. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
   // Beside the target, for a rename is one step only within one file system.
   const name = `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`
   const temporary = path.join(path.dirname(file), name)
