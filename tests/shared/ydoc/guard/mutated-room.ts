@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
+import { parseParagraphId } from '../../../../shared/domain/char-ids.ts'
 import type { Stage } from '../../../../shared/domain/roles.ts'
 import { plainText } from '../../../../shared/domain/views.ts'
 import { GuardedText, UNEXPECTED } from '../../../../shared/ydoc/guard/guarded-text.ts'
 import { hasPending } from '../../../../shared/ydoc/guard/stored.ts'
-import { clockOf } from '../../../../shared/ydoc/items.ts'
+import { clockOf, isFence, itemAt } from '../../../../shared/ydoc/items.ts'
 import { Ledger } from '../../../../shared/ydoc/ledger.ts'
 import { readView } from '../../../../shared/ydoc/read-text.ts'
 import { newReplica } from '../../../../shared/ydoc/roots.ts'
@@ -108,9 +109,16 @@ function untouchableOf(doc: Y.Doc): string {
   const values = ['incorporated', 'cut', 'cut:USA'].map((name) => doc.getArray(name).toJSON())
   const maps = ['decided', 'blocks', 'who', 'd:USA'].map((name) => doc.getMap(name).toJSON())
   const base = plainText(readView(ledger, { kind: 'base' }))
-  const closed = readView(ledger, { kind: 'markup' }).find(({ id }) => id === CLOSED)
+  const closed = [...closedSegments(ledger)]
   ledger.destroy()
   return JSON.stringify([base, read([usa.delegation]), closed, roots.sort(), values, maps])
+}
+
+/** The closed paragraph from its mark to its fence, with what is proposed about it ([G15]). */
+function* closedSegments(ledger: Ledger) {
+  const mark = parseParagraphId(CLOSED)
+  let item = mark && itemAt(ledger.doc, mark)
+  for (; item && !isFence(item); item = item.right) yield* ledger.segmentsOf(item)
 }
 
 /** A text with surrogate pairs, proposals of two delegations, verdicts, cuts and a closed paragraph. */
