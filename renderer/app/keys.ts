@@ -40,15 +40,27 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input, textarea, select, [contenteditable]')
 }
 
-/** Moves the focus to the next part of the window that is shown: each is marked `data-region`. */
+// The text first, then whatever Tab would reach first.
+const REACHED = [
+  '[contenteditable="true"]',
+  '[tabindex="0"], button:not([tabindex="-1"], :disabled), select, a[href]',
+]
+
+/** Moves the focus to the next part of the window in which something can be reached; parts are marked `data-region`. */
 export function goToNextRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
-    (region) => region.offsetParent !== null,
+    (region) => region.offsetParent !== null && firstIn(region) !== null,
   )
   const at = regions.findIndex((region) => region.contains(document.activeElement))
-  const next = regions[(at + step + regions.length) % regions.length]
-  const target = next?.querySelector<HTMLElement>(
-    '[contenteditable="true"], [tabindex="0"], button:not([tabindex="-1"]):not(:disabled), select, a[href]',
-  )
-  target?.focus()
+  const start = at < 0 && step < 0 ? 0 : at
+  const next = regions[(start + step + regions.length) % regions.length]
+  if (next) firstIn(next)?.focus()
+}
+
+function firstIn(region: HTMLElement): HTMLElement | null {
+  for (const wanted of REACHED) {
+    const found = region.querySelector<HTMLElement>(wanted)
+    if (found) return found
+  }
+  return null
 }

@@ -33,7 +33,7 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
   const outcome = useOutcome()
   const { role } = negotiation.session
   return (
-    <header className="top-bar">
+    <header className="top-bar" data-region="">
       <Button
         look="quiet"
         size="icon"

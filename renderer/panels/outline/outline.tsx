@@ -70,7 +70,7 @@ const Entry = memo(function Entry({ entry, isCurrent, isReached, onOpen }: Entry
         tabIndex={isReached ? 0 : -1}
         onClick={() => onOpen(id)}
       >
-        <span className="outline-number">{number}</span>
+        <bdi className="outline-number">{number}</bdi>
         <span className="outline-opening" dir="auto">
           {kind === 'title' ? <span className="only-heard">{t('title')}: </span> : null}
           {opening || t('untitledParagraph')}
