@@ -95,13 +95,14 @@ class RunWalk {
     this.#anchor = { client: segment.client, clock: segment.clock + segment.length - 1 }
   }
 
-  #headsIn(segment: Segment): readonly RecordEntry[] {
-    const heads = this.#heads.get(segment.client)
-    if (!heads) return []
-    return heads.filter((entry) => {
-      const clock = headClock(entry)
-      return clock >= segment.clock && clock < segment.clock + segment.length
-    })
+  /** The heads among the segment's characters, in their order. */
+  *#headsIn({ client, clock, length }: Segment): Generator<RecordEntry> {
+    const heads = this.#heads.get(client) ?? []
+    for (let i = firstFrom(heads, clock); i < heads.length; i++) {
+      const entry = heads[i]
+      if (!entry || headClock(entry) >= clock + length) return
+      yield entry
+    }
   }
 
   #begin(entry: RecordEntry, at: number): void {
@@ -149,3 +150,15 @@ class RunWalk {
 
 const headClock = (entry: RecordEntry): number =>
   entry.record.kind === 'ins' ? entry.record.head[1] : 0
+
+function firstFrom(heads: readonly RecordEntry[], clock: number): number {
+  let low = 0
+  let high = heads.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const entry = heads[middle]
+    if (entry && headClock(entry) < clock) low = middle + 1
+    else high = middle
+  }
+  return low
+}

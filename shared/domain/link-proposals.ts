@@ -15,19 +15,21 @@ export function linkProposals(placed: readonly PlacedProposal[]): Proposal[] {
   const open = placed.filter(({ proposal }) => isOpen(proposal))
   const nested = nestedIn(open)
   const rivals = rivalsOf(open, nested)
-  return placed.map(({ proposal }) => ({
-    ...proposal,
-    nested: (nested.get(proposal) ?? []).map(refOf),
-    rivals: (rivals.get(proposal) ?? []).map(refOf),
-  }))
+  return placed.map(({ proposal }) => {
+    const inside = nested.get(proposal)
+    const beside = rivals.get(proposal)
+    if (!inside && !beside) return proposal
+    return { ...proposal, nested: (inside ?? []).map(refOf), rivals: (beside ?? []).map(refOf) }
+  })
 }
 
+type Placed = { readonly proposal: Proposal; readonly run: InsertionRun }
 type Links = ReadonlyMap<Proposal, readonly Proposal[]>
 
 /** A run that begins behind another's beginning and before its end stands inside it. */
 function nestedIn(open: readonly PlacedProposal[]): Links {
   const links = new Map<Proposal, Proposal[]>()
-  const runs = open.flatMap(({ proposal, run }) => (run ? [{ proposal, run }] : []))
+  const runs = open.flatMap(({ proposal, run }): Placed[] => (run ? [{ proposal, run }] : []))
   runs.sort((a, b) => a.run.first - b.run.first)
   for (const [i, outer] of runs.entries()) {
     for (let j = i + 1; j < runs.length; j++) {
@@ -49,17 +51,36 @@ function rivalsOf(open: readonly PlacedProposal[], nested: Links): Links {
     add(links, b, a)
   }
   for (const group of byAnchor(open).values()) {
-    for (const [i, one] of group.entries()) for (const other of group.slice(i + 1)) pair(one, other)
+    const standing: Placed[] = []
+    for (const other of group) {
+      for (const one of standing)
+        if (!areApart(one, other, group)) pair(one.proposal, other.proposal)
+      standing.push(other)
+    }
   }
   for (const [one, other] of overlappingDeletions(open)) pair(one, other)
   return links
 }
 
-function byAnchor(open: readonly PlacedProposal[]): ReadonlyMap<string, readonly Proposal[]> {
-  const groups = new Map<string, Proposal[]>()
+/** Whether words of a third proposal, in which both are nested, stand between them: they do not touch. */
+function areApart(one: Placed, other: Placed, group: readonly Placed[]): boolean {
+  if (group.length < 3) return false
+  const [left, right] =
+    one.run.first < other.run.first ? [one.run, other.run] : [other.run, one.run]
+  return group.some(
+    ({ run }) =>
+      run !== left &&
+      run !== right &&
+      run.first < left.first &&
+      run.pieces.some(({ at }) => at > left.last && at < right.first),
+  )
+}
+
+function byAnchor(open: readonly PlacedProposal[]): ReadonlyMap<string, readonly Placed[]> {
+  const groups = new Map<string, Placed[]>()
   for (const { proposal, run } of open) {
     if (!run?.anchor || proposal.kind === 'newParagraph' || proposal.kind === 'split') continue
-    add(groups, `${run.anchor.client}:${run.anchor.clock}`, proposal)
+    add(groups, `${run.anchor.client}:${run.anchor.clock}`, { proposal, run })
   }
   return groups
 }
@@ -87,10 +108,10 @@ function* overlappingDeletions(
   }
 }
 
-function add<Key>(map: Map<Key, Proposal[]>, key: Key, proposal: Proposal): void {
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const known = map.get(key)
-  if (known) known.push(proposal)
-  else map.set(key, [proposal])
+  if (known) known.push(value)
+  else map.set(key, [value])
 }
 
 const refOf = ({ delegation, key }: Proposal): ProposalRef => ({ delegation, key })

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { type CharId, mergeRanges, type Range } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
+import { IdSet } from '../domain/id-set.ts'
 import type { DeletionRecord, EditorialRecord } from '../domain/records.ts'
 import type { ParagraphKind, ProposalRef, Segment } from '../domain/segments.ts'
 import { rangeOf } from '../domain/segments.ts'
@@ -120,10 +121,10 @@ export class Edit {
     const [first] = fresh
     const last = fresh.at(-1)
     if (!first || !last) return
-    const ranges = mergeRanges(fresh.map(rangeOf))
+    const ranges = compact(fresh.map(rangeOf))
     const near = this.#isReplacing ? null : this.#ownDeletionBeside(first, last)
-    if (near && near.record.ids.length + ranges.length <= MAX_RANGES) {
-      const ids = mergeRanges([...near.record.ids, ...ranges])
+    const ids = near && compact([...near.record.ids, ...ranges])
+    if (near && ids && ids.length <= MAX_RANGES) {
       this.statements.putRecord(near.key, { ...near.record, ids })
       return
     }
@@ -207,4 +208,9 @@ export class Edit {
       ...group,
     })
   }
+}
+
+/** The same characters in the fewest ranges: Backspace goes leftwards, and a record is written anew at each stroke. */
+function compact(ranges: readonly Range[]): Range[] {
+  return [...new IdSet(ranges).ranges()]
 }

@@ -1,4 +1,3 @@
-import type { IdSet } from '../domain/id-set.ts'
 import { byProposalName } from '../domain/proposals.ts'
 import type { ProposalRef, Segment } from '../domain/segments.ts'
 import { type Item, isFence, markKind, textOfItem } from './items.ts'
@@ -13,30 +12,45 @@ export function segmentsOf(ledger: Ledger, item: Item): readonly Segment[] {
   const { client, clock } = item.id
   const isBase = ledger.isBaseHand(client)
   const whole = plainSegment(ledger, item, isBase)
-  const inWhole = (set: IdSet | undefined): readonly Interval[] =>
-    wholeCharacters(whole, set?.clip(client, clock, item.length) ?? NONE)
-  const incorporated = isBase ? NONE : inWhole(ledger.incorporated)
-  const withdrawn = inWhole(ledger.ownCutsOfClient(client))
-  const cuts = inWhole(ledger.cuts)
-  const deletions = strikes(whole, ledger.deletions.over(client, clock, item.length))
+  const incorporated = isBase ? NONE : ledger.incorporated.clip(client, clock, item.length)
+  const withdrawn = ledger.ownCutsOfClient(client)?.clip(client, clock, item.length) ?? NONE
+  const cuts = ledger.cuts.clip(client, clock, item.length)
+  const deletions = ledger.deletions.over(client, clock, item.length)
   if (!incorporated.length && !withdrawn.length && !cuts.length && !deletions.length) return [whole]
-  const edges = boundaries(whole, [...incorporated, ...withdrawn, ...cuts, ...deletions])
+  return pieces(whole, {
+    incorporated: wholeCharacters(whole, incorporated),
+    withdrawn: wholeCharacters(whole, withdrawn),
+    cuts: wholeCharacters(whole, cuts),
+    strikes: strikesOf(whole, deletions),
+  })
+}
+
+/** What is said of the characters of one segment: intervals of clocks. */
+type Said = {
+  readonly incorporated: readonly Interval[]
+  readonly withdrawn: readonly Interval[]
+  readonly cuts: readonly Interval[]
+  readonly strikes: readonly Strike[]
+}
+
+function pieces(whole: Segment, said: Said): Segment[] {
+  const edges = boundaries(whole, Object.values(said).flat())
   const segments: Segment[] = []
   for (let i = 0; i + 1 < edges.length; i++) {
     const start = edges[i] ?? 0
     const end = edges[i + 1] ?? 0
     const isIn = (intervals: readonly Interval[]) =>
       intervals.some(([a, z]) => a < end && z > start)
-    const isPending = !isBase && !isIn(incorporated)
+    const isPending = whole.isPending && !isIn(said.incorporated)
     segments.push({
       ...whole,
       clock: start,
       length: end - start,
-      text: whole.text.slice(start - clock, end - clock),
+      text: whole.text.slice(start - whole.clock, end - whole.clock),
       isPending,
-      isCut: isIn(cuts),
-      isHidden: isIn(cuts) || (isPending && isIn(withdrawn)),
-      deletedBy: refsOver(deletions, start, end),
+      isCut: isIn(said.cuts),
+      isHidden: isIn(said.cuts) || (isPending && isIn(said.withdrawn)),
+      deletedBy: refsOver(said.strikes, start, end),
     })
   }
   return segments
@@ -84,7 +98,7 @@ function splitsPair({ text, clock }: Segment, edge: number): boolean {
 type Strike = readonly [start: number, end: number, by: ProposalRef]
 
 /** The parts of the segment that deletions name. */
-function strikes(
+function strikesOf(
   whole: Segment,
   spans: readonly { readonly start: number; readonly end: number; readonly label: ProposalRef }[],
 ): readonly Strike[] {
@@ -108,12 +122,8 @@ function boundaries(
 }
 
 /** Each proposal once, in an order that is the same on every replica: one record may name neighbouring ranges. */
-function refsOver(
-  deletions: readonly Strike[],
-  start: number,
-  end: number,
-): readonly ProposalRef[] {
-  const over = deletions.filter(([from, to]) => from < end && to > start)
+function refsOver(strikes: readonly Strike[], start: number, end: number): readonly ProposalRef[] {
+  const over = strikes.filter(([from, to]) => from < end && to > start)
   if (over.length === 0) return NONE
   return [...new Set(over.map(([, , by]) => by))].sort(byProposalName)
 }

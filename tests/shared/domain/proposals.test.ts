@@ -73,7 +73,7 @@ describe('proposals and their neighbours', () => {
     expect(CHN.markup).toBe('Title | Alpha new')
   })
 
-  it('[P10] insertions behind the same word and overlapping deletions are alternatives', () => {
+  it('[P12] insertions behind the same word and overlapping deletions are alternatives', () => {
     const { CHN, FRA, USA, RUS, meet } = negotiate('Title', 'Alpha beta gamma delta')
     FRA.type('Alpha', ' one')
     USA.type('Alpha', ' two')
@@ -84,7 +84,7 @@ describe('proposals and their neighbours', () => {
     expect(links(CHN, 'nested')).toEqual([])
   })
 
-  it('[P10] what is decided competes no more', () => {
+  it('[P12] what is decided competes no more', () => {
     const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha')
     FRA.type('Alpha', ' one')
     USA.type('Alpha', ' two')
@@ -93,18 +93,46 @@ describe('proposals and their neighbours', () => {
     expect(links(CHN, 'rivals')).toEqual([])
   })
 
-  it('[V6] a status never divides a surrogate pair', () => {
-    const { CHN, FRA, meet } = negotiate('Title', 'A\u{20BB7}B')
-    FRA.writer.remove([
-      [...FRA.ids('A\u{20BB7}B')].map(
-        ({ client, clock }) => [client, clock + 2, 1] as const,
-      )[0] ?? [0, 0, 1],
-    ])
+  it('[P12] what stands at different places inside a third proposal is no alternative', () => {
+    const { CHN, FRA, USA, RUS, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' beta gamma delta')
     meet()
-    expect(CHN.markup).toBe('Title | A\u{20BB7}B')
-    const runs = CHN.read()[1]?.runs.map((run) => run.text) ?? []
-    expect(runs.join('')).toBe('A\u{20BB7}B')
-    // encodeURIComponent throws on half a pair.
-    expect(() => runs.map(encodeURIComponent)).not.toThrow()
+    USA.type(' beta', ' one')
+    RUS.type(' gamma', ' two')
+    meet()
+    expect(links(CHN, 'nested')).toEqual(['FRA: RUS, USA'])
+    expect(links(CHN, 'rivals')).toEqual([])
+  })
+
+  it('[P12] what stands at one place inside a third proposal is an alternative', () => {
+    const { CHN, FRA, USA, RUS, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' beta gamma')
+    meet()
+    USA.type(' beta', ' one')
+    RUS.type(' beta', ' two')
+    meet()
+    expect(links(CHN, 'rivals')).toEqual(['RUS: USA', 'USA: RUS'])
+  })
+
+  it('[P6] what the pen struck of a proposal does not make it partly incorporated', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' beta gamma')
+    meet()
+    CHN.remove(' gamma')
+    meet()
+    expect(FRA.cards).toEqual(['FRA insertion open " beta"'])
+  })
+
+  it('[P1] the secretariat proposes that a paragraph go, and the pen decides', () => {
+    const { table, CHN } = negotiate('Title', 'Alpha', 'Beta')
+    const SEC = table.join('SEC', 'secretariat')
+    SEC.writer.removeParagraph(SEC.paragraph(2))
+    table.meet()
+    expect(CHN.cards).toEqual(['SEC removal open'])
+    expect(CHN.read()[2]?.removedBy).toHaveLength(1)
+    expect(CHN.ifIncorporated('SEC')).toBe('Title | Alpha')
+    CHN.writer.incorporateAll(CHN.proposals)
+    table.meet()
+    expect(SEC.base).toBe('Title | Alpha')
   })
 })

@@ -35,9 +35,11 @@ export function naiveView(
       const verdict = verdictOn(doc, { delegation, key })
       const counts =
         kind === 'ifIncorporated' && (delegations === null || delegations.includes(delegation))
-      if (record.kind === 'del' && isOpen && verdict !== 'declined' && counts)
-        for (const id of single(record.ids)) struck.add(id)
-      if (record.kind === 'remove' && isOpen && !verdict && counts)
+      const deletes = record.kind === 'del' || (record.kind === 'editorial' && record.ids)
+      if (deletes && isOpen && verdict !== 'declined' && counts)
+        for (const id of single(record.ids ?? [])) struck.add(id)
+      const removes = record.kind === 'remove' || (record.kind === 'editorial' && !record.ids)
+      if (removes && record.pid && isOpen && !verdict && counts)
         removedBy.set(record.pid, [...(removedBy.get(record.pid) ?? []), delegation])
     }
   }
@@ -66,7 +68,9 @@ export function naiveView(
     if (kind === 'ifIncorporated' && (isOfOthers || struck.has(char.id))) continue
     if (char.isMark) {
       const isRemovedByPen = blocksOf(doc).get(char.id)?.removed === true
-      paragraphs.push({ isRemoved: isRemovedByPen || removedBy.has(char.id), text: '' })
+      const isTitle = paragraphs.length === 0
+      const isRemoved = !isTitle && (isRemovedByPen || removedBy.has(char.id))
+      paragraphs.push({ isRemoved, text: '' })
       continue
     }
     const last = paragraphs.at(-1)

@@ -82,7 +82,7 @@ describe('what an action does', () => {
     expect(CHN.base).toBe('Title | Alpha | Between | Beta')
   })
 
-  it('[P11] splits and joins are known as such', () => {
+  it('[P13] splits and joins are known as such', () => {
     const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha beta', 'Gamma')
     FRA.split('Alpha')
     USA.writer.joinToPrevious(USA.paragraph(2))
