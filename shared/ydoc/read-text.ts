@@ -25,7 +25,7 @@ export function readProposals(ledger: Ledger): Proposal[] {
 
 /**
  * The records of every delegation with the pen's verdict on their present wording, in the order of their names:
- * replicas keep them in the order of arrival, and nothing that is derived may show it ([V9]).
+ * replicas keep them in the order of arrival, and nothing that is derived may show it ([V11]).
  */
 export function readRecords(doc: Y.Doc): RecordEntry[] {
   const entries: RecordEntry[] = []

@@ -25,7 +25,7 @@ const VIEWS: readonly View[] = [
 
 /**
  * Several delegations and the pen at work at once, with updates under way for as long as chance will have it; then all
- * meet. Checks [V2] after every action, and at the end that all replicas agree, that following equals loading ([V9]),
+ * meet. Checks [V2] after every action, and at the end that all replicas agree, that following equals loading ([V11]),
  * that a naive second implementation reads the same, and [V5].
  */
 export function runText(seed: number, steps: number): TextRun {
@@ -37,7 +37,11 @@ export function runText(seed: number, steps: number): TextRun {
     'It 重申 its resolve.',
     'It remains seized.',
   )
-  const replicas = [CHN, FRA, USA, RUS, table.join('FRA')]
+  const replicas = [
+    ...[CHN, FRA, USA, RUS, table.join('FRA')],
+    table.join('GBR', 'penholder'),
+    table.join('SEC', 'secretariat'),
+  ]
   const faults: string[] = []
   let actions = 0
   for (let step = 0; step < steps; step++) {
@@ -72,7 +76,7 @@ function agree(replicas: readonly Replica[]): string[] {
   return all.size === 1
     ? []
     : [
-        `[V9] ${all.size} different texts on ${replicas.length} replicas: ${firstDifference([...all])}`,
+        `[V11] ${all.size} different texts on ${replicas.length} replicas: ${firstDifference([...all])}`,
       ]
 }
 
@@ -87,7 +91,7 @@ function followsLoading(replica: Replica): string[] {
   const fresh = new Ledger(loaded(replica.doc))
   return readAll({ ledger: fresh }) === readAll(replica)
     ? []
-    : ['[V9] following every transaction differs from loading afresh']
+    : ['[V11] following every transaction differs from loading afresh']
 }
 
 function agreesWithNaive(replica: Replica): string[] {
@@ -105,7 +109,7 @@ function agreesWithNaive(replica: Replica): string[] {
 /** [V5] for one delegation and for all; the undo must restore every view byte for byte. */
 function incorporatingGivesTheView(table: Table, pen: Replica): string[] {
   const faults: string[] = []
-  for (const names of [['FRA'], ['USA'], []]) {
+  for (const names of [['FRA'], ['USA'], ['GBR'], ['FRA', 'SEC'], []]) {
     const before = readAll(pen)
     const wanted = pen.ifIncorporated(...names)
     const chosen = pen.proposals.filter(

@@ -15,6 +15,7 @@ import { verdictOn } from '../../../shared/ydoc/verdict-on.ts'
 // sets of single characters, from the rules alone. The real one must always agree with it.
 
 type Char = {
+  /** The id whose status it has. */
   readonly id: string
   readonly text: string
   readonly isMark: boolean
@@ -97,12 +98,15 @@ function* liveChars(doc: Y.Doc): Generator<Char> {
     if (isFence(item)) continue
     const lease = leasesOf(doc).get(String(item.id.client))
     for (let i = 0; i < item.length; i++) {
-      const id = `${item.id.client}:${item.id.clock + i}`
+      const text = textOfItem(item)?.[i] ?? ''
+      // [V6] Both halves of a pair have the status of the second.
+      const isFirstHalf = /^[\ud800-\udbff]$/.test(text)
+      const id = `${item.id.client}:${item.id.clock + i + (isFirstHalf ? 1 : 0)}`
       const isPending = lease?.hand !== 'base' && !incorporated.has(id)
       if (cut.has(id) || (isPending && withdrawn.has(id))) continue
       yield {
         id,
-        text: textOfItem(item)?.[i] ?? '',
+        text,
         isMark: markKind(item) !== null,
         isPending,
         owner: lease?.delegation ?? '',

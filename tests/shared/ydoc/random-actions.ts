@@ -37,6 +37,7 @@ const COMMON: readonly Action[] = [
   ['type', type],
   ['remove', remove],
   ['remove', remove],
+  ['remove units', listUnits],
   ['replace', replace],
   ['split', split],
   ['new paragraph', newParagraph],
@@ -91,6 +92,15 @@ function type(replica: Replica, pick: Pick): void {
 function remove(replica: Replica, pick: Pick): void {
   const words = phrase(replica, pick)
   if (words) replica.remove(words)
+}
+
+/** A list may name half a character: nothing in the lists themselves forbids it ([V6]). */
+function listUnits(replica: Replica, pick: Pick): void {
+  const run = pick(pick(replica.read())?.runs ?? [])
+  const start = pick([...(run?.text ?? '').split('').keys()])
+  if (!run || start === undefined) return
+  const length = Math.min(pick([1, 2, 3, 4]) ?? 1, run.text.length - start)
+  replica.writer.remove([[run.client, run.clock + start, length]])
 }
 
 function replace(replica: Replica, pick: Pick): void {
