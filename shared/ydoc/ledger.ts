@@ -79,13 +79,14 @@ export class Ledger {
   isHidden({ client, clock }: CharId): boolean {
     if (this.cuts.hits(client, clock)) return true
     return (
-      !!this.ownCutsOfClient(client)?.hits(client, clock) && !this.incorporated.hits(client, clock)
+      !!this.ownCutsOf(this.ownerOf(client))?.hits(client, clock) &&
+      !this.incorporated.hits(client, clock)
     )
   }
 
-  /** What the owner of a client id has withdrawn; undefined if it never withdrew anything. */
-  ownCutsOfClient(client: number): IdSet | undefined {
-    return this.#ownCuts.get(this.ownerOf(client))
+  /** What a delegation has withdrawn; undefined if it never withdrew anything. */
+  ownCutsOf(delegation: DelegationCode): IdSet | undefined {
+    return this.#ownCuts.get(delegation)
   }
 
   segmentsOf(item: Item): readonly Segment[] {

@@ -13,7 +13,7 @@ export function segmentsOf(ledger: Ledger, item: Item): readonly Segment[] {
   const isBase = ledger.isBaseHand(client)
   const whole = plainSegment(ledger, item, isBase)
   const incorporated = isBase ? NONE : ledger.incorporated.clip(client, clock, item.length)
-  const withdrawn = ledger.ownCutsOfClient(client)?.clip(client, clock, item.length) ?? NONE
+  const withdrawn = ledger.ownCutsOf(whole.owner)?.clip(client, clock, item.length) ?? NONE
   const cuts = ledger.cuts.clip(client, clock, item.length)
   const deletions = ledger.deletions.over(client, clock, item.length)
   if (!incorporated.length && !withdrawn.length && !cuts.length && !deletions.length) return [whole]

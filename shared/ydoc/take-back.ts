@@ -1,13 +1,13 @@
-import type { Range } from '../domain/char-ids.ts'
+import { mergeRanges, type Range } from '../domain/char-ids.ts'
 import { parseProposalName } from '../domain/proposals.ts'
-import { rangeOf } from '../domain/segments.ts'
+import { rangeOf, type Segment } from '../domain/segments.ts'
 import type { Author } from './author.ts'
 import type { Edit } from './edits.ts'
 import { currentRecordId } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { segmentsIn } from './neighbours.ts'
 import { blocksOf, recordsOf, verdictsOf } from './roots.ts'
-import type { Statement } from './statement.ts'
+import type { ListName, Statement } from './statement.ts'
 import { verdictOn } from './verdict-on.ts'
 
 /**
@@ -44,11 +44,11 @@ export function takeBack(statement: Statement, edit: Edit, ledger: Ledger, autho
 
 /** Text of a base hand is cut, pending text withdrawn; what is incorporated or hidden meanwhile stays as it is. */
 function hide(range: Range, edit: Edit, ledger: Ledger): void {
-  for (const segment of segmentsIn(ledger, range)) {
-    if (segment.isHidden) continue
-    if (segment.isByBaseHand) edit.statements.list('cut', [rangeOf(segment)])
-    else if (segment.isPending) edit.statements.list('withdrawn', [rangeOf(segment)])
-  }
+  const visible = [...segmentsIn(ledger, range)].filter((segment) => !segment.isHidden)
+  const list = (name: ListName, which: (segment: Segment) => boolean): void =>
+    edit.statements.list(name, mergeRanges(visible.filter(which).map(rangeOf)))
+  list('cut', (segment) => segment.isByBaseHand)
+  list('withdrawn', (segment) => segment.isPending)
 }
 
 type RecordStatement = Extract<Statement, { kind: 'record' }>

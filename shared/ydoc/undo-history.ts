@@ -1,4 +1,4 @@
-import { isSameChar } from '../domain/char-ids.ts'
+import { isSameChar, mergeRanges } from '../domain/char-ids.ts'
 import type { Statement } from './statement.ts'
 
 /** What one action did, as one step of undo. */
@@ -32,8 +32,7 @@ export class UndoHistory {
     this.#undone.length = 0
     const last = this.#done.at(-1)
     if (last && continues(last, step)) {
-      const statements = [...last.statements, ...step.statements]
-      this.#done[this.#done.length - 1] = { ...step, statements }
+      this.#done[this.#done.length - 1] = { ...step, statements: joined(last, step) }
     } else this.#done.push(step)
     if (this.#done.length > MAX_STEPS) this.#done.shift()
   }
@@ -71,6 +70,20 @@ function typesOn(last: Step, step: Step): boolean {
   }
   const [client, clock, length] = before.range
   return isSameChar({ client, clock: clock + length - 1 }, first.left)
+}
+
+/** A word that was typed letter by letter is taken back by one range, not by one for each letter. */
+function joined(last: Step, step: Step): Statement[] {
+  const statements = [...last.statements]
+  const [first, ...rest] = step.statements
+  const at = statements.findLastIndex(isTyping)
+  const before = statements[at]
+  if (before?.kind !== 'typed' || first?.kind !== 'typed')
+    return [...statements, ...step.statements]
+  const [range, ...apart] = mergeRanges([before.range, first.range])
+  if (!range || apart.length > 0) return [...statements, ...step.statements]
+  statements[at] = { ...before, range }
+  return [...statements, ...rest]
 }
 
 const isTyping = (statement: Statement): boolean => statement.kind === 'typed'

@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import { fail, ok, type Result } from '../base/result.ts'
 import {
   type CharId,
@@ -9,6 +8,7 @@ import {
 } from '../domain/char-ids.ts'
 import { isOpen, type Proposal } from '../domain/proposals.ts'
 import type { ParagraphKind } from '../domain/segments.ts'
+import { act } from './action.ts'
 import { type Author, isPenholder } from './author.ts'
 import {
   type ActionError,
@@ -18,11 +18,12 @@ import {
   isPendingNow,
   pendingIn,
 } from './decide.ts'
-import { Edit } from './edits.ts'
-import { type Item, itemAt, markKind, textOfItem } from './items.ts'
+import type { Edit } from './edits.ts'
+import { type Item, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { recordsOf } from './roots.ts'
 import { takeBack } from './take-back.ts'
+import { isLiveMark, markOf } from './tape.ts'
 import { type Step, UndoHistory } from './undo-history.ts'
 import { verdictOn } from './verdict-on.ts'
 import { removeWholeParagraph } from './whole-paragraph.ts'
@@ -96,11 +97,16 @@ export class Writer {
     })
   }
 
-  /** Returns the id of the paragraph that begins behind the character; its kind is that of the one it came from. */
+  /**
+   * Returns the id of the paragraph that begins behind the character. Behind a mark it is an empty one in front of the
+   * paragraph, which keeps its id and its text ([T6]); nothing goes in front of the title, so there the title's text moves.
+   */
   splitAfter(left: CharId, kind: ParagraphKind = 'plain'): ParagraphId {
+    const item = itemAt(this.ledger.doc, left)
+    const before = item && isLiveMark(this.ledger, item) ? markOf(this.ledger, item.left) : null
     let mark = left
     this.edit('split', (edit) => {
-      mark = edit.insertParagraph(left, kind)
+      mark = before ? edit.newParagraphAtEnd(before, kind, '') : edit.insertParagraph(left, kind)
     })
     return paragraphIdOf(mark)
   }
@@ -201,20 +207,13 @@ export class Writer {
       for (const statement of [...step.statements].reverse())
         takeBack(statement, edit, this.ledger, this.#author)
     })
-    keep({ ...reverted, origin: step.origin })
+    // What others have settled meanwhile is left as it is: then there is nothing to bring back.
+    if (reverted.statements.length > 0) keep({ ...reverted, origin: step.origin })
     return true
   }
 
   #act(origin: string, change: (edit: Edit) => void): Step {
-    const { doc } = this.ledger
-    const at = this.#now()
-    const made = doc.transact((transaction) => {
-      const edit = new Edit(transaction, this.ledger, this.#author, this.#now)
-      change(edit)
-      return edit.statements.made
-    }, new ActionOrigin(origin, this))
-    doc.clientID = this.#author.clientIds.proposing
-    return { origin, statements: made, at, startsWord: beginsWithSpace(doc, made[0]) }
+    return act(this, this.#now, origin, change)
   }
 
   #mark(paragraph: ParagraphId): Item | null {
@@ -222,23 +221,4 @@ export class Writer {
     const item = id && itemAt(this.ledger.doc, id)
     return item && markKind(item) ? item : null
   }
-}
-
-/** The origin of a transaction that an action made: whose it is and what it is called. */
-class ActionOrigin {
-  readonly name: string
-  readonly writer: Writer
-
-  constructor(name: string, writer: Writer) {
-    this.name = name
-    this.writer = writer
-  }
-}
-
-function beginsWithSpace(doc: Y.Doc, statement: Step['statements'][number] | undefined): boolean {
-  if (statement?.kind !== 'typed') return false
-  const [client, clock] = statement.range
-  const item = itemAt(doc, { client, clock })
-  const text = item && textOfItem(item)
-  return !!text && /^\s/u.test(text.slice(clock - item.id.clock))
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { recordsOf } from '../../../shared/ydoc/roots.ts'
+import {
+  cutsOf,
+  incorporatedOf,
+  ownCutsOf,
+  recordsOf,
+  verdictsOf,
+} from '../../../shared/ydoc/roots.ts'
 import { code, negotiate } from './notation.ts'
 
 describe('what an action does', () => {
@@ -69,6 +75,15 @@ describe('what an action does', () => {
     meet()
     expect(CHN.cards).toHaveLength(1)
     expect(CHN.base).toBe('Title | Alpha gamma')
+  })
+
+  it('[T21] Backspace leaves one range in the record, however often it was pressed', () => {
+    const { FRA } = negotiate('Title', 'Alpha beta gamma')
+    for (const { client, clock } of FRA.ids(' beta').reverse()) {
+      FRA.writer.remove([[client, clock, 1]])
+    }
+    const [record] = recordsOf(FRA.doc, code('FRA')).values()
+    expect(record?.kind === 'del' && record.ids).toEqual(FRA.ranges(' beta'))
   })
 
   it('[T5] a new paragraph is one proposal with its words', () => {
@@ -270,6 +285,69 @@ describe('undo by statements', () => {
     expect(FRA.markup).toBe('Title | Alpha be')
     FRA.writer.undo()
     expect(FRA.markup).toBe('Title | Alpha')
+  })
+
+  it('[T19] a word typed letter by letter is taken back as a whole, not letter by letter', () => {
+    const { FRA, CHN, table } = negotiate('Title', 'Alpha')
+    table.tickMs = 10
+    let at = FRA.last('Alpha')
+    for (const letter of ' beta') at = FRA.writer.type(at, letter)
+    FRA.writer.undo()
+    table.meet()
+    expect(CHN.markup).toBe('Title | Alpha')
+    // The record of the insertion parts the first letter from the others.
+    expect(ownCutsOf(FRA.doc, code('FRA')).length).toBe(2)
+    FRA.writer.redo()
+    table.meet()
+    expect(CHN.markup).toBe('Title | Alpha beta')
+    expect(ownCutsOf(FRA.doc, code('FRA')).length).toBe(0)
+  })
+
+  it('[T19] where nothing could be taken back there is nothing to redo', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' beta')
+    meet()
+    CHN.writer.decline(CHN.proposal(' beta'))
+    meet()
+    expect(FRA.writer.undo()).toBe(true)
+    expect(FRA.writer.canRedo).toBe(false)
+    expect(FRA.outbox).toEqual([])
+  })
+
+  it('[T19] undoing a split, a new paragraph, a join and a removal restores every id', () => {
+    const { FRA, CHN, meet } = negotiate('Title', 'Alpha beta', 'Gamma', 'Delta')
+    const ids = () => FRA.read().map(({ id, runs }) => [id, runs.map(({ text }) => text).join('')])
+    const before = ids()
+    FRA.split('Alpha')
+    FRA.writer.newParagraphAfter(FRA.paragraph(2), 'plain', 'New')
+    FRA.writer.joinToPrevious(FRA.paragraph(4))
+    FRA.writer.removeParagraph(FRA.paragraph(5))
+    const after = ids()
+    const reading = FRA.ifIncorporated('FRA')
+    for (let i = 0; i < 4; i++) FRA.writer.undo()
+    meet()
+    expect(ids()).toEqual(before)
+    expect(CHN.ifIncorporated('FRA')).toBe(CHN.base)
+    for (let i = 0; i < 4; i++) FRA.writer.redo()
+    meet()
+    expect(ids()).toEqual(after)
+    expect(CHN.ifIncorporated('FRA')).toBe(reading)
+  })
+
+  it('[T19] undoing a verdict takes back the ranges and the verdict', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha beta')
+    FRA.replace('beta', 'BETA')
+    meet()
+    CHN.writer.incorporate(CHN.proposal('BETA'))
+    CHN.writer.undo()
+    meet()
+    expect(FRA.base).toBe('Title | Alpha beta')
+    expect(FRA.cards).toEqual(['FRA replacement open "beta" → "BETA"'])
+    expect([incorporatedOf, cutsOf].map((list) => list(FRA.doc).length)).toEqual([0, 0])
+    expect(verdictsOf(FRA.doc).size).toBe(0)
+    CHN.writer.redo()
+    meet()
+    expect(FRA.base).toBe('Title | Alpha BETA')
   })
 
   it('[T20] a new action ends what could be redone', () => {
