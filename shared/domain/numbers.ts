@@ -16,7 +16,8 @@ const REPEATS = [
 
 /**
  * The number of every paragraph; empty for the title and for what was removed. Base paragraphs are counted from 1, and a
- * paragraph that is only proposed is numbered behind the one it follows: 7 bis, 7 ter … ([V10]).
+ * paragraph that is only proposed is numbered behind the one it follows: 7 bis, 7 ter …; in front of the first one
+ * 1 ante, 1 ante bis … ([V10]).
  */
 export function numberParagraphs(
   paragraphs: readonly Pick<Paragraph, 'id' | 'kind' | 'proposedBy' | 'isRemoved'>[],
@@ -30,9 +31,13 @@ export function numberParagraphs(
       count++
       since = 0
       numbers.set(id, String(count))
-    } else numbers.set(id, `${count} ${repeat(since++)}`)
+    } else numbers.set(id, count === 0 ? ante(since++) : `${count} ${repeat(since++)}`)
   }
   return numbers
+}
+
+function ante(index: number): string {
+  return index === 0 ? '1 ante' : `1 ante ${repeat(index - 1)}`
 }
 
 /** Behind decies the count goes on in figures: 7 (11). */

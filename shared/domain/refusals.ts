@@ -40,15 +40,3 @@ export const REFUSAL_CODES = [
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
 export type Refusal = { readonly code: RefusalCode; readonly detail?: string }
-
-/** Refusals that an honest client can meet; it re-states what it still may and keeps the rest ([G14]). */
-export const HONEST_REFUSALS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'phase',
-  'closed',
-  'withdrawn',
-  'decided',
-  'stale',
-  'too-costly',
-  'rate',
-  'quota',
-])

@@ -4,6 +4,7 @@ import type { View } from '../../shared/domain/views.ts'
 import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
 import { newReplica } from '../../shared/ydoc/roots.ts'
+import { readTape } from '../../shared/ydoc/tape.ts'
 import { naiveView } from '../shared/ydoc/naive-views.ts'
 import { code, negotiate, type Replica, randomFrom, type Table } from '../shared/ydoc/notation.ts'
 import { randomAction } from '../shared/ydoc/random-actions.ts'
@@ -26,7 +27,7 @@ const VIEWS: readonly View[] = [
 /**
  * Several delegations and the pen at work at once, with updates under way for as long as chance will have it; then all
  * meet. Checks [V2] after every action, and at the end that all replicas agree, that following equals loading ([V11]),
- * that a naive second implementation reads the same, and [V5].
+ * that a naive second implementation reads the same, [P3] and [V5].
  */
 export function runText(seed: number, steps: number): TextRun {
   const random = randomFrom(seed)
@@ -62,6 +63,7 @@ export function runText(seed: number, steps: number): TextRun {
     ...agree(replicas),
     ...followsLoading(CHN),
     ...agreesWithNaive(CHN),
+    ...sharesOutPendingText(CHN),
     ...incorporatingGivesTheView(table, CHN),
   )
   return { seed, actions, proposals: CHN.proposals.length, faults }
@@ -104,6 +106,31 @@ function agreesWithNaive(replica: Replica): string[] {
   return pairs
     .filter(([, ours, naive]) => ours !== naive)
     .map(([name, ours, naive]) => `[V1]-[V4] ${name}: "${ours}" is not "${naive}"`)
+}
+
+/** [P3] Every pending character that is read belongs to exactly one open proposal, and that one is its owner's. */
+function sharesOutPendingText({ ledger, proposals }: Replica): string[] {
+  const pending = readTape(ledger).filter(
+    (one) => one.isPending && !one.isHidden && one.kind !== 'fence',
+  )
+  const owners = new Map<string, string[]>()
+  for (const { delegation, inserted, state } of proposals) {
+    for (const [client, clock, length] of inserted.ranges) {
+      for (let i = 0; i < length; i++) {
+        const id = `${client}:${clock + i}`
+        owners.set(id, [...(owners.get(id) ?? []), `${delegation} ${state}`])
+      }
+    }
+  }
+  for (const { client, clock, length, owner } of pending) {
+    for (let i = 0; i < length; i++) {
+      const found = owners.get(`${client}:${clock + i}`) ?? []
+      const isShared = found.length === 1 && /open|partly/.test(found[0] ?? '')
+      if (!isShared || !found[0]?.startsWith(owner))
+        return [`[P3] ${client}:${clock + i} of ${owner} belongs to [${found}]`]
+    }
+  }
+  return []
 }
 
 /** [V5] for one delegation and for all; the undo must restore every view byte for byte. */

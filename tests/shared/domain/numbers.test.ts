@@ -22,6 +22,15 @@ describe('numbers of paragraphs', () => {
     expect(numbersOf(CHN)).toEqual(['', '1', '2', '2 bis', '3', '4'])
   })
 
+  it('[V10] what is proposed in front of the first paragraph is 1 ante', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha')
+    FRA.writer.newParagraphAfter(FRA.paragraph(0), 'plain', 'Two')
+    FRA.writer.newParagraphAfter(FRA.paragraph(0), 'plain', 'One')
+    meet()
+    expect(CHN.markup).toBe('Title | One | Two | Alpha')
+    expect(numbersOf(CHN)).toEqual(['', '1 ante', '1 ante bis', '1'])
+  })
+
   it('[V10] a removed paragraph has none', () => {
     const { CHN, FRA, meet } = negotiate('Title', 'Alpha', 'Beta', 'Gamma')
     FRA.type('Beta', ' pending')

@@ -192,7 +192,12 @@ describe('what an action does', () => {
       'Title',
       ...Array.from({ length: 500 }, (_, i) => `Paragraph number ${i}.`),
     )
-    for (let i = 0; i < 500; i++) FRA.type(`number ${i}.`, ` Added ${i}.`)
+    for (const [i, { runs }] of FRA.read().slice(1).entries()) {
+      const last = runs.at(-1)
+      if (!last) throw new Error('an empty paragraph')
+      const { client, clock, text } = last
+      FRA.writer.type({ client, clock: clock + text.length - 1 }, ` Added ${i}.`)
+    }
     meet()
     const before = CHN.base
     CHN.writer.incorporateAll(CHN.proposals)
