@@ -34,18 +34,18 @@ function stateOfRun(run: InsertionRun): ProposalState {
   return run.declined ? 'declined' : 'withdrawn'
 }
 
-/** A mark alone in front of somebody else's text splits a paragraph; with words of its own it is a new one. */
+/** A mark with existing text behind it splits a paragraph, whatever words stand between; otherwise it opens a new one. */
 function kindOfRun(run: InsertionRun, index: TapeIndex): ProposalKind {
   const shown = run.pieces.filter((piece) => piece.segment.kind !== 'fence')
-  if (shown[0]?.segment.kind !== 'mark') return 'insertion'
-  const isAlone = shown.length === 1
-  return isAlone && hasTextBehind(index, shown[0].at) ? 'split' : 'newParagraph'
+  const last = shown.at(-1)
+  if (shown[0]?.segment.kind !== 'mark' || !last) return 'insertion'
+  return hasBaseTextBehind(index, last.at) ? 'split' : 'newParagraph'
 }
 
-function hasTextBehind(index: TapeIndex, mark: number): boolean {
-  for (let at = mark + 1; at < index.segments.length; at++) {
+function hasBaseTextBehind(index: TapeIndex, place: number): boolean {
+  for (let at = place + 1; at < index.segments.length; at++) {
     const segment = index.segments[at]
-    if (!segment || segment.isHidden) continue
+    if (!segment || segment.isHidden || segment.isPending) continue
     if (segment.kind === 'mark') return false
     if (segment.kind === 'text') return true
   }

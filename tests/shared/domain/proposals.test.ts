@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseParagraphId } from '../../../shared/domain/char-ids.ts'
 import { negotiate, type Replica } from '../ydoc/notation.ts'
 
 /** `FRA: RUS, USA` for each proposal that has some. */
@@ -134,5 +135,19 @@ describe('proposals and their neighbours', () => {
     CHN.writer.incorporateAll(CHN.proposals)
     table.meet()
     expect(SEC.base).toBe('Title | Alpha')
+  })
+
+  it('[P3] a break in front of existing text is a split, with words of its own too', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha beta', 'Gamma')
+    FRA.split('Alpha')
+    USA.writer.newParagraphAfter(USA.paragraph(2), 'plain', 'New')
+    meet()
+    expect(CHN.proposals.map(({ kind }) => kind)).toEqual(['split', 'newParagraph'])
+    const mark = parseParagraphId(FRA.paragraph(2))
+    if (!mark) throw new Error('no mark')
+    FRA.writer.type(mark, 'And')
+    meet()
+    expect(CHN.markup).toBe('Title | Alpha | And beta | Gamma | New')
+    expect(CHN.cards).toEqual(['FRA split open "¶And"', 'USA newParagraph open "¶New"'])
   })
 })
