@@ -137,7 +137,7 @@ describe('proposals and their neighbours', () => {
     expect(SEC.base).toBe('Title | Alpha')
   })
 
-  it('[P3] a break in front of existing text is a split, with words of its own too', () => {
+  it('[P13] a break in front of existing text is a split, with words of its own too', () => {
     const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha beta', 'Gamma')
     FRA.split('Alpha')
     USA.writer.newParagraphAfter(USA.paragraph(2), 'plain', 'New')
