@@ -112,8 +112,13 @@ function keepSame<T>(
   return isUnchanged ? last : kept
 }
 
+// Both are plain data of one shape; comparing is several times quicker than writing both out.
 function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every((key) => isSame(Reflect.get(a, key), Reflect.get(b, key)))
 }
 
 function isSameMap<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 
 type Store<T> = { subscribe(listener: () => void): () => void; getSnapshot(): T }
 
@@ -25,38 +25,4 @@ export function useStorePart<T, Part>(
 ): Part {
   const present: Store<T | null> = store ?? NEVER
   return useSyncExternalStore(present.subscribe, () => read(present.getSnapshot()))
-}
-
-/**
- * As `useStore`, but the component draws at most once a frame: for what changes with every key and is gone
- * again before anybody could have read it.
- */
-export function useStoreByFrame<T>(store: Store<T>): T {
-  const byFrame = useMemo(() => coalesce(store), [store])
-  return useSyncExternalStore(byFrame.subscribe, byFrame.getSnapshot)
-}
-
-function coalesce<T>(store: Store<T>): Store<T> {
-  let shown = store.getSnapshot()
-  return {
-    getSnapshot: () => shown,
-    subscribe: (listener) => {
-      let frame: number | null = null
-      const show = (): void => {
-        frame = null
-        const now = store.getSnapshot()
-        if (Object.is(now, shown)) return
-        shown = now
-        listener()
-      }
-      const stop = store.subscribe(() => {
-        frame ??= requestAnimationFrame(show)
-      })
-      show()
-      return () => {
-        stop()
-        if (frame !== null) cancelAnimationFrame(frame)
-      }
-    },
-  }
 }

@@ -5,7 +5,7 @@ import { exportName } from '../../../renderer/app/export-name.ts'
 import { preferredLocale } from '../../../renderer/app/i18n.ts'
 import { inviteIn } from '../../../renderer/app/invite-in.ts'
 import { commandOfKey } from '../../../renderer/app/keys.ts'
-import { sayStatus } from '../../../renderer/app/status-bar.tsx'
+import { sayStatus } from '../../../renderer/app/say-status.ts'
 
 const press = (init: KeyboardEventInit, target: EventTarget | null = document.body) => {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = new KeyboardEvent('keydown', init)

@@ -1,0 +1,37 @@
+import { formOf } from '../panels/names.ts'
+import type { ConnectionStatus } from '../session/connection-status.ts'
+
+/** How the sign before the words is drawn. */
+type State = 'opening' | 'saved' | 'saving' | 'away' | 'ended'
+
+export function stateOf(status: ConnectionStatus): State {
+  if (status.kind === 'live') return status.unsaved > 0 ? 'saving' : 'saved'
+  return status.kind
+}
+
+/** The message for a status, with its values. */
+export function sayStatus(
+  status: ConnectionStatus,
+  language: string,
+): [key: string, values: Record<string, string | number>] {
+  switch (status.kind) {
+    case 'opening':
+      return ['connecting', {}]
+    case 'live': {
+      if (status.unsaved > 0) return ['saving', { count: status.unsaved }]
+      if (status.savedAt === null) return ['allSavedPlain', {}]
+      const form = {
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+      } as const
+      const time = new Intl.DateTimeFormat(formOf(language), form).format(status.savedAt)
+      return ['allSaved', { time }]
+    }
+    case 'away':
+      return status.unsaved > 0 ? ['awayUnsaved', { count: status.unsaved }] : ['away', {}]
+    case 'ended':
+      return ['ended', {}]
+  }
+}
