@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import { DOSSIER_ROOM } from '../../shared/protocol/rooms.ts'
@@ -30,44 +31,80 @@ export type DossierSessionOptions = {
 
 /** Follows the room `dossier`, which nobody writes but the relay; this machine remembers it for the next time. */
 export function openDossierSession(options: DossierSessionOptions): DossierSession {
-  const { api, ws, session, openSocket, shelf, clock } = options
+  const { session, shelf } = options
   const key = `penholder.dossier/${session.dossier}`
-  const doc = newReplica()
   const dossier = new Cell<Dossier | null>(remembered(shelf.getItem(key)))
   const failure = new Cell<RelayFailure | null>(null)
-  const refresh = (): void => {
+  const tell = (doc: Y.Doc): void => {
     const read = readDossier(doc)
     if (!read) return
     dossier.set(read)
     shelf.setItem(key, JSON.stringify(read))
   }
+  let followed: Followed
+  const follow = (): void => {
+    // Another log than before: what this window remembers of the old one is foreign to it ([G14]).
+    const startAfresh = (): void => {
+      followed.stop()
+      follow()
+    }
+    followed = followRoom(options, { tell, startAfresh, fail: (reason) => failure.set(reason) })
+  }
+  follow()
+  return {
+    dossier,
+    failure,
+    retryNow: () => followed.retryNow(),
+    close: () => followed.stop(),
+  }
+}
+
+type Followed = { readonly retryNow: () => void; readonly stop: () => void }
+
+type Events = {
+  readonly tell: (doc: Y.Doc) => void
+  readonly startAfresh: () => void
+  readonly fail: (reason: RelayFailure) => void
+}
+
+// One document for as long as the relay's log stays the same one.
+function followRoom(options: DossierSessionOptions, { tell, startAfresh, fail }: Events): Followed {
+  const { api, ws, session, openSocket, clock } = options
+  const doc = newReplica()
+  let epoch: number | null = null
+  let isStopped = false
   const connection = new RoomConnection({
     ws,
     room: DOSSIER_ROOM,
     doc,
     awareness: null,
     ticket: () => api.ticket(session.session, { room: DOSSIER_ROOM, resume: [] }),
-    admits: () => true,
+    admits: (ticket) => {
+      epoch ??= ticket.epoch
+      if (ticket.epoch === epoch) return true
+      // Not within the connection's own step.
+      queueMicrotask(() => isStopped || startAfresh())
+      return false
+    },
     own: () => [],
     unsaved: 0,
     openSocket,
     clock,
     events: {
-      onSynced: refresh,
+      onSynced: () => tell(doc),
       onUnsaved: () => {},
       onSaved: () => {},
       onAway: () => {},
       onRefused: () => {},
-      onTurnedAway: (reason) => failure.set(reason),
+      onTurnedAway: fail,
     },
   })
-  doc.on('afterTransaction', refresh)
+  doc.on('afterTransaction', () => tell(doc))
   const stop = connection.start()
   return {
-    dossier,
-    failure,
     retryNow: () => connection.retryNow(),
-    close: () => {
+    stop: () => {
+      isStopped = true
       stop()
       doc.destroy()
     },

@@ -197,7 +197,9 @@ class RunningText implements TextSession {
     const givenUp = this.#givenUp
     if (givenUp) {
       this.#givenUp = null
-      this.#recover(givenUp.replica, replica, givenUp.reason)
+      // Work that says again what was refused, and is refused too, would be refused for ever.
+      const isFirst = !this.#isRestating
+      this.#isRestating = this.#recover(givenUp.replica, replica, givenUp.reason, isFirst)
     }
     this.#show(replica, true)
     const status = this.connection.getSnapshot()
@@ -207,16 +209,16 @@ class RunningText implements TextSession {
   }
 
   // From one replica to the next: notes first, then what can be said again, then the old copy may go.
-  #recover(old: Replica, current: Replica, reason: LossReason): void {
-    const isAgain = this.#isRestating
-    const about = { reason, now: this.#options.clock.now(), isFirst: !isAgain }
+  // Returns whether something was said again.
+  #recover(old: Replica, current: Replica, reason: LossReason, isFirst: boolean): boolean {
+    const about = { reason, now: this.#options.clock.now(), isFirst }
     const notice = salvage(old, current, this.notes, about)
-    this.#isRestating = notice.restated > 0
     if (notice.kept > 0) this.notice.set(notice)
     this.#desk.forget(old.lease)
     void old.copy.forget().then(() => old.release())
     old.awareness.destroy()
     old.ledger.destroy()
+    return notice.restated > 0
   }
 
   #refused(replica: Replica, { code }: Refusal): void {
@@ -322,7 +324,7 @@ class RunningText implements TextSession {
     const name = copyName(session.dossier, room, lease.proposing)
     const progress = this.#desk.progress(lease)
     const old = await openReplica(lease, this.me, progress, (doc) => openCopy(name, doc), release)
-    this.#recover(old, present, 'session')
+    if (this.#recover(old, present, 'session', true)) this.#isRestating = true
   }
 }
 

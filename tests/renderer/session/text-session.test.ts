@@ -173,6 +173,28 @@ describe('leases', () => {
     expect(shown(await textOf(other))).toBe('Draft\ntraining one is essential to safety two')
   })
 
+  it('what each of several other windows wrote offline arrives when one is opened again', async () => {
+    const all = [await openSaved(), await openSaved(), await openSaved()]
+    relay.goOffline()
+    const places = ['training', 'essential', 'safety']
+    for (const [at, window] of all.entries()) {
+      ;(await textOf(window)).writer.type(behind(places[at] ?? ''), ` ${at + 1}`)
+    }
+    for (const window of all) await window.close()
+    relay.isReachable = true
+    // The disk is slow: the first one's work is not acknowledged yet when the second one's is brought.
+    relay.commits = false
+    const again = open()
+    await seen(again.notes, (notes) => notes.length === 2)
+    relay.commits = true
+    relay.commitNow()
+    await seen(again.connection, isSaved)
+    expect(again.notes.getSnapshot().every(({ isRestated }) => isRestated)).toBe(true)
+    const other = await openSaved(sessionOf('USA'))
+    const text = await textOf(other)
+    expect(shown(text)).toBe('Draft\ntraining 1 is essential 2 to safety 3')
+  })
+
   it('a copy that lags behind what was sent is not written in before the relay has filled it up', async () => {
     const window = await openSaved()
     const { writer } = await textOf(window)
