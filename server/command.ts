@@ -1,4 +1,4 @@
-import type { Locale } from '../shared/messages/tables.ts'
+import type { Locale } from '../shared/messages/locales.ts'
 
 /** One command of `penholder`; `usage` is what follows the program's name, as in `backup FILE OUT`. */
 export type Command = {

@@ -2,9 +2,10 @@ import { createInstance } from 'i18next'
 import type { en as cli } from '../shared/messages/cli.ts'
 import type { en as delegations } from '../shared/messages/delegations.ts'
 import type { en as dossier } from '../shared/messages/dossier.ts'
+import { LOCALES, type Locale } from '../shared/messages/locales.ts'
 import type { en as relay } from '../shared/messages/relay.ts'
 import type { en as shell } from '../shared/messages/shell.ts'
-import { LOCALES, type Locale, tables } from '../shared/messages/tables.ts'
+import { tables } from '../shared/messages/tables.ts'
 
 /** The name of a sentence in the message tables: `cli:missingFile`; plural suffixes are left out. */
 export type MessageKey =

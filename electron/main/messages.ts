@@ -1,6 +1,6 @@
 import { localeOf, translator } from '../../server/messages.ts'
+import type { Locale } from '../../shared/messages/locales.ts'
 import type { en } from '../../shared/messages/shell.ts'
-import type { Locale } from '../../shared/messages/tables.ts'
 
 /** A sentence of the shell's message table, in the language of this user. */
 export type Say = (key: keyof typeof en, values?: Readonly<Record<string, string>>) => string

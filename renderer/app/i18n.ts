@@ -3,8 +3,8 @@ import { initReactI18next } from 'react-i18next'
 import * as app from '../../shared/messages/app.ts'
 import * as delegations from '../../shared/messages/delegations.ts'
 import * as editor from '../../shared/messages/editor.ts'
+import { LOCALES, type Locale } from '../../shared/messages/locales.ts'
 import * as relay from '../../shared/messages/relay.ts'
-import { LOCALES, type Locale } from '../../shared/messages/tables.ts'
 
 // The window speaks every language of the tables; of the tables it needs four areas.
 

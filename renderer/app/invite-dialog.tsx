@@ -7,6 +7,7 @@ import type { InviteAnswer } from '../../shared/protocol/http.ts'
 import { useDelegationNames } from '../panels/names.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Select, TextField } from '../ui/field.tsx'
 import { useFailureText } from './failure-text.ts'
@@ -122,13 +123,7 @@ type MadeProps = { readonly made: Made; readonly onAnother: () => void }
 function MadeInvite({ made: { answer, code }, onAnother }: MadeProps) {
   const { t } = useTranslation('app')
   const nameOf = useDelegationNames()
-  const [isCopied, setCopied] = useState(false)
   const link = answer.link ?? answer.invite
-  const copy = async (): Promise<void> => {
-    // Without a secure context there is no clipboard: the link is selected and can be copied by hand.
-    await navigator.clipboard?.writeText(link)
-    setCopied(navigator.clipboard !== undefined)
-  }
   return (
     <div>
       <TextField
@@ -138,9 +133,13 @@ function MadeInvite({ made: { answer, code }, onAnother }: MadeProps) {
         onFocus={({ target }) => target.select()}
       />
       <div className="invite-acts">
-        <Button look="primary" onClick={() => void copy()}>
-          {t(isCopied ? 'copied' : 'copy')}
-        </Button>
+        <CopyButton
+          text={link}
+          look="primary"
+          label={t('copy')}
+          doneLabel={t('copied')}
+          failedLabel={t('copyByHand')}
+        />
         <Button onClick={onAnother}>{t('inviteAnother')}</Button>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LOCALES } from '../../shared/messages/tables.ts'
+import { LOCALES } from '../../shared/messages/locales.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'

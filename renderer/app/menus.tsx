@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LOCALES } from '../../shared/messages/tables.ts'
+import { LOCALES } from '../../shared/messages/locales.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import { useDelegationNames } from '../panels/names.ts'
 import { Menu } from '../ui/menu.tsx'

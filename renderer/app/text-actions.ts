@@ -7,6 +7,7 @@ import { useDelegationNames } from '../panels/names.ts'
 import type { ProposalAction } from '../panels/proposals/proposal-card.tsx'
 import type { LiveText } from '../session/live-text.ts'
 import type { Announce } from './announcements.tsx'
+import { offerUndo } from './offer-undo.ts'
 import type { ViewKind } from './page.tsx'
 
 /** What the window does with the text at somebody's word. */
@@ -55,7 +56,7 @@ export function useTextActions({ text, view, setView, announce }: Options): Text
       if (!done.ok) announce.set({ text: say(`failed_${done.error.kind}`) })
       else {
         const said = say(DONE[action], { name: name(proposal.delegation) })
-        announce.set({ text: said, undo: () => text.writer.undo() })
+        offerUndo(announce, said, text.writer)
       }
     },
     [text, announce],

@@ -49,7 +49,8 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
         </h1>
         {dossier ? (
           <span className="top-outcome">
-            <b>{t('draftNotAgreed')}</b> · {outcome(dossier)}
+            <b>{t('draftNotAgreed')}</b>
+            <span> · {outcome(dossier)}</span>
           </span>
         ) : null}
       </div>

@@ -3,19 +3,18 @@ import * as cli from './cli.ts'
 import * as delegations from './delegations.ts'
 import * as dossier from './dossier.ts'
 import * as editor from './editor.ts'
+import type { Locale } from './locales.ts'
 import * as relay from './relay.ts'
 import * as shell from './shell.ts'
 
 // Every sentence a person reads, by language and area, in the form that i18next takes as `resources`.
 
-export const LOCALES = ['en', 'zh'] as const
-export type Locale = (typeof LOCALES)[number]
-
 const areas = { app, cli, delegations, dossier, editor, relay, shell }
 
+// Marked as pure, so that the window, which uses the languages' names alone, does not carry every area.
 export const tables = {
-  en: tableOf('en'),
-  zh: tableOf('zh'),
+  en: /* @__PURE__ */ tableOf('en'),
+  zh: /* @__PURE__ */ tableOf('zh'),
 }
 
 function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, string>> {

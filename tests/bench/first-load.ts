@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 
+/** The part that the page fetches once somebody has joined: the text cannot be shown without it. */
+const WORKSPACE = /^workspace-[\w-]+\.(?:js|css)$/
+
 /**
- * Bytes that a browser fetches before the window can paint, each file gzipped: the page, its scripts and style
- * sheets and everything that these import statically. Throws if the window has not been built.
+ * Bytes that a browser fetches until the text is there, each file gzipped: the page, its scripts and style sheets,
+ * the workspace, and everything that these import statically. Throws if the window has not been built.
  */
 export function firstLoadGzipBytes(webRoot: string): number {
   const page = path.join(webRoot, 'index.html')
@@ -15,6 +18,9 @@ export function firstLoadGzipBytes(webRoot: string): number {
   )
   const seen = new Set<string>()
   for (const file of wanted) follow(path.join(webRoot, file), seen)
+  const assets = path.join(webRoot, 'assets')
+  for (const file of readdirSync(assets))
+    if (WORKSPACE.test(file)) follow(path.join(assets, file), seen)
   const bytes = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length
   return bytes(page) + [...seen].reduce((sum, file) => sum + bytes(file), 0)
 }

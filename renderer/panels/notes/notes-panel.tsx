@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { KeptNote } from '../../session/kept-notes.ts'
 import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { useStore } from '../../ui/use-store.ts'
 import { useDelegationNames, useTimes } from '../names.ts'
 import './notes.css'
@@ -30,9 +31,13 @@ export function NotesPanel({ notes, onDiscard }: Props) {
             <Reason reason={note.reason} />
           </p>
           <div className="note-acts">
-            <Button size="small" onClick={() => void navigator.clipboard?.writeText(note.text)}>
-              {t('copy')}
-            </Button>
+            <CopyButton
+              text={note.text}
+              size="small"
+              label={t('copy')}
+              doneLabel={t('copied')}
+              failedLabel={t('copyByHand')}
+            />
             <Button size="small" look="quiet" onClick={() => onDiscard(note.id)}>
               {t('discard')}
             </Button>
