@@ -11,10 +11,9 @@ import * as shell from './shell.ts'
 
 const areas = { app, cli, delegations, dossier, editor, relay, shell }
 
-// Marked as pure, so that the window, which uses the languages' names alone, does not carry every area.
 export const tables = {
-  en: /* @__PURE__ */ tableOf('en'),
-  zh: /* @__PURE__ */ tableOf('zh'),
+  en: tableOf('en'),
+  zh: tableOf('zh'),
 }
 
 function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, string>> {
