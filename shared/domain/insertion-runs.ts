@@ -61,7 +61,8 @@ class RunWalk {
 
   #passOwned(segment: Segment, at: number): void {
     // Incorporated text of one delegation is base text to every other.
-    if (!segment.isPending && !segment.isHidden) this.#closeOthers(segment)
+    const isBase = !segment.isPending && !segment.isHidden
+    if (isBase) this.#closeOthers(segment)
     let from = segment.clock
     for (const entry of this.#headsIn(segment)) {
       const clock = headClock(entry)
@@ -69,7 +70,9 @@ class RunWalk {
       this.#begin(entry, at)
       from = clock
     }
-    this.#add(segment, at, from, segment.clock + segment.length)
+    const end = segment.clock + segment.length
+    this.#add(segment, at, from, end)
+    if (isBase) this.#anchor = { client: segment.client, clock: end - 1 }
   }
 
   #passBase(segment: Segment): void {
@@ -91,8 +94,6 @@ class RunWalk {
     for (const delegation of [...this.#open.keys()]) {
       if (delegation !== segment.owner) this.#open.delete(delegation)
     }
-    if (!this.#open.has(segment.owner)) return
-    this.#anchor = { client: segment.client, clock: segment.clock + segment.length - 1 }
   }
 
   /** The heads among the segment's characters, in their order. */

@@ -1,6 +1,6 @@
 import { type ParagraphId, parseParagraphId } from '../domain/char-ids.ts'
 import type { EditorialRecord, RemovalRecord } from '../domain/records.ts'
-import { rangeOf } from '../domain/segments.ts'
+import { rangeOf, type Segment } from '../domain/segments.ts'
 import { type Author, isPenholder } from './author.ts'
 import { removeWhole } from './decide.ts'
 import type { Edit } from './edits.ts'
@@ -31,12 +31,12 @@ export function removeWholeParagraph(edit: Edit, ledger: Ledger, whole: WholePar
     edit.remove([[id.client, id.clock, 1], ...segments.map(rangeOf)])
     return
   }
+  const isOwn = (segment: Segment): boolean => segment.owner === author.delegation
   if (mark === firstItem(ledger.doc)) {
-    edit.remove(segments.map(rangeOf))
+    edit.remove(segments.filter((one) => !one.isPending || isOwn(one)).map(rangeOf))
     return
   }
-  const own = segments.filter((segment) => segment.isPending && segment.owner === author.delegation)
-  edit.remove(own.map(rangeOf))
+  edit.remove(segments.filter((one) => one.isPending && isOwn(one)).map(rangeOf))
   if (isPenholder(author)) removeWhole(edit, ledger, paragraph, null)
   else edit.statements.putRecord(edit.statements.newKey(), proposalOf(whole))
 }

@@ -85,6 +85,34 @@ describe('proposals and their neighbours', () => {
     expect(links(CHN, 'nested')).toEqual([])
   })
 
+  it('[P12] text that was incorporated from a third parts what stands on either side of it', () => {
+    const { CHN, FRA, USA, RUS, meet } = negotiate('Title', 'Alpha')
+    USA.type('Alpha', ' middle')
+    meet()
+    CHN.writer.incorporate(CHN.proposal(' middle'))
+    meet()
+    RUS.type('Alpha', ' before')
+    FRA.type(' middle', ' behind')
+    meet()
+    expect(CHN.markup).toBe('Title | Alpha before middle behind')
+    expect(links(CHN, 'rivals')).toEqual([])
+  })
+
+  it('[P3] text that was incorporated from another delegation divides a run', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Alpha', ' one four')
+    meet()
+    USA.type(' one', ' two')
+    meet()
+    CHN.writer.incorporate(CHN.proposal(' two'))
+    meet()
+    expect(CHN.cards).toEqual([
+      'FRA insertion open " one"',
+      'USA insertion incorporated " two"',
+      'FRA insertion open " four"',
+    ])
+  })
+
   it('[P12] what is decided competes no more', () => {
     const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha')
     FRA.type('Alpha', ' one')

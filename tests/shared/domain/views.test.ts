@@ -132,10 +132,20 @@ describe('readings of one tape', () => {
     meet()
     expect(CHN.base).toBe(' | Alpha')
     const title = CHN.paragraph(0)
+    expect(blocksOf(CHN.doc).has(title)).toBe(false)
     CHN.doc.transact(() => blocksOf(CHN.doc).set(title, { removed: true }))
     meet()
     expect(FRA.base).toBe(' | Alpha')
     expect(naiveView(FRA.doc, 'base')).toBe(' | Alpha')
+  })
+
+  it('[T12] what others have pending in the title outlives its words', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha')
+    FRA.type('Title', ' of theirs')
+    meet()
+    CHN.writer.removeParagraph(CHN.paragraph(0))
+    meet()
+    expect(FRA.markup).toBe(' of theirs | Alpha')
   })
 
   it('[T14] a correction goes with what it corrects, whichever penholder made it and whichever decides', () => {

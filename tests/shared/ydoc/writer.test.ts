@@ -69,6 +69,17 @@ describe('what an action does', () => {
     ])
   })
 
+  it('[P4] words that replace others are no part of the run that stands behind them', () => {
+    const { FRA, CHN, meet } = negotiate('Title', 'Alpha beta')
+    FRA.type(' beta', ' new')
+    FRA.replace(' beta', ' BETA')
+    meet()
+    expect(CHN.cards).toEqual([
+      'FRA replacement open " beta" → " BETA"',
+      'FRA insertion open " new"',
+    ])
+  })
+
   it('[T21] pressing Backspace five times is one proposal', () => {
     const { CHN, FRA, meet } = negotiate('Title', 'Alpha gamma')
     for (const letter of [...'amm'].reverse()) FRA.remove(letter === 'a' ? 'am' : letter)
@@ -260,6 +271,18 @@ describe('undo by statements', () => {
     FRA.writer.undo()
     meet()
     expect(CHN.markup).toBe('Title | Alpha own beta')
+  })
+
+  it('[T19] a record that a colleague has rewritten since is left alone', () => {
+    const { table, CHN, FRA } = negotiate('Title', 'Alpha beta gamma')
+    const colleague = table.join('FRA')
+    FRA.remove(' beta')
+    table.meet()
+    colleague.remove(' gamma')
+    table.meet()
+    FRA.writer.undo()
+    table.meet()
+    expect(CHN.cards).toEqual(['FRA deletion open " beta gamma"'])
   })
 
   it('[T19] the pen’s own typing is undone by a cut', () => {
