@@ -14,6 +14,8 @@ export type InsertionRun = {
   entry: RecordEntry | null
   /** Live pieces in reading order, incorporated ones and fences included. */
   readonly pieces: Piece[]
+  /** What the pen hid of it, in reading order: a declined proposal can still be read. */
+  readonly struck: Piece[]
   pending: number
   incorporated: number
   declined: number
@@ -118,6 +120,7 @@ class RunWalk {
       delegation,
       entry,
       pieces: [],
+      struck: [],
       pending: 0,
       incorporated: 0,
       declined: 0,
@@ -137,15 +140,17 @@ class RunWalk {
     if (to <= from) return
     const length = to - from
     const run = this.#open.get(segment.owner) ?? this.#start(segment.owner, null, at)
-    if (segment.isHidden) {
-      if (segment.isCut) run.declined += length
-      else run.withdrawn += length
-      return
+    const piece = { segment, at, clock: from, length }
+    if (segment.isCut) {
+      run.declined += length
+      run.struck.push(piece)
+    } else if (segment.isHidden) run.withdrawn += length
+    else {
+      if (segment.isPending) run.pending += length
+      else run.incorporated += length
+      run.pieces.push(piece)
+      run.last = at
     }
-    if (segment.isPending) run.pending += length
-    else run.incorporated += length
-    run.pieces.push({ segment, at, clock: from, length })
-    run.last = at
   }
 }
 

@@ -22,9 +22,15 @@ export function placeRun(run: InsertionRun, index: TapeIndex): PlacedProposal[] 
     kind,
     state: stateOfRun(run),
     paragraph: index.paragraphAt(kind === 'split' ? at - 1 : at),
-    inserted: passageOf(run.pieces),
+    inserted: insertedBy(run),
   }
   return [{ proposal, at, run }]
+}
+
+/** What was declined can still be read, but names no characters: nothing can be done with it any more. */
+function insertedBy(run: InsertionRun): Passage {
+  if (stateOfRun(run) !== 'declined') return passageOf(run.pieces)
+  return { ranges: [], text: run.struck.map(readingOf).join('') }
 }
 
 function stateOfRun(run: InsertionRun): ProposalState {
@@ -36,7 +42,8 @@ function stateOfRun(run: InsertionRun): ProposalState {
 
 /** A mark with existing text behind it splits a paragraph, whatever words stand between; otherwise it opens a new one. */
 function kindOfRun(run: InsertionRun, index: TapeIndex): ProposalKind {
-  const shown = run.pieces.filter((piece) => piece.segment.kind !== 'fence')
+  const read = stateOfRun(run) === 'declined' ? run.struck : run.pieces
+  const shown = read.filter((piece) => piece.segment.kind !== 'fence')
   const last = shown.at(-1)
   if (shown[0]?.segment.kind !== 'mark' || !last) return 'insertion'
   return hasBaseTextBehind(index, last.at) ? 'split' : 'newParagraph'

@@ -178,4 +178,25 @@ describe('proposals and their neighbours', () => {
     expect(CHN.markup).toBe('Title | Alpha | And beta | Gamma | New')
     expect(CHN.cards).toEqual(['FRA split open "¶And"', 'USA newParagraph open "¶New"'])
   })
+
+  it('[P6] what the pen declined can still be read', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'Alpha beta', 'Gamma')
+    FRA.type('Alpha', ' one')
+    USA.replace('beta', 'two')
+    USA.writer.newParagraphAfter(USA.paragraph(2), 'plain', 'Three')
+    meet()
+    CHN.writer.declineAll(CHN.proposals)
+    meet()
+    expect(USA.cards).toEqual([
+      'FRA insertion declined " one"',
+      'USA replacement declined "beta" → "two"',
+      'USA newParagraph declined "¶Three"',
+    ])
+    expect(CHN.writer.incorporateAll(CHN.proposals)).toEqual({
+      ok: false,
+      error: { kind: 'settled' },
+    })
+    CHN.writer.undo()
+    expect(CHN.cards.every((card) => card.includes(' open '))).toBe(true)
+  })
 })
