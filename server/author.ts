@@ -25,7 +25,7 @@ export function parseAuthorName(name: string): {
   readonly role: string | null
   readonly person: string | null
 } {
-  const match = /^([A-Z]{3})\/([a-z]+)\/(.*)$/s.exec(name)
+  const match = /^([A-Z]{3})\/([a-z-]+)\/(.*)$/s.exec(name)
   if (!match) return { delegation: null, role: null, person: null }
   return { delegation: match[1] ?? null, role: match[2] ?? null, person: match[3] ?? null }
 }

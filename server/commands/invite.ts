@@ -18,7 +18,7 @@ const SHAPE = {
 export const invite: Command = {
   name: 'invite',
   usage:
-    'invite FILE --delegation FRA --role delegation|penholder|secretariat|observer|screen [--name N] [--uses 1] [--expires DATE] [--base URL] [--json]',
+    'invite FILE --delegation FRA --role delegation|penholder|co-penholder|secretariat|observer|screen [--name N] [--uses 1] [--expires DATE] [--base URL] [--json]',
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
     const request = requestOf(given, io)

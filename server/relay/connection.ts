@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Refusal } from '../../shared/domain/refusals.ts'
+import { holdsPen } from '../../shared/domain/roles.ts'
 import { CLOSE, encodeMessage, type Message, parseMessage } from '../../shared/protocol/wire.ts'
 import { Bucket } from './bucket.ts'
 import { Outbox } from './outbox.ts'
@@ -130,7 +131,7 @@ export class Connection implements Listener, Attendee {
     if (!isBinary || !Buffer.isBuffer(data)) return { code: 'malformed' }
     if (!this.#bucket.hasLeft) return { code: 'rate' }
     this.#bucket.spend(UNITS_PER_FRAME)
-    const isImport = this.admission.member.role === 'penholder'
+    const isImport = holdsPen(this.admission.member.role)
     const isTooLarge = data.length > (isImport ? IMPORT_BYTES : FRAME_BYTES)
     return isTooLarge ? { code: 'too-large', detail: `${data.length} bytes` } : null
   }

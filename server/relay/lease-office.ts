@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import type { Hand } from '../../shared/domain/roles.ts'
+import { type Hand, holdsPen } from '../../shared/domain/roles.ts'
 import type { LeaseRow, Member, Store } from '../store/store.ts'
 import type { Room } from './room.ts'
 import { TextRoom } from './text-room.ts'
@@ -39,7 +39,7 @@ export class LeaseOffice {
     if (!held) return fail('lease')
     const proposing = await this.#idFor(member, room, 'proposing', held)
     if (!proposing.ok) return proposing
-    if (member.role !== 'penholder' || !(room instanceof TextRoom)) {
+    if (!holdsPen(member.role) || !(room instanceof TextRoom)) {
       return ok(issuedOf(proposing.value, null))
     }
     const base = await this.#idFor(member, room, 'base', held)

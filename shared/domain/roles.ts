@@ -1,6 +1,18 @@
 /** What a session may do. Several sessions of one delegation may have different roles. */
-export const ROLES = ['penholder', 'delegation', 'secretariat', 'observer', 'screen'] as const
+export const ROLES = [
+  'penholder',
+  'co-penholder',
+  'delegation',
+  'secretariat',
+  'observer',
+  'screen',
+] as const
 export type Role = (typeof ROLES)[number]
+
+/** Whether the role writes base text and decides on proposals; the stage may still forbid it. */
+export function holdsPen(role: Role): boolean {
+  return role === 'penholder' || role === 'co-penholder'
+}
 
 /** Where the negotiation stands; only `drafting` admits changes to the text. */
 export const STAGES = ['drafting', 'silence', 'closed'] as const

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { isOpen, type Proposal, proposalName } from '../../../shared/domain/proposals.ts'
+import { holdsPen } from '../../../shared/domain/roles.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { Member } from '../../session/member.ts'
 import type { OutlineEntry, Reading } from '../../session/readings.ts'
@@ -81,7 +82,7 @@ export function actionsFor(
 ): readonly ProposalAction[] {
   if (!mayWrite || !isOpen(proposal)) return NOTHING
   const isOwn = proposal.delegation === delegation && role !== 'observer' && role !== 'screen'
-  if (role === 'penholder') return isOwn ? BOTH : DECIDE
+  if (holdsPen(role)) return isOwn ? BOTH : DECIDE
   return isOwn ? WITHDRAW : NOTHING
 }
 

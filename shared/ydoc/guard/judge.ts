@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Stage } from '../../domain/roles.ts'
+import { holdsPen, type Stage } from '../../domain/roles.ts'
 import type { CostMeter } from './cost-meter.ts'
 import { NESTED, type NewItem } from './frame/new-item.ts'
 import { type Frame, readFrame } from './frame/read-frame.ts'
@@ -43,7 +43,7 @@ export function judge(
     bench.state.doc,
     bytes,
     {
-      maxBytes: session.role === 'penholder' ? LIMITS.importBytes : LIMITS.updateBytes,
+      maxBytes: holdsPen(session.role) ? LIMITS.importBytes : LIMITS.updateBytes,
       isAuthor: (client) => isAuthor(bench.state, session, client),
     },
     cost,
@@ -58,7 +58,7 @@ export function judge(
 function isAuthor(state: TextState, session: Session, client: number): boolean {
   const lease = state.leaseOf(client)
   if (!session.clients.has(client) || lease?.delegation !== session.delegation) return false
-  return lease.hand !== 'base' || session.role === 'penholder'
+  return lease.hand !== 'base' || holdsPen(session.role)
 }
 
 type Valued = { readonly item: NewItem; readonly spot: Spot }

@@ -1,6 +1,6 @@
 import type { CharId } from '../../domain/char-ids.ts'
 import type { DelegationCode } from '../../domain/delegations.ts'
-import type { Role, Stage } from '../../domain/roles.ts'
+import { holdsPen, type Role, type Stage } from '../../domain/roles.ts'
 import { clockOf, type Item, itemAt, lastClock } from '../items.ts'
 import { ownCutsRoot, recordsRoot } from '../roots.ts'
 import type { CostMeter } from './cost-meter.ts'
@@ -56,7 +56,7 @@ export class Judging {
   }
 
   get isPenholder(): boolean {
-    return this.session.role === 'penholder'
+    return holdsPen(this.session.role)
   }
 
   /** Refuses a root that role and stage do not allow to write ([G7]); `code` names what a foreign root is called. */

@@ -43,6 +43,8 @@ describe('what a role may do with a proposal', () => {
   it.each([
     ['CHN', 'penholder', 'incorporate decline'],
     ['FRA', 'penholder', 'incorporate decline withdraw'],
+    ['GBR', 'co-penholder', 'incorporate decline'],
+    ['FRA', 'co-penholder', 'incorporate decline withdraw'],
     ['FRA', 'delegation', 'withdraw'],
     ['USA', 'delegation', ''],
     ['SEC', 'secretariat', ''],

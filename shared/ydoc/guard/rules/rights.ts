@@ -7,17 +7,22 @@ const SHARED = ['text', 'incorporated', 'cut', 'decided', 'blocks'] as const
 export type RightTo = (typeof SHARED)[number] | 'own records' | 'own cuts'
 
 const NOTHING: readonly RightTo[] = []
+/** Co-penholders write the text as the penholder does; what is the penholder's alone is no root of the text. */
+const PEN_DRAFTING: readonly RightTo[] = [...SHARED, 'own records', 'own cuts']
+const PEN_IN_SILENCE: readonly RightTo[] = ['decided', 'own records']
 
 const RIGHTS: Record<Stage, Record<Role, readonly RightTo[]>> = {
   drafting: {
-    penholder: [...SHARED, 'own records', 'own cuts'],
+    penholder: PEN_DRAFTING,
+    'co-penholder': PEN_DRAFTING,
     delegation: ['text', 'own records', 'own cuts'],
     secretariat: ['text', 'own records', 'own cuts'],
     observer: NOTHING,
     screen: NOTHING,
   },
   silence: {
-    penholder: ['decided', 'own records'],
+    penholder: PEN_IN_SILENCE,
+    'co-penholder': PEN_IN_SILENCE,
     delegation: ['own records'],
     secretariat: NOTHING,
     observer: NOTHING,
@@ -25,6 +30,7 @@ const RIGHTS: Record<Stage, Record<Role, readonly RightTo[]>> = {
   },
   closed: {
     penholder: NOTHING,
+    'co-penholder': NOTHING,
     delegation: NOTHING,
     secretariat: NOTHING,
     observer: NOTHING,

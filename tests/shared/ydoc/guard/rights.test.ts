@@ -42,10 +42,15 @@ const WRITES: Readonly<Record<string, RawItem>> = {
 const MAY: Record<Stage, Partial<Record<Role, readonly string[]>>> = {
   drafting: {
     penholder: ['text', 'incorporated', 'cut', 'decided', 'blocks', 'own records', 'own cuts'],
+    'co-penholder': ['text', 'incorporated', 'cut', 'decided', 'blocks', 'own records', 'own cuts'],
     delegation: ['text', 'own records', 'own cuts'],
     secretariat: ['text', 'own cuts'],
   },
-  silence: { penholder: ['decided', 'own records'], delegation: ['own records'] },
+  silence: {
+    penholder: ['decided', 'own records'],
+    'co-penholder': ['decided', 'own records'],
+    delegation: ['own records'],
+  },
   closed: {},
 }
 
