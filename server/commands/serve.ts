@@ -2,21 +2,23 @@ import process from 'node:process'
 import { parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { translator } from '../messages.ts'
+import { LOG_LEVELS, type LogLevel, relayLogger } from '../operations/logger.ts'
 import { type StartError, startRelay } from '../relay/start-relay.ts'
 import { fileFailure } from '../with-file.ts'
 
 /** Serves a file until it is told to stop; what it prints first says where ([C4]). */
 export const serve: Command = {
   name: 'serve',
-  usage: 'serve FILE [--host 127.0.0.1] [--port 0] [--json]',
+  usage: 'serve FILE [--host 127.0.0.1] [--port 0] [--log-level warn] [--json]',
   run: async (args, io) => {
-    const shape = { positionals: ['FILE'], values: ['host', 'port'], flags: ['json'] }
+    const shape = { positionals: ['FILE'], values: ['host', 'port', 'log-level'], flags: ['json'] }
     const given = parseArguments(args, shape, io)
     const host = given.value('host') ?? '127.0.0.1'
     const port = portOf(given.value('port') ?? '0', io)
+    const logger = relayLogger(levelOf(given.value('log-level') ?? 'warn', io))
     // Before the file is opened: a signal that comes meanwhile is heeded as soon as it can be.
     const stopped = stopSignal()
-    const started = await startRelay({ file: given.positionals[0] ?? '', host, port })
+    const started = await startRelay({ file: given.positionals[0] ?? '', host, port, logger })
     if (!started.ok) throw startFailure(started.error, io)
     const { url, http, file } = started.value
     // The same line with and without `--json`: scripts wait for it, and people can read it.
@@ -29,7 +31,17 @@ export const serve: Command = {
 function portOf(text: string, io: Io): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  throw new UsageError(translator(io.locale)('cli:wrongValue', { argument: '--port', value: text }))
+  throw wrongValue('--port', text, io)
+}
+
+function levelOf(text: string, io: Io): LogLevel {
+  const level = LOG_LEVELS.find((one) => one === text)
+  if (level) return level
+  throw wrongValue('--log-level', text, io)
+}
+
+function wrongValue(argument: string, value: string, io: Io): UsageError {
+  return new UsageError(translator(io.locale)('cli:wrongValue', { argument, value }))
 }
 
 function stopSignal(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { type DossierFile, openDossierFile } from '../dossier-file.ts'
@@ -9,6 +9,9 @@ import type { ApiContext } from '../http/api.ts'
 import { failedJoins } from '../http/failed-joins.ts'
 import { httpServer } from '../http/http-server.ts'
 import { newInvite } from '../new-invite.ts'
+import { watchClock } from '../operations/clock-watch.ts'
+import { relayLogger } from '../operations/logger.ts'
+import { timedStore } from '../operations/timed-store.ts'
 import { addressOf } from './address.ts'
 import { LeaseOffice } from './lease-office.ts'
 import { Metrics } from './metrics.ts'
@@ -48,6 +51,7 @@ export type RunningRelay = {
 }
 
 const TIMINGS = { ticketMs: 30_000, silenceMs: 15_000, sweepMs: 5_000, patienceMs: 30_000 }
+const SLOW_COMMIT_SECONDS = 1
 
 /** Serves a file over HTTP and WebSocket until `close`. */
 export async function startRelay(options: RelayOptions): Promise<Result<RunningRelay, StartError>> {
@@ -67,6 +71,7 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
   }
   const { http } = parts.address
   file.announce(http)
+  parts.logger.info({ http, dossier: file.id, epoch: file.epoch }, 'the relay serves')
   return ok({
     ...parts.address,
     file: file.path,
@@ -76,12 +81,15 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
 }
 
 function assemble(file: DossierFile, options: RelayOptions) {
-  const logger =
-    options.logger ?? pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }))
+  const logger = options.logger ?? relayLogger('warn')
   const timings = { ...TIMINGS, ...options.timings }
   const now = options.now ?? Date.now
   const metrics = new Metrics()
-  const rooms = new Rooms(file.store, metrics, (room, error) => {
+  const store = timedStore(file.store, (seconds, entries) => {
+    metrics.commitTook(seconds, entries)
+    if (seconds >= SLOW_COMMIT_SECONDS) logger.warn({ seconds, entries }, 'a commit was slow')
+  })
+  const rooms = new Rooms(store, metrics, (room, error) => {
     metrics.roomLost()
     logger.error({ err: error, room }, 'the room is loaded anew: a commit failed')
   })
@@ -123,22 +131,36 @@ function assemble(file: DossierFile, options: RelayOptions) {
     webRoot: options.webRoot === undefined ? defaultWebRoot() : options.webRoot,
     origins: options.origins ?? [],
     isReady: async () => closing === null && (await isReadable(rooms)),
-    metrics: async () => {
-      const seq = await file.store.head()
-      return metrics.text({ connections: sockets.count, rooms: rooms.count, seq })
-    },
+    metrics: () => metrics.text(),
     logger,
+  })
+  metrics.observe({
+    connections: () => sockets.count,
+    rooms: () => rooms.count,
+    head: () => file.store.head(),
+    isWritable: () => true,
+    isDraining: () => closing !== null,
+  })
+  const clocks = { wall: now, steady: () => performance.now() }
+  const stopClockWatch = watchClock(clocks, (jumpMs) => {
+    metrics.clockJumped()
+    logger.warn({ jumpMs }, 'the clock of this machine jumped')
   })
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head))
   return {
     server,
+    logger,
     get address() {
       return addressOf(server)
     },
     /** Loads what everybody will ask for first; what cannot be read is better known now than by the first who joins. */
     faultOfFile: () => rooms.load().then(() => null, messageOf),
     close: () => {
-      closing ??= closeAll(server, sockets, rooms, file)
+      closing ??= closeAll(server, sockets, rooms, file).finally(() => {
+        stopClockWatch()
+        metrics.stop()
+        logger.info('the relay has stopped: everything is kept')
+      })
       return closing
     },
   }

@@ -59,7 +59,7 @@ describe('the HTTP side of the relay', () => {
     expect(JSON.parse(await text('/ready'))).toEqual({ ready: true })
     const metrics = await text('/metrics')
     expect(metrics).toMatch(/^penholder_log_sequence 1$/m)
-    expect(metrics).toMatch(/^# TYPE penholder_commits_total counter$/m)
+    expect(metrics).toMatch(/^# TYPE penholder_entries_total counter$/m)
     for (const secret of [session, 'Ann', 'FRA']) expect(metrics).not.toContain(secret)
   })
 
