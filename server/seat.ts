@@ -54,8 +54,10 @@ export class Negotiation {
   }
 
   async #admit(delegation: DelegationCode, role: Role): Promise<Member> {
-    const { invite } = await newInvite(this.#store, { delegation, role, name: '', uses: 1 }, null)
-    const newcomer = { hash: hashSecret(newSecret()), person: '', now: Date.now() }
+    const now = Date.now()
+    const request = { delegation, role, name: '', uses: 1 }
+    const { invite } = await newInvite(this.#store, request, { base: null, madeBy: null, now })
+    const newcomer = { hash: hashSecret(newSecret()), person: '', now }
     const member = await this.#store.redeem(hashSecret(invite), newcomer)
     if (typeof member === 'string') throw new Error(`invitation ${member}`)
     return member

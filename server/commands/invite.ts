@@ -32,7 +32,8 @@ export const invite: Command = {
       throw new Failure(say('cli:fileHeldInvite', { path, holder }))
     }
     try {
-      const made = await newInvite(opened.value.store, request, base)
+      const origin = { base, madeBy: null, now: Date.now() }
+      const made = await newInvite(opened.value.store, request, origin)
       report(made, request.delegation, given.flag('json'), io)
     } finally {
       await opened.value.close()

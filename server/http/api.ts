@@ -83,7 +83,8 @@ export async function invites(request: IncomingMessage, context: ApiContext): An
   if (member.role !== 'penholder') return fail({ code: 'forbidden' })
   const body = await readBody(request, InviteRequest)
   if (!body.ok) return body
-  return ok(json(await newInvite(context.store, body.value, context.base())))
+  const origin = { base: context.base(), madeBy: member.delegation, now: context.now() }
+  return ok(json(await newInvite(context.store, body.value, origin)))
 }
 
 /** [R8] The penholder changes the dossier; the relay checks and writes. */

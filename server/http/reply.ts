@@ -15,6 +15,7 @@ const STATUS = {
   session: 401,
   'invite-unknown': 401,
   'invite-expired': 403,
+  'invite-revoked': 403,
   forbidden: 403,
   lease: 403,
   'room-unknown': 404,

@@ -75,7 +75,7 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
   return ok({
     ...parts.address,
     file: file.path,
-    invite: (request) => newInvite(file.store, request, parts.address.linkBase),
+    invite: (request) => parts.invite(request),
     close: parts.close,
   })
 }
@@ -150,6 +150,8 @@ function assemble(file: DossierFile, options: RelayOptions) {
   return {
     server,
     logger,
+    invite: (request: InviteRequest) =>
+      newInvite(file.store, request, { base: context.base(), madeBy: null, now: now() }),
     get address() {
       return addressOf(server)
     },

@@ -1,5 +1,6 @@
 import type { CharId, Range } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import type { Role } from '../../shared/domain/roles.ts'
 import { GENESIS, sealed } from './chain.ts'
 import type {
   Invite,
@@ -18,6 +19,7 @@ export class MemoryStore implements Store {
   readonly #written: { readonly room: string; readonly range: Range; readonly seq: number }[] = []
   readonly #snapshots = new Map<string, Snapshot>()
   readonly #invites = new Map<string, Invite>()
+  readonly #revoked = new Set<string>()
   readonly #members = new Map<string, Member>()
   readonly #leases = new Map<string, LeaseRow>()
 
@@ -67,12 +69,23 @@ export class MemoryStore implements Store {
     this.#invites.set(invite.hash, invite)
   }
 
+  async invites(): Promise<readonly Invite[]> {
+    return [...this.#invites.values()].filter(({ hash }) => !this.#revoked.has(hash))
+  }
+
+  async revokeInvite(hash: string): Promise<boolean> {
+    if (!this.#invites.has(hash) || this.#revoked.has(hash)) return false
+    this.#revoked.add(hash)
+    return true
+  }
+
   async redeem(
     hash: string,
     newcomer: { readonly hash: string; readonly person: string; readonly now: number },
   ): Promise<Member | RedeemError> {
     const invite = this.#invites.get(hash)
     if (!invite) return 'unknown'
+    if (this.#revoked.has(hash)) return 'revoked'
     if (invite.expires !== null && invite.expires <= newcomer.now) return 'expired'
     if (invite.uses < 1) return 'used'
     this.#invites.set(hash, { ...invite, uses: invite.uses - 1 })
@@ -92,6 +105,14 @@ export class MemoryStore implements Store {
     )
     for (const { hash } of ended) this.#members.delete(hash)
     return ended.map(({ hash }) => hash)
+  }
+
+  async setRole(delegation: DelegationCode, from: Role, to: Role): Promise<readonly string[]> {
+    const changed = [...this.#members.values()].filter(
+      (member) => member.delegation === delegation && member.role === from,
+    )
+    for (const member of changed) this.#members.set(member.hash, { ...member, role: to })
+    return changed.map(({ hash }) => hash)
   }
 
   async addLease(lease: LeaseRow): Promise<void> {

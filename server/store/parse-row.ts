@@ -28,6 +28,8 @@ export function parseInvite(row: Row): Invite {
     name: text(row, 'name'),
     uses: number(row, 'uses'),
     expires: row.expires === null ? null : number(row, 'expires'),
+    // A file of an earlier program has no such column: its invitations are the host's.
+    madeBy: typeof row.made_by === 'string' ? parseDelegationCode(row.made_by) : null,
   }
 }
 

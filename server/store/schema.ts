@@ -28,7 +28,7 @@ CREATE TABLE revision(
   name TEXT PRIMARY KEY, room TEXT NOT NULL, seq INTEGER NOT NULL, ts INTEGER NOT NULL) STRICT;
 CREATE TABLE invite(
   hash TEXT PRIMARY KEY, delegation TEXT NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL,
-  uses INTEGER NOT NULL, expires INTEGER) STRICT;
+  uses INTEGER NOT NULL, expires INTEGER, made_by TEXT, revoked INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE session(
   hash TEXT PRIMARY KEY, delegation TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL,
   joined INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -63,6 +63,21 @@ export function createTables(database: Database, meta: Readonly<Record<string, s
     oldest_reader: String(OLDEST_READER),
   }
   for (const [key, value] of Object.entries({ ...versions, ...meta })) put.run(key, value)
+}
+
+/** Columns that came later and change nothing for a program that does not know them. */
+const LATER_COLUMNS: readonly (readonly [table: string, column: string, type: string])[] = [
+  ['invite', 'made_by', 'TEXT'],
+  ['invite', 'revoked', 'INTEGER NOT NULL DEFAULT 0'],
+]
+
+/** Brings a file of an earlier program up to the layout above; its first writer does it. */
+export function addLaterColumns(database: Database): void {
+  const present = database.prepare('SELECT name FROM pragma_table_info(?)')
+  for (const [table, column, type] of LATER_COLUMNS) {
+    if (present.all(table).some(({ name }) => name === column)) continue
+    database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)
+  }
 }
 
 /** What a connection must be told before it writes: commits reach the disk before they are reported. */

@@ -11,6 +11,17 @@ export function sqliteMembership(database: Database): Membership {
     addInvite: async (invite) => addInvite(database, invite),
     redeem: async (invite, newcomer) =>
       inTransaction(database, () => redeem(database, invite, newcomer)),
+    invites: async () =>
+      // Read by `*`: a file that no program of today has written to yet has no column `revoked`.
+      database
+        .prepare('SELECT * FROM invite ORDER BY rowid')
+        .all()
+        .filter((row) => row.revoked !== 1)
+        .map(parseInvite),
+    revokeInvite: async (hash) =>
+      database
+        .prepare('UPDATE invite SET revoked = 1 WHERE hash = ? AND revoked = 0 RETURNING hash')
+        .all(hash).length > 0,
     member: async (hash) => {
       const row = member.get(hash)
       return row ? parseMember(row) : null
@@ -22,6 +33,14 @@ export function sqliteMembership(database: Database): Membership {
            WHERE delegation = ? AND revoked = 0 AND hash IS NOT ? RETURNING hash`,
         )
         .all(delegation, except)
+        .map((row) => String(row.hash)),
+    setRole: async (delegation, from, to) =>
+      database
+        .prepare(
+          `UPDATE session SET role = ?
+           WHERE delegation = ? AND role = ? AND revoked = 0 RETURNING hash`,
+        )
+        .all(to, delegation, from)
         .map((row) => String(row.hash)),
     addLease: async ({ room, client, session, hand }) => {
       database
@@ -37,12 +56,13 @@ export function sqliteMembership(database: Database): Membership {
 }
 
 function addInvite(database: Database, invite: Invite): void {
-  const { hash, delegation, role, name, uses, expires } = invite
+  const { hash, delegation, role, name, uses, expires, madeBy } = invite
   database
     .prepare(
-      'INSERT INTO invite(hash, delegation, role, name, uses, expires) VALUES(?, ?, ?, ?, ?, ?)',
+      `INSERT INTO invite(hash, delegation, role, name, uses, expires, made_by)
+       VALUES(?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(hash, delegation, role, name, uses, expires)
+    .run(hash, delegation, role, name, uses, expires, madeBy)
 }
 
 function redeem(
@@ -52,6 +72,7 @@ function redeem(
 ): Member | RedeemError {
   const row = database.prepare('SELECT * FROM invite WHERE hash = ?').get(hash)
   if (!row) return 'unknown'
+  if (row.revoked === 1) return 'revoked'
   const invite = parseInvite(row)
   if (invite.expires !== null && invite.expires <= newcomer.now) return 'expired'
   if (invite.uses < 1) return 'used'

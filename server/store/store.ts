@@ -57,6 +57,8 @@ export type Invite = {
   readonly uses: number
   /** Milliseconds since 1970, or null if it does not expire. */
   readonly expires: number | null
+  /** The delegation whose member made it; null: the host of the file. */
+  readonly madeBy: DelegationCode | null
 }
 
 export type Member = {
@@ -75,10 +77,14 @@ export type LeaseRow = {
   readonly hand: Hand
 }
 
-export type RedeemError = 'unknown' | 'used' | 'expired'
+export type RedeemError = 'unknown' | 'used' | 'expired' | 'revoked'
 
 export type Membership = {
   addInvite(invite: Invite): Promise<void>
+  /** The invitations that were not revoked, used up or not, in the order in which they were made. */
+  invites(): Promise<readonly Invite[]>
+  /** Makes an invitation void; false if there is none, or it is void already. */
+  revokeInvite(hash: string): Promise<boolean>
   /**
    * Takes one use off the invitation and admits the member, both or neither. The member's delegation and
    * role are the invitation's; its name is the invitation's if `person` is empty.
@@ -91,6 +97,8 @@ export type Membership = {
   member(hash: string): Promise<Member | null>
   /** Ends all sessions of a delegation but one; returns the hashes of those it ended. */
   revoke(delegation: DelegationCode, except: string | null): Promise<readonly string[]>
+  /** Gives the sessions of a delegation that have one role another; returns their hashes. */
+  setRole(delegation: DelegationCode, from: Role, to: Role): Promise<readonly string[]>
   addLease(lease: LeaseRow): Promise<void>
   lease(room: string, client: number): Promise<LeaseRow | null>
   leases(room: string, session: string): Promise<readonly LeaseRow[]>

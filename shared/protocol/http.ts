@@ -45,11 +45,17 @@ export const InviteRequest = v.object({
   role,
   name: v.optional(name, ''),
   uses: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
-  /** Milliseconds since 1970. */
-  expires: v.optional(v.number()),
+  /** Milliseconds since 1970; null: it never expires; a week from now if left out. */
+  expires: v.optional(v.nullable(v.number())),
 })
 export type InviteRequest = v.InferOutput<typeof InviteRequest>
-export const InviteAnswer = v.object({ invite: v.string(), link: v.nullable(v.string()) })
+export const InviteAnswer = v.object({
+  invite: v.string(),
+  /** For a browser. */
+  link: v.nullable(v.string()),
+  /** For the app, `penholder://…`. */
+  appLink: v.optional(v.nullable(v.string()), null),
+})
 export type InviteAnswer = v.InferOutput<typeof InviteAnswer>
 
 export const DossierCommand = v.variant('command', [

@@ -28,6 +28,23 @@ describe('a .penholder file', () => {
     expect(await readdir(scratch.folder)).toEqual(['talks.penholder'])
   })
 
+  it('[J9] reads and goes on with the invitations of a file that knows no maker of them', async () => {
+    await opened(await createDossierFile(path, someDossier())).close()
+    await tamper(path, (database) => {
+      database.exec(
+        'ALTER TABLE invite DROP COLUMN made_by; ALTER TABLE invite DROP COLUMN revoked',
+      )
+      database.exec("INSERT INTO invite VALUES('h', 'FRA', 'delegation', 'Ann', 1, NULL)")
+    })
+    const reading = opened(await openDossierFile(path, 'read'))
+    expect(await reading.store.invites()).toMatchObject([{ hash: 'h', madeBy: null, name: 'Ann' }])
+    await reading.close()
+    const writing = opened(await openDossierFile(path, 'write'))
+    expect(await writing.store.revokeInvite('h')).toBe(true)
+    expect(await writing.store.invites()).toEqual([])
+    await writing.close()
+  })
+
   it('[F2] says to every program what it is and how it is kept', async () => {
     await fileWithWords(path, 1)
     await tamper(path, (database) => {

@@ -11,8 +11,9 @@ export async function fileWithInvites(
   const invites = { pen: '', fra: '', usa: '' }
   const made = await createDossierFile(path, someDossier(), async (store) => {
     const invite = async (delegation: DelegationCode, role: Role) => {
+      const host = { base: null, madeBy: null, now: Date.now() }
       const request = { delegation, role, name: '', uses: 100 }
-      return (await newInvite(store, request, null)).invite
+      return (await newInvite(store, request, host)).invite
     }
     invites.pen = await invite(CHN, 'penholder')
     invites.fra = await invite(FRA, 'delegation')

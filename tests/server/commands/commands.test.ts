@@ -97,7 +97,11 @@ describe('the command line', () => {
     await fileWithInvites(path)
     const args = ['invite', path, '--delegation', 'FRA', '--role', 'delegation', '--name', 'Desk']
     const plain = JSON.parse((await penholder([...args, '--json'])).out)
-    expect(plain).toEqual({ invite: expect.stringMatching(/^[\w-]{43}$/), link: null })
+    expect(plain).toEqual({
+      invite: expect.stringMatching(/^[\w-]{43}$/),
+      link: null,
+      appLink: null,
+    })
     const linked = JSON.parse(
       (await penholder([...args, '--json', '--base', 'https://talks.example/'])).out,
     )

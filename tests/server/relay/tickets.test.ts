@@ -67,6 +67,7 @@ describe('joining', () => {
     expect(made.json).toEqual({
       invite: expect.stringMatching(/^[\w-]{43}$/),
       link: expect.stringContaining(`${relay.http}/join#`),
+      appLink: null,
     })
     const wrong = await post(relay, '/api/invites', { ...request, delegation: 'fr' }, pen.session)
     expect(wrong).toMatchObject({ status: 400, code: 'malformed' })

@@ -101,6 +101,42 @@ export function describeStore(
       expect(await store.revoke(FRA, null)).toEqual(['s2'])
     })
 
+    it('[J9] lists invitations in the order of their making, and makes one void', async () => {
+      await store.addInvite(invite('one', { madeBy: FRA }))
+      await store.addInvite(invite('two', { uses: 3, expires: 9 }))
+      await redeem('one', 's1')
+      expect(await store.invites()).toEqual([
+        invite('one', { madeBy: FRA, uses: 0 }),
+        invite('two', { uses: 3, expires: 9 }),
+      ])
+      expect(await store.revokeInvite('two')).toBe(true)
+      expect(await store.revokeInvite('two')).toBe(false)
+      expect(await store.revokeInvite('three')).toBe(false)
+      expect((await store.invites()).map(({ hash }) => hash)).toEqual(['one'])
+      expect(await redeem('two', 's2')).toBe('revoked')
+      expect(await store.member('s1'), 'whoever used it in time stays').not.toBeNull()
+    })
+
+    it('[O3] gives sessions of one role another, and no others', async () => {
+      await store.addInvite(invite('pen', { delegation: CHN, role: 'penholder', uses: 2 }))
+      await store.addInvite(invite('look', { delegation: CHN, role: 'observer' }))
+      await store.addInvite(invite('fra', { role: 'penholder' }))
+      for (const [hash, session] of [
+        ['pen', 's1'],
+        ['pen', 's2'],
+        ['look', 's3'],
+        ['fra', 's4'],
+      ]) {
+        // biome-ignore format: a table
+        await redeem(hash ?? '', session ?? '')
+      }
+      expect(await store.setRole(CHN, 'penholder', 'delegation')).toEqual(['s1', 's2'])
+      expect(await store.member('s2')).toMatchObject({ role: 'delegation' })
+      expect(await store.member('s3')).toMatchObject({ role: 'observer' })
+      expect(await store.member('s4')).toMatchObject({ role: 'penholder' })
+      expect(await store.setRole(CHN, 'penholder', 'delegation')).toEqual([])
+    })
+
     it('[J6] leases a client id once, for good', async () => {
       const lease = { room: 'text/en', client: 5, session: 's1', hand: 'base' } as const
       await store.addLease(lease)
@@ -124,6 +160,7 @@ function entry(room: string, text: string): NewEntry {
 }
 
 function invite(hash: string, fields: object) {
-  const common = { hash, delegation: FRA, role: 'delegation', name: '', uses: 1, expires: null }
+  const terms = { name: '', uses: 1, expires: null, madeBy: null }
+  const common = { hash, delegation: FRA, role: 'delegation', ...terms }
   return { ...common, ...fields } as const as Parameters<Store['addInvite']>[0]
 }
