@@ -2,13 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Writes the file whole or leaves what was there; replaces an existing file. Throws what the file system says. */
-export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes the file whole or leaves what was there; replaces an existing file. `mode` says who may read it (the system's
+ * habit if left out). Throws what the file system says.
+ */
+export async function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   // Beside the target, for a rename is one step only within one file system.
   const name = `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`
   const temporary = path.join(path.dirname(file), name)
   try {
-    const handle = await open(temporary, 'wx')
+    const handle = await open(temporary, 'wx', mode)
     try {
       await handle.writeFile(content)
       await handle.sync()

@@ -6,6 +6,7 @@ import { openDossierFile } from '../dossier-file.ts'
 import { holderWords } from '../file-errors.ts'
 import { translator } from '../messages.ts'
 import { newInvite } from '../new-invite.ts'
+import { placeAt } from '../relay/address.ts'
 import { fileFailure } from '../with-file.ts'
 
 const SHAPE = {
@@ -32,7 +33,8 @@ export const invite: Command = {
       throw new Failure(say('cli:fileHeldInvite', { path, holder }))
     }
     try {
-      const origin = { base, madeBy: null, now: Date.now() }
+      const place = base === null ? null : placeAt(base)
+      const origin = { base, app: place?.app ?? null, madeBy: null, now: Date.now() }
       const made = await newInvite(opened.value.store, request, origin)
       report(made, request.delegation, given.flag('json'), io)
     } finally {

@@ -1,31 +1,50 @@
 import process from 'node:process'
 import { parseArguments } from '../arguments.ts'
-import { type Command, Failure, type Io, UsageError } from '../command.ts'
+import { type Command, Failure, type Io } from '../command.ts'
 import { translator } from '../messages.ts'
 import { LOG_LEVELS, type LogLevel, relayLogger } from '../operations/logger.ts'
-import { type StartError, startRelay } from '../relay/start-relay.ts'
+import { type RunningRelay, type StartError, startRelay } from '../relay/start-relay.ts'
 import { fileFailure } from '../with-file.ts'
+import { transportOf, wrongValue } from './serve-transport.ts'
+
+const SHAPE = {
+  positionals: ['FILE'],
+  values: ['host', 'port', 'cert', 'key', 'base', 'allowed-host', 'origin', 'log-level'],
+  flags: ['share', 'plain-http', 'json'],
+}
 
 /** Serves a file until it is told to stop; what it prints first says where ([C4]). */
 export const serve: Command = {
   name: 'serve',
-  usage: 'serve FILE [--host 127.0.0.1] [--port 0] [--log-level warn] [--json]',
+  usage:
+    'serve FILE [--share | --host 127.0.0.1] [--port 0] [--cert FILE --key FILE | --plain-http] [--base URL] [--allowed-host NAMES] [--origin ORIGINS] [--log-level warn] [--json]',
   run: async (args, io) => {
-    const shape = { positionals: ['FILE'], values: ['host', 'port', 'log-level'], flags: ['json'] }
-    const given = parseArguments(args, shape, io)
-    const host = given.value('host') ?? '127.0.0.1'
+    const given = parseArguments(args, SHAPE, io)
     const port = portOf(given.value('port') ?? '0', io)
     const logger = relayLogger(levelOf(given.value('log-level') ?? 'warn', io))
     // Before the file is opened: a signal that comes meanwhile is heeded as soon as it can be.
     const stopped = stopSignal()
-    const started = await startRelay({ file: given.positionals[0] ?? '', host, port, logger })
+    const [file = ''] = given.positionals
+    const transport = await transportOf(given, io)
+    const started = await startRelay({ file, port, logger, ...transport })
     if (!started.ok) throw startFailure(started.error, io)
-    const { url, http, file } = started.value
     // The same line with and without `--json`: scripts wait for it, and people can read it.
-    io.out(JSON.stringify({ url, http, file }))
+    io.out(readyLine(started.value))
     await stopped
     await started.value.close()
   },
+}
+
+/** Where it is reached; for others too, if they can reach it. */
+function readyLine({ url, http, file, linkBase, fingerprint }: RunningRelay): string {
+  const forOthers = linkBase === http ? {} : { link: linkBase }
+  return JSON.stringify({
+    url,
+    http,
+    file,
+    ...forOthers,
+    ...(fingerprint === null ? {} : { fingerprint }),
+  })
 }
 
 function portOf(text: string, io: Io): number {
@@ -38,10 +57,6 @@ function levelOf(text: string, io: Io): LogLevel {
   const level = LOG_LEVELS.find((one) => one === text)
   if (level) return level
   throw wrongValue('--log-level', text, io)
-}
-
-function wrongValue(argument: string, value: string, io: Io): UsageError {
-  return new UsageError(translator(io.locale)('cli:wrongValue', { argument, value }))
 }
 
 function stopSignal(): Promise<void> {

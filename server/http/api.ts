@@ -7,7 +7,7 @@ import {
   TicketRequest,
 } from '../../shared/protocol/http.ts'
 import type { DossierReader } from '../export/export-dossier.ts'
-import { newInvite } from '../new-invite.ts'
+import { type LinkPlace, newInvite } from '../new-invite.ts'
 import type { Bucket } from '../relay/bucket.ts'
 import type { LeaseOffice } from '../relay/lease-office.ts'
 import type { Rooms } from '../relay/rooms.ts'
@@ -28,7 +28,7 @@ export type ApiContext = {
   /** UUID of the negotiation. */
   readonly dossier: string
   /** Where this relay is reached by those who are invited. */
-  readonly base: () => string
+  readonly address: () => LinkPlace
   /** Failed attempts to join, by address. */
   readonly failedJoins: (address: string) => Bucket
   /** Closes the connections of a session. */
@@ -83,7 +83,8 @@ export async function invites(request: IncomingMessage, context: ApiContext): An
   if (member.role !== 'penholder') return fail({ code: 'forbidden' })
   const body = await readBody(request, InviteRequest)
   if (!body.ok) return body
-  const origin = { base: context.base(), madeBy: member.delegation, now: context.now() }
+  const { linkBase, app } = context.address()
+  const origin = { base: linkBase, app, madeBy: member.delegation, now: context.now() }
   return ok(json(await newInvite(context.store, body.value, origin)))
 }
 

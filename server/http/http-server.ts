@@ -1,17 +1,20 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { localeOf, type Translate, translator } from '../messages.ts'
 import { type Answer, type ApiContext, dossier, invites, join, ticket } from './api.ts'
+import { isKnownHost, isKnownOrigin, type Known } from './callers.ts'
 import { exportText } from './export-text.ts'
-import { errorReply, type Reply } from './reply.ts'
+import { type ApiError, errorReply, type Reply } from './reply.ts'
 import { staticFile } from './static-files.ts'
 
 export type HttpOptions = {
   readonly context: ApiContext
   readonly webRoot: string | null
-  /** Other origins whose pages may call the API: the desktop window's own. */
-  readonly origins: readonly string[]
-  readonly isReady: () => Promise<boolean>
+  /** Other names of this relay, and other origins whose pages may call the API: the desktop window's own. */
+  readonly known: Known
+  readonly turnedAway: (reason: string) => void
+  /** Null if the relay can read and write, else why it cannot. */
+  readonly notReady: () => Promise<string | null>
   readonly metrics: () => Promise<string>
   readonly logger: Logger
 }
@@ -26,18 +29,24 @@ const API: Readonly<Record<string, Handler>> = {
   'GET /api/export': exportText,
 }
 
+/** For every answer; a page of the client brings its own policy. */
 const PLAIN_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
 }
 
-/** The relay's HTTP side, not yet listening ([H1]-[H6]). */
-export function httpServer(options: HttpOptions): Server {
-  return createServer((request, response) => {
+/** What the relay answers to requests ([H1]-[H6]). */
+export function requestHandler(options: HttpOptions): RequestListener {
+  return (request, response) => {
     // A caller who goes away in the middle is no concern of anybody else.
     response.on('error', () => undefined)
     void handle(request, response, options)
-  })
+  }
 }
 
 async function handle(
@@ -45,15 +54,25 @@ async function handle(
   response: ServerResponse,
   options: HttpOptions,
 ): Promise<void> {
-  const cors = corsHeaders(request, options.origins)
-  if (request.method === 'OPTIONS') return send(response, EMPTY, cors)
+  const cors = corsHeaders(request, options.known.origins)
   const say = translator(localeOf(request.headers['accept-language']))
+  const stranger = strangerError(request, options.known)
+  if (stranger) {
+    options.turnedAway(stranger.code)
+    return send(response, errorReply(stranger, say), {})
+  }
+  if (request.method === 'OPTIONS') return send(response, EMPTY, cors)
   try {
     send(response, await replyTo(request, options, say), cors)
   } catch (error) {
     options.logger.error({ err: error, path: pathOf(request) }, 'a request failed')
     send(response, errorReply({ code: 'internal' }, say), cors)
   }
+}
+
+function strangerError(request: IncomingMessage, known: Known): ApiError | null {
+  if (!isKnownHost(request, known)) return { code: 'host-unknown' }
+  return isKnownOrigin(request, known) ? null : { code: 'origin-unknown' }
 }
 
 async function replyTo(
@@ -81,8 +100,10 @@ async function stateReply(address: string, options: HttpOptions): Promise<Reply 
     case '/health':
       return stateJson(200, { status: 'ok' })
     case '/ready': {
-      const isReady = await options.isReady()
-      return stateJson(isReady ? 200 : 503, { ready: isReady })
+      const reason = await options.notReady()
+      return reason === null
+        ? stateJson(200, { ready: true })
+        : stateJson(503, { ready: false, reason })
     }
     case '/metrics':
       return {

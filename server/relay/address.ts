@@ -1,35 +1,45 @@
-import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { networkInterfaces } from 'node:os'
+import type { LinkPlace } from '../new-invite.ts'
+import type { Certificate } from '../sharing/certificate.ts'
+import { ownAddresses } from '../sharing/own-addresses.ts'
 
-type Address = {
+/** How a relay is reached; its links lead to an address that can be reached from elsewhere, if there is one. */
+export type Address = LinkPlace & {
   /** Where WebSockets connect. */
   readonly url: string
   readonly http: string
-  /** What links for others begin with: an address that can be reached from elsewhere, if there is one. */
-  readonly linkBase: string
 }
 
-/** The addresses of a server that listens. */
-export function addressOf(server: Server): Address {
-  // Listening on a port since before anybody could ask.
-  const { address, family, port } = server.address() as AddressInfo
+/** The addresses of a server that listens there; `base` is what a proxy in front of it is called, if there is one. */
+export function addressOf(
+  { address, family, port }: AddressInfo,
+  certificate: Certificate | null,
+  base: string | null,
+): Address {
   const isWildcard = address === '0.0.0.0' || address === '::'
   const local = isWildcard ? '127.0.0.1' : inUrl(address, family)
-  const reachable = isWildcard ? (ownAddress() ?? local) : local
+  const reachable = isWildcard ? (ownAddresses()[0] ?? local) : local
+  const s = certificate ? 's' : ''
+  const pinned = certificate && { host: reachable, port, fingerprint: certificate.pin }
   return {
-    url: `ws://${local}:${port}`,
-    http: `http://${local}:${port}`,
-    linkBase: `http://${reachable}:${port}`,
+    url: `ws${s}://${local}:${port}`,
+    http: `http${s}://${local}:${port}`,
+    ...(base === null
+      ? { linkBase: `http${s}://${reachable}:${port}`, app: pinned }
+      : placeAt(base)),
   }
+}
+
+const HTTPS_PORT = 443
+
+/** Where links lead to a relay that is reached there, behind a proxy perhaps, whose certificate then counts. */
+export function placeAt(base: string): LinkPlace {
+  const { protocol, hostname, port } = new URL(base)
+  const isSecure = protocol === 'https:'
+  const app = { host: hostname, port: Number(port || HTTPS_PORT), fingerprint: null }
+  return { linkBase: base, app: isSecure ? app : null }
 }
 
 function inUrl(address: string, family: string): string {
   return family === 'IPv6' ? `[${address}]` : address
-}
-
-/** An address of this machine that others can reach. */
-function ownAddress(): string | null {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
-  return all.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? null
 }

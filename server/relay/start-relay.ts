@@ -1,4 +1,3 @@
-import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
@@ -6,13 +5,16 @@ import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { type DossierFile, openDossierFile } from '../dossier-file.ts'
 import type { FileError } from '../file-errors.ts'
 import type { ApiContext } from '../http/api.ts'
+import { isKnownHost, isKnownOrigin } from '../http/callers.ts'
 import { failedJoins } from '../http/failed-joins.ts'
-import { httpServer } from '../http/http-server.ts'
+import { requestHandler } from '../http/http-server.ts'
+import type { ListenError, ListenLimits, ListenPlan } from '../http/listener.ts'
 import { newInvite } from '../new-invite.ts'
 import { watchClock } from '../operations/clock-watch.ts'
 import { relayLogger } from '../operations/logger.ts'
 import { timedStore } from '../operations/timed-store.ts'
-import { addressOf } from './address.ts'
+import type { Certificate } from '../sharing/certificate.ts'
+import { Front } from './front.ts'
 import { LeaseOffice } from './lease-office.ts'
 import { Metrics } from './metrics.ts'
 import { Rooms } from './rooms.ts'
@@ -26,17 +28,21 @@ export type RelayOptions = {
   readonly port?: number
   /** Where the built web client is; null for none, left out for the one beside this program. */
   readonly webRoot?: string | null
+  /** Other origins whose pages may use the relay, and other names that it goes by. */
   readonly origins?: readonly string[]
+  readonly hosts?: readonly string[]
+  /** For TLS; plain HTTP without it. */
+  readonly certificate?: Certificate | null
+  /** Under which address a proxy in front of it is reached. */
+  readonly base?: string | null
+  readonly limits?: Partial<ListenLimits>
   readonly logger?: Logger
   readonly timings?: Partial<Timings & { readonly ticketMs: number }>
   /** Milliseconds since 1970. */
   readonly now?: () => number
 }
 
-export type StartError =
-  | { readonly kind: 'file'; readonly error: FileError }
-  | { readonly kind: 'portTaken'; readonly host: string; readonly port: number }
-  | { readonly kind: 'cannotListen'; readonly host: string; readonly detail: string }
+export type StartError = { readonly kind: 'file'; readonly error: FileError } | ListenError
 
 /** A relay that serves one file. */
 export type RunningRelay = {
@@ -44,6 +50,10 @@ export type RunningRelay = {
   readonly url: string
   /** The address of the web client and the API. */
   readonly http: string
+  /** What links for others begin with. */
+  readonly linkBase: string
+  /** Of the certificate, where links pin it ([L2]). */
+  readonly fingerprint: string | null
   readonly file: string
   invite(request: InviteRequest): Promise<InviteAnswer>
   /** Says goodbye, keeps everything, and lets go of the file. */
@@ -64,26 +74,39 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
     await parts.close()
     return fail({ kind: 'file', error: { kind: 'damaged', path: options.file, detail } })
   }
-  const listening = await listen(parts.server, options.host ?? '127.0.0.1', options.port ?? 0)
-  if (!listening.ok) {
+  const front = await parts.listen(planOf(options))
+  if (!front.ok) {
     await parts.close()
-    return listening
+    return front
   }
-  const { http } = parts.address
-  file.announce(http)
-  parts.logger.info({ http, dossier: file.id, epoch: file.epoch }, 'the relay serves')
+  const { address } = front.value
+  file.announce(address.http)
+  parts.logger.info({ http: address.http, dossier: file.id, epoch: file.epoch }, 'the relay serves')
   return ok({
-    ...parts.address,
+    url: address.url,
+    http: address.http,
+    linkBase: address.linkBase,
+    fingerprint: options.certificate?.pin ?? null,
     file: file.path,
     invite: (request) => parts.invite(request),
     close: parts.close,
   })
 }
 
+function planOf({ host, port, certificate, base }: RelayOptions): ListenPlan {
+  return {
+    host: host ?? '127.0.0.1',
+    port: port ?? 0,
+    certificate: certificate ?? null,
+    base: base?.replace(/\/+$/, '') ?? null,
+  }
+}
+
 function assemble(file: DossierFile, options: RelayOptions) {
   const logger = options.logger ?? relayLogger('warn')
   const timings = { ...TIMINGS, ...options.timings }
   const now = options.now ?? Date.now
+  const known = { hosts: hostsOf(options), origins: originsOf(options) }
   const metrics = new Metrics()
   const store = timedStore(file.store, (seconds, entries) => {
     metrics.commitTook(seconds, entries)
@@ -108,6 +131,11 @@ function assemble(file: DossierFile, options: RelayOptions) {
       logger.info({ code, room, delegation: member.delegation }, 'an update was refused')
     },
     onFailed: (error) => logger.error({ err: error }, 'a connection failed'),
+    turnAway: (request) => {
+      if (isKnownHost(request, known) && isKnownOrigin(request, known)) return null
+      metrics.turnedAway('origin-unknown')
+      return 'origin'
+    },
   })
   const context: ApiContext = {
     store: file.store,
@@ -117,7 +145,11 @@ function assemble(file: DossierFile, options: RelayOptions) {
     leases,
     epoch: file.epoch,
     dossier: file.id,
-    base: () => addressOf(server).linkBase,
+    address: () => {
+      // Nobody asks before it listens.
+      if (!front) throw new Error('the relay does not listen yet')
+      return front.addressForOthers
+    },
     failedJoins: failedJoins(),
     dismiss: (session) => {
       tickets.dropSession(session)
@@ -125,12 +157,17 @@ function assemble(file: DossierFile, options: RelayOptions) {
     },
     now,
   }
+  let front: Front | null = null
   let closing: Promise<void> | null = null
-  const server = httpServer({
+  const request = requestHandler({
     context,
     webRoot: options.webRoot === undefined ? defaultWebRoot() : options.webRoot,
-    origins: options.origins ?? [],
-    isReady: async () => closing === null && (await isReadable(rooms)),
+    known,
+    turnedAway: (reason) => metrics.turnedAway(reason),
+    notReady: async () => {
+      if (closing !== null) return 'draining'
+      return (await isReadable(rooms)) ? null : 'storage-failed'
+    },
     metrics: () => metrics.text(),
     logger,
   })
@@ -146,19 +183,26 @@ function assemble(file: DossierFile, options: RelayOptions) {
     metrics.clockJumped()
     logger.warn({ jumpMs }, 'the clock of this machine jumped')
   })
-  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head))
   return {
-    server,
     logger,
-    invite: (request: InviteRequest) =>
-      newInvite(file.store, request, { base: context.base(), madeBy: null, now: now() }),
-    get address() {
-      return addressOf(server)
+    invite: (request: InviteRequest) => {
+      const { linkBase, app } = context.address()
+      return newInvite(file.store, request, { base: linkBase, app, madeBy: null, now: now() })
+    },
+    listen: async (plan: ListenPlan): Promise<Result<Front, ListenError>> => {
+      const callers = {
+        request,
+        upgrade: sockets.upgrade.bind(sockets),
+        turnedAway: (reason: string) => metrics.turnedAway(reason),
+      }
+      const opened = await Front.open(plan, callers, options.limits)
+      if (opened.ok) front = opened.value
+      return opened
     },
     /** Loads what everybody will ask for first; what cannot be read is better known now than by the first who joins. */
     faultOfFile: () => rooms.load().then(() => null, messageOf),
     close: () => {
-      closing ??= closeAll(server, sockets, rooms, file).finally(() => {
+      closing ??= closeAll(front, sockets, rooms, file).finally(() => {
         stopClockWatch()
         metrics.stop()
         logger.info('the relay has stopped: everything is kept')
@@ -169,17 +213,26 @@ function assemble(file: DossierFile, options: RelayOptions) {
 }
 
 async function closeAll(
-  server: Server,
+  front: Front | null,
   sockets: WebSockets,
   rooms: Rooms,
   file: DossierFile,
 ): Promise<void> {
-  const isClosed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const isClosed = front?.close()
   await sockets.close()
   await rooms.close()
-  server.closeAllConnections()
+  front?.cut()
   await isClosed
   await file.close()
+}
+
+/** What a proxy is called, the relay is called too. */
+function hostsOf({ hosts = [], base }: RelayOptions): readonly string[] {
+  return base ? [...hosts, new URL(base).hostname] : hosts
+}
+
+function originsOf({ origins = [], base }: RelayOptions): readonly string[] {
+  return base ? [...origins, new URL(base).origin] : origins
 }
 
 function messageOf(error: unknown): string {
@@ -191,24 +244,6 @@ async function isReadable(rooms: Rooms): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-async function listen(
-  server: Server,
-  host: string,
-  port: number,
-): Promise<Result<void, StartError>> {
-  return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE'
-      resolve(
-        isTaken
-          ? fail({ kind: 'portTaken', host, port })
-          : fail({ kind: 'cannotListen', host, detail: error.code ?? error.message }),
-      )
-    })
-    server.listen(port, host, () => resolve(ok(undefined)))
-  })
 }
 
 function defaultWebRoot(): string {

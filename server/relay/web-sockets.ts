@@ -18,6 +18,8 @@ export type WebSocketOptions = {
   readonly leases: LeaseOffice
   readonly onRefused: (refusal: Refusal, admission: Admission) => void
   readonly onFailed: (error: unknown) => void
+  /** Why nobody who comes this way is admitted, whatever the ticket; null if there is no reason. */
+  readonly turnAway: (request: IncomingMessage) => string | null
   readonly timings: Timings
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -109,6 +111,8 @@ export class WebSockets {
   }
 
   async #admit(request: IncomingMessage, socket: WebSocket): Promise<void> {
+    const reason = this.#options.turnAway(request)
+    if (reason !== null) return socket.close(CLOSE.refused, reason)
     const url = new URL(request.url ?? '/', 'http://relay')
     const name = decodeRoom(url.pathname)
     const admission = this.#options.tickets.take(ticketOf(request), name, this.#options.now())

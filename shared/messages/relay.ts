@@ -7,6 +7,9 @@ export const en = {
   'error-invite-revoked': 'This invitation was withdrawn by those who made it. Ask for a new one.',
   'error-invite-expired': 'This invitation has expired. Ask for a new one.',
   'error-forbidden': 'Only the penholder may do this.',
+  'error-origin-unknown': 'Pages of other sites may not use this relay.',
+  'error-host-unknown':
+    'This relay does not go by that name; use its address, or start it with --allowed-host.',
   'error-lease': 'This client id is not held by your session.',
   'error-room-unknown': 'There is no such room.',
   'error-not-found': 'There is nothing at this address.',
@@ -63,6 +66,8 @@ export const zh: Record<keyof typeof en, string> = {
   'error-invite-revoked': '该邀请已由发出方撤回。请索取新的邀请。',
   'error-invite-expired': '该邀请已过期。请索取新的邀请。',
   'error-forbidden': '只有执笔方可以这样做。',
+  'error-origin-unknown': '其他网站的页面不得使用此中继。',
+  'error-host-unknown': '此中继不使用该名称；请使用其地址，或以 --allowed-host 启动。',
   'error-lease': '您的会话并不持有该客户端编号。',
   'error-room-unknown': '没有这个房间。',
   'error-not-found': '该地址没有内容。',

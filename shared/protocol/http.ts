@@ -53,7 +53,7 @@ export const InviteAnswer = v.object({
   invite: v.string(),
   /** For a browser. */
   link: v.nullable(v.string()),
-  /** For the app, `penholder://…`. */
+  /** For the desktop app, `penholder://…`; null where it cannot know whom it would talk to. */
   appLink: v.optional(v.nullable(v.string()), null),
 })
 export type InviteAnswer = v.InferOutput<typeof InviteAnswer>
