@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { fail, type Result } from '../shared/base/result.ts'
-import type { Dossier } from '../shared/domain/dossier.ts'
+import type { DossierFacts } from '../shared/domain/dossier.ts'
 import { DOSSIER_ROOM } from '../shared/protocol/rooms.ts'
 import { writeDossier } from '../shared/ydoc/dossier-doc.ts'
 import { newReplica } from '../shared/ydoc/roots.ts'
@@ -20,7 +20,7 @@ import { rangesWritten } from './wrote.ts'
  */
 export async function createDossierFile(
   path: string,
-  dossier: Dossier,
+  dossier: DossierFacts,
   fill: (store: Store) => Promise<void> = async () => undefined,
 ): Promise<Result<DossierFile, FileError>> {
   let thrown: { readonly error: unknown } | null = null
@@ -47,7 +47,7 @@ export async function createDossierFile(
 
 class Unfilled extends Error {}
 
-async function keepDossier(store: Store, dossier: Dossier): Promise<void> {
+async function keepDossier(store: Store, dossier: DossierFacts): Promise<void> {
   const doc = newReplica()
   writeDossier(doc, dossier)
   const data = Y.encodeStateAsUpdate(doc)

@@ -10,9 +10,10 @@ export type SampleSummary = { readonly proposals: number; readonly delegations: 
 
 /** Makes the sample negotiation as a file; an existing file is kept and told. */
 export async function createSample(path: string): Promise<Result<SampleSummary, FileError>> {
-  const dossier = sampleDossier()
-  const made = await createDossierFile(path, dossier, (store) => negotiate(store, dossier))
+  const facts = sampleDossier()
+  const made = await createDossierFile(path, facts, (store) => negotiate(store, facts))
   if (!made.ok) return made
+  const dossier = await made.value.readDossier()
   const text = await made.value.loadText(dossier.lang)
   await made.value.close()
   const open = readSource(dossier, text).proposals.filter(isOpen)

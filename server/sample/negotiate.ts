@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Result } from '../../shared/base/result.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
-import type { Dossier } from '../../shared/domain/dossier.ts'
+import type { DossierFacts } from '../../shared/domain/dossier.ts'
 import { factsOfNote, membersAt } from '../../shared/formats/concept-note/dossier-of-note.ts'
 import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS } from '../../shared/formats/formulas.ts'
@@ -17,7 +17,7 @@ import { ZERO_DRAFT } from './zero-draft.ts'
 // The sample negotiation comes about as any other: a concept note, a zero draft, delegations that come and propose.
 
 /** The dossier that the sample's concept note makes. */
-export function sampleDossier(): Dossier {
+export function sampleDossier(): DossierFacts {
   const facts = certain(factsOfNote(certain(readConceptNote(SAMPLE_NOTE))))
   const { penholder } = facts
   if (!penholder) throw new Error('the sample note does not say who presides')
@@ -26,7 +26,10 @@ export function sampleDossier(): Dossier {
 }
 
 /** Writes the zero draft and lets the delegations make their moves. */
-export async function negotiate(store: Store, { lang, stage, penholder }: Dossier): Promise<void> {
+export async function negotiate(
+  store: Store,
+  { lang, stage, penholder }: DossierFacts,
+): Promise<void> {
   const negotiation = await Negotiation.open(store, lang, stage)
   const pen = await negotiation.seat(penholder, 'penholder')
   await writeZeroDraft(pen)

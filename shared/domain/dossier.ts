@@ -1,3 +1,4 @@
+import type { Conduct } from './conduct.ts'
 import type { DelegationCode } from './delegations.ts'
 import type { Stage } from './roles.ts'
 
@@ -62,7 +63,8 @@ export type ConceptNote = {
   readonly links: readonly string[]
 }
 
-export type Dossier = {
+/** What a negotiation begins with. */
+export type DossierFacts = {
   /** UUID of the negotiation. */
   readonly id: string
   readonly template: 'prst'
@@ -70,7 +72,7 @@ export type Dossier = {
   readonly lang: string
   readonly topic: string
   readonly penholder: DelegationCode
-  /** English alphabetical order of names. */
+  /** English alphabetical order of names; those who were admitted later come last. */
   readonly members: readonly DelegationCode[]
   readonly stage: Stage
   /** The forms that the outcome may take; `open` comes first while the members have not chosen. */
@@ -83,3 +85,6 @@ export type Dossier = {
   readonly duties: readonly Duty[]
   readonly note: ConceptNote | null
 }
+
+/** A negotiation apart from its text, as it stands. */
+export type Dossier = DossierFacts & Conduct

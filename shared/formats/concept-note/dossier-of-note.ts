@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import { COUNCIL_OF_MARCH_2020, type DelegationCode } from '../../domain/delegations.ts'
-import type { ConceptNote, Dossier } from '../../domain/dossier.ts'
+import type { ConceptNote, DossierFacts } from '../../domain/dossier.ts'
 import type { NoteError } from './decode-note.ts'
 import { citationsOf } from './facts/citations.ts'
 import { dutiesOf } from './facts/duties.ts'
@@ -13,7 +13,7 @@ import { councilOf, permanentMembers } from './facts/states.ts'
 import { outcomeOf, topicOf } from './facts/topic.ts'
 
 /** What a new dossier takes from its concept note; `penholder` is null if the note does not say who presides. */
-export type NoteFacts = Omit<Dossier, 'id' | 'lang' | 'penholder' | 'members' | 'stage'> & {
+export type NoteFacts = Omit<DossierFacts, 'id' | 'lang' | 'penholder' | 'members' | 'stage'> & {
   readonly penholder: DelegationCode | null
 }
 

@@ -15,7 +15,7 @@ import { type RunningRelay, startRelay } from '../../../server/relay/start-relay
 import { rangesWritten } from '../../../server/wrote.ts'
 import { fail } from '../../../shared/base/result.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
-import type { Dossier } from '../../../shared/domain/dossier.ts'
+import type { DossierFacts } from '../../../shared/domain/dossier.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import type { JoinAnswer } from '../../../shared/protocol/http.ts'
@@ -203,7 +203,7 @@ describe('[G14] honest work that comes too late', () => {
   })
 })
 
-const DOSSIER: Dossier = {
+const DOSSIER: DossierFacts = {
   id: '0b0e7a52-3c1e-4b6e-9f43-2b1c36f6a001',
   template: 'prst',
   lang: 'en',
