@@ -21,13 +21,20 @@ export async function penholder(args: readonly string[], lang = 'C'): Promise<Ou
 }
 
 /** A relay in a process of its own, as a user starts it. */
-export async function servedFile(path: string): Promise<{
+export async function servedFile(
+  path: string,
+  options: readonly string[] = [],
+): Promise<{
   readonly http: string
   readonly url: string
   readonly pid: number
+  /** All of the line that it printed when it was ready. */
+  readonly line: unknown
+  /** What it has said on standard error. */
+  said(): string
   kill(signal: NodeJS.Signals): Promise<number | null>
 }> {
-  const child = start(['serve', path, '--json'], 'C')
+  const child = start(['serve', path, '--json', ...options], 'C')
   let err = ''
   child.stderr?.on('data', (chunk) => {
     err += chunk
@@ -39,7 +46,7 @@ export async function servedFile(path: string): Promise<{
     child.kill(signal)
     return over
   }
-  return { url, http, pid: child.pid ?? 0, kill }
+  return { url, http, pid: child.pid ?? 0, line: JSON.parse(line), said: () => err, kill }
 }
 
 function start(args: readonly string[], lang: string): ChildProcess {
