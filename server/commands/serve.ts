@@ -23,14 +23,15 @@ export const serve: Command = {
     const port = portOf(given.value('port') ?? '0', io)
     const logger = relayLogger(levelOf(given.value('log-level') ?? 'warn', io))
     // Before the file is opened: a signal that comes meanwhile is heeded as soon as it can be.
-    const stopped = stopSignal()
+    const stop = stopSignals()
     const [file = ''] = given.positionals
     const transport = await transportOf(given, io)
     const started = await startRelay({ file, port, logger, ...transport })
     if (!started.ok) throw startFailure(started.error, io)
     // The same line with and without `--json`: scripts wait for it, and people can read it.
     io.out(readyLine(started.value))
-    await stopped
+    await stop.first
+    void stop.second.then(() => started.value.hurry())
     await started.value.close()
   },
 }
@@ -59,13 +60,19 @@ function levelOf(text: string, io: Io): LogLevel {
   throw wrongValue('--log-level', text, io)
 }
 
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve())
-    }
-    if (process.env.npm_lifecycle_event) whenParentIsGone(resolve)
-  })
+type StopSignals = { readonly first: Promise<void>; readonly second: Promise<void> }
+
+function stopSignals(): StopSignals {
+  const told: (() => void)[] = []
+  const next = () => new Promise<void>((resolve) => told.push(resolve))
+  const [first, second] = [next(), next()]
+  const [tellFirst] = told
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => told.shift()?.())
+  }
+  // That npm is gone is no second signal: it goes because of the first.
+  if (process.env.npm_lifecycle_event && tellFirst) whenParentIsGone(tellFirst)
+  return { first, second }
 }
 
 /** npm passes a signal on to a shell, and the shell passes it on to nobody: it just goes away. */

@@ -13,6 +13,8 @@ export type HttpOptions = {
   /** Other names of this relay, and other origins whose pages may call the API: the desktop window's own. */
   readonly known: Known
   readonly turnedAway: (reason: string) => void
+  /** Whether the relay says goodbye, and takes nobody in. */
+  readonly isDraining: () => boolean
   /** Null if the relay can read and write, else why it cannot. */
   readonly notReady: () => Promise<string | null>
   readonly metrics: () => Promise<string>
@@ -84,6 +86,7 @@ async function replyTo(
   const { method } = request
   const handler = API[`${method} ${url.pathname}`]
   if (handler) {
+    if (options.isDraining()) return errorReply({ code: 'unavailable' }, say)
     const answer = await handler(request, options.context, url)
     return answer.ok ? answer.value : errorReply(answer.error, say)
   }

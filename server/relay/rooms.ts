@@ -59,6 +59,14 @@ export class Rooms {
     return this.#texts.size + (this.#dossier ? 1 : 0)
   }
 
+  /** Resolves when everything that was submitted so far is decided, in all rooms. */
+  async settled(): Promise<void> {
+    const opened = await Promise.allSettled([...this.#texts.values(), this.#dossier])
+    for (const one of opened) {
+      if (one.status === 'fulfilled') await one.value?.room.settled()
+    }
+  }
+
   /** Leaves every room as the log has it. */
   async close(): Promise<void> {
     const texts = await Promise.allSettled(this.#texts.values())

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
@@ -9,7 +10,7 @@ import { isKnownHost, isKnownOrigin } from '../http/callers.ts'
 import { failedJoins } from '../http/failed-joins.ts'
 import { requestHandler } from '../http/http-server.ts'
 import type { ListenError, ListenLimits, ListenPlan } from '../http/listener.ts'
-import { newInvite } from '../new-invite.ts'
+import { type LinkPlace, newInvite } from '../new-invite.ts'
 import { watchClock } from '../operations/clock-watch.ts'
 import { relayLogger } from '../operations/logger.ts'
 import { timedStore } from '../operations/timed-store.ts'
@@ -56,8 +57,13 @@ export type RunningRelay = {
   readonly fingerprint: string | null
   readonly file: string
   invite(request: InviteRequest): Promise<InviteAnswer>
-  /** Says goodbye, keeps everything, and lets go of the file. */
+  /** Also listens there, over TLS, for those on the network ([L3]); resolves with where links lead from then on. */
+  share(plan: Omit<ListenPlan, 'base'>): Promise<Result<LinkPlace, ListenError>>
+  stopSharing(): Promise<void>
+  /** Says goodbye, keeps everything, and lets go of the file ([M5]). */
   close(): Promise<void>
+  /** Makes a `close` that is under way wait for nobody; what was acknowledged is kept all the same. */
+  hurry(): void
 }
 
 const TIMINGS = { ticketMs: 30_000, silenceMs: 15_000, sweepMs: 5_000, patienceMs: 30_000 }
@@ -89,7 +95,10 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
     fingerprint: options.certificate?.pin ?? null,
     file: file.path,
     invite: (request) => parts.invite(request),
+    share: (plan) => front.value.share({ ...plan, base: null }),
+    stopSharing: () => front.value.stopSharing(parts.dismissFrom),
     close: parts.close,
+    hurry: parts.hurry,
   })
 }
 
@@ -164,6 +173,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
     webRoot: options.webRoot === undefined ? defaultWebRoot() : options.webRoot,
     known,
     turnedAway: (reason) => metrics.turnedAway(reason),
+    isDraining: () => closing !== null,
     notReady: async () => {
       if (closing !== null) return 'draining'
       return (await isReadable(rooms)) ? null : 'storage-failed'
@@ -199,6 +209,11 @@ function assemble(file: DossierFile, options: RelayOptions) {
       if (opened.ok) front = opened.value
       return opened
     },
+    dismissFrom: (port: number) => sockets.dismissFrom(port),
+    hurry: () => {
+      sockets.hurry()
+      front?.cut()
+    },
     /** Loads what everybody will ask for first; what cannot be read is better known now than by the first who joins. */
     faultOfFile: () => rooms.load().then(() => null, messageOf),
     close: () => {
@@ -218,9 +233,14 @@ async function closeAll(
   rooms: Rooms,
   file: DossierFile,
 ): Promise<void> {
-  const isClosed = front?.close()
-  await sockets.close()
+  // Whoever asks meanwhile is told so, on the port that is known.
+  await sockets.close(async () => {
+    await rooms.settled()
+    // What is durable now is acknowledged before the goodbye.
+    await setImmediate()
+  })
   await rooms.close()
+  const isClosed = front?.close()
   front?.cut()
   await isClosed
   await file.close()

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import { CLOSE, SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts'
@@ -37,6 +38,12 @@ export type Timings = {
 /** Larger than any frame that is accepted, so that one that is too large is answered and not just cut. */
 const MAX_PAYLOAD = 9 << 20
 const GOODBYE_MS = 2000
+/** A goodbye to all takes about half a second, so that they come back over as long a time. */
+const WAVES = 10
+const FEWEST_A_WAVE = 25
+const WAVE_MS = 50
+const SETTLE_MS = 1000
+const TOLD_MS = 50
 /** After so many sweeps without an answer the other side is gone. */
 const MISSED_SWEEPS = 12
 
@@ -57,6 +64,9 @@ export class WebSockets {
   /** All there are, admitted or not. */
   readonly #sockets = new Set<Duplex>()
   readonly #sweeper: NodeJS.Timeout
+  /** By which port a connection came. */
+  readonly #ports = new Map<Connection, number>()
+  readonly #hurry = new AbortController()
   #isClosing = false
 
   constructor(options: WebSocketOptions) {
@@ -96,18 +106,50 @@ export class WebSockets {
     }
   }
 
-  /** Says goodbye to everybody; resolves when they are gone, by themselves or not. */
-  async close(): Promise<void> {
+  /**
+   * Says goodbye to everybody, some at a time so that they do not all come back in one moment; resolves when they
+   * are gone, by themselves or not. `settle` resolves when what they sent is durable and acknowledged.
+   */
+  async close(settle: () => Promise<void>): Promise<void> {
     this.#isClosing = true
     clearInterval(this.#sweeper)
-    for (const connection of [...this.#connections]) {
-      connection.close(CLOSE.unavailable, 'restarting')
+    const leaving = [...this.#connections]
+    const perWave = Math.max(FEWEST_A_WAVE, Math.ceil(leaving.length / WAVES))
+    for (let from = 0; from < leaving.length; from += perWave) {
+      if (from > 0) await this.#unlessHurried(pause(WAVE_MS))
+      await this.#unlessHurried(settle())
+      for (const connection of leaving.slice(from, from + perWave)) {
+        connection.close(CLOSE.unavailable, 'restarting')
+      }
     }
-    const cutOff = setTimeout(() => {
-      for (const socket of this.#sockets) socket.destroy()
-    }, GOODBYE_MS)
+    await this.#unlessHurried(this.#untilGone(), GOODBYE_MS)
+    for (const socket of this.#sockets) socket.destroy()
+    await this.#untilGone()
+  }
+
+  /** Waits for nobody any more: a `close` that is under way ends at once. */
+  hurry(): void {
+    this.#hurry.abort()
+  }
+
+  /** Says goodbye to those who came by this port; resolves when they are told. */
+  async dismissFrom(port: number): Promise<void> {
+    const leaving = [...this.#ports].filter(([, from]) => from === port)
+    for (const [connection] of leaving) connection.close(CLOSE.unavailable, 'unshared')
+    if (leaving.length > 0) await pause(TOLD_MS)
+  }
+
+  async #unlessHurried(waited: Promise<unknown>, atMostMs = SETTLE_MS): Promise<void> {
+    const { signal } = this.#hurry
+    // Whoever waits for a disk that hangs waits for ever.
+    const tooLong = new AbortController()
+    const enough = AbortSignal.any([signal, tooLong.signal])
+    await Promise.race([waited, pause(atMostMs, undefined, { signal: enough }).catch(() => null)])
+    tooLong.abort()
+  }
+
+  async #untilGone(): Promise<void> {
     await Promise.all([...this.#sockets].map((socket) => once(socket, 'close')))
-    clearTimeout(cutOff)
   }
 
   async #admit(request: IncomingMessage, socket: WebSocket): Promise<void> {
@@ -125,6 +167,7 @@ export class WebSockets {
     const wantsReports = url.searchParams.get('ack') === '1'
     const connection =
       opened && !this.#isClosing ? this.#connect(socket, admission, opened, wantsReports) : null
+    if (connection) this.#ports.set(connection, request.socket.localPort ?? 0)
     this.#options.leases.handedOver(admission)
     if (connection) await connection.greet()
     else socket.close(CLOSE.unavailable, 'restarting')
@@ -165,6 +208,7 @@ export class WebSockets {
 
   #forget(connection: Connection, socket: WebSocket): void {
     this.#connections.delete(connection)
+    this.#ports.delete(connection)
     this.#missed.delete(socket)
     for (const client of connection.clients) {
       const key = `${connection.admission.room} ${client}`
