@@ -1,16 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import {
-  DossierCommand,
-  InviteRequest,
-  JoinRequest,
-  TicketRequest,
-} from '../../shared/protocol/http.ts'
+import { JoinRequest, TicketRequest } from '../../shared/protocol/http.ts'
 import type { DossierReader } from '../export/export-dossier.ts'
-import { type LinkPlace, newInvite } from '../new-invite.ts'
+import type { LinkPlace } from '../new-invite.ts'
 import type { Bucket } from '../relay/bucket.ts'
+import type { ConductOffice } from '../relay/conduct-office.ts'
 import type { LeaseOffice } from '../relay/lease-office.ts'
 import type { Rooms } from '../relay/rooms.ts'
+import type { Standing, Standings } from '../relay/standing.ts'
 import type { Tickets } from '../relay/tickets.ts'
 import { hashSecret, newSecret } from '../secrets.ts'
 import type { Member, Store } from '../store/store.ts'
@@ -24,6 +21,10 @@ export type ApiContext = {
   readonly rooms: Rooms
   readonly tickets: Tickets
   readonly leases: LeaseOffice
+  readonly standings: Standings
+  readonly conduct: ConductOffice
+  /** Whether a member may be in a room as things stand; a room that does not exist is nobody's. */
+  readonly mayEnter: (room: string, member: Member) => Promise<boolean>
   readonly epoch: number
   /** UUID of the negotiation. */
   readonly dossier: string
@@ -31,12 +32,18 @@ export type ApiContext = {
   readonly address: () => LinkPlace
   /** Failed attempts to join, by address. */
   readonly failedJoins: (address: string) => Bucket
-  /** Closes the connections of a session. */
-  readonly dismiss: (session: string) => void
   readonly now: () => number
 }
 
 export type Answer = Promise<Result<Reply, ApiError>>
+export type Handler = (request: IncomingMessage, context: ApiContext, url: URL) => Answer
+
+/** A request of a member. */
+export type MemberCall = Standing & {
+  readonly request: IncomingMessage
+  readonly context: ApiContext
+  readonly url: URL
+}
 
 /** As many windows as a session opens at once, and many more. */
 const OUTSTANDING_TICKETS = 128
@@ -54,66 +61,46 @@ export async function join(request: IncomingMessage, context: ApiContext): Answe
     failures.spend(1)
     return fail({ code: `invite-${member}` })
   }
+  await context.conduct.welcome(member)
   const { delegation, role } = member
   return ok(json({ session, delegation, role, dossier: context.dossier }))
 }
 
+/** A handler that answers members alone, and says on whose behalf a refusal is. */
+export function forMembers(handle: (call: MemberCall) => Answer): Handler {
+  return async (request, context, url) => {
+    const standing = await standingOf(request, context)
+    if (!standing) return fail({ code: 'session' })
+    const answer = await handle({ request, context, url, ...standing })
+    return answer.ok ? answer : fail({ ...answer.error, by: standing.member })
+  }
+}
+
 /** [J4]-[J6] A session gets a ticket for one connection to one room. */
-export async function ticket(request: IncomingMessage, context: ApiContext): Answer {
-  const member = await memberOf(request, context)
-  if (!member) return fail({ code: 'session' })
+export const ticket = forMembers(async ({ request, context, member, version }) => {
   const body = await readBody(request, TicketRequest)
   if (!body.ok) return body
-  if (context.tickets.outstanding(member.hash, context.now()) >= OUTSTANDING_TICKETS) {
-    return fail({ code: 'rate' })
-  }
-  const opened = await context.rooms.open(body.value.room)
-  if (!opened) return fail({ code: 'room-unknown' })
-  const leased = await context.leases.issue(member, opened.room, body.value.resume)
-  if (!leased.ok) return fail({ code: leased.error })
-  const admission = { member, room: opened.room.name, ...leased.value }
-  const issued = context.tickets.issue(admission, context.now())
-  return ok(json({ ...issued, epoch: context.epoch, clientIds: leased.value.clientIds }))
-}
-
-/** [J7] The penholder invites. */
-export async function invites(request: IncomingMessage, context: ApiContext): Answer {
-  const member = await memberOf(request, context)
-  if (!member) return fail({ code: 'session' })
-  if (member.role !== 'penholder') return fail({ code: 'forbidden' })
-  const body = await readBody(request, InviteRequest)
-  if (!body.ok) return body
-  const { linkBase, app } = context.address()
-  const origin = { base: linkBase, app, madeBy: member.delegation, now: context.now() }
-  return ok(json(await newInvite(context.store, body.value, origin)))
-}
-
-/** [R8] The penholder changes the dossier; the relay checks and writes. */
-export async function dossier(request: IncomingMessage, context: ApiContext): Answer {
-  const member = await memberOf(request, context)
-  if (!member) return fail({ code: 'session' })
-  if (member.role !== 'penholder') return fail({ code: 'forbidden' })
-  const body = await readBody(request, DossierCommand)
-  if (!body.ok) return body
-  const command = body.value
-  switch (command.command) {
-    case 'setStage': {
-      const isKept = await context.rooms.setStage(command.stage, member)
-      return isKept ? ok(json({ stage: command.stage })) : fail({ code: 'unavailable' })
-    }
-    case 'revokeSessions': {
-      const ended = await context.store.revoke(command.delegation, member.hash)
-      for (const session of ended) context.dismiss(session)
-      return ok(json({ ended: ended.length }))
-    }
-  }
-}
+  const { room, resume } = body.value
+  const { tickets, leases, rooms } = context
+  const refused = (code: ApiError['code']) => fail({ code, room })
+  if (tickets.outstanding(member.hash) >= OUTSTANDING_TICKETS) return refused('rate')
+  // One who may not enter is told what everybody is told of a room that does not exist.
+  const opened = (await context.mayEnter(room, member)) ? await rooms.open(room) : null
+  if (!opened) return refused('room-unknown')
+  const leased = await leases.issue(member, opened.room, resume)
+  if (!leased.ok) return refused(leased.error)
+  const { clientIds } = leased.value
+  const issued = tickets.issue({ member, version, room: opened.room.name, ...leased.value })
+  const expires = context.now() + issued.lifetimeMs
+  const { role } = member
+  return ok(json({ ticket: issued.ticket, expires, epoch: context.epoch, clientIds, role }))
+})
 
 /** The member whose session the request carries, or null. */
-export async function memberOf(
+function standingOf(
   request: IncomingMessage,
-  { store }: Pick<ApiContext, 'store'>,
-): Promise<Member | null> {
+  { standings }: Pick<ApiContext, 'standings'>,
+): Promise<Standing | null> {
   const secret = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
-  return secret ? store.member(hashSecret(secret)) : null
+  return secret ? standings.of(hashSecret(secret)) : Promise.resolve(null)
 }

@@ -1,11 +1,9 @@
-import type { IncomingMessage } from 'node:http'
 import { fail, ok } from '../../shared/base/result.ts'
 import { exportDossier } from '../export/export-dossier.ts'
-import { type Answer, type ApiContext, memberOf } from './api.ts'
+import { forMembers } from './api.ts'
 
 /** [H4] The document as the log has it, for every member: `?format=docx&lang=en`. */
-export async function exportText(request: IncomingMessage, context: ApiContext, url: URL): Answer {
-  if (!(await memberOf(request, context))) return fail({ code: 'session' })
+export const exportText = forMembers(async ({ context, url }) => {
   const format = url.searchParams.get('format') ?? ''
   const lang = url.searchParams.get('lang')
   const exported = await exportDossier(context.file, format, lang)
@@ -19,4 +17,4 @@ export async function exportText(request: IncomingMessage, context: ApiContext, 
     'content-disposition': `attachment; filename="text.${extension}"`,
   }
   return ok({ status: 200, type, body: bytes, headers })
-}
+})

@@ -1,9 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { localeOf, type Translate, translator } from '../messages.ts'
-import { type Answer, type ApiContext, dossier, invites, join, ticket } from './api.ts'
+import { type ApiContext, type Handler, join, ticket } from './api.ts'
 import { isKnownHost, isKnownOrigin, type Known } from './callers.ts'
+import { conduct } from './conduct.ts'
 import { exportText } from './export-text.ts'
+import { invite, listInvites, revokeInvite } from './invites.ts'
 import { type ApiError, errorReply, type Reply } from './reply.ts'
 import { staticFile } from './static-files.ts'
 
@@ -21,13 +23,13 @@ export type HttpOptions = {
   readonly logger: Logger
 }
 
-type Handler = (request: IncomingMessage, context: ApiContext, url: URL) => Answer
-
 const API: Readonly<Record<string, Handler>> = {
   'POST /api/join': join,
   'POST /api/ticket': ticket,
-  'POST /api/invites': invites,
-  'POST /api/dossier': dossier,
+  'POST /api/invites': invite,
+  'GET /api/invites': listInvites,
+  'POST /api/invites/revoke': revokeInvite,
+  'POST /api/dossier': conduct,
   'GET /api/export': exportText,
 }
 

@@ -1,4 +1,5 @@
 import type { MessageKey, Translate } from '../messages.ts'
+import type { Member } from '../store/store.ts'
 
 /** What the relay answers to a request. */
 export type Reply = {
@@ -21,6 +22,11 @@ const STATUS = {
   lease: 403,
   'room-unknown': 404,
   'not-found': 404,
+  'no-such-invite': 404,
+  'not-a-member': 409,
+  'holds-pen': 409,
+  'pen-elsewhere': 409,
+  'too-many': 409,
   'invite-used': 409,
   'host-unknown': 421,
   quota: 429,
@@ -32,7 +38,13 @@ const STATUS = {
 /** Why a request was not granted; travels as `error.code`. */
 type ErrorCode = keyof typeof STATUS
 
-export type ApiError = { readonly code: ErrorCode; readonly detail?: string }
+export type ApiError = {
+  readonly code: ErrorCode
+  readonly detail?: string
+  /** Whose request it was, and to which room: for the record of refusals, not for the answer. */
+  readonly by?: Member
+  readonly room?: string
+}
 
 export function json(value: unknown, status = 200): Reply {
   const headers = { 'cache-control': 'no-store' }

@@ -51,6 +51,7 @@ export class Connection implements Listener, Attendee {
   readonly #undecided = new Set<Promise<Submitted>>()
   #leave: () => void
   #isClosing = false
+  #isDismissed = false
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -59,7 +60,14 @@ export class Connection implements Listener, Attendee {
     this.clients = new Set(Object.values(clientIds))
     const spend = (units: number) => this.#bucket.spend(units)
     const { delegation, role, person } = member
-    this.#sender = { delegation, role, person, clients: this.clients, spend }
+    this.#sender = {
+      delegation,
+      role,
+      person,
+      clients: this.clients,
+      spend,
+      isDismissed: () => this.#isDismissed,
+    }
     this.#outbox = new Outbox(options.socket, {
       catchUp: () => this.#answer('update', new Uint8Array([0])),
       patienceMs: options.patienceMs,
@@ -111,6 +119,12 @@ export class Connection implements Listener, Attendee {
     socket.close(code, reason)
     // Who does not answer the goodbye is cut off.
     setTimeout(() => socket.terminate(), GOODBYE_MS).unref()
+  }
+
+  /** The member's rights have changed: nothing that it sent is judged any more, and it has to come anew. */
+  dismiss(): void {
+    this.#isDismissed = true
+    this.close(CLOSE.noTicket, 'revoked')
   }
 
   #closed(): void {

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { DOSSIER_ROOM } from '../../shared/protocol/rooms.ts'
 import { readDossier, writeDossier } from '../../shared/ydoc/dossier-doc.ts'
-import { type Author, authorName } from '../author.ts'
+import { type Author, authorName, RELAY_AUTHOR } from '../author.ts'
 import { loadDoc } from '../load-doc.ts'
 import { DamagedRow } from '../store/parse-row.ts'
 import type { UpdateLog } from '../store/store.ts'
@@ -32,15 +32,16 @@ export class DossierRoom extends JournaledRoom {
     return this.#dossier
   }
 
-  /** Puts another dossier in place of this one; resolves with whether it is durable. */
-  change(make: (dossier: Dossier) => Dossier, author: Author): Promise<boolean> {
+  /** Puts another dossier in place of this one, in the relay's name if in nobody's; resolves with whether it is durable. */
+  change(make: (dossier: Dossier) => Dossier, author: Author | null): Promise<boolean> {
     return new Promise((resolve) => {
       this.journal.enter(() => {
         // From the document and not from what is durable: another change may be on its way.
         const next = make(readDossier(this.doc) ?? this.#dossier)
         const data = this.#write(next)
         if (!data) return resolve(!this.journal.isLost)
-        void this.record(data, authorName(author), null).then((seq) => {
+        const name = author ? authorName(author) : RELAY_AUTHOR
+        void this.record(data, name, null).then((seq) => {
           if (seq !== null) this.#dossier = next
           resolve(seq !== null)
         })

@@ -7,6 +7,8 @@ export type Sender = Session & {
   readonly person: string
   /** Told what each update cost to judge, in units of [G6]. */
   readonly spend?: (units: number) => void
+  /** Whether its rights have changed: what it sent before is judged no more ([O3]). */
+  readonly isDismissed?: () => boolean
 }
 
 /** What became of an update. `unavailable`: it was not kept, and the room must be joined again ([R6]). */

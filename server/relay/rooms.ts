@@ -1,6 +1,6 @@
 import type { Dossier } from '../../shared/domain/dossier.ts'
-import type { Stage } from '../../shared/domain/roles.ts'
-import { DOSSIER_ROOM, langOfRoom, textRoom } from '../../shared/protocol/rooms.ts'
+import { STAGES, type Stage } from '../../shared/domain/roles.ts'
+import { DOSSIER_ROOM, textRoom } from '../../shared/protocol/rooms.ts'
 import type { Author } from '../author.ts'
 import type { Store } from '../store/store.ts'
 import { DossierRoom } from './dossier-room.ts'
@@ -8,6 +8,9 @@ import type { Metrics } from './metrics.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import { TextRoom } from './text-room.ts'
+
+/** The rolling text, or a rival of it ([O7]). */
+const TEXT = /^text\/([a-z]{2,3})(?:\/([a-z0-9-]{1,24}))?$/
 
 /** A room and those who are present in it. */
 export type OpenRoom<R extends Room = Room> = { readonly room: R; readonly presence: Presence }
@@ -18,6 +21,8 @@ export class Rooms {
   readonly #metrics: Metrics
   readonly #onLost: (room: string, error: unknown) => void
   #dossier: Promise<OpenRoom<DossierRoom>> | null = null
+  /** What the guards judge by while the stage is being changed. */
+  #stage: Stage | null = null
   readonly #texts = new Map<string, Promise<OpenRoom<TextRoom>>>()
 
   constructor(store: Store, metrics: Metrics, onLost: (room: string, error: unknown) => void) {
@@ -29,10 +34,12 @@ export class Rooms {
   /** The room of that name, or null if there is none; rejects if the log cannot be read. */
   async open(name: string): Promise<OpenRoom | null> {
     if (name === DOSSIER_ROOM) return this.#openDossier()
-    const lang = langOfRoom(name)
+    const [, lang, draft] = TEXT.exec(name) ?? []
+    if (!lang) return null
+    const dossier = await this.dossier()
     // One language is negotiated; the rooms of translations are others.
-    if (!lang || lang !== (await this.dossier()).lang) return null
-    return this.#openText(name)
+    if (lang !== dossier.lang) return null
+    return draft === undefined || dossier.drafts.includes(draft) ? this.#openText(name) : null
   }
 
   /** Loads the dossier and the text; rejects if the log cannot be read. */
@@ -44,15 +51,26 @@ export class Rooms {
     return (await this.#openDossier()).room.dossier
   }
 
-  /** Moves the negotiation to another stage; false if it could not be kept. */
+  /** Puts another dossier in place of the present one, in somebody's name or the relay's; false if it could not be kept. */
+  async change(make: (dossier: Dossier) => Dossier, author: Author | null): Promise<boolean> {
+    return (await this.#openDossier()).room.change(make, author)
+  }
+
+  /**
+   * Moves the negotiation to another stage; false if it could not be kept. When rights shrink, the guards know first and
+   * the row follows what they judged before; when rights grow, the guards know last ([O8]).
+   */
   async setStage(stage: Stage, author: Author): Promise<boolean> {
-    const { room } = await this.#openDossier()
-    const text = await this.#openText(textRoom(room.dossier.lang))
-    // The guard first when rights shrink, and last when they grow: nobody writes under the wrong ones.
-    if (stage !== 'drafting') text.room.stage = stage
-    const isKept = await room.change((dossier) => ({ ...dossier, stage }), author)
-    text.room.stage = isKept ? stage : room.dossier.stage
-    return isKept
+    const before = (await this.dossier()).stage
+    if (STAGES.indexOf(stage) > STAGES.indexOf(before)) await this.#guardStage(stage)
+    try {
+      const isKept = await this.change((dossier) => ({ ...dossier, stage }), author)
+      // Read again rather than assumed: a commit that failed may have taken the room with it.
+      await this.#guardStage((await this.dossier()).stage)
+      return isKept
+    } finally {
+      this.#stage = null
+    }
   }
 
   get count(): number {
@@ -69,15 +87,28 @@ export class Rooms {
 
   /** Leaves every room as the log has it. */
   async close(): Promise<void> {
-    const texts = await Promise.allSettled(this.#texts.values())
-    for (const text of texts) {
-      if (text.status === 'rejected') continue
-      text.value.presence.stop()
-      await text.value.room.close()
+    for (const { room, presence } of await this.#openTexts()) {
+      presence.stop()
+      await room.close()
     }
     const dossier = await this.#dossier?.catch(() => null)
     dossier?.presence.stop()
     await dossier?.room.settled()
+  }
+
+  /** Tells the guard of every text which stage to judge by, and waits for what it judged before. */
+  async #guardStage(stage: Stage): Promise<void> {
+    // Texts that are being loaded now judge by it from their first update on.
+    this.#stage = stage
+    for (const { room } of await this.#openTexts()) {
+      room.stage = stage
+      await room.settled()
+    }
+  }
+
+  async #openTexts(): Promise<readonly OpenRoom<TextRoom>[]> {
+    const texts = await Promise.allSettled(this.#texts.values())
+    return texts.flatMap((text) => (text.status === 'fulfilled' ? [text.value] : []))
   }
 
   #openDossier(): Promise<OpenRoom<DossierRoom>> {
@@ -103,7 +134,7 @@ export class Rooms {
 
   async #loadText(name: string): Promise<OpenRoom<TextRoom>> {
     const { stage } = await this.dossier()
-    const room = await TextRoom.load(this.#store, name, stage, {
+    const room = await TextRoom.load(this.#store, name, this.#stage ?? stage, {
       onCommitted: (entries) => this.#metrics.committed(entries),
       onLost: (error) => {
         this.#texts.delete(name)

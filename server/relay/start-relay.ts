@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { type DossierFile, openDossierFile } from '../dossier-file.ts'
 import type { FileError } from '../file-errors.ts'
@@ -15,10 +16,13 @@ import { watchClock } from '../operations/clock-watch.ts'
 import { relayLogger } from '../operations/logger.ts'
 import { timedStore } from '../operations/timed-store.ts'
 import type { Certificate } from '../sharing/certificate.ts'
+import type { Member } from '../store/store.ts'
+import { ConductOffice } from './conduct-office.ts'
 import { Front } from './front.ts'
 import { LeaseOffice } from './lease-office.ts'
 import { Metrics } from './metrics.ts'
 import { Rooms } from './rooms.ts'
+import { Standings } from './standing.ts'
 import { Tickets } from './tickets.ts'
 import { type Timings, WebSockets } from './web-sockets.ts'
 
@@ -41,6 +45,8 @@ export type RelayOptions = {
   readonly timings?: Partial<Timings & { readonly ticketMs: number }>
   /** Milliseconds since 1970. */
   readonly now?: () => number
+  /** A clock that nobody sets; milliseconds since some moment. */
+  readonly steady?: () => number
 }
 
 export type StartError = { readonly kind: 'file'; readonly error: FileError } | ListenError
@@ -115,6 +121,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
   const logger = options.logger ?? relayLogger('warn')
   const timings = { ...TIMINGS, ...options.timings }
   const now = options.now ?? Date.now
+  const steady = options.steady ?? (() => performance.now())
   const known = { hosts: hostsOf(options), origins: originsOf(options) }
   const metrics = new Metrics()
   const store = timedStore(file.store, (seconds, entries) => {
@@ -125,7 +132,8 @@ function assemble(file: DossierFile, options: RelayOptions) {
     metrics.roomLost()
     logger.error({ err: error, room }, 'the room is loaded anew: a commit failed')
   })
-  const tickets = new Tickets(timings.ticketMs, (admission) => leases.takeBack(admission))
+  const tickets = new Tickets(timings.ticketMs, (admission) => leases.takeBack(admission), steady)
+  const standings = new Standings(file.store)
   const leases: LeaseOffice = new LeaseOffice(file.store, (room, client) =>
     sockets.isInUse(room, client),
   )
@@ -134,7 +142,13 @@ function assemble(file: DossierFile, options: RelayOptions) {
     tickets,
     leases,
     timings,
-    now,
+    isCurrent: (version) => standings.isCurrent(version),
+    renew: async ({ member, ...admission }) => {
+      const now = await standings.of(member.hash)
+      const isSame = now?.member.role === member.role
+      return isSame && (await mayBeIn(admission.room, now.member)) ? { ...admission, ...now } : null
+    },
+    onTurnedAway: (code) => metrics.turnedAway(code),
     onRefused: ({ code }, { member, room }) => {
       metrics.refused(code)
       logger.info({ code, room, delegation: member.delegation }, 'an update was refused')
@@ -145,6 +159,19 @@ function assemble(file: DossierFile, options: RelayOptions) {
       metrics.turnedAway('origin-unknown')
       return 'origin'
     },
+  })
+  const mayBeIn = async (room: string, member: Member) =>
+    mayEnter(room, member, await rooms.dossier())
+  const conduct = new ConductOffice({
+    store: file.store,
+    rooms,
+    standings,
+    mayEnter,
+    dismiss: (applies) => {
+      tickets.drop(applies)
+      sockets.dismiss(applies)
+    },
+    now,
   })
   const context: ApiContext = {
     store: file.store,
@@ -160,10 +187,9 @@ function assemble(file: DossierFile, options: RelayOptions) {
       return front.addressForOthers
     },
     failedJoins: failedJoins(),
-    dismiss: (session) => {
-      tickets.dropSession(session)
-      sockets.dismiss(session)
-    },
+    standings,
+    conduct,
+    mayEnter: mayBeIn,
     now,
   }
   let front: Front | null = null
@@ -188,7 +214,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
     isWritable: () => true,
     isDraining: () => closing !== null,
   })
-  const clocks = { wall: now, steady: () => performance.now() }
+  const clocks = { wall: now, steady }
   const stopClockWatch = watchClock(clocks, (jumpMs) => {
     metrics.clockJumped()
     logger.warn({ jumpMs }, 'the clock of this machine jumped')
@@ -215,7 +241,11 @@ function assemble(file: DossierFile, options: RelayOptions) {
       front?.cut()
     },
     /** Loads what everybody will ask for first; what cannot be read is better known now than by the first who joins. */
-    faultOfFile: () => rooms.load().then(() => null, messageOf),
+    faultOfFile: () =>
+      rooms
+        .load()
+        .then(() => conduct.recover())
+        .then(() => null, messageOf),
     close: () => {
       closing ??= closeAll(front, sockets, rooms, file).finally(() => {
         stopClockWatch()
@@ -268,4 +298,8 @@ async function isReadable(rooms: Rooms): Promise<boolean> {
 
 function defaultWebRoot(): string {
   return fileURLToPath(new URL('../../out/renderer', import.meta.url))
+}
+
+function mayEnter(_room: string, _member: Member, _dossier: Dossier): boolean {
+  return true
 }

@@ -60,7 +60,9 @@ export class TextRoom extends JournaledRoom {
   submit(update: Uint8Array, sender: Sender): Promise<Submitted> {
     return new Promise((resolve) => {
       this.journal.enter(() => {
-        const judged = this.journal.isLost ? null : this.#judge(update, sender)
+        // Read here and not on receipt: between the two lies whatever the journal had to finish first ([G13]).
+        const isVoid = this.journal.isLost || sender.isDismissed?.()
+        const judged = isVoid ? null : this.#judge(update, sender)
         if (!judged) resolve({ kind: 'unavailable' })
         else if (!judged.ok) resolve({ kind: 'refused', refusal: judged.refusal })
         else this.#keep(judged.update, sender, resolve)

@@ -3,6 +3,8 @@ import type { Member } from '../store/store.ts'
 
 /** What a ticket admits to: one connection to one room under these client ids. */
 export type Admission = {
+  /** As of which change of rights the member's are known (`Standings`). */
+  readonly version: number
   readonly member: Member
   readonly room: string
   readonly clientIds: ClientIds
@@ -12,50 +14,68 @@ export type Admission = {
 
 type ClientIds = { readonly proposing: number; readonly base?: number }
 
+/** `expires` is by the steady clock. */
 type Issued = Admission & { readonly expires: number }
 
-/** Tickets: single use, short-lived, kept in memory and only as hashes ([J5]). */
+/**
+ * Tickets: single use, short-lived, kept in memory and only as hashes ([J5]). They age by a clock that nobody sets, so
+ * that a jump of the wall clock neither revives nor kills one.
+ */
 export class Tickets {
   readonly #issued = new Map<string, Issued>()
   readonly #lifetimeMs: number
+  readonly #steady: () => number
   readonly #onExpired: (admission: Admission) => void
 
-  constructor(lifetimeMs: number, onExpired: (admission: Admission) => void) {
+  constructor(
+    lifetimeMs: number,
+    onExpired: (admission: Admission) => void,
+    steady: () => number = () => performance.now(),
+  ) {
     this.#lifetimeMs = lifetimeMs
     this.#onExpired = onExpired
+    this.#steady = steady
   }
 
-  issue(admission: Admission, now: number): { readonly ticket: string; readonly expires: number } {
-    this.#forgetExpired(now)
+  /** A ticket, and for how many milliseconds it is good. */
+  issue(admission: Admission): { readonly ticket: string; readonly lifetimeMs: number } {
+    this.#forgetExpired()
     const ticket = newSecret()
-    const expires = now + this.#lifetimeMs
+    const expires = this.#steady() + this.#lifetimeMs
     this.#issued.set(hashSecret(ticket), { ...admission, expires })
-    return { ticket, expires }
+    return { ticket, lifetimeMs: this.#lifetimeMs }
   }
 
   /** The admission, once; null if there is no such ticket any more or it is for another room. */
-  take(ticket: string, room: string, now: number): Admission | null {
-    this.#forgetExpired(now)
+  take(ticket: string, room: string): Admission | null {
+    this.#forgetExpired()
     const hash = hashSecret(ticket)
     const issued = this.#issued.get(hash)
     this.#issued.delete(hash)
-    return issued?.room === room ? issued : null
+    if (issued?.room === room) return issued
+    // Spent on the wrong door: nobody will ever enter with it.
+    if (issued) this.#onExpired(issued)
+    return null
   }
 
   /** How many tickets a session holds that it has not used yet. */
-  outstanding(session: string, now: number): number {
-    this.#forgetExpired(now)
+  outstanding(session: string): number {
+    this.#forgetExpired()
     return [...this.#issued.values()].filter(({ member }) => member.hash === session).length
   }
 
-  /** Makes the tickets of a revoked session void. */
-  dropSession(session: string): void {
-    for (const [hash, { member }] of this.#issued) {
-      if (member.hash === session) this.#issued.delete(hash)
+  /** Makes the tickets of those whose rights have changed void. */
+  drop(applies: (member: Member, room: string) => boolean): void {
+    for (const [hash, issued] of this.#issued) {
+      if (!applies(issued.member, issued.room)) continue
+      this.#issued.delete(hash)
+      // As unused as one that expired, unless the session is no more; then nobody asks for its ids.
+      this.#onExpired(issued)
     }
   }
 
-  #forgetExpired(now: number): void {
+  #forgetExpired(): void {
+    const now = this.#steady()
     // Issued in the order in which they expire.
     for (const [hash, issued] of this.#issued) {
       if (issued.expires > now) return

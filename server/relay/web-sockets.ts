@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import { CLOSE, SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts'
+import type { Member } from '../store/store.ts'
 import { Connection } from './connection.ts'
 import type { LeaseOffice } from './lease-office.ts'
 import type { OpenRoom, Rooms } from './rooms.ts'
@@ -21,9 +22,12 @@ export type WebSocketOptions = {
   readonly onFailed: (error: unknown) => void
   /** Why nobody who comes this way is admitted, whatever the ticket; null if there is no reason. */
   readonly turnAway: (request: IncomingMessage) => string | null
+  readonly isCurrent: (version: number) => boolean
+  /** The admission as of now, if the member has still the rights with which the ticket was given; else null. */
+  readonly renew: (admission: Admission) => Promise<Admission | null>
+  /** Told of each who is not admitted. */
+  readonly onTurnedAway: (code: 'ticket' | 'room', room: string) => void
   readonly timings: Timings
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 export type Timings = {
@@ -97,12 +101,11 @@ export class WebSockets {
     })
   }
 
-  /** Ends the connections of a session that was revoked. */
-  dismiss(session: string): void {
+  /** Ends the connections of those whose rights have changed. */
+  dismiss(applies: (member: Member, room: string) => boolean): void {
     for (const connection of [...this.#connections]) {
-      if (connection.admission.member.hash === session) {
-        connection.close(CLOSE.noTicket, 'revoked')
-      }
+      const { member, room } = connection.admission
+      if (applies(member, room)) connection.dismiss()
     }
   }
 
@@ -157,12 +160,21 @@ export class WebSockets {
     if (reason !== null) return socket.close(CLOSE.refused, reason)
     const url = new URL(request.url ?? '/', 'http://relay')
     const name = decodeRoom(url.pathname)
-    const admission = this.#options.tickets.take(ticketOf(request), name, this.#options.now())
-    if (!admission) return refuse(socket, await this.#codeWithoutTicket(name, request))
+    const taken = this.#options.tickets.take(ticketOf(request), name)
+    if (!taken) return this.#refuse(socket, await this.#codeWithoutTicket(name, request), name)
     // What arrives before the room is loaded waits in the socket.
     socket.pause()
     const opened = await this.#options.rooms.open(name)
+    let admission: Admission | null = taken
+    // Asked last and without a pause behind it: a change of rights that begins later finds the connection and closes it.
+    while (admission && !this.#options.isCurrent(admission.version)) {
+      admission = await this.#options.renew(admission)
+    }
     socket.resume()
+    if (!admission) {
+      this.#options.leases.handedOver(taken)
+      return this.#refuse(socket, CLOSE.noTicket, name)
+    }
     // A lease is either promised or in use, at every moment.
     const wantsReports = url.searchParams.get('ack') === '1'
     const connection =
@@ -171,6 +183,12 @@ export class WebSockets {
     this.#options.leases.handedOver(admission)
     if (connection) await connection.greet()
     else socket.close(CLOSE.unavailable, 'restarting')
+  }
+
+  #refuse(socket: WebSocket, code: number, room: string): void {
+    const reason = code === CLOSE.refused ? 'room' : 'ticket'
+    this.#options.onTurnedAway(reason, room)
+    socket.close(code, reason)
   }
 
   #connect(
@@ -216,7 +234,7 @@ export class WebSockets {
     }
   }
 
-  /** A room that does not exist is refused as such, whatever the ticket. */
+  /** A room that does not exist is refused as such, whatever the ticket; of rooms not for all nothing is told. */
   async #codeWithoutTicket(name: string, request: IncomingMessage): Promise<number> {
     if (!ticketOf(request)) return CLOSE.noTicket
     return (await this.#options.rooms.open(name)) ? CLOSE.noTicket : CLOSE.refused
@@ -234,10 +252,6 @@ export class WebSockets {
       }
     }
   }
-}
-
-function refuse(socket: WebSocket, code: number): void {
-  socket.close(code, code === CLOSE.refused ? 'room' : 'ticket')
 }
 
 function ticketOf(request: IncomingMessage): string {

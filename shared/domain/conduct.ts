@@ -29,6 +29,9 @@ export type Conduct = {
   readonly drafts: readonly string[]
 }
 
+export const GROUP_NAME = /^[A-Za-z0-9-]{1,24}$/
+export const DRAFT_NAME = /^[a-z0-9-]{1,24}$/
+
 /** How a negotiation begins: one delegation holds the pen, and nothing else is settled. */
 export function firstConduct(penholder: DelegationCode): Conduct {
   const pen: Appointment = { office: 'penholder', delegation: penholder, from: null, until: null }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { APPOINTED, DRAFT_NAME, GROUP_NAME } from '../domain/conduct.ts'
 import { type DelegationCode, parseDelegationCode } from '../domain/delegations.ts'
 import { ROLES, STAGES } from '../domain/roles.ts'
 
@@ -12,6 +13,7 @@ const delegation = v.pipe(
   v.transform((text) => text as DelegationCode),
 )
 const role = v.picklist(ROLES)
+const day = v.pipe(v.string(), v.isoDate())
 
 export const JoinRequest = v.object({
   invite: v.pipe(v.string(), v.maxLength(200)),
@@ -37,6 +39,8 @@ export const TicketAnswer = v.object({
   /** Milliseconds since 1970. */
   expires: v.number(),
   clientIds: v.object({ proposing: clientId, base: v.optional(clientId) }),
+  /** What the session may do by now; it can have changed since the member joined. */
+  role: v.optional(role),
 })
 export type TicketAnswer = v.InferOutput<typeof TicketAnswer>
 
@@ -58,8 +62,54 @@ export const InviteAnswer = v.object({
 })
 export type InviteAnswer = v.InferOutput<typeof InviteAnswer>
 
+/** An invitation as members see it: never with its secret. */
+const ListedInvite = v.object({
+  id: v.string(),
+  delegation,
+  role,
+  name: v.string(),
+  /** How many times it can still be used. */
+  uses: v.number(),
+  /** Milliseconds since 1970, or null. */
+  expires: v.nullable(v.number()),
+  /** The delegation that made it; null: the host of the negotiation. */
+  madeBy: v.nullable(delegation),
+})
+export type ListedInvite = v.InferOutput<typeof ListedInvite>
+export const InviteList = v.object({ invites: v.array(ListedInvite) })
+export type InviteList = v.InferOutput<typeof InviteList>
+export const InviteRevocation = v.object({ id: v.pipe(v.string(), v.maxLength(64)) })
+
+/** The penholder's acts; what each does: server/SPEC.md [O]. */
 export const DossierCommand = v.variant('command', [
+  v.pipe(
+    v.object({
+      command: v.literal('appoint'),
+      office: v.picklist(APPOINTED),
+      delegation,
+      from: v.optional(v.nullable(day), null),
+      until: v.optional(v.nullable(day), null),
+    }),
+    v.forward(
+      v.check(({ from, until }) => !from || !until || from <= until, 'not before it begins'),
+      ['until'],
+    ),
+  ),
   v.object({ command: v.literal('setStage'), stage: v.picklist(STAGES) }),
+  v.object({ command: v.literal('passPen'), to: delegation }),
+  v.object({ command: v.literal('addCoPenholder'), delegation }),
+  v.object({ command: v.literal('removeCoPenholder'), delegation }),
+  v.object({ command: v.literal('admit'), delegation }),
+  v.object({ command: v.literal('remove'), delegation }),
+  v.object({
+    command: v.literal('setGroup'),
+    name: v.pipe(v.string(), v.regex(GROUP_NAME)),
+    members: v.pipe(v.array(delegation), v.maxLength(250)),
+  }),
+  v.object({
+    command: v.literal('openDraft'),
+    name: v.pipe(v.string(), v.regex(DRAFT_NAME)),
+  }),
   /** Ends all sessions of a delegation, but not the one that asks. */
   v.object({ command: v.literal('revokeSessions'), delegation }),
 ])

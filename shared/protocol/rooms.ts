@@ -6,8 +6,3 @@ export const DOSSIER_ROOM = 'dossier'
 export function textRoom(lang: string): string {
   return `text/${lang}`
 }
-
-/** The language of a text room, or null if it is another room. */
-export function langOfRoom(room: string): string | null {
-  return /^text\/([a-z]{2,3})$/.exec(room)?.[1] ?? null
-}

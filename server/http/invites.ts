@@ -1,0 +1,89 @@
+import { fail, ok } from '../../shared/base/result.ts'
+import { holdsPen, type Role } from '../../shared/domain/roles.ts'
+import {
+  type InviteList,
+  InviteRequest,
+  InviteRevocation,
+  type ListedInvite,
+} from '../../shared/protocol/http.ts'
+import { newInvite } from '../new-invite.ts'
+import type { Invite, Member } from '../store/store.ts'
+import { forMembers } from './api.ts'
+import { readBody } from './read-body.ts'
+import { type ApiError, json } from './reply.ts'
+
+// Who may invite whom, and see and void which invitations ([J7], [J9]).
+
+/** Enough of a hash to tell one invitation of a negotiation from another, and nothing that could be turned back. */
+const ID_LENGTH = 16
+
+/** [J7] An invitation to the negotiation, made by a member. */
+export const invite = forMembers(async ({ request, context, member }) => {
+  if (!mayInvite(member)) return fail({ code: 'forbidden' })
+  const body = await readBody(request, InviteRequest)
+  if (!body.ok) return body
+  const { penholder } = await context.rooms.dossier()
+  const error = inviteError(member, body.value, penholder)
+  if (error) return fail(error)
+  const { linkBase, app } = context.address()
+  const origin = { base: linkBase, app, madeBy: member.delegation, now: context.now() }
+  return ok(json(await newInvite(context.store, body.value, origin)))
+})
+
+/** [J9] The invitations that a member may see, without their secrets. */
+export const listInvites = forMembers(async ({ context, member }) => {
+  if (!mayInvite(member)) return fail({ code: 'forbidden' })
+  const all = await context.store.invites()
+  const list: InviteList = { invites: all.filter((one) => maySee(member, one)).map(listed) }
+  return ok(json(list))
+})
+
+/** [J9] Makes an invitation void. One that a member may not see does not exist for it. */
+export const revokeInvite = forMembers(async ({ request, context, member }) => {
+  if (!mayInvite(member)) return fail({ code: 'forbidden' })
+  const body = await readBody(request, InviteRevocation)
+  if (!body.ok) return body
+  const all = await context.store.invites()
+  const found = all.find((one) => maySee(member, one) && idOf(one) === body.value.id)
+  if (!found || !(await context.store.revokeInvite(found.hash))) {
+    return fail({ code: 'no-such-invite' })
+  }
+  return ok(json({ revoked: body.value.id }))
+})
+
+/** What a listing shows of an invitation. */
+function listed(invite: Invite): ListedInvite {
+  const { delegation, role, name, uses, expires, madeBy } = invite
+  return { id: idOf(invite), delegation, role, name, uses, expires, madeBy }
+}
+
+function idOf({ hash }: Invite): string {
+  return hash.slice(0, ID_LENGTH)
+}
+
+function mayInvite({ role }: Member): boolean {
+  return holdsPen(role) || role === 'delegation'
+}
+
+function maySee(member: Member, { delegation }: Invite): boolean {
+  return member.role === 'penholder' || member.delegation === delegation
+}
+
+/** Colleagues get no more than whoever invites them has, but for the penholder, who lets everybody in. */
+const COLLEAGUES: Partial<Record<Role, readonly Role[]>> = {
+  'co-penholder': ['co-penholder', 'delegation', 'observer'],
+  delegation: ['delegation', 'observer'],
+}
+
+function inviteError(
+  member: Member,
+  { delegation, role }: InviteRequest,
+  penholder: string,
+): ApiError | null {
+  if (member.role === 'penholder') {
+    const isElsewhere = role === 'penholder' && delegation !== penholder
+    return isElsewhere ? { code: 'pen-elsewhere', detail: delegation } : null
+  }
+  const isColleague = delegation === member.delegation
+  return isColleague && COLLEAGUES[member.role]?.includes(role) ? null : { code: 'forbidden' }
+}
