@@ -1,11 +1,7 @@
 import { fail, ok } from '../../shared/base/result.ts'
 import { holdsPen, type Role } from '../../shared/domain/roles.ts'
-import {
-  type InviteList,
-  InviteRequest,
-  InviteRevocation,
-  type ListedInvite,
-} from '../../shared/protocol/http.ts'
+import { type InviteList, InviteRequest, InviteRevocation } from '../../shared/protocol/http.ts'
+import { listedInvite, revokeListed } from '../listed-invite.ts'
 import { newInvite } from '../new-invite.ts'
 import type { Invite, Member } from '../store/store.ts'
 import { forMembers } from './api.ts'
@@ -13,9 +9,6 @@ import { readBody } from './read-body.ts'
 import { type ApiError, json } from './reply.ts'
 
 // Who may invite whom, and see and void which invitations ([J7], [J9]).
-
-/** Enough of a hash to tell one invitation of a negotiation from another, and nothing that could be turned back. */
-const ID_LENGTH = 16
 
 /** [J7] An invitation to the negotiation, made by a member. */
 export const invite = forMembers(async ({ request, context, member }) => {
@@ -34,7 +27,7 @@ export const invite = forMembers(async ({ request, context, member }) => {
 export const listInvites = forMembers(async ({ context, member }) => {
   if (!mayInvite(member)) return fail({ code: 'forbidden' })
   const all = await context.store.invites()
-  const list: InviteList = { invites: all.filter((one) => maySee(member, one)).map(listed) }
+  const list: InviteList = { invites: all.filter((one) => maySee(member, one)).map(listedInvite) }
   return ok(json(list))
 })
 
@@ -43,23 +36,11 @@ export const revokeInvite = forMembers(async ({ request, context, member }) => {
   if (!mayInvite(member)) return fail({ code: 'forbidden' })
   const body = await readBody(request, InviteRevocation)
   if (!body.ok) return body
-  const all = await context.store.invites()
-  const found = all.find((one) => maySee(member, one) && idOf(one) === body.value.id)
-  if (!found || !(await context.store.revokeInvite(found.hash))) {
-    return fail({ code: 'no-such-invite' })
-  }
-  return ok(json({ revoked: body.value.id }))
+  const { id } = body.value
+  const isVoid = await revokeListed(context.store, id, (one) => maySee(member, one))
+  if (!isVoid) return fail({ code: 'no-such-invite' })
+  return ok(json({ revoked: id }))
 })
-
-/** What a listing shows of an invitation. */
-function listed(invite: Invite): ListedInvite {
-  const { delegation, role, name, uses, expires, madeBy } = invite
-  return { id: idOf(invite), delegation, role, name, uses, expires, madeBy }
-}
-
-function idOf({ hash }: Invite): string {
-  return hash.slice(0, ID_LENGTH)
-}
 
 function mayInvite({ role }: Member): boolean {
   return holdsPen(role) || role === 'delegation'

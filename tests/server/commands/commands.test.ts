@@ -111,6 +111,34 @@ describe('the command line', () => {
     expect(await relay.kill('SIGTERM')).toBe(0)
   })
 
+  it('[C5] invite lists what it made, also of a served file, and makes one void', async () => {
+    await fileWithWords(path, 1)
+    const args = ['invite', path, '--delegation', 'FRA', '--role', 'observer', '--name', 'Desk']
+    const { invite } = JSON.parse((await penholder([...args, '--expires', 'never', '--json'])).out)
+    const relay = await servedFile(path)
+    const listed = await penholder(['invite', path, '--list', '--json'])
+    expect(listed.out).not.toContain(invite)
+    const [first] = JSON.parse(listed.out)
+    expect(first).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{16}$/),
+      delegation: 'FRA',
+      role: 'observer',
+      name: 'Desk',
+      uses: 1,
+      expires: null,
+      madeBy: null,
+    })
+    const held = await penholder(['invite', path, '--revoke', first.id])
+    expect(held).toMatchObject({ code: 1, out: '' })
+    expect(held.err).toContain('POST /api/invites')
+    expect(await relay.kill('SIGTERM')).toBe(0)
+    expect((await penholder(['invite', path, '--list'])).out).toContain('host')
+    expect(await penholder(['invite', path, '--revoke', first.id])).toMatchObject({ code: 0 })
+    const again = await penholder(['invite', path, '--revoke', first.id])
+    expect(again).toMatchObject({ code: 1, out: '' })
+    expect((await penholder(['invite', path, '--list', '--json'])).out).toBe('[]\n')
+  }, 60_000)
+
   it('[C4] serve holds the file, says so to others, and leaves it whole', async () => {
     const invites = await fileWithInvites(path)
     const relay = await servedFile(path)
