@@ -46,7 +46,8 @@ export function thisPlatform(): Platform {
 function desktopPlatform(bridge: Bridge): Platform {
   return {
     kind: 'desktop',
-    isHost: true,
+    // A window on a relay of others says so in its address.
+    isHost: !new URLSearchParams(location.search).has('guest'),
     start: (options) => mustAnswer(bridge, 'start', { fresh: options?.fresh ?? false }),
     keepSession: async (_dossier, session) => {
       await mustAnswer(bridge, 'keepSession', { session })

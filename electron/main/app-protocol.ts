@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { protocol } from 'electron'
+import { type Protocol, protocol } from 'electron'
 import { APP_SCHEME } from './app-origin.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { pageFile } from './page-file.ts'
@@ -27,9 +27,9 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the files of `root`; `relays` is asked at each load, for relays come and go. */
-export function serveApp(root: string, relays: () => readonly string[]): void {
-  protocol.handle(APP_SCHEME, async (request) => {
+/** Serves the files of `root` to pages of one session; `relays` is asked at each load, for relays come and go. */
+export function serveApp(to: Protocol, root: string, relays: () => readonly string[]): void {
+  to.handle(APP_SCHEME, async (request) => {
     const file = pageFile(root, request.url)
     const type = file === null ? undefined : MEDIA_TYPES[path.extname(file)]
     if (request.method !== 'GET' || file === null || type === undefined) return notFound()

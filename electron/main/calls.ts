@@ -1,20 +1,26 @@
 import path from 'node:path'
 import { fail, ok } from '../../shared/base/result.ts'
+import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { DossierWindows } from './dossier-windows.ts'
 import { saveExport } from './export-dialog.ts'
 import type { Handlers } from './ipc-main.ts'
 import type { KeptSessions } from './kept-sessions.ts'
 import type { Say } from './messages.ts'
+import { addressOf, keyOf } from './remote-relay.ts'
+import type { RemoteWindow, RemoteWindows } from './remote-windows.ts'
 
 /** What each call of a window does. */
 export function callHandlers(
   windows: DossierWindows,
+  remotes: RemoteWindows,
   sessions: KeptSessions,
   say: Say,
   openFile: () => Promise<void>,
 ): Handlers {
   return {
     start: async ({ fresh }, sender) => {
+      const remote = remotes.of(sender)
+      if (remote !== null) return ok(await startRemote(remote, sessions, fresh))
       const open = windows.of(sender)
       if (open === null) return fail('badSender')
       const { dossier, http, ws } = open.relay.address
@@ -25,13 +31,15 @@ export function callHandlers(
       return ok({ http, ws, session, invite, fileName: path.basename(open.file) })
     },
     keepSession: async ({ session }, sender) => {
+      const remote = remotes.of(sender)
       // A window keeps the session of its own dossier and touches no other.
-      if (windows.of(sender)?.relay.address.dossier !== session.dossier) return fail('badArgument')
-      await sessions.keep(session)
+      const isOwn = windows.of(sender)?.relay.address.dossier === session.dossier
+      if (remote === null && !isOwn) return fail('badArgument')
+      await sessions.keep(remote === null ? session.dossier : keyOf(remote.link), session)
       return ok(null)
     },
     saveExport: async ({ name, bytes }, sender) => {
-      const open = windows.of(sender)
+      const open = windows.of(sender) ?? remotes.of(sender)
       if (open === null) return fail('badSender')
       return saveExport(open.window, name, bytes, say)
     },
@@ -40,4 +48,16 @@ export function callHandlers(
       return ok(null)
     },
   }
+}
+
+/** Where a guest's window takes part: as whom it was before, else by the invitation of its link. */
+async function startRemote(
+  { link }: RemoteWindow,
+  sessions: KeptSessions,
+  isFresh: boolean,
+): Promise<StartPoint> {
+  if (isFresh) await sessions.forget(keyOf(link))
+  const session = isFresh ? null : await sessions.find(keyOf(link))
+  const invite = session === null ? link.invite : null
+  return { ...addressOf(link), session, invite, fileName: null, key: link.key }
 }

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import path from 'node:path'
 import type { BrowserWindow, WebContents } from 'electron'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { RelayHost, type RelayPlan } from './relay-host.ts'
@@ -71,12 +72,15 @@ export class DossierWindows {
       },
     })
     if (!relay.ok) return fail(relay.error)
-    const window = createWindow(await this.#around.readState(), file)
+    const window = createWindow(await this.#around.readState(), {
+      title: path.basename(file, '.penholder'),
+      file,
+    })
     const opened = { file, window, relay: relay.value }
     this.#open.set(file, opened)
     this.#forgetWhenClosed(opened)
     // A window that is closed while it loads has nothing to say about it.
-    await loadApp(window).catch((error: unknown) => {
+    await loadApp(window, 'host').catch((error: unknown) => {
       if (!window.isDestroyed()) throw error
     })
     return ok(opened)

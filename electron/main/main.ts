@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { app } from 'electron'
 import { registerAppScheme } from './app-protocol.ts'
-import { filesAmong } from './arguments.ts'
+import { filesAmong, linksAmong } from './arguments.ts'
 import { guardNavigation } from './navigation.ts'
 import { startShell } from './shell.ts'
 
@@ -29,16 +29,29 @@ function begin(): void {
     event.preventDefault()
     open(file)
   })
+  // As it does links; elsewhere both are on the command line.
+  const earlyLinks: string[] = []
+  let join = (link: string): void => {
+    earlyLinks.push(link)
+  }
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    join(link)
+  })
   app.on('window-all-closed', () => app.quit())
   app
     .whenReady()
     .then(async () => {
       const shell = startShell()
       open = shell.open
+      join = shell.join
       app.on('second-instance', (_event, argv, folder) =>
-        shell.comeForward(filesAmong(argv, folder)),
+        shell.comeForward(filesAmong(argv, folder), linksAmong(argv)),
       )
-      await shell.openFirst([...filesAmong(process.argv, process.cwd()), ...early])
+      await shell.openFirst(
+        [...filesAmong(process.argv, process.cwd()), ...early],
+        [...linksAmong(process.argv), ...earlyLinks],
+      )
     })
     .catch((error: unknown) => {
       console.error(error)

@@ -8,7 +8,11 @@ import {
 import { MENU_CHANNEL, type MenuCommand } from '../../shared/protocol/ipc.ts'
 import type { Say } from './messages.ts'
 
-export type FileActions = { open(): Promise<void>; openSample(): Promise<void> }
+export type FileActions = {
+  open(): Promise<void>
+  openSample(): Promise<void>
+  share(window: BrowserWindow | null): Promise<void>
+}
 
 type Items = MenuItemConstructorOptions[]
 
@@ -29,6 +33,7 @@ function fileItems(say: Say, files: FileActions): Items {
     action('open', say('open'), () => void files.open(), 'CmdOrCtrl+O'),
     action('openSample', say('openSample'), () => void files.openSample()),
     { type: 'separator' },
+    action('share', say('share'), (window) => void files.share(window)),
     {
       label: say('export'),
       submenu: [

@@ -1,17 +1,22 @@
+import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { openDossierFile } from '../../server/dossier-file.ts'
 import { type FileError, fileErrorSentence } from '../../server/file-errors.ts'
 import { type Translate, translator } from '../../server/messages.ts'
 import { type RunningRelay, type StartError, startRelay } from '../../server/relay/start-relay.ts'
 import { createSample } from '../../server/sample/create-sample.ts'
+import { ownCertificate } from '../../server/sharing/own-certificate.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
-import type { OpenOrder } from './relay-messages.ts'
+import type { OpenOrder, Sharing } from './relay-messages.ts'
 
 export type OpenDossier = {
   readonly address: { readonly dossier: string; readonly http: string; readonly ws: string }
   /** An invitation for the delegation that holds the pen. */
   invitePenholder(): Promise<string>
+  /** Also for those on the network; fails with a sentence for the user. */
+  share(): Promise<Result<Sharing, string>>
+  stopSharing(): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,7 +30,7 @@ export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier,
   const known = await identify(order.file)
   if (!known.ok) return fail(fileErrorSentence(known.error, say))
   const relay = await serve(order, say)
-  return relay.ok ? ok(openDossierOf(relay.value, known.value)) : relay
+  return relay.ok ? ok(openDossierOf(relay.value, known.value, order)) : relay
 }
 
 type Identity = { readonly dossier: string; readonly penholder: DelegationCode }
@@ -61,7 +66,7 @@ function startErrorSentence(error: StartError, say: Translate): string {
   }
 }
 
-function openDossierOf(relay: RunningRelay, identity: Identity): OpenDossier {
+function openDossierOf(relay: RunningRelay, identity: Identity, order: OpenOrder): OpenDossier {
   return {
     address: {
       dossier: identity.dossier,
@@ -77,8 +82,34 @@ function openDossierOf(relay: RunningRelay, identity: Identity): OpenDossier {
       } as const
       return (await relay.invite(request)).invite
     },
+    share: () => share(relay, identity.dossier, order),
+    stopSharing: () => relay.stopSharing(),
     close: () => relay.close(),
   }
+}
+
+const FIRST_SHARED_PORT = 20_000
+const SHARED_PORTS = 20_000
+
+/** Links outlive the app's being closed, so a negotiation is shared at the same port every time, if it is free. */
+function sharedPort(dossier: string): number {
+  const hash = createHash('sha256').update(dossier).digest()
+  return FIRST_SHARED_PORT + (hash.readUInt32BE() % SHARED_PORTS)
+}
+
+async function share(
+  relay: RunningRelay,
+  dossier: string,
+  { settings, locale }: OpenOrder,
+): Promise<Result<Sharing, string>> {
+  const say = translator(locale)
+  const certificate = await ownCertificate(settings, Date.now())
+  const at = (port: number) => relay.share({ host: '0.0.0.0', port, certificate })
+  const usual = await at(sharedPort(dossier))
+  const isTaken = !usual.ok && usual.error.kind === 'portTaken'
+  const shared = isTaken ? await at(0) : usual
+  if (!shared.ok) return fail(startErrorSentence(shared.error, say))
+  return ok({ address: shared.value.linkBase, fingerprint: certificate.pin ?? '' })
 }
 
 function withoutSlash(url: string): string {

@@ -2,7 +2,13 @@ import path from 'node:path'
 import { type UtilityProcess, utilityProcess } from 'electron'
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { type OpenOrder, type ReadyReport, type RelayOrder, RelayReport } from './relay-messages.ts'
+import {
+  type OpenOrder,
+  type ReadyReport,
+  type RelayOrder,
+  RelayReport,
+  type Sharing,
+} from './relay-messages.ts'
 
 // One relay in a utility process, from the main process's side. When it dies it is started again at the same
 // port, so that windows reconnect by themselves; only a relay that keeps dying is given up.
@@ -31,8 +37,13 @@ export class RelayHost {
   #restarts: readonly number[] = []
   #isClosing = false
   #isUp = true
-  #lastInvite = 0
+  #lastId = 0
   readonly #invites = new Map<number, (invite: string) => void>()
+
+  /** Those who wait to hear of sharing, by the id of what they asked. */
+  readonly #asked = new Map<number, (answer: Result<Sharing | null, string | null>) => void>()
+  /** How others reach the relay; null if it is not shared. */
+  sharing: Sharing | null = null
 
   private constructor(
     plan: RelayPlan,
@@ -71,10 +82,24 @@ export class RelayHost {
   /** A new invitation for whoever holds the pen; it waits for a relay that is being started again. */
   invitePenholder(): Promise<string> {
     return new Promise((resolve) => {
-      const id = ++this.#lastInvite
+      const id = ++this.#lastId
       this.#invites.set(id, resolve)
       if (this.#isUp) send(this.#process, { kind: 'invite', id })
     })
+  }
+
+  /** Shares it on the network, and again after a crash; fails with a sentence for the user, if anybody knows one. */
+  async share(): Promise<Result<Sharing, string | null>> {
+    const answer = await this.#ask('share')
+    if (!answer.ok) return answer
+    if (answer.value === null) return fail(null)
+    this.sharing = answer.value
+    return ok(answer.value)
+  }
+
+  async stopSharing(): Promise<void> {
+    this.sharing = null
+    await this.#ask('unshare')
   }
 
   /** Ends the relay; resolves when its file is closed, or it had to be killed. */
@@ -95,14 +120,46 @@ export class RelayHost {
     process.on('message', (raw: unknown) => this.#receive(v.parse(RelayReport, raw)))
     process.once('exit', () => {
       this.#isUp = false
+      for (const answer of this.#asked.values()) answer(fail(null))
+      this.#asked.clear()
       if (!this.#isClosing) void this.#restart()
     })
   }
 
   #receive(report: RelayReport): void {
-    if (report.kind !== 'invited') return
-    this.#invites.get(report.id)?.(report.invite)
-    this.#invites.delete(report.id)
+    switch (report.kind) {
+      case 'invited':
+        this.#invites.get(report.id)?.(report.invite)
+        this.#invites.delete(report.id)
+        break
+      case 'shared':
+        this.#answer(report.id, ok(report.sharing))
+        break
+      case 'notShared':
+        this.#answer(report.id, fail(report.sentence))
+        break
+      case 'unshared':
+        this.#answer(report.id, ok(null))
+        break
+      case 'ready':
+      case 'failed':
+        // The first report of a process, heard where it is launched.
+        break
+    }
+  }
+
+  #ask(kind: 'share' | 'unshare'): Promise<Result<Sharing | null, string | null>> {
+    if (!this.#isUp) return Promise.resolve(fail(null))
+    const id = ++this.#lastId
+    return new Promise((resolve) => {
+      this.#asked.set(id, resolve)
+      send(this.#process, { kind, id })
+    })
+  }
+
+  #answer(id: number, answer: Result<Sharing | null, string | null>): void {
+    this.#asked.get(id)?.(answer)
+    this.#asked.delete(id)
   }
 
   async #restart(): Promise<void> {
@@ -124,6 +181,8 @@ export class RelayHost {
       return this.close()
     }
     for (const id of this.#invites.keys()) send(process, { kind: 'invite', id })
+    // What was shared before the crash is shared after it.
+    if (this.sharing !== null && !(await this.share()).ok) this.sharing = null
     if (hasMoved) this.#listener.moved()
   }
 }

@@ -14,12 +14,21 @@ export const RelayOrder = v.variant('kind', [
     webRoot: v.string(),
     origins: v.array(v.string()),
     locale: v.picklist(['en', 'zh']),
+    /** The folder of this user's settings, where the machine's certificate is. */
+    settings: v.string(),
   }),
   v.object({ kind: v.literal('invite'), id: v.number() }),
+  /** Also for those on the network; on a port that is the same every time, where it is free. */
+  v.object({ kind: v.literal('share'), id: v.number() }),
+  v.object({ kind: v.literal('unshare'), id: v.number() }),
   v.object({ kind: v.literal('close') }),
 ])
 export type RelayOrder = v.InferOutput<typeof RelayOrder>
 export type OpenOrder = Extract<RelayOrder, { kind: 'open' }>
+
+/** Where others reach the relay, and by what they know it. */
+const Sharing = v.object({ address: v.string(), fingerprint: v.string() })
+export type Sharing = v.InferOutput<typeof Sharing>
 
 export const RelayReport = v.variant('kind', [
   v.object({
@@ -33,6 +42,9 @@ export const RelayReport = v.variant('kind', [
   /** `sentence` is for the user, in the language that was asked for. */
   v.object({ kind: v.literal('failed'), sentence: v.string() }),
   v.object({ kind: v.literal('invited'), id: v.number(), invite: v.string() }),
+  v.object({ kind: v.literal('shared'), id: v.number(), sharing: Sharing }),
+  v.object({ kind: v.literal('notShared'), id: v.number(), sentence: v.string() }),
+  v.object({ kind: v.literal('unshared'), id: v.number() }),
 ])
 export type RelayReport = v.InferOutput<typeof RelayReport>
 export type ReadyReport = Extract<RelayReport, { kind: 'ready' }>

@@ -23,6 +23,11 @@ async function obey(order: RelayOrder): Promise<void> {
     case 'invite':
       if (current === null) return
       return report({ kind: 'invited', id: order.id, invite: await current.invitePenholder() })
+    case 'share':
+      return share(order.id)
+    case 'unshare':
+      await current?.stopSharing()
+      return report({ kind: 'unshared', id: order.id })
     case 'close':
       await current?.close()
       return process.exit(0)
@@ -34,6 +39,13 @@ async function open(order: OpenOrder): Promise<void> {
   if (!opened.ok) return report({ kind: 'failed', sentence: opened.error })
   current = opened.value
   report({ kind: 'ready', ...current.address })
+}
+
+async function share(id: number): Promise<void> {
+  if (current === null) return
+  const shared = await current.share()
+  if (shared.ok) report({ kind: 'shared', id, sharing: shared.value })
+  else report({ kind: 'notShared', id, sentence: shared.error })
 }
 
 function report(message: RelayReport): void {

@@ -1,16 +1,19 @@
 import path from 'node:path'
-import { app, session } from 'electron'
-import { APP_ORIGIN } from './app-origin.ts'
+import { app, type Session, session } from 'electron'
+import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { serveApp } from './app-protocol.ts'
 import { callHandlers } from './calls.ts'
 import { DossierWindows } from './dossier-windows.ts'
 import { type Files, filesOf, tellRelayLost } from './files.ts'
 import { answerCalls } from './ipc-main.ts'
+import { joinByLink, tellCertificateRefused } from './join-by-link.ts'
 import { keptSessions } from './kept-sessions.ts'
 import { setMenu } from './menu.ts'
 import { localeFor, sayIn } from './messages.ts'
 import { guardPermissions } from './permissions.ts'
 import { recentFiles } from './recent-files.ts'
+import { RemoteWindows } from './remote-windows.ts'
+import { shareFrom } from './share-dialog.ts'
 import { userFile } from './user-file.ts'
 import { present } from './window.ts'
 import { FIRST_STATE, WindowState } from './window-state.ts'
@@ -19,10 +22,12 @@ const WEB_ROOT = path.join(import.meta.dirname, '../renderer')
 
 export type Shell = {
   open(file: string): void
-  /** Opens the files, or what a start without files shows; quits if nothing can be shown. */
-  openFirst(files: readonly string[]): Promise<void>
-  /** Somebody started the app again: opens the files, or comes to the front. */
-  comeForward(files: readonly string[]): void
+  /** Joins the negotiation that a link leads to, if the user wants to. */
+  join(link: string): void
+  /** Opens the files and joins by the links, or what a start without either shows; quits if nothing can be shown. */
+  openFirst(files: readonly string[], links: readonly string[]): Promise<void>
+  /** Somebody started the app again: opens the files and joins by the links, or comes to the front. */
+  comeForward(files: readonly string[], links: readonly string[]): void
 }
 
 /** Puts the parts of the desktop app together; to be called once it is ready. */
@@ -38,6 +43,7 @@ export function startShell(): Shell {
       locale,
       webRoot: WEB_ROOT,
       origins: [APP_ORIGIN],
+      settings: app.getPath('userData'),
     }),
     readState: () => windowState.read(),
     keepState: (state) => windowState.write(state),
@@ -45,29 +51,54 @@ export function startShell(): Shell {
   })
   const recent = recentFiles(inUserData('recent.json'))
   const files = filesOf(windows, recent, say, inUserData(`${say('sampleName')}.penholder`))
-  guardPermissions(session.defaultSession)
-  serveApp(WEB_ROOT, () => windows.all().flatMap(({ relay }) => relay.sources))
-  answerCalls(callHandlers(windows, keptSessions(inUserData('sessions.json')), say, files.ask))
-  setMenu(say, { open: files.ask, openSample: async () => void (await files.openSample()) })
+  servePages(session.defaultSession, () => windows.all().flatMap(({ relay }) => relay.sources))
+  const remotes = new RemoteWindows({
+    servePages: (to, relays) => servePages(to, () => relays),
+    readState: () => windowState.read(),
+    keepState: (state) => windowState.write(state),
+    refused: (window, place) => void tellCertificateRefused(window, place, say),
+  })
+  const sessions = keptSessions(inUserData('sessions.json'))
+  answerCalls(callHandlers(windows, remotes, sessions, say, files.ask))
+  setMenu(say, {
+    open: files.ask,
+    openSample: async () => void (await files.openSample()),
+    share: (window) => shareFrom(window, windows, say),
+  })
   quitWhenClosed(windows)
-  return shellOf(windows, files)
+  return shellOf(windows, files, remotes, (link) => joinByLink(link, remotes, say))
 }
 
-function shellOf(windows: DossierWindows, files: Files): Shell {
-  const openAll = async (names: readonly string[]) => {
+/** The pages of a session are the app's own, with the app's permissions, wherever they connect. */
+function servePages(to: Session, relays: () => readonly string[]): void {
+  guardPermissions(to)
+  serveApp(to.protocol, WEB_ROOT, relays)
+}
+
+function shellOf(
+  windows: DossierWindows,
+  files: Files,
+  remotes: RemoteWindows,
+  join: (link: string) => Promise<boolean>,
+): Shell {
+  const all = () => [...windows.all(), ...remotes.all()]
+  const openAll = async (names: readonly string[], links: readonly string[]) => {
     for (const name of names) await files.open(name)
+    for (const link of links) await join(link)
   }
   return {
     open: (file) => void files.open(file),
-    openFirst: async (names) => {
-      await openAll(names)
-      if (names.length === 0) await files.openLatest()
-      if (windows.all().length === 0) app.quit()
+    join: (link) => void join(link),
+    openFirst: async (names, links) => {
+      await openAll(names, links)
+      if (names.length === 0 && links.length === 0) await files.openLatest()
+      if (all().length === 0) app.quit()
     },
-    comeForward: (names) => {
-      const [first] = windows.all()
-      if (names.length === 0 && first !== undefined) present(first.window)
-      else void openAll(names)
+    comeForward: (names, links) => {
+      const [first] = all()
+      const isBare = names.length === 0 && links.length === 0
+      if (isBare && first !== undefined) present(first.window)
+      else void openAll(names, links)
     },
   }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import { APP_ORIGIN } from './app-origin.ts'
+import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { fitBounds, MIN_SIZE, type WindowState } from './window-state.ts'
 
 /** So that a window is never white in a dark room before its page is there; as in the page's own colours. */
@@ -8,15 +8,23 @@ const BACKGROUND = { light: '#eef1f4', dark: '#12161b' }
 const MAX_RELOADS = 3
 const RELOAD_WINDOW_MS = 60_000
 
+export type WindowLook = {
+  readonly title: string
+  /** The file that it shows, for the system's title bar. */
+  readonly file?: string
+  /** Its own storage and trust; left out for the app's. */
+  readonly partition?: string
+}
+
 /** A window that is not yet shown, and shows itself with its first page. */
-export function createWindow(state: WindowState, file: string): BrowserWindow {
+export function createWindow(state: WindowState, look: WindowLook): BrowserWindow {
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow({
     ...fitBounds(state.bounds, areas),
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     show: false,
-    title: path.basename(file, '.penholder'),
+    title: look.title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
@@ -25,18 +33,22 @@ export function createWindow(state: WindowState, file: string): BrowserWindow {
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      ...(look.partition === undefined ? {} : { partition: look.partition }),
     },
   })
   if (state.isMaximized) window.maximize()
-  window.setRepresentedFilename(file)
+  if (look.file !== undefined) window.setRepresentedFilename(look.file)
   window.once('ready-to-show', () => window.show())
   reloadAfterCrash(window)
   return window
 }
 
-/** Loads the app's page; the relay must be known by then, for the page may connect to it alone. */
-export async function loadApp(window: BrowserWindow): Promise<void> {
-  await window.loadURL(`${APP_ORIGIN}/index.html`)
+/**
+ * Loads the app's page; the relay must be known by then, for the page may connect to it alone. A guest's page asks who
+ * is there before it joins.
+ */
+export async function loadApp(window: BrowserWindow, as: 'host' | 'guest'): Promise<void> {
+  await window.loadURL(`${APP_ORIGIN}/index.html${as === 'guest' ? '?guest' : ''}`)
 }
 
 /** Brings a window before the user, wherever it was. */

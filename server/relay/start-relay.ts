@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
+import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { type DossierFile, openDossierFile } from '../dossier-file.ts'
 import type { FileError } from '../file-errors.ts'
 import type { ApiContext } from '../http/api.ts'
@@ -281,8 +282,9 @@ function hostsOf({ hosts = [], base }: RelayOptions): readonly string[] {
   return base ? [...hosts, new URL(base).hostname] : hosts
 }
 
+/** The windows of other people's desktop apps come from the app's own origin. */
 function originsOf({ origins = [], base }: RelayOptions): readonly string[] {
-  return base ? [...origins, new URL(base).origin] : origins
+  return [APP_ORIGIN, ...origins, ...(base ? [new URL(base).origin] : [])]
 }
 
 function messageOf(error: unknown): string {

@@ -18,6 +18,8 @@ export const StartPoint = v.strictObject({
   invite: v.nullable(v.string()),
   /** Name of the file on this machine, for the title; null on the web. */
   fileName: v.nullable(v.string()),
+  /** The key of the delegation's rooms in the link by which this window came; left out or null if it had none. */
+  key: v.exactOptional(v.nullable(v.string())),
 })
 export type StartPoint = v.InferOutput<typeof StartPoint>
 

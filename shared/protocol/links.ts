@@ -17,6 +17,9 @@ export type AppPlace = {
 
 export type AppLink = AppPlace & LinkSecrets
 
+/** Where the desktop app's own pages live: a scheme that no web site can have. */
+export const APP_ORIGIN = 'app://penholder'
+
 const APP_LINK =
   /^penholder:\/\/join\/(\[[\da-f:.]+\]|[a-z\d](?:[a-z\d.-]*[a-z\d])?):(\d{1,5})(?:\/?\?fp=([\w-]{43}))?(#.*)$/i
 const SECRETS = /^#([\w-]{1,200})(?:\.([\w-]{1,200}))?$/

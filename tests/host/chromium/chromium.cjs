@@ -13,6 +13,8 @@ const USUAL = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 const FLAGS = [
+  // Which certificates are trusted is asked by the proxy, of the app's own verifier.
+  '--ignore-certificate-errors',
   '--remote-debugging-pipe',
   '--no-startup-window',
   '--no-first-run',
@@ -39,12 +41,14 @@ class Chromium {
   cdp = null
   /** Called when the browser ends, for whatever reason. */
   onLoss = () => {}
+  /** Whether pages may talk to a server of this name that shows this certificate (PEM). */
+  isTrusted = async () => false
   #process = null
   #profile = null
 
   /** Fulfilled when the browser answers. */
   async launch(electronSwitches) {
-    const proxyPort = await startLoopbackProxy()
+    const proxyPort = await startLoopbackProxy((hostname, pem) => this.isTrusted(hostname, pem))
     this.#profile = fs.mkdtempSync(path.join(os.tmpdir(), 'electron-stand-in-'))
     this.#process = spawn(findBrowser(), this.#flags(electronSwitches, proxyPort), {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],

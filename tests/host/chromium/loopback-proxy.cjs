@@ -1,17 +1,21 @@
 // Everything the browser sends goes through here: to loopback with the app's own origin in place of the one that
 // Chromium believes in (see origins.cjs), to any other machine not at all. WebSockets come as CONNECT tunnels, in
-// which only the head of the upgrade request is rewritten.
+// which only the head of the upgrade request is rewritten. TLS comes so as well: nothing in it can be rewritten, and
+// the app is asked whether it trusts the server before the first byte goes on.
 const http = require('node:http')
 const net = require('node:net')
+const tls = require('node:tls')
 const { toApp, toWeb } = require('./origins.cjs')
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
 const END_OF_HEAD = '\r\n\r\n'
 
+const TLS_HANDSHAKE = 0x16
+
 /** Starts the proxy on a free port and returns that port; it ends with the process. */
-function startLoopbackProxy() {
+function startLoopbackProxy(isTrusted) {
   const server = http.createServer(forward)
-  server.on('connect', tunnel)
+  server.on('connect', (request, socket) => tunnel(request, socket, isTrusted))
   server.on('clientError', (_error, socket) => socket.destroy())
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve(server.address().port))
@@ -42,7 +46,7 @@ function mapHeaders(headers, rewrite) {
   return mapped
 }
 
-function tunnel(request, socket) {
+function tunnel(request, socket, isTrusted) {
   const at = request.url.lastIndexOf(':')
   const host = request.url.slice(0, at)
   if (!LOOPBACK.has(host)) return socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
@@ -57,7 +61,33 @@ function tunnel(request, socket) {
   onward.on('connect', () => {
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
     onward.pipe(socket)
-    rewriteHead(socket, onward)
+    socket.once('data', (bytes) => {
+      socket.pause()
+      socket.unshift(bytes)
+      if (bytes[0] !== TLS_HANDSHAKE) return rewriteHead(socket, onward)
+      void passIfTrusted(socket, onward, host, isTrusted)
+    })
+  })
+}
+
+async function passIfTrusted(from, to, host, isTrusted) {
+  const pem = await shownCertificate(to.remoteAddress, to.remotePort).catch(() => null)
+  if (pem !== null && (await isTrusted(host.replace(/[[\]]/g, ''), pem))) from.pipe(to)
+  else from.destroy()
+}
+
+/** The certificate that the server shows, as PEM. */
+function shownCertificate(host, port) {
+  return new Promise((resolve, reject) => {
+    const socket = tls.connect({ host, port, rejectUnauthorized: false }, () => {
+      const base64 = socket
+        .getPeerCertificate()
+        .raw.toString('base64')
+        .match(/.{1,64}/g)
+      resolve(`-----BEGIN CERTIFICATE-----\n${base64.join('\n')}\n-----END CERTIFICATE-----\n`)
+      socket.end()
+    })
+    socket.on('error', reject)
   })
 }
 
@@ -74,6 +104,7 @@ function rewriteHead(from, to) {
     to.write(head.subarray(end))
     from.pipe(to)
   })
+  from.resume()
 }
 
 module.exports = { startLoopbackProxy }

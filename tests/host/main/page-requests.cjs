@@ -8,7 +8,7 @@ async function answerRequest(page, { requestId, request, resourceType, frameId }
   const isMainDocument = resourceType === 'Document' && frameId === page.mainFrame.id
   if (isMainDocument && page.ownNavigations === 0 && isNavigationRefused(page, url))
     return page.cdp('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
-  const handler = handlerOf(new URL(url).protocol)
+  const handler = handlerOf(new URL(url).protocol, page.session)
   if (handler === null) return page.cdp('Fetch.continueRequest', { requestId })
   const response = await ask(handler, url, request)
   if (response === null) return page.cdp('Fetch.failRequest', { requestId, errorReason: 'Failed' })

@@ -1,4 +1,4 @@
-// One session, as the app uses the default one: protocol handlers and permissions.
+// Sessions as the app uses them: protocol handlers, permissions, and which certificates are trusted.
 const { EventEmitter } = require('node:events')
 const origins = require('../chromium/origins.cjs')
 const host = require('./host.cjs')
@@ -14,23 +14,49 @@ const PERMISSIONS = {
   'idle-detection': ['idle-detection'],
 }
 
-const handlers = new Map()
+/** Electron's number for a certificate that is accepted. */
+const TRUSTED = 0
 
-const protocol = strict('protocol', {
-  registerSchemesAsPrivileged(schemes) {
-    if (host.isReady)
-      throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
-    for (const { scheme, privileges } of schemes) origins.register(scheme, privileges ?? {})
-  },
-  handle(scheme, handler) {
-    if (handlers.has(scheme)) throw new Error(`Protocol ${scheme} is already handled`)
-    handlers.set(scheme, handler)
-  },
-  isProtocolHandled: (scheme) => handlers.has(scheme),
-})
+const newProtocol = (handlers) =>
+  strict('protocol', {
+    registerSchemesAsPrivileged(schemes) {
+      if (host.isReady)
+        throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
+      for (const { scheme, privileges } of schemes) origins.register(scheme, privileges ?? {})
+    },
+    handle(scheme, handler) {
+      if (handlers.has(scheme)) throw new Error(`Protocol ${scheme} is already handled`)
+      handlers.set(scheme, handler)
+    },
+    isProtocolHandled: (scheme) => handlers.has(scheme),
+  })
 
 class Session extends EventEmitter {
-  protocol = protocol
+  handlers = new Map()
+  protocol = newProtocol(this.handlers)
+  #verify = null
+
+  setCertificateVerifyProc(verify) {
+    this.#verify = verify
+  }
+
+  /** For the stand-in: whether pages of this session may talk to a server that shows this (PEM). */
+  trusts(hostname, data) {
+    if (this.#verify === null) return Promise.resolve(false)
+    return new Promise((resolve) => {
+      const certificate = { data, subjectName: '', issuerName: '' }
+      const request = {
+        hostname,
+        certificate,
+        validatedCertificate: certificate,
+        isIssuedByKnownRoot: false,
+        verificationResult: 'net::ERR_CERT_AUTHORITY_INVALID',
+        errorCode: -202,
+      }
+      // The system trusts no server on loopback.
+      this.#verify(request, (verdict) => resolve(verdict === TRUSTED))
+    })
+  }
 
   setPermissionRequestHandler(handler) {
     host.ready.then(() => this.#apply(handler))
@@ -56,11 +82,33 @@ class Session extends EventEmitter {
   }
 }
 
-const session = strict('session', { defaultSession: new Session() })
+const defaultSession = new Session()
+const partitions = new Map()
 
-/** For the stand-in: who answers requests of the scheme (`app:`), if anyone. */
-function handlerOf(protocolWithColon) {
+const session = strict('session', {
+  defaultSession,
+  // Their storage is the browser's one profile all the same (README.md).
+  fromPartition(name) {
+    if (!partitions.has(name)) partitions.set(name, new Session())
+    return partitions.get(name)
+  },
+})
+const { protocol } = defaultSession
+
+/** For the stand-in: the session of a page with these preferences. */
+function sessionOf({ partition }) {
+  return partition === undefined ? defaultSession : session.fromPartition(partition)
+}
+
+/** For the stand-in: whether any session trusts what a server shows; the proxy cannot tell whose page asks. */
+async function isTrusted(hostname, pem) {
+  const all = [defaultSession, ...partitions.values()]
+  return (await Promise.all(all.map((one) => one.trusts(hostname, pem)))).includes(true)
+}
+
+/** For the stand-in: who answers requests of the scheme (`app:`) for pages of this session, if anyone. */
+function handlerOf(protocolWithColon, { handlers }) {
   return handlers.get(protocolWithColon.slice(0, -1)) ?? null
 }
 
-module.exports = { session, protocol, handlerOf }
+module.exports = { session, protocol, handlerOf, sessionOf, isTrusted }

@@ -1,12 +1,14 @@
 const { app, quit } = require('./app.cjs')
 const event = require('./event.cjs')
 const host = require('./host.cjs')
+const { isTrusted } = require('./session.cjs')
 const windows = require('./windows.cjs')
 
 /** Starts the browser; the app becomes ready when it answers. Returns at once, for the app's module runs meanwhile. */
 function startHost({ dir, switches }) {
   host.dir = dir
   host.switches = switches
+  host.chromium.isTrusted = isTrusted
   host.chromium.onLoss = () => {
     if (host.isQuitting) return
     console.error('stand-in for Electron: Chromium went away')

@@ -6,6 +6,7 @@ const host = require('./host.cjs')
 const nativeTheme = require('./native-theme.cjs')
 const { PageIpc } = require('./page-ipc.cjs')
 const { answerRequest } = require('./page-requests.cjs')
+const { sessionOf } = require('./session.cjs')
 const { WebFrame } = require('./web-frame.cjs')
 
 /** A page of the browser as Electron's main process sees it. */
@@ -23,6 +24,7 @@ class WebContents extends EventEmitter {
     super()
     this.window = window
     this.preferences = preferences
+    this.session = sessionOf(preferences)
     /** Fulfilled when the page can be commanded. */
     this.isUp = this.#create(bounds)
   }

@@ -1,0 +1,81 @@
+import { type BrowserWindow, type Session, session, type WebContents } from 'electron'
+import type { AppLink, AppPlace } from '../../shared/protocol/links.ts'
+import { addressOf, keyOf, partitionOf, VERDICT, verdictOn } from './remote-relay.ts'
+import { createWindow, loadApp, present, stateOf } from './window.ts'
+import type { WindowState } from './window-state.ts'
+
+// The windows on relays of others: one a relay. What is secret in a link stays in memory, and no longer than it is
+// needed.
+
+export type RemoteWindow = {
+  readonly link: AppLink
+  readonly window: BrowserWindow
+}
+
+export type RemoteSurroundings = {
+  /** Serves the app's pages to a session; they may connect to these addresses and no others. */
+  servePages(to: Session, relays: readonly string[]): void
+  readState(): Promise<WindowState>
+  keepState(state: WindowState): Promise<void>
+  /** The relay does not show the certificate that was promised. */
+  refused(window: BrowserWindow, place: AppPlace): void
+}
+
+export class RemoteWindows {
+  readonly #around: RemoteSurroundings
+  readonly #open = new Map<string, RemoteWindow>()
+  readonly #prepared = new Set<string>()
+
+  constructor(around: RemoteSurroundings) {
+    this.#around = around
+  }
+
+  /** Opens a window on the relay of the link, or presents the one it has. */
+  async open(link: AppLink): Promise<void> {
+    const key = keyOf(link)
+    const known = this.#open.get(key)
+    if (known !== undefined) return present(known.window)
+    const partition = partitionOf(link)
+    this.#prepare(partition, link)
+    const title = `${link.host}:${link.port}`
+    const window = createWindow(await this.#around.readState(), { title, partition })
+    this.#open.set(key, { link, window })
+    window.once('close', () => {
+      this.#around.keepState(stateOf(window)).catch(console.error)
+    })
+    window.once('closed', () => this.#open.delete(key))
+    await loadApp(window, 'guest').catch((error: unknown) => {
+      if (!window.isDestroyed()) throw error
+    })
+  }
+
+  of(contents: WebContents): RemoteWindow | null {
+    return this.all().find(({ window }) => window.webContents === contents) ?? null
+  }
+
+  all(): readonly RemoteWindow[] {
+    return [...this.#open.values()]
+  }
+
+  /** A partition lives as long as the app: its pages and its trust are set up once. */
+  #prepare(partition: string, link: AppLink): void {
+    if (this.#prepared.has(partition)) return
+    this.#prepared.add(partition)
+    const { host, port, fingerprint } = link
+    const place = { host, port, fingerprint }
+    const own = session.fromPartition(partition)
+    const { http, ws } = addressOf(place)
+    this.#around.servePages(own, [http, ws])
+    let isTold = false
+    own.setCertificateVerifyProc((request, answer) => {
+      const verdict = verdictOn(request, place)
+      answer(verdict)
+      const shown = this.#open.get(keyOf(place))
+      if (verdict === VERDICT.accept) isTold = false
+      if (verdict !== VERDICT.refuse || isTold || shown === undefined) return
+      // Once, not at every attempt to connect again.
+      isTold = true
+      this.#around.refused(shown.window, place)
+    })
+  }
+}
