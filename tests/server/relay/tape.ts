@@ -18,11 +18,11 @@ export function insertAfterLast(doc: Y.Doc, words: string): Uint8Array {
 }
 
 /** The update of one transaction. */
-export function updateOf(doc: Y.Doc, act: () => void): Uint8Array {
+export function updateOf(doc: Y.Doc, act: (doc: Y.Doc) => void): Uint8Array {
   const updates: Uint8Array[] = []
   const keep = (update: Uint8Array) => updates.push(update)
   doc.on('update', keep)
-  doc.transact(act)
+  doc.transact(() => act(doc))
   doc.off('update', keep)
   const [update] = updates
   if (!update) throw new Error('nothing was changed')
