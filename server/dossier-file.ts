@@ -12,7 +12,7 @@ import { loadDoc } from './load-doc.ts'
 import { publishFile } from './publish-file.ts'
 import { openReading } from './reading-database.ts'
 import { DamagedRow } from './store/parse-row.ts'
-import { addLaterColumns, makeDurable } from './store/schema.ts'
+import { bringUpToDate, makeDurable } from './store/schema.ts'
 import { type Database, openDatabase } from './store/sqlite.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
 import type { Store } from './store/store.ts'
@@ -83,7 +83,7 @@ async function writingDatabase(found: string): Promise<Database> {
   const database = await openDatabase(found)
   try {
     makeDurable(database)
-    addLaterColumns(database)
+    bringUpToDate(database)
     claim(database)
     return database
   } catch (error) {

@@ -1,20 +1,21 @@
 import { parseArguments } from '../arguments.ts'
 import { parseAuthorName } from '../author.ts'
-import type { Command } from '../command.ts'
+import type { Command, Io } from '../command.ts'
 import { type Change, Replay } from '../describe-update.ts'
-import type { LogRow } from '../store/store.ts'
+import type { KeptRefusal, LogRow, RefusalLedger } from '../store/store.ts'
 import { withFile } from '../with-file.ts'
 
 const PAGE = 1000
 
-/** Prints who did what when: one JSON document, or one line an entry. */
+/** Prints who did what when, or who was refused what: one JSON document, or one line an entry. */
 export const log: Command = {
   name: 'log',
-  usage: 'log FILE [--json]',
+  usage: 'log FILE [--refusals] [--json]',
   run: async (args, io) => {
-    const given = parseArguments(args, { positionals: ['FILE'], flags: ['json'] }, io)
+    const given = parseArguments(args, { positionals: ['FILE'], flags: ['json', 'refusals'] }, io)
     await withFile(given.positionals[0] ?? '', 'read', io, async ({ store }) => {
       const isJson = given.flag('json')
+      if (given.flag('refusals')) return printRefusals(store, isJson, io)
       const replay = new Replay()
       const line = isJson ? documentOf : lineOf
       if (isJson) io.out('[')
@@ -31,6 +32,26 @@ export const log: Command = {
       if (isJson) io.out(']')
     })
   },
+}
+
+async function printRefusals(store: RefusalLedger, isJson: boolean, io: Io): Promise<void> {
+  const refusals: KeptRefusal[] = []
+  for (let page = await store.refusals(0, PAGE); page.length > 0; ) {
+    refusals.push(...page)
+    page = await store.refusals(refusals.at(-1)?.id ?? 0, PAGE)
+  }
+  const sums = await store.refusalSums()
+  if (isJson) {
+    const dated = refusals.map(({ ts, ...rest }) => ({ time: new Date(ts).toISOString(), ...rest }))
+    return io.out(JSON.stringify({ refusals: dated, sums }))
+  }
+  for (const { delegation, code, count } of sums) {
+    io.out(['…', delegation ?? '?', code, count].join('\t'))
+  }
+  for (const { ts, where, code, room, delegation, role, person, count } of refusals) {
+    const who = delegation ? `${delegation}/${role}/${person}` : '?'
+    io.out([new Date(ts).toISOString(), where, code, room ?? '-', who, count].join('\t'))
+  }
 }
 
 function documentOf(row: LogRow, changes: readonly Change[]): string {

@@ -6,6 +6,7 @@ import type { LinkPlace } from '../new-invite.ts'
 import type { Bucket } from '../relay/bucket.ts'
 import type { ConductOffice } from '../relay/conduct-office.ts'
 import type { LeaseOffice } from '../relay/lease-office.ts'
+import type { RefusalLog } from '../relay/refusal-log.ts'
 import type { Rooms } from '../relay/rooms.ts'
 import type { Standing, Standings } from '../relay/standing.ts'
 import type { Tickets } from '../relay/tickets.ts'
@@ -23,6 +24,7 @@ export type ApiContext = {
   readonly leases: LeaseOffice
   readonly standings: Standings
   readonly conduct: ConductOffice
+  readonly refusals: RefusalLog
   /** Whether a member may be in a room as things stand; a room that does not exist is nobody's. */
   readonly mayEnter: (room: string, member: Member) => Promise<boolean>
   readonly epoch: number

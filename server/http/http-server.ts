@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { localeOf, type Translate, translator } from '../messages.ts'
+import type { RefusalPlace } from '../store/store.ts'
 import { type ApiContext, type Handler, join, ticket } from './api.ts'
 import { isKnownHost, isKnownOrigin, type Known } from './callers.ts'
 import { conduct } from './conduct.ts'
@@ -23,14 +24,16 @@ export type HttpOptions = {
   readonly logger: Logger
 }
 
-const API: Readonly<Record<string, Handler>> = {
-  'POST /api/join': join,
-  'POST /api/ticket': ticket,
-  'POST /api/invites': invite,
-  'GET /api/invites': listInvites,
-  'POST /api/invites/revoke': revokeInvite,
-  'POST /api/dossier': conduct,
-  'GET /api/export': exportText,
+type Route = { readonly where: RefusalPlace; readonly handle: Handler }
+
+const API: Readonly<Record<string, Route>> = {
+  'POST /api/join': { where: 'join', handle: join },
+  'POST /api/ticket': { where: 'ticket', handle: ticket },
+  'POST /api/invites': { where: 'invites', handle: invite },
+  'GET /api/invites': { where: 'invites', handle: listInvites },
+  'POST /api/invites/revoke': { where: 'invites', handle: revokeInvite },
+  'POST /api/dossier': { where: 'dossier', handle: conduct },
+  'GET /api/export': { where: 'export', handle: exportText },
 }
 
 /** For every answer; a page of the client brings its own policy. */
@@ -63,6 +66,7 @@ async function handle(
   const stranger = strangerError(request, options.known)
   if (stranger) {
     options.turnedAway(stranger.code)
+    noteStranger(request, stranger, options.context)
     return send(response, errorReply(stranger, say), {})
   }
   if (request.method === 'OPTIONS') return send(response, EMPTY, cors)
@@ -86,17 +90,30 @@ async function replyTo(
 ): Promise<Reply> {
   const url = new URL(request.url ?? '/', 'http://relay')
   const { method } = request
-  const handler = API[`${method} ${url.pathname}`]
-  if (handler) {
+  const route = API[`${method} ${url.pathname}`]
+  if (route) {
     if (options.isDraining()) return errorReply({ code: 'unavailable' }, say)
-    const answer = await handler(request, options.context, url)
-    return answer.ok ? answer.value : errorReply(answer.error, say)
+    const answer = await route.handle(request, options.context, url)
+    if (answer.ok) return answer.value
+    noteRefusal(answer.error, route.where, options.context)
+    return errorReply(answer.error, say)
   }
   if (method !== 'GET' && method !== 'HEAD') return errorReply({ code: 'not-found' }, say)
   const served =
     (await stateReply(url.pathname, options)) ??
     (await staticFile(options.webRoot, url.pathname, request.headers.host ?? '', say))
   return served ?? errorReply({ code: 'not-found' }, say)
+}
+
+/** [O10] What could not be done for want of a disk is no refusal. */
+function noteRefusal(error: ApiError, where: RefusalPlace, { refusals }: ApiContext): void {
+  const { code, by: member = null, room = null } = error
+  if (code !== 'unavailable') refusals.note({ where, code, room, member })
+}
+
+function noteStranger(request: IncomingMessage, error: ApiError, context: ApiContext): void {
+  const route = API[`${request.method} ${pathOf(request)}`]
+  if (route) noteRefusal(error, route.where, context)
 }
 
 /** What those who watch over the relay ask for. */

@@ -22,6 +22,7 @@ import { ConductOffice } from './conduct-office.ts'
 import { Front } from './front.ts'
 import { LeaseOffice } from './lease-office.ts'
 import { Metrics } from './metrics.ts'
+import { RefusalLog } from './refusal-log.ts'
 import { Rooms } from './rooms.ts'
 import { Standings } from './standing.ts'
 import { Tickets } from './tickets.ts'
@@ -135,6 +136,11 @@ function assemble(file: DossierFile, options: RelayOptions) {
   })
   const tickets = new Tickets(timings.ticketMs, (admission) => leases.takeBack(admission), steady)
   const standings = new Standings(file.store)
+  const refusals = new RefusalLog({
+    ledger: file.store,
+    now,
+    onFailed: (error) => logger.error({ err: error }, 'a refusal could not be recorded'),
+  })
   const leases: LeaseOffice = new LeaseOffice(file.store, (room, client) =>
     sockets.isInUse(room, client),
   )
@@ -149,15 +155,20 @@ function assemble(file: DossierFile, options: RelayOptions) {
       const isSame = now?.member.role === member.role
       return isSame && (await mayBeIn(admission.room, now.member)) ? { ...admission, ...now } : null
     },
-    onTurnedAway: (code) => metrics.turnedAway(code),
+    onTurnedAway: (code, room, member) => {
+      metrics.turnedAway(code)
+      refusals.note({ where: 'socket', code, room, member })
+    },
     onRefused: ({ code }, { member, room }) => {
       metrics.refused(code)
+      refusals.note({ where: 'frame', code, room, member })
       logger.info({ code, room, delegation: member.delegation }, 'an update was refused')
     },
     onFailed: (error) => logger.error({ err: error }, 'a connection failed'),
     turnAway: (request) => {
       if (isKnownHost(request, known) && isKnownOrigin(request, known)) return null
       metrics.turnedAway('origin-unknown')
+      refusals.note({ where: 'socket', code: 'origin-unknown', room: null, member: null })
       return 'origin'
     },
   })
@@ -190,6 +201,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
     failedJoins: failedJoins(),
     standings,
     conduct,
+    refusals,
     mayEnter: mayBeIn,
     now,
   }
@@ -248,7 +260,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
         .then(() => conduct.recover())
         .then(() => null, messageOf),
     close: () => {
-      closing ??= closeAll(front, sockets, rooms, file).finally(() => {
+      closing ??= closeAll(front, sockets, rooms, refusals, file).finally(() => {
         stopClockWatch()
         metrics.stop()
         logger.info('the relay has stopped: everything is kept')
@@ -262,6 +274,7 @@ async function closeAll(
   front: Front | null,
   sockets: WebSockets,
   rooms: Rooms,
+  refusals: RefusalLog,
   file: DossierFile,
 ): Promise<void> {
   // Whoever asks meanwhile is told so, on the port that is known.
@@ -274,6 +287,7 @@ async function closeAll(
   const isClosed = front?.close()
   front?.cut()
   await isClosed
+  await refusals.close()
   await file.close()
 }
 

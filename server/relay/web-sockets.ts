@@ -26,7 +26,7 @@ export type WebSocketOptions = {
   /** The admission as of now, if the member has still the rights with which the ticket was given; else null. */
   readonly renew: (admission: Admission) => Promise<Admission | null>
   /** Told of each who is not admitted. */
-  readonly onTurnedAway: (code: 'ticket' | 'room', room: string) => void
+  readonly onTurnedAway: (code: 'ticket' | 'room', room: string, member: Member | null) => void
   readonly timings: Timings
 }
 
@@ -173,7 +173,7 @@ export class WebSockets {
     socket.resume()
     if (!admission) {
       this.#options.leases.handedOver(taken)
-      return this.#refuse(socket, CLOSE.noTicket, name)
+      return this.#refuse(socket, CLOSE.noTicket, name, taken.member)
     }
     // A lease is either promised or in use, at every moment.
     const wantsReports = url.searchParams.get('ack') === '1'
@@ -185,9 +185,9 @@ export class WebSockets {
     else socket.close(CLOSE.unavailable, 'restarting')
   }
 
-  #refuse(socket: WebSocket, code: number, room: string): void {
+  #refuse(socket: WebSocket, code: number, room: string, member: Member | null = null): void {
     const reason = code === CLOSE.refused ? 'room' : 'ticket'
-    this.#options.onTurnedAway(reason, room)
+    this.#options.onTurnedAway(reason, room, member)
     socket.close(code, reason)
   }
 

@@ -4,11 +4,14 @@ import type { Role } from '../../shared/domain/roles.ts'
 import { GENESIS, sealed } from './chain.ts'
 import type {
   Invite,
+  KeptRefusal,
   LeaseRow,
   LogRow,
   Member,
   NewEntry,
   RedeemError,
+  RefusalEntry,
+  RefusalSum,
   Snapshot,
   Store,
 } from './store.ts'
@@ -21,6 +24,7 @@ export class MemoryStore implements Store {
   readonly #invites = new Map<string, Invite>()
   readonly #revoked = new Set<string>()
   readonly #members = new Map<string, Member>()
+  readonly #refusals: KeptRefusal[] = []
   readonly #leases = new Map<string, LeaseRow>()
 
   async append(entries: readonly NewEntry[]): Promise<number> {
@@ -127,6 +131,18 @@ export class MemoryStore implements Store {
 
   async leases(room: string, session: string): Promise<readonly LeaseRow[]> {
     return [...this.#leases.values()].filter((one) => one.room === room && one.session === session)
+  }
+
+  async addRefusal(entry: RefusalEntry): Promise<void> {
+    this.#refusals.push({ ...entry, id: this.#refusals.length + 1 })
+  }
+
+  async refusals(after: number, limit: number): Promise<readonly KeptRefusal[]> {
+    return this.#refusals.slice(after, after + limit)
+  }
+
+  async refusalSums(): Promise<readonly RefusalSum[]> {
+    return []
   }
 
   async close(): Promise<void> {}

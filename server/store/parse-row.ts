@@ -1,7 +1,15 @@
 import { parseDelegationCode } from '../../shared/domain/delegations.ts'
 import { ROLES } from '../../shared/domain/roles.ts'
 import type { Row, Value } from './sqlite.ts'
-import type { Invite, LeaseRow, LogRow, Member } from './store.ts'
+import {
+  type Invite,
+  type KeptRefusal,
+  type LeaseRow,
+  type LogRow,
+  type Member,
+  REFUSAL_PLACES,
+  type RefusalSum,
+} from './store.ts'
 
 // Rows of the file as typed values. A file can be edited by anybody: a row that is not what this program
 // writes throws `DamagedRow`, which the edges turn into the sentence that the file is damaged.
@@ -44,6 +52,27 @@ export function parseLease(row: Row): LeaseRow {
     session: text(row, 'session'),
     hand: row.hand === 'base' ? 'base' : 'proposing',
   }
+}
+
+export function parseRefusal(row: Row): KeptRefusal {
+  const where = REFUSAL_PLACES.find((place) => place === row.place)
+  if (!where) throw new DamagedRow('place')
+  return {
+    id: number(row, 'id'),
+    ts: number(row, 'ts'),
+    where,
+    code: text(row, 'code'),
+    room: row.room === null ? null : text(row, 'room'),
+    delegation: row.delegation === null ? null : parseDelegationCode(text(row, 'delegation')),
+    role: ROLES.find((known) => known === row.role) ?? null,
+    person: row.person === null ? null : text(row, 'person'),
+    count: number(row, 'count'),
+  }
+}
+
+export function parseRefusalSum(row: Row): RefusalSum {
+  const delegation = parseDelegationCode(text(row, 'delegation'))
+  return { delegation, code: text(row, 'code'), count: number(row, 'count') }
 }
 
 function parseOffice(row: Row): Pick<Member, 'delegation' | 'role'> {

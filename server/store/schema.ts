@@ -54,7 +54,7 @@ BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END`,
 /** Lays out an empty database. */
 export function createTables(database: Database, meta: Readonly<Record<string, string>>): void {
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FILE_VERSION}`)
-  database.exec(TABLES)
+  database.exec(TABLES + LATER_TABLES)
   for (const trigger of Object.values(TRIGGERS)) database.exec(trigger)
   const put = database.prepare('INSERT INTO meta(key, value) VALUES(?, ?)')
   const versions = {
@@ -65,6 +65,16 @@ export function createTables(database: Database, meta: Readonly<Record<string, s
   for (const [key, value] of Object.entries({ ...versions, ...meta })) put.run(key, value)
 }
 
+/** Tables that came later and change nothing for a program that does not know them. */
+const LATER_TABLES = `
+CREATE TABLE IF NOT EXISTS refusal(
+  id INTEGER PRIMARY KEY, ts INTEGER NOT NULL, place TEXT NOT NULL, code TEXT NOT NULL, room TEXT,
+  delegation TEXT, role TEXT, person TEXT, count INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS refusal_sum(
+  delegation TEXT NOT NULL, code TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(delegation, code)) WITHOUT ROWID, STRICT;
+`
+
 /** Columns that came later and change nothing for a program that does not know them. */
 const LATER_COLUMNS: readonly (readonly [table: string, column: string, type: string])[] = [
   ['invite', 'made_by', 'TEXT'],
@@ -72,7 +82,8 @@ const LATER_COLUMNS: readonly (readonly [table: string, column: string, type: st
 ]
 
 /** Brings a file of an earlier program up to the layout above; its first writer does it. */
-export function addLaterColumns(database: Database): void {
+export function bringUpToDate(database: Database): void {
+  database.exec(LATER_TABLES)
   const present = database.prepare('SELECT name FROM pragma_table_info(?)')
   for (const [table, column, type] of LATER_COLUMNS) {
     if (present.all(table).some(({ name }) => name === column)) continue

@@ -104,4 +104,44 @@ export type Membership = {
   leases(room: string, session: string): Promise<readonly LeaseRow[]>
 }
 
-export type Store = UpdateLog & Membership & { close(): Promise<void> }
+/** Where somebody was refused something. */
+export const REFUSAL_PLACES = [
+  'join',
+  'ticket',
+  'invites',
+  'dossier',
+  'export',
+  'frame',
+  'socket',
+] as const
+export type RefusalPlace = (typeof REFUSAL_PLACES)[number]
+
+/** Something that was refused, or several like it; `null` for what is not known of who tried. */
+export type RefusalEntry = {
+  /** Milliseconds since 1970. */
+  readonly ts: number
+  readonly where: RefusalPlace
+  readonly code: string
+  readonly room: string | null
+  readonly delegation: DelegationCode | null
+  readonly role: Role | null
+  readonly person: string | null
+  readonly count: number
+}
+
+export type KeptRefusal = RefusalEntry & { readonly id: number }
+export type RefusalSum = Pick<RefusalEntry, 'delegation' | 'code' | 'count'>
+
+/**
+ * What was refused. It is no part of the log: nothing waits for it, and it is bounded. Beyond the bound the oldest
+ * entries become sums by delegation and code.
+ */
+export type RefusalLedger = {
+  addRefusal(entry: RefusalEntry): Promise<void>
+  /** Entries after the number `after`, in the order in which they were written, at most `limit`. */
+  refusals(after: number, limit: number): Promise<readonly KeptRefusal[]>
+  /** Of how many refusals only the sum is known, by delegation and code. */
+  refusalSums(): Promise<readonly RefusalSum[]>
+}
+
+export type Store = UpdateLog & Membership & RefusalLedger & { close(): Promise<void> }

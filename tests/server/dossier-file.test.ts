@@ -34,10 +34,13 @@ describe('a .penholder file', () => {
       database.exec(
         'ALTER TABLE invite DROP COLUMN made_by; ALTER TABLE invite DROP COLUMN revoked',
       )
+      database.exec('DROP TABLE refusal; DROP TABLE refusal_sum')
       database.exec("INSERT INTO invite VALUES('h', 'FRA', 'delegation', 'Ann', 1, NULL)")
     })
     const reading = opened(await openDossierFile(path, 'read'))
     expect(await reading.store.invites()).toMatchObject([{ hash: 'h', madeBy: null, name: 'Ann' }])
+    expect(await reading.store.refusals(0, 10)).toEqual([])
+    expect(await reading.store.refusalSums()).toEqual([])
     await reading.close()
     const writing = opened(await openDossierFile(path, 'write'))
     expect(await writing.store.revokeInvite('h')).toBe(true)

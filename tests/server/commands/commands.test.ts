@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { scratchFolder } from '../dossiers.ts'
 import { fileWithInvites } from '../invited.ts'
-import { Drafter, joinWith } from '../relay/drafters.ts'
+import { Drafter, joinWith, post } from '../relay/drafters.ts'
 import { insertAfterLast, openingOf } from '../relay/tape.ts'
 import { penholder, servedFile } from '../run-cli.ts'
 import { behindTheGuards, fileWithWords, tamper } from '../tampering.ts'
@@ -92,6 +92,26 @@ describe('the command line', () => {
     })
     expect((await penholder(['log', path])).out.split('\n').length).toBe(5)
   })
+
+  it('[C3] log says who was refused what, if it is asked', async () => {
+    const invites = await fileWithInvites(path)
+    const relay = await servedFile(path)
+    const { session } = await joinWith(relay, invites.fra)
+    const command = { command: 'setStage', stage: 'closed' }
+    for (let i = 0; i < 3; i++) await post(relay, '/api/dossier', command, session)
+    expect(await relay.kill('SIGTERM')).toBe(0)
+    const { refusals, sums } = JSON.parse(
+      (await penholder(['log', path, '--refusals', '--json'])).out,
+    )
+    const refusal = { where: 'dossier', code: 'forbidden', delegation: 'FRA', role: 'delegation' }
+    expect(refusals).toMatchObject([
+      { ...refusal, count: 1 },
+      { ...refusal, count: 2 },
+    ])
+    expect(sums).toEqual([])
+    const lines = (await penholder(['log', path, '--refusals'])).out.split('\n')
+    expect(lines[1]).toMatch(/^\d{4}-.*Z\tdossier\tforbidden\t-\tFRA\/delegation\/\t2$/)
+  }, 60_000)
 
   it('[C5] invite makes an invitation that admits, with a link if it is told the address', async () => {
     await fileWithInvites(path)

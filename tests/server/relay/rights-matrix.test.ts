@@ -5,6 +5,7 @@ import { ROLES, type Role, STAGES, type Stage } from '../../../shared/domain/rol
 import { USA } from '../dossiers.ts'
 import { post } from './drafters.ts'
 import { type Scene, sceneOf, tryDossier, tryPresence, tryWrite } from './matrix-scene.ts'
+import { rowsRefused } from './refused-rows.ts'
 
 // The table of rights, tried line by line through a real relay: sockets and HTTP. It is written out by hand and stands in
 // SPEC.md in the same words. Three marks in a cell are drafting, silence, closed; one mark is the same at every stage.
@@ -106,6 +107,14 @@ describe('[O8] the table of rights', () => {
         }
         expect(told).toEqual(due)
         expect(told.length).toBe(45)
+        await scene.relay.close()
+        const whose = `${scene.own}/${role}/`
+        const refused = told.flatMap(([action, code]) =>
+          code ? [`${placeOf(action)} ${code} ${whose}`] : [],
+        )
+        const rows = await rowsRefused(scene.relay.path)
+        const recorded = rows.map((row) => row.slice(0, row.lastIndexOf(' ')))
+        expect(new Set(recorded)).toEqual(new Set(refused))
       }, 30_000)
     }
   }
@@ -120,6 +129,13 @@ function columnOf(role: Role, stage: Stage): (readonly [action: string, mark: st
       const marks = (cells[ROLES.indexOf(role)] ?? '').split(' ')
       return [action, (marks.length === 1 ? marks[0] : marks[STAGES.indexOf(stage)]) ?? ''] as const
     })
+}
+
+/** Where a refusal of the action is recorded ([O10]). */
+function placeOf(action: string): string {
+  if (action.startsWith('ticket')) return 'ticket'
+  if (/invit/.test(action)) return 'invites'
+  return action in COMMANDS ? 'dossier' : 'frame'
 }
 
 async function attempt(scene: Scene, action: string, stage: Stage): Promise<string | null> {

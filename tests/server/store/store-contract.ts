@@ -137,6 +137,21 @@ export function describeStore(
       expect(await store.setRole(CHN, 'penholder', 'delegation')).toEqual([])
     })
 
+    it('[O10] keeps what was refused, apart from the log', async () => {
+      const stranger = { delegation: null, role: null, person: null }
+      const refusal = { ts: 5, where: 'frame', code: 'phase', room: 'text/en', count: 1 } as const
+      const known = { delegation: FRA, role: 'observer', person: 'Ann' } as const
+      await store.addRefusal({ ...refusal, ...known })
+      await store.addRefusal({ ...refusal, ...stranger, where: 'join', room: null, count: 40 })
+      await store.addRefusal({ ...refusal, ...known, where: 'ticket' })
+      const first = { ...refusal, ...known, id: 1 }
+      const second = { ...refusal, ...stranger, where: 'join', room: null, count: 40, id: 2 }
+      expect(await store.refusals(0, 2)).toEqual([first, second])
+      expect(await store.refusals(1, 9)).toMatchObject([{ id: 2 }, { id: 3, where: 'ticket' }])
+      expect(await store.refusalSums()).toEqual([])
+      expect(await store.head()).toBe(0)
+    })
+
     it('[J6] leases a client id once, for good', async () => {
       const lease = { room: 'text/en', client: 5, session: 's1', hand: 'base' } as const
       await store.addLease(lease)
