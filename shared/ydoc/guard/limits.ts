@@ -13,7 +13,8 @@ export const LIMITS = {
   records: 5000,
   rewrites: 20_000,
   ownCuts: 20_000,
-  leasesPerHand: 200,
+  /** A window that forgets its lease, or was refused, takes another: far more than the longest conference has. */
+  leasesPerHand: 5000,
 } as const
 
 /** [G6] What an update may cost, in units of a fifth of a microsecond on the machine of 2026. */

@@ -76,11 +76,7 @@ export class Quotas {
 
   /** Whether the delegation has had as many leases for this hand as it may. */
   isOutOfLeases(delegation: DelegationCode, hand: Hand): boolean {
-    let leases = 0
-    for (const lease of this.#state.leases()) {
-      if (lease.delegation === delegation && lease.hand === hand) leases++
-    }
-    return leases >= LIMITS.leasesPerHand
+    return this.#state.leaseCount(delegation, hand) >= LIMITS.leasesPerHand
   }
 
   #countRange(client: number, start: number, end: number): void {

@@ -5,6 +5,7 @@ import type { IdSet } from '../../domain/id-set.ts'
 import type { Lease } from '../../domain/leases.ts'
 import { proposalName } from '../../domain/proposals.ts'
 import type { BlockRecord } from '../../domain/records.ts'
+import type { Hand } from '../../domain/roles.ts'
 import { forgetPositions, type Item } from '../items.ts'
 import { mirror } from '../mirror.ts'
 import {
@@ -34,6 +35,7 @@ export class TextState {
   /** Closed paragraphs, by the id of their base mark ([G15]). */
   readonly closed = new Set<ParagraphId>()
   readonly #leases = new Map<number, Lease>()
+  readonly #leaseCounts = new Map<string, number>()
   readonly #withdrawn = new Map<DelegationCode, IdSet>()
   readonly #roots = new Map<string, Root>()
   readonly #names = new Map<unknown, string>()
@@ -57,7 +59,11 @@ export class TextState {
 
   /** Takes in a lease; the delegation's roots exist from its first lease on, so that no update creates any. */
   learnLease(client: number, lease: Lease): void {
-    const { delegation } = lease
+    const { delegation, hand } = lease
+    if (!this.#leases.has(client)) {
+      const of = `${delegation} ${hand}`
+      this.#leaseCounts.set(of, (this.#leaseCounts.get(of) ?? 0) + 1)
+    }
     this.#leases.set(client, lease)
     if (this.#withdrawn.has(delegation)) return
     this.#name(recordsRoot(delegation), recordsOf(this.doc, delegation))
@@ -69,8 +75,9 @@ export class TextState {
     return this.#leases.get(client) ?? null
   }
 
-  leases(): Iterable<Lease> {
-    return this.#leases.values()
+  /** How many client ids the delegation's hand has had; kept, for every new window asks. */
+  leaseCount(delegation: DelegationCode, hand: Hand): number {
+    return this.#leaseCounts.get(`${delegation} ${hand}`) ?? 0
   }
 
   isBaseHand(client: number): boolean {
