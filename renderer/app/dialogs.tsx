@@ -1,13 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { useEffect } from 'react'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Negotiation } from '../session/negotiation.ts'
+import { later, useLater } from '../ui/later.ts'
 
 export type DialogName = 'help' | 'invite'
 
-const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
-const InviteDialog = lazy(async () => ({
-  default: (await import('./invite-dialog.tsx')).InviteDialog,
-}))
+const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
+const inviteDialog = later(async () => (await import('./invite-dialog.tsx')).InviteDialog)
 
 type Props = {
   readonly open: DialogName | null
@@ -16,16 +15,24 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** The dialog that is open, if any; dialogs are fetched when the first of them is wanted. */
-export function Dialogs({ open, negotiation, dossier, onClose }: Props) {
-  if (open === null) return null
-  return (
-    <Suspense fallback={null}>
-      {open === 'help' ? (
-        <HelpDialog onClose={onClose} />
-      ) : (
-        <InviteDialog negotiation={negotiation} dossier={dossier} onClose={onClose} />
-      )}
-    </Suspense>
-  )
+/** The dialog that is open, if any. */
+export function Dialogs({ open, ...props }: Props) {
+  useEffect(() => {
+    helpDialog.fetch()
+    inviteDialog.fetch()
+  }, [])
+  if (open === 'help') return <Help {...props} />
+  return open === 'invite' ? <Invite {...props} /> : null
+}
+
+type OpenProps = Omit<Props, 'open'>
+
+function Help({ onClose }: OpenProps) {
+  const HelpDialog = useLater(helpDialog)
+  return HelpDialog ? <HelpDialog onClose={onClose} /> : null
+}
+
+function Invite(props: OpenProps) {
+  const InviteDialog = useLater(inviteDialog)
+  return InviteDialog ? <InviteDialog {...props} /> : null
 }

@@ -1,18 +1,25 @@
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
-import { DossierPanel } from '../panels/dossier/dossier-panel.tsx'
-import { NotesPanel } from '../panels/notes/notes-panel.tsx'
-import { Participants } from '../panels/participants/participants.tsx'
 import type { ProposalAction } from '../panels/proposals/proposal-card.tsx'
 import { ProposalsPanel } from '../panels/proposals/proposals-panel.tsx'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import type { Negotiation } from '../session/negotiation.ts'
+import { later, useLater } from '../ui/later.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStorePart } from '../ui/use-store.ts'
 
 const PANEL_KEYS = ['proposals', 'dossier', 'present', 'notes'] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
+
+// The panels behind the first one come after the text.
+const dossierPanel = later(
+  async () => (await import('../panels/dossier/dossier-panel.tsx')).DossierPanel,
+)
+const participantsPanel = later(
+  async () => (await import('../panels/participants/participants.tsx')).Participants,
+)
+const notesPanel = later(async () => (await import('../panels/notes/notes-panel.tsx')).NotesPanel)
 
 type Props = {
   readonly negotiation: Negotiation
@@ -44,6 +51,9 @@ export function SidePanels(props: Props) {
 function useItems(props: Props): readonly TabItem[] {
   const { negotiation, dossier, session, text, mayWrite, onAct, onReveal } = props
   const { t } = useTranslation('app')
+  const DossierPanel = useLater(dossierPanel)
+  const Participants = useLater(participantsPanel)
+  const NotesPanel = useLater(notesPanel)
   const openProposals = useStorePart(text?.reading ?? null, (reading) =>
     reading ? reading.proposals.filter(isOpen).length : 0,
   )
@@ -67,27 +77,30 @@ function useItems(props: Props): readonly TabItem[] {
     key: 'dossier',
     label: t('tabDossier'),
     isRead: true,
-    panel: <DossierPanel dossier={dossier} />,
+    panel: DossierPanel && <DossierPanel dossier={dossier} />,
   }
   const presentTab: TabItem = {
     key: 'present',
     label: t('tabPresent'),
     isRead: true,
     count: present?.length ?? 0,
-    panel: text ? (
-      <Participants
-        presence={text.presence}
-        members={dossier?.members ?? []}
-        penholder={dossier?.penholder ?? null}
-      />
-    ) : null,
+    panel:
+      Participants && text ? (
+        <Participants
+          presence={text.presence}
+          members={dossier?.members ?? []}
+          penholder={dossier?.penholder ?? null}
+        />
+      ) : null,
   }
   if (!session || notes.length === 0) return [proposals, dossierTab, presentTab]
   const notesTab: TabItem = {
     key: 'notes',
     label: t('tabNotes'),
     count: notes.length,
-    panel: <NotesPanel notes={session.notes} onDiscard={(id) => session.discardNote(id)} />,
+    panel: NotesPanel && (
+      <NotesPanel notes={session.notes} onDiscard={(id) => session.discardNote(id)} />
+    ),
   }
   return [proposals, dossierTab, presentTab, notesTab]
 }

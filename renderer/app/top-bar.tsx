@@ -1,5 +1,4 @@
 import { PanelLeft, PanelRight } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { STAGES } from '../../shared/domain/roles.ts'
@@ -10,14 +9,15 @@ import type { Negotiation } from '../session/negotiation.ts'
 import type { Participant } from '../session/presence.ts'
 import { Button } from '../ui/button.tsx'
 import { CodeChip } from '../ui/code-chip.tsx'
+import { later, useLater } from '../ui/later.ts'
 import { useStore } from '../ui/use-store.ts'
 import type { Command } from './commands.ts'
 import type { Layout } from './layout.ts'
 import './top-bar.css'
 
 // Menus come after the text: until then their buttons stand in their places.
-const ExportMenu = lazy(async () => ({ default: (await import('./menus.tsx')).ExportMenu }))
-const RoleMenu = lazy(async () => ({ default: (await import('./menus.tsx')).RoleMenu }))
+const exportMenu = later(async () => (await import('./menus.tsx')).ExportMenu)
+const roleMenu = later(async () => (await import('./menus.tsx')).RoleMenu)
 
 type Props = {
   readonly negotiation: Negotiation
@@ -31,6 +31,7 @@ type Props = {
 export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Props) {
   const { t } = useTranslation('app')
   const outcome = useOutcome()
+  const [ExportMenu, RoleMenu] = [useLater(exportMenu), useLater(roleMenu)]
   const { role } = negotiation.session
   return (
     <header className="top-bar" data-region="">
@@ -56,12 +57,12 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
       </div>
       {dossier ? <Stages stage={dossier.stage} /> : null}
       {presence ? <Present presence={presence} /> : null}
-      <Suspense fallback={<Button>{t('export')}</Button>}>
-        <ExportMenu onCommand={onCommand} />
-      </Suspense>
-      <Suspense fallback={<RoleButton negotiation={negotiation} />}>
+      {ExportMenu ? <ExportMenu onCommand={onCommand} /> : <Button>{t('export')}</Button>}
+      {RoleMenu ? (
         <RoleMenu session={negotiation.session} onCommand={onCommand} />
-      </Suspense>
+      ) : (
+        <RoleButton negotiation={negotiation} />
+      )}
       {role === 'penholder' ? (
         <Button look="primary" onClick={() => onCommand('invite')}>
           {t('invite')}
