@@ -1,39 +1,60 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import * as app from '../../shared/messages/app.ts'
+import { en as app } from '../../shared/messages/app.ts'
 import * as delegations from '../../shared/messages/delegations.ts'
 import * as editor from '../../shared/messages/editor.ts'
 import { LOCALES, type Locale } from '../../shared/messages/locales.ts'
 import * as relay from '../../shared/messages/relay.ts'
 
-// The window speaks every language of the tables; of the tables it needs four areas.
+// The window speaks every language of the tables; of the tables it needs four areas. Its own words in Chinese, most of
+// all there is, are fetched when they are to be spoken, and else behind the first paint: the language can be changed
+// while the relay, which serves them, cannot be reached. English is what everything falls back to.
 
 const KEPT = 'penholder.language'
-const areas = { app, delegations, editor, relay }
+const areas = { delegations, editor, relay }
 
 /** Languages by their own names. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' }
 
 /** Makes the window speak the language chosen before, else the first of the browser's that it knows. */
 export async function startSpeaking(): Promise<void> {
+  const wanted = preferredLocale(localStorage.getItem(KEPT), navigator.languages)
   await i18next.use(initReactI18next).init({
-    lng: preferredLocale(localStorage.getItem(KEPT), navigator.languages),
+    lng: 'en',
     fallbackLng: 'en',
     supportedLngs: LOCALES,
     defaultNS: 'app',
-    ns: Object.keys(areas),
-    resources: { en: resourcesOf('en'), zh: resourcesOf('zh') },
+    ns: ['app', ...Object.keys(areas)],
+    resources: { en: { app, ...resourcesOf('en') }, zh: resourcesOf('zh') },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
   })
+  if (wanted === 'zh') await change(wanted)
+  else void learnChinese()
   tellPage(i18next.language)
 }
 
 /** Speaks another language from now on, and next time. */
 export async function speak(locale: Locale): Promise<void> {
   localStorage.setItem(KEPT, locale)
-  await i18next.changeLanguage(locale)
-  tellPage(locale)
+  await change(locale)
+  tellPage(i18next.language)
+}
+
+// A language whose words cannot be had now is not spoken now; the choice is kept.
+async function change(locale: Locale): Promise<void> {
+  if (locale === 'en' || (await learnChinese())) await i18next.changeLanguage(locale)
+}
+
+async function learnChinese(): Promise<boolean> {
+  if (i18next.hasResourceBundle('zh', 'app')) return true
+  try {
+    const { zh } = await import('../../shared/messages/app-zh.ts')
+    i18next.addResourceBundle('zh', 'app', zh)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** `kept` if it is a known language, else the first known one of `wanted`, else English. */

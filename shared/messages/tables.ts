@@ -1,4 +1,5 @@
-import * as app from './app.ts'
+import { en as appInEnglish } from './app.ts'
+import { zh as appInChinese } from './app-zh.ts'
 import * as cli from './cli.ts'
 import * as delegations from './delegations.ts'
 import * as dossier from './dossier.ts'
@@ -9,6 +10,7 @@ import * as shell from './shell.ts'
 
 // Every sentence a person reads, by language and area, in the form that i18next takes as `resources`.
 
+const app = { en: appInEnglish, zh: appInChinese }
 const areas = { app, cli, delegations, dossier, editor, relay, shell }
 
 export const tables = {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { en, zh } from '../../../shared/messages/app.ts'
+import { en } from '../../../shared/messages/app.ts'
+import { zh } from '../../../shared/messages/app-zh.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
 const FOLDERS = ['app', 'panels', 'ui']

@@ -2,7 +2,8 @@ import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describeProposal, shorten } from '../../../renderer/panels/proposals/describe-proposal.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
-import { en, zh } from '../../../shared/messages/app.ts'
+import { en } from '../../../shared/messages/app.ts'
+import { zh } from '../../../shared/messages/app-zh.ts'
 import { proposalBy } from './sample-proposal.ts'
 
 const speaker = i18next.createInstance()
