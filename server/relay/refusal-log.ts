@@ -1,3 +1,4 @@
+import { parseRoom } from '../../shared/protocol/rooms.ts'
 import type { Member, RefusalEntry, RefusalLedger } from '../store/store.ts'
 
 // The record of what was refused: who tried what, where, and why not ([O10]); no words of the text and no secret. The
@@ -21,10 +22,6 @@ export type RefusalLogOptions = {
 const FOLD_MS = 60_000
 /** So many sessions and reasons at a time are told apart; beyond that delegations are. */
 const KEPT_APART = 2000
-/** Names of rooms as there are; whatever else somebody sends as one may be anything, a secret too. */
-const ROOM =
-  /^(?:dossier|desk|(?:text|pen|private|caucus)\/[A-Za-z0-9-]{1,24}(?:\/[a-z0-9-]{1,24})?)$/
-
 type Folded = { readonly entry: Omit<RefusalEntry, 'ts' | 'count'>; count: number }
 
 export class RefusalLog {
@@ -41,7 +38,8 @@ export class RefusalLog {
 
   note({ where, code, room, member }: Refused): void {
     const { delegation = null, role = null, person = null } = member ?? {}
-    const known = room !== null && ROOM.test(room) ? room : null
+    // Whatever else somebody sends as the name of a room may be anything, a secret too.
+    const known = room !== null && parseRoom(room) ? room : null
     const entry = { where, code, room: known, delegation, role, person }
     const key = this.#keyOf(entry, member?.hash ?? '')
     const folded = this.#folded.get(key)

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { STAGES, type Stage } from '../../shared/domain/roles.ts'
-import { DOSSIER_ROOM, textRoom } from '../../shared/protocol/rooms.ts'
+import { DOSSIER_ROOM, parseRoom, textRoom } from '../../shared/protocol/rooms.ts'
 import type { Author } from '../author.ts'
 import type { Store } from '../store/store.ts'
 import { DossierRoom } from './dossier-room.ts'
@@ -8,9 +8,6 @@ import type { Metrics } from './metrics.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import { TextRoom } from './text-room.ts'
-
-/** The rolling text, or a rival of it ([O7]). */
-const TEXT = /^text\/([a-z]{2,3})(?:\/([a-z0-9-]{1,24}))?$/
 
 /** A room and those who are present in it. */
 export type OpenRoom<R extends Room = Room> = { readonly room: R; readonly presence: Presence }
@@ -34,12 +31,11 @@ export class Rooms {
   /** The room of that name, or null if there is none; rejects if the log cannot be read. */
   async open(name: string): Promise<OpenRoom | null> {
     if (name === DOSSIER_ROOM) return this.#openDossier()
-    const [, lang, draft] = TEXT.exec(name) ?? []
-    if (!lang) return null
-    const dossier = await this.dossier()
-    // One language is negotiated; the rooms of translations are others.
-    if (lang !== dossier.lang) return null
-    return draft === undefined || dossier.drafts.includes(draft) ? this.#openText(name) : null
+    const room = parseRoom(name)
+    if (room?.kind !== 'text') return null
+    const { lang, drafts } = await this.dossier()
+    const isThere = room.lang === lang && (room.draft === null || drafts.includes(room.draft))
+    return isThere ? this.#openText(name) : null
   }
 
   /** Loads the dossier and the text; rejects if the log cannot be read. */

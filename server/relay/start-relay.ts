@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
+import { mayEnter, parseRoom } from '../../shared/protocol/rooms.ts'
 import { type DossierFile, openDossierFile } from '../dossier-file.ts'
 import type { FileError } from '../file-errors.ts'
 import type { ApiContext } from '../http/api.ts'
@@ -153,7 +154,9 @@ function assemble(file: DossierFile, options: RelayOptions) {
     renew: async ({ member, ...admission }) => {
       const now = await standings.of(member.hash)
       const isSame = now?.member.role === member.role
-      return isSame && (await mayBeIn(admission.room, now.member)) ? { ...admission, ...now } : null
+      return isSame && (await mayBeInNow(admission.room, now.member))
+        ? { ...admission, ...now }
+        : null
     },
     onTurnedAway: (code, room, member) => {
       metrics.turnedAway(code)
@@ -172,13 +175,13 @@ function assemble(file: DossierFile, options: RelayOptions) {
       return 'origin'
     },
   })
-  const mayBeIn = async (room: string, member: Member) =>
-    mayEnter(room, member, await rooms.dossier())
+  const mayBeInNow = async (room: string, member: Member) =>
+    mayBeIn(room, member, await rooms.dossier())
   const conduct = new ConductOffice({
     store: file.store,
     rooms,
     standings,
-    mayEnter,
+    mayEnter: mayBeIn,
     dismiss: (applies) => {
       tickets.drop(applies)
       sockets.dismiss(applies)
@@ -202,7 +205,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
     standings,
     conduct,
     refusals,
-    mayEnter: mayBeIn,
+    mayEnter: mayBeInNow,
     now,
   }
   let front: Front | null = null
@@ -316,6 +319,7 @@ function defaultWebRoot(): string {
   return fileURLToPath(new URL('../../out/renderer', import.meta.url))
 }
 
-function mayEnter(_room: string, _member: Member, _dossier: Dossier): boolean {
-  return true
+function mayBeIn(name: string, member: Member, dossier: Dossier): boolean {
+  const room = parseRoom(name)
+  return room !== null && mayEnter(room, member, dossier)
 }

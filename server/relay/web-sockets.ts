@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Refusal } from '../../shared/domain/refusals.ts'
+import { isForAll, parseRoom } from '../../shared/protocol/rooms.ts'
 import { CLOSE, SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts'
 import type { Member } from '../store/store.ts'
 import { Connection } from './connection.ts'
@@ -236,7 +237,9 @@ export class WebSockets {
 
   /** A room that does not exist is refused as such, whatever the ticket; of rooms not for all nothing is told. */
   async #codeWithoutTicket(name: string, request: IncomingMessage): Promise<number> {
+    const room = parseRoom(name)
     if (!ticketOf(request)) return CLOSE.noTicket
+    if (room && !isForAll(room)) return CLOSE.refused
     return (await this.#options.rooms.open(name)) ? CLOSE.noTicket : CLOSE.refused
   }
 
