@@ -108,6 +108,6 @@ export function Desk(props: Props) {
 function useMayWrite({ negotiation, dossier, session, text }: Props): boolean {
   const isEnded = useStorePart(session?.connection ?? null, (status) => status?.kind === 'ended')
   const isStage = dossier?.stage === 'drafting'
-  const isMember = isDrafting(negotiation.session.role)
+  const isMember = useStorePart(negotiation.me, (me) => me !== null && isDrafting(me.role))
   return isStage && isMember && text?.mayWrite === true && !isEnded
 }

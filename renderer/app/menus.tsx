@@ -2,8 +2,8 @@ import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LOCALES } from '../../shared/messages/locales.ts'
-import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import { useDelegationNames } from '../panels/names.ts'
+import type { Member } from '../session/member.ts'
 import { Menu } from '../ui/menu.tsx'
 import type { Command } from './commands.ts'
 import { LANGUAGE_NAMES, speak } from './i18n.ts'
@@ -40,10 +40,10 @@ export function ExportMenu({ onCommand }: ExportProps) {
   )
 }
 
-type RoleProps = ExportProps & { readonly session: JoinAnswer }
+type RoleProps = ExportProps & { readonly me: Member }
 
 /** In whose name one writes and what one may do; and the window's own settings. */
-export function RoleMenu({ session, onCommand }: RoleProps) {
+export function RoleMenu({ me, onCommand }: RoleProps) {
   const { t, i18n } = useTranslation('app')
   const nameOf = useDelegationNames()
   const [theme, setTheme] = useState(keptTheme)
@@ -80,9 +80,7 @@ export function RoleMenu({ session, onCommand }: RoleProps) {
       ]}
       onChoose={choose}
     >
-      <span title={t(`may_${session.role}`)}>
-        {t(`as_${session.role}`, { name: nameOf(session.delegation) })}
-      </span>
+      <span title={t(`may_${me.role}`)}>{t(`as_${me.role}`, { name: nameOf(me.delegation) })}</span>
       <ChevronDown size={14} aria-hidden="true" />
     </Menu>
   )

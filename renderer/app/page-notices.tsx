@@ -77,6 +77,7 @@ type Say = (key: string, values: Record<string, number>) => string
 
 function reasonOf({ reason }: Notice, t: Say): string {
   if (reason === 'epoch') return t('noteReasonEpoch', {})
+  if (reason === 'rights') return t('noteReasonRights', {})
   return t(reason === 'session' ? 'noteReasonSession' : `relay:refusal-${reason}`, {})
 }
 

@@ -7,7 +7,7 @@ import type { LiveText, TextSession } from '../session/live-text.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
-import { useMaybeStore, useStorePart } from '../ui/use-store.ts'
+import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
 
 const PANEL_KEYS = ['proposals', 'dossier', 'present', 'notes'] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
@@ -57,6 +57,7 @@ function useItems(props: Props): readonly TabItem[] {
   const openProposals = useStorePart(text?.reading ?? null, (reading) =>
     reading ? reading.proposals.filter(isOpen).length : 0,
   )
+  const me = useStore(negotiation.me)
   const present = useMaybeStore(text?.presence ?? null)
   const notes = useMaybeStore(session?.notes ?? null) ?? []
   const proposals: TabItem = {
@@ -66,7 +67,7 @@ function useItems(props: Props): readonly TabItem[] {
     panel: text ? (
       <ProposalsPanel
         reading={text.reading}
-        me={negotiation.session}
+        me={me}
         mayWrite={mayWrite}
         onAct={onAct}
         onReveal={onReveal}

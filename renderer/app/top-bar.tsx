@@ -5,6 +5,7 @@ import { STAGES } from '../../shared/domain/roles.ts'
 import { useDelegationNames } from '../panels/names.ts'
 import { useOutcome } from '../panels/use-outcome.ts'
 import type { ExternalStore } from '../session/external-store.ts'
+import type { Member } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import type { Participant } from '../session/presence.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,7 +33,7 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
   const { t } = useTranslation('app')
   const outcome = useOutcome()
   const [ExportMenu, RoleMenu] = [useLater(exportMenu), useLater(roleMenu)]
-  const { role } = negotiation.session
+  const me = useStore(negotiation.me)
   return (
     <header className="top-bar" data-region="">
       <Button
@@ -58,12 +59,8 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
       {dossier ? <Stages stage={dossier.stage} /> : null}
       {presence ? <Present presence={presence} /> : null}
       {ExportMenu ? <ExportMenu onCommand={onCommand} /> : <Button>{t('export')}</Button>}
-      {RoleMenu ? (
-        <RoleMenu session={negotiation.session} onCommand={onCommand} />
-      ) : (
-        <RoleButton negotiation={negotiation} />
-      )}
-      {role === 'penholder' ? (
+      {RoleMenu ? <RoleMenu me={me} onCommand={onCommand} /> : <RoleButton me={me} />}
+      {me.role === 'penholder' ? (
         <Button look="primary" onClick={() => onCommand('invite')}>
           {t('invite')}
         </Button>
@@ -81,10 +78,10 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
   )
 }
 
-function RoleButton({ negotiation: { session } }: Pick<Props, 'negotiation'>) {
+function RoleButton({ me }: { readonly me: Member }) {
   const { t } = useTranslation('app')
   const nameOf = useDelegationNames()
-  return <Button>{t(`as_${session.role}`, { name: nameOf(session.delegation) })} ▾</Button>
+  return <Button>{t(`as_${me.role}`, { name: nameOf(me.delegation) })} ▾</Button>
 }
 
 function Stages({ stage }: Pick<Dossier, 'stage'>) {

@@ -23,7 +23,8 @@ export type LiveText = {
 }
 
 export type TextSession = {
-  readonly me: Member
+  /** The role changes when the pen passes, or is shared. */
+  readonly me: ExternalStore<Member>
   /** Null until the text is here, from this machine or from the relay. */
   readonly text: ExternalStore<LiveText | null>
   readonly connection: ExternalStore<ConnectionStatus>

@@ -7,6 +7,7 @@ import { type DossierSession, openDossierSession } from './dossier-session.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
 import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
+import type { Member } from './member.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
 import { openWebSocket } from './socket.ts'
 import { openTextSession } from './text-session.ts'
@@ -14,6 +15,8 @@ import { openTextSession } from './text-session.ts'
 /** Everything this window has open of one negotiation. */
 export type Negotiation = {
   readonly session: JoinAnswer
+  /** As whom this window takes part by now; the role of `session` is the one with which the member joined. */
+  readonly me: ExternalStore<Member>
   readonly api: RelayApi
   readonly dossier: ExternalStore<Dossier | null>
   readonly failure: DossierSession['failure']
@@ -39,18 +42,22 @@ export function openNegotiation(
   }
   const dossiers = openDossierSession(common)
   const text = new Cell<TextSession | null>(null)
+  const me = new Cell<Member>({ delegation: session.delegation, role: session.role })
   const openText = (): void => {
     const lang = dossiers.dossier.getSnapshot()?.lang
     if (lang === undefined || text.getSnapshot()) return
     const claims = browserClaims()
     const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
-    text.set(openTextSession({ ...common, ...own, room: textRoom(lang) }))
+    const opened = openTextSession({ ...common, ...own, room: textRoom(lang) })
+    opened.me.subscribe(() => me.set(opened.me.getSnapshot()))
+    text.set(opened)
   }
   const stopWaiting = dossiers.dossier.subscribe(openText)
   openText()
   const stopListening = followNetwork(() => text.getSnapshot()?.networkChanged())
   return {
     session,
+    me,
     api,
     dossier: dossiers.dossier,
     failure: dossiers.failure,

@@ -12,8 +12,8 @@ import type { LostTyping, Token } from './lost-typing.ts'
 import type { LostPiece } from './lost-work.ts'
 import { textOfRanges, wordsBefore } from './words-at.ts'
 
-/** Why work was lost: the relay's refusal, or a log that does not hold it (a restored backup, a session that ended). */
-export type LossReason = RefusalCode | 'epoch' | 'session'
+/** Why work was lost: the relay's refusal, other rights, or a log that does not hold it (a restored backup, a session that ended). */
+export type LossReason = RefusalCode | 'epoch' | 'session' | 'rights'
 
 // Refusals after which the same words may be entered again ([G14]); after the others they would be refused again.
 const MAY_RESTATE: ReadonlySet<LossReason> = new Set<LossReason>([
@@ -25,6 +25,7 @@ const MAY_RESTATE: ReadonlySet<LossReason> = new Set<LossReason>([
   'too-large',
   'epoch',
   'session',
+  'rights',
 ])
 
 export function mayRestate(reason: LossReason): boolean {

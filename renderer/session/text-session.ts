@@ -56,7 +56,7 @@ export function openTextSession(options: TextSessionOptions): TextSession {
 type Shown = { readonly replica: Replica; readonly stop: () => void }
 
 class RunningText implements TextSession {
-  readonly me: Member
+  readonly me: Cell<Member>
   readonly text = new Cell<LiveText | null>(null)
   readonly connection = new Cell<ConnectionStatus>({ kind: 'opening' })
   readonly notes: KeptNotes
@@ -80,7 +80,7 @@ class RunningText implements TextSession {
     const { delegation, role, dossier } = session
     const holder = holderOf(session.session)
     this.#options = options
-    this.me = { delegation, role }
+    this.me = new Cell<Member>({ delegation, role })
     this.notes = new KeptNotes(shelf, dossier, delegation)
     this.#desk = new LeaseDesk({ shelf, windowShelf, claims, dossier, room, holder, delegation })
   }
@@ -124,6 +124,7 @@ class RunningText implements TextSession {
     while (!this.#isClosed) {
       const ticket = await this.#askTicket([])
       if (ticket.ok) {
+        this.#noteRole(ticket.value)
         const claimed = await this.#desk.take(ticket.value)
         if (claimed) return this.#enter(claimed, ticket.value)
       } else if (isFinal(ticket.error)) return this.#end(ticket.error)
@@ -137,7 +138,7 @@ class RunningText implements TextSession {
     const progress = this.#desk.progress(lease)
     const replica = await openReplica(
       lease,
-      this.me,
+      this.me.getSnapshot(),
       progress,
       (doc) => openCopy(name, doc),
       release,
@@ -184,11 +185,24 @@ class RunningText implements TextSession {
     return api.ticket(session.session, { room, resume })
   }
 
-  /** A new epoch means another log: what only this replica remembers may be foreign to it ([G14]). */
+  /**
+   * A new epoch means another log: what only this replica remembers may be foreign to it ([G14]). Another role means
+   * other hands: what was written with the old ones and never sent has to be said anew with these ([O3]).
+   */
   #admits(replica: Replica, ticket: TicketAnswer): boolean {
-    if (ticket.epoch === replica.lease.epoch) return true
-    queueMicrotask(() => void this.#giveUp(replica, 'epoch'))
+    const hasNewRole = this.#noteRole(ticket)
+    const reason = ticket.epoch === replica.lease.epoch ? (hasNewRole ? 'rights' : null) : 'epoch'
+    if (reason === null) return true
+    queueMicrotask(() => void this.#giveUp(replica, reason))
     return false
+  }
+
+  /** Whether the member may do something else by now than this window thought. */
+  #noteRole({ role }: TicketAnswer): boolean {
+    const me = this.me.getSnapshot()
+    if (role === undefined || role === me.role) return false
+    this.me.set({ ...me, role })
+    return true
   }
 
   #synced(replica: Replica): void {
@@ -323,7 +337,13 @@ class RunningText implements TextSession {
     const { session, room, openCopy } = this.#options
     const name = copyName(session.dossier, room, lease.proposing)
     const progress = this.#desk.progress(lease)
-    const old = await openReplica(lease, this.me, progress, (doc) => openCopy(name, doc), release)
+    const old = await openReplica(
+      lease,
+      this.me.getSnapshot(),
+      progress,
+      (doc) => openCopy(name, doc),
+      release,
+    )
     if (this.#recover(old, present, 'session', true)) this.#isRestating = true
   }
 }

@@ -197,6 +197,7 @@ export const zh: Record<keyof typeof en, string> = {
   noteRestated: '已重新写入',
   noteKept: '存为备注',
   noteReasonEpoch: '谈判记录已恢复至一份不含此内容的备份。',
+  noteReasonRights: '在其送出之前，执笔权已有变动。',
   noteReasonSession: '先前的窗口未将其送出。',
   discard: '丢弃',
 

@@ -215,6 +215,7 @@ export const en = {
   noteRestated: 'Entered again',
   noteKept: 'Kept as a note',
   noteReasonEpoch: 'A backup of the negotiation was restored that did not hold it.',
+  noteReasonRights: 'Who holds the pen changed before it was sent.',
   noteReasonSession: 'An earlier window had not sent it.',
   discard: 'Throw away',
 

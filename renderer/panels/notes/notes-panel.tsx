@@ -72,5 +72,6 @@ function Reason({ reason }: { readonly reason: string }) {
   const { t } = useTranslation(['app', 'relay'])
   if (reason === 'epoch') return t('noteReasonEpoch')
   if (reason === 'session') return t('noteReasonSession')
+  if (reason === 'rights') return t('noteReasonRights')
   return t(`relay:refusal-${reason}`)
 }

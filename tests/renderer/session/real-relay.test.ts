@@ -18,7 +18,7 @@ import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { DossierFacts } from '../../../shared/domain/dossier.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
-import type { JoinAnswer } from '../../../shared/protocol/http.ts'
+import type { DossierCommand, JoinAnswer } from '../../../shared/protocol/http.ts'
 import { readProposals } from '../../../shared/ydoc/read-text.ts'
 import { isSaved, memoryShelf, seen, shown, textOf } from './fake-machine.ts'
 import { endOf, seedText } from './seed-text.ts'
@@ -200,6 +200,55 @@ describe('[G14] honest work that comes too late', () => {
     expect(others).toEqual([first, first])
     expect(readProposals(pen.text.ledger).map(({ kind }) => kind)).toContain('replacement')
     expect(seats.map(({ session }) => session.notice.getSnapshot())).toEqual([null, null, null])
+  })
+})
+
+describe('[O3] a window whose rights change', () => {
+  const act = (pen: Seat, command: DossierCommand) =>
+    relayApi(relay.http).command(pen.member.session, command)
+  const roleOf = ({ session }: Seat) => session.me.getSnapshot().role
+
+  it('goes on as what it is by now: the former pen proposes, the new one writes', async () => {
+    const pen = await sit('CHN', 'penholder')
+    const france = await sit('FRA', 'delegation')
+    const [before, old] = [france.text, pen.text]
+    expect((await act(pen, { command: 'passPen', to: 'FRA' as DelegationCode })).ok).toBe(true)
+    await seen(pen.session.text, (now) => now !== null && now.writer !== old.writer)
+    await seen(france.session.text, (now) => now !== null && now.writer !== before.writer)
+    for (const seat of [pen, france]) await saved(seat)
+    expect([roleOf(pen), roleOf(france)]).toEqual(['delegation', 'penholder'])
+    expect([pen, france].map(({ session }) => session.notice.getSnapshot())).toEqual([null, null])
+
+    const written = await textOf(france.session)
+    written.writer.type(behind('safety'), ' everywhere')
+    await saved(france)
+    const proposing = await textOf(pen.session)
+    await seen(proposing.reading, () => shown(proposing).includes('everywhere'))
+    expect(readProposals(proposing.ledger)).toEqual([])
+    proposing.writer.type(behind('training'), ' and care')
+    await saved(pen)
+    expect(readProposals(proposing.ledger)).toMatchObject([{ delegation: 'CHN', state: 'open' }])
+    expect(pen.session.notice.getSnapshot()).toBeNull()
+  })
+
+  it('keeps what it wrote offline with the pen, and says it again as a proposal', async () => {
+    const pen = await sit('CHN', 'penholder')
+    const colleague = await sit('CHN', 'penholder')
+    await sit('FRA', 'delegation')
+    pen.goOffline()
+    pen.text.writer.type(behind('safety'), ' everywhere')
+    expect(readProposals(pen.text.ledger)).toEqual([])
+    await act(colleague, { command: 'passPen', to: 'FRA' as DelegationCode })
+    pen.goOnline()
+    expect(await noticed(pen)).toEqual({ reason: 'rights', kept: 1, restated: 1 })
+    await saved(pen)
+    expect(roleOf(pen)).toBe('delegation')
+    const text = await textOf(pen.session)
+    expect(shown(text)).toContain('safety everywhere')
+    expect(readProposals(text.ledger)).toMatchObject([{ delegation: 'CHN', state: 'open' }])
+    expect(pen.session.notes.getSnapshot()).toMatchObject([
+      { text: ' everywhere', reason: 'rights', isRestated: true },
+    ])
   })
 })
 
