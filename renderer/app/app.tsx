@@ -13,7 +13,12 @@ const Workspace = lazy(async () => ({ default: (await arriving).Workspace }))
 type Stage =
   | { readonly kind: 'starting' }
   | { readonly kind: 'joining'; readonly start: StartPoint; readonly failure: RelayFailure | null }
-  | { readonly kind: 'inside'; readonly start: StartPoint; readonly session: JoinAnswer }
+  | {
+      readonly kind: 'inside'
+      readonly start: StartPoint
+      readonly session: JoinAnswer
+      readonly isNewRole: boolean
+    }
 
 type Props = { readonly platform: Platform }
 
@@ -22,16 +27,17 @@ export function App({ platform }: Props) {
   const [stage, setStage] = useState<Stage>({ kind: 'starting' })
 
   const enter = useCallback(
-    async (start: StartPoint, session: JoinAnswer) => {
+    async (start: StartPoint, session: JoinAnswer, isNewRole = false) => {
       await platform.keepSession(session.dossier, session)
-      setStage({ kind: 'inside', start, session })
+      setStage({ kind: 'inside', start, session, isNewRole })
     },
     [platform],
   )
   const begin = useCallback(
     async (isFresh: boolean) => {
       const start = await platform.start({ fresh: isFresh })
-      if (start.session) return setStage({ kind: 'inside', start, session: start.session })
+      const { session } = start
+      if (session) return setStage({ kind: 'inside', start, session, isNewRole: false })
       if (platform.kind !== 'desktop' || start.invite === null) {
         return setStage({ kind: 'joining', start, failure: null })
       }
@@ -78,12 +84,14 @@ export function App({ platform }: Props) {
       return (
         <Suspense fallback={<Starting />}>
           <Workspace
-            key={stage.session.session}
+            key={`${stage.session.session} ${stage.session.role}`}
             start={stage.start}
             session={stage.session}
             platform={platform}
             onEnded={rejoinByItself}
             onRejoin={() => start(true)}
+            isNewRole={stage.isNewRole}
+            onRole={(role) => void enter(stage.start, { ...stage.session, role }, true)}
           />
         </Suspense>
       )

@@ -6,7 +6,7 @@ import type { TextSession } from '../session/live-text.ts'
 import { Button } from '../ui/button.tsx'
 import { useStorePart } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
-import { sayStatus, stateOf } from './say-status.ts'
+import { isStorageFault, sayStatus, stateOf } from './say-status.ts'
 
 type Props = { readonly session: TextSession; readonly announce: Announce }
 
@@ -74,6 +74,9 @@ function useTellingAbsence(store: Status, announce: Announce): void {
       if (status.kind === 'away') {
         timer ??= setTimeout(() => {
           wasSaid.current = true
+          const now = store.getSnapshot()
+          // What the relay's disk does is told above the page, for as long as it lasts.
+          if (now.kind === 'away' && isStorageFault(now.reason)) return
           announce.set({ text: t('awayNow') })
         }, WORTH_SAYING_MS)
         return

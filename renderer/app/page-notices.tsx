@@ -5,8 +5,10 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import type { Notice } from '../session/salvage.ts'
 import { Button } from '../ui/button.tsx'
-import { useMaybeStore } from '../ui/use-store.ts'
+import { useMaybeStore, useStorePart } from '../ui/use-store.ts'
+import { useFailureText } from './failure-text.ts'
 import type { ViewKind } from './page.tsx'
+import { isStorageFault } from './say-status.ts'
 
 type Props = {
   readonly dossier: Dossier | null
@@ -26,6 +28,7 @@ export function PageNotices({ dossier, session, text, view, onView, onShowNotes 
       {session && notice ? (
         <Refused notice={notice} session={session} onShowNotes={onShowNotes} />
       ) : null}
+      {session ? <StorageFault session={session} /> : null}
       {dossier?.stage === 'silence' ? <Line>{t('silenceNotice')}</Line> : null}
       {dossier?.stage === 'closed' ? <Line>{t('closedNotice')}</Line> : null}
       {text && !text.mayWrite ? <Line>{t('catchingUp')}</Line> : null}
@@ -43,6 +46,22 @@ export function PageNotices({ dossier, session, text, view, onView, onShowNotes 
 
 function Line({ children }: { readonly children: ReactNode }) {
   return <div className="page-notice">{children}</div>
+}
+
+function StorageFault({ session }: { readonly session: TextSession }) {
+  const { t } = useTranslation('app')
+  const failureText = useFailureText()
+  const reason = useStorePart(session.connection, (status) =>
+    status?.kind === 'away' && isStorageFault(status.reason) ? status.reason : null,
+  )
+  if (!reason) return null
+  return (
+    <div className="page-notice" data-tone="care">
+      <span>
+        {failureText(reason)} {t('keptHere')}
+      </span>
+    </div>
+  )
 }
 
 type RefusedProps = {

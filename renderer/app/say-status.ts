@@ -1,5 +1,6 @@
 import { formOf } from '../panels/names.ts'
 import type { ConnectionStatus } from '../session/connection-status.ts'
+import type { RelayFailure } from '../session/relay-api.ts'
 
 /** How the sign before the words is drawn. */
 type State = 'opening' | 'saved' | 'saving' | 'away' | 'ended'
@@ -29,9 +30,23 @@ export function sayStatus(
       const time = new Intl.DateTimeFormat(formOf(language), form).format(status.savedAt)
       return ['allSaved', { time }]
     }
-    case 'away':
-      return status.unsaved > 0 ? ['awayUnsaved', { count: status.unsaved }] : ['away', {}]
+    case 'away': {
+      const [plain, withWork] = awayKeys(status.reason)
+      return status.unsaved > 0 ? [withWork, { count: status.unsaved }] : [plain, {}]
+    }
     case 'ended':
       return ['ended', {}]
   }
+}
+
+function awayKeys(reason: RelayFailure | null): readonly [plain: string, withWork: string] {
+  if (isStorageFault(reason)) return ['awayStorage', 'awayStorageUnsaved']
+  const isBusy = reason?.kind === 'refused' && reason.status === 429
+  return isBusy ? ['awayBusy', 'awayBusyUnsaved'] : ['away', 'awayUnsaved']
+}
+
+/** Whether the relay is there but cannot write: nobody can do anything about it but its host. */
+export function isStorageFault(reason: RelayFailure | null): boolean {
+  if (reason?.kind !== 'refused') return false
+  return reason.code.startsWith('storage-') || reason.code === 'unavailable'
 }

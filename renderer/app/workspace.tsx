@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SECRETARIAT } from '../../shared/domain/delegations.ts'
+import type { Role } from '../../shared/domain/roles.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
@@ -26,10 +27,14 @@ type Props = {
   /** The relay does not know the session any more. */
   readonly onEnded: () => void
   readonly onRejoin: () => void
+  /** The session may do more or less than before: the window begins anew with its new hands. */
+  readonly onRole: (role: Role) => void
+  /** The role was another one a moment ago. */
+  readonly isNewRole: boolean
 }
 
 /** The window of somebody who has joined: opens the negotiation, and closes it with the window. */
-export function Workspace({ start, session, platform, onEnded, onRejoin }: Props) {
+export function Workspace({ start, session, ...rest }: Props) {
   const [negotiation, setNegotiation] = useState<Negotiation | null>(null)
   useEffect(() => {
     const opened = openNegotiation(start, session)
@@ -37,14 +42,12 @@ export function Workspace({ start, session, platform, onEnded, onRejoin }: Props
     return () => opened.close()
   }, [start, session])
   if (!negotiation) return null
-  return (
-    <Room negotiation={negotiation} platform={platform} onEnded={onEnded} onRejoin={onRejoin} />
-  )
+  return <Room negotiation={negotiation} {...rest} />
 }
 
 type RoomProps = Omit<Props, 'start' | 'session'> & { readonly negotiation: Negotiation }
 
-function Room({ negotiation, platform, onEnded, onRejoin }: RoomProps) {
+function Room({ negotiation, platform, onEnded, onRejoin, onRole, isNewRole }: RoomProps) {
   const { t } = useTranslation('app')
   const dossier = useStore(negotiation.dossier)
   const session = useStore(negotiation.text)
@@ -55,6 +58,12 @@ function Room({ negotiation, platform, onEnded, onRejoin }: RoomProps) {
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const actions = useTextActions({ text, view, setView, announce })
   const commands = useCommands({ negotiation, platform, actions, setView, setDialog, announce })
+
+  useRole(negotiation, onRole)
+  useEffect(() => {
+    const { role } = negotiation.session
+    if (isNewRole) announce.set({ text: t(`nowAs_${role}`) })
+  }, [isNewRole, negotiation, announce, t])
 
   const topic = dossier?.topic ?? ''
   useEffect(() => {
@@ -95,4 +104,11 @@ function Room({ negotiation, platform, onEnded, onRejoin }: RoomProps) {
       <Announcements store={announce} />
     </div>
   )
+}
+
+function useRole(negotiation: Negotiation, onRole: (role: Role) => void): void {
+  const role = useStore(negotiation.role)
+  useEffect(() => {
+    if (role !== negotiation.session.role) onRole(role)
+  }, [role, negotiation, onRole])
 }

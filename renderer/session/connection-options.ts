@@ -12,7 +12,8 @@ type ConnectionEvents = {
   /** The number of local changes that are not known to be durable. */
   onUnsaved(unsaved: number): void
   onSaved(): void
-  onAway(): void
+  /** Why, if the relay said so. */
+  onAway(reason: RelayFailure | null): void
   onRefused(refusal: Refusal): void
   /** No ticket to be had, and asking again is pointless. */
   onTurnedAway(failure: RelayFailure): void

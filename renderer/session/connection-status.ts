@@ -12,6 +12,8 @@ export type ConnectionStatus =
       readonly unsaved: number
       readonly savedAt: number | null
       readonly since: number
+      /** What the relay said when it was asked last; null if it said nothing, or was not reached. */
+      readonly reason: RelayFailure | null
     }
   /** The relay does not know this session any more. */
   | { readonly kind: 'ended'; readonly failure: RelayFailure; readonly unsaved: number }

@@ -21,6 +21,8 @@ export type LeaseDeskOptions = {
   readonly room: string
   readonly holder: string
   readonly delegation: string
+  /** Whether the session holds the pen now: a lease of the time when it did, or did not, is none to go on with. */
+  readonly hasBase: boolean
 }
 
 export class LeaseDesk {
@@ -41,7 +43,10 @@ export class LeaseDesk {
     const isMine = ({ proposing }: KeptLease) => String(proposing) === mine
     const rank = (lease: KeptLease) =>
       isMine(lease) ? 0 : this.#kept.progress(lease).unsaved > 0 ? 1 : 2
-    const own = this.#kept.all().filter(({ holder }) => holder === this.#options.holder)
+    const { holder, hasBase } = this.#options
+    const own = this.#kept
+      .all()
+      .filter((lease) => lease.holder === holder && (lease.base !== undefined) === hasBase)
     for (const lease of own.toSorted((a, b) => rank(a) - rank(b))) {
       const claimed = await this.claim(lease, isMine(lease) ? PATIENCE_MS : 0)
       if (claimed) return this.#remember(claimed)

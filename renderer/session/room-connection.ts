@@ -29,6 +29,8 @@ import { UnsavedChanges } from './unsaved-changes.ts'
 /** The relay shows a sign of life at least every thirty seconds. */
 const SILENCE_MS = 40_000
 const CHECK_EVERY_MS = 5000
+/** What a refusal of type `rate` means to those who wait. */
+const TOO_FAST: RelayFailure = { kind: 'refused', status: 429, code: 'rate', message: '' }
 /** An empty update: no structs, no deletions. */
 const NOTHING = new Uint8Array([0, 0])
 
@@ -109,7 +111,7 @@ export class RoomConnection {
     if (isFinal) {
       this.stop()
       this.#options.events.onTurnedAway(failure)
-    } else this.#wait()
+    } else this.#wait(failure)
   }
 
   #open(ticket: string): void {
@@ -251,7 +253,7 @@ export class RoomConnection {
       return
     }
     if (refusal) this.#failures = Math.max(this.#failures, 4)
-    this.#wait()
+    this.#wait(refusal ? TOO_FAST : null)
   }
 
   #hangUp(): void {
@@ -265,11 +267,11 @@ export class RoomConnection {
     removeAwarenessStates(awareness, others, this)
   }
 
-  #wait(): void {
+  #wait(reason: RelayFailure | null): void {
     const { clock, events } = this.#options
     const waitMs = waitBeforeRetry(this.#failures++, clock.random())
     this.#stopWaiting = clock.after(waitMs, () => void this.#attempt())
-    events.onAway()
+    events.onAway(reason)
   }
 
   // A connection can be dead without a close: a machine asleep, a cable pulled.

@@ -1,5 +1,6 @@
 import { ok } from '../../shared/base/result.ts'
 import type { Refusal } from '../../shared/domain/refusals.ts'
+import { holdsPen } from '../../shared/domain/roles.ts'
 import type { JoinAnswer, TicketAnswer } from '../../shared/protocol/http.ts'
 import { newReplica } from '../../shared/ydoc/roots.ts'
 import type { Claims } from './claims.ts'
@@ -79,10 +80,20 @@ class RunningText implements TextSession {
     const { session, shelf, windowShelf, claims, room } = options
     const { delegation, role, dossier } = session
     const holder = holderOf(session.session)
+    const hasBase = holdsPen(role)
     this.#options = options
     this.me = new Cell<Member>({ delegation, role })
     this.notes = new KeptNotes(shelf, dossier, delegation)
-    this.#desk = new LeaseDesk({ shelf, windowShelf, claims, dossier, room, holder, delegation })
+    this.#desk = new LeaseDesk({
+      shelf,
+      windowShelf,
+      claims,
+      dossier,
+      room,
+      holder,
+      delegation,
+      hasBase,
+    })
   }
 
   async open(): Promise<void> {
@@ -128,7 +139,7 @@ class RunningText implements TextSession {
         const claimed = await this.#desk.take(ticket.value)
         if (claimed) return this.#enter(claimed, ticket.value)
       } else if (isFinal(ticket.error)) return this.#end(ticket.error)
-      await this.#pause()
+      await this.#pause(ticket.ok ? null : ticket.error)
     }
   }
 
@@ -171,7 +182,7 @@ class RunningText implements TextSession {
         onSynced: () => this.#synced(replica),
         onUnsaved: (count) => this.#unsaved(replica, count),
         onSaved: () => this.#saved(),
-        onAway: () => this.#away(connection.unsaved),
+        onAway: (reason) => this.#away(connection.unsaved, reason),
         onRefused: (refusal) => this.#refused(replica, refusal),
         onTurnedAway: (failure) => this.#turnedAway(replica, failure),
       },
@@ -244,7 +255,7 @@ class RunningText implements TextSession {
     this.#stopConnection()
     this.#givenUp = { replica, reason }
     this.#replica = null
-    this.#away(this.#desk.progress(replica.lease).unsaved)
+    this.#away(this.#desk.progress(replica.lease).unsaved, null)
     await this.#startAfresh()
   }
 
@@ -274,15 +285,15 @@ class RunningText implements TextSession {
     this.connection.set({ kind: 'live', unsaved, savedAt: this.#options.clock.now() })
   }
 
-  #away(unsaved: number): void {
+  #away(unsaved: number, reason: RelayFailure | null): void {
     const status = this.connection.getSnapshot()
     const since = status.kind === 'away' ? status.since : this.#options.clock.now()
-    this.connection.set({ kind: 'away', unsaved, savedAt: savedAtOf(status), since })
+    this.connection.set({ kind: 'away', unsaved, savedAt: savedAtOf(status), since, reason })
   }
 
-  async #pause(): Promise<void> {
+  async #pause(reason: RelayFailure | null): Promise<void> {
     const { clock } = this.#options
-    this.#away(0)
+    this.#away(this.#unsavedGivenUp(), reason)
     const waitMs = waitBeforeRetry(this.#failures++, clock.random())
     await new Promise<void>((resolve) => {
       const stop = clock.after(waitMs, resolve)
@@ -291,6 +302,11 @@ class RunningText implements TextSession {
         resolve()
       }
     })
+  }
+
+  // Work that waits for a fresh replica is as unsaved as it was.
+  #unsavedGivenUp(): number {
+    return this.#givenUp ? this.#desk.progress(this.#givenUp.replica.lease).unsaved : 0
   }
 
   #show(replica: Replica, mayWrite: boolean): void {

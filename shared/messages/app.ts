@@ -36,6 +36,10 @@ export const en = {
     '{{count}} change of yours had not arrived; it is kept on this computer and will be brought back when you join again.',
   sessionEndedUnsaved_other:
     '{{count}} changes of yours had not arrived; they are kept on this computer and will be brought back when you join again.',
+  nowAs_penholder: 'The pen has passed to you: what you write from now on is base text.',
+  'nowAs_co-penholder': 'You share the pen now: what you write from now on is base text.',
+  nowAs_delegation:
+    'Your delegation does not hold the pen any more: what you write from now on is a proposal. What you wrote stays.',
   joinAgain: 'Join again',
   broken: 'Something in this window has failed. Your text is kept on this computer.',
   brokenReload: 'Open the window again',
@@ -238,6 +242,18 @@ export const en = {
   away: 'Not connected · trying again',
   awayUnsaved_one: 'Not connected · {{count}} change is kept on this computer',
   awayUnsaved_other: 'Not connected · {{count}} changes are kept on this computer',
+  awayStorage: 'The relay cannot save at present · trying again',
+  awayStorageUnsaved_one:
+    'The relay cannot save at present · {{count}} change is kept on this computer',
+  awayStorageUnsaved_other:
+    'The relay cannot save at present · {{count}} changes are kept on this computer',
+  awayBusy: 'The relay asks to wait a moment · trying again',
+  awayBusyUnsaved_one:
+    'The relay asks to wait a moment · {{count}} change is kept on this computer',
+  awayBusyUnsaved_other:
+    'The relay asks to wait a moment · {{count}} changes are kept on this computer',
+  keptHere:
+    'What you write is kept on this computer and sent as soon as the relay can save again. You may write on.',
   retryNow: 'Try now',
   ended: 'Access ended',
   hostedBy: 'Hosted by {{name}}',

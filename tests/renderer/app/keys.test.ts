@@ -6,6 +6,7 @@ import { preferredLocale } from '../../../renderer/app/i18n.ts'
 import { inviteIn } from '../../../renderer/app/invite-in.ts'
 import { commandOfKey } from '../../../renderer/app/keys.ts'
 import { sayStatus } from '../../../renderer/app/say-status.ts'
+import type { RelayFailure } from '../../../renderer/session/relay-api.ts'
 
 const press = (init: KeyboardEventInit, target: EventTarget | null = document.body) => {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = new KeyboardEvent('keydown', init)
@@ -70,11 +71,29 @@ describe('what the status bar says', () => {
   })
 
   it('how much is kept on this computer while there is no connection', () => {
-    expect(sayStatus({ kind: 'away', unsaved: 3, savedAt: at, since: at }, 'en')).toEqual([
-      'awayUnsaved',
-      { count: 3 },
-    ])
+    expect(sayAway(3, null)).toEqual(['awayUnsaved', { count: 3 }])
+    expect(sayAway(0, { kind: 'unreachable' })).toEqual(['away', {}])
   })
+
+  it.each(['storage-full', 'storage-failed', 'storage-read-only'])(
+    'that the relay is there and cannot write (%s), and that the words are kept',
+    (code) => {
+      expect(sayAway(3, refused(503, code))).toEqual(['awayStorageUnsaved', { count: 3 }])
+      expect(sayAway(0, refused(503, code))).toEqual(['awayStorage', {}])
+    },
+  )
+
+  it('that the relay asks to wait', () => {
+    expect(sayAway(2, refused(429, 'rate'))).toEqual(['awayBusyUnsaved', { count: 2 }])
+  })
+
+  function sayAway(unsaved: number, reason: RelayFailure | null) {
+    return sayStatus({ kind: 'away', unsaved, savedAt: at, since: at, reason }, 'en')
+  }
+
+  function refused(status: number, code: string): RelayFailure {
+    return { kind: 'refused', status, code, message: '' }
+  }
 })
 
 describe('the name of an exported file', () => {

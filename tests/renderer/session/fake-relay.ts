@@ -24,6 +24,8 @@ export class FakeRelay {
   doc: Y.Doc
   epoch = 1
   isReachable = true
+  /** The code with which every ticket is refused (503), as while the disk is full. */
+  cannotSave: string | null = null
   /** Sessions that were revoked. */
   readonly revoked = new Set<string>()
   /** While false, updates are taken and not yet durable. */
@@ -55,6 +57,9 @@ export class FakeRelay {
 
   async #ticket(session: JoinAnswer, room: string, resume: readonly number[]): Asked<TicketAnswer> {
     if (!this.isReachable) return fail({ kind: 'unreachable' })
+    if (this.cannotSave !== null) {
+      return fail({ kind: 'refused', status: 503, code: this.cannotSave, message: '' })
+    }
     if (this.revoked.has(session.session)) {
       return fail({ kind: 'refused', status: 401, code: 'session', message: '' })
     }

@@ -229,3 +229,49 @@ describe('an ended session', () => {
     expect(shown(text)).toContain('training and care')
   })
 })
+
+describe('a relay that cannot write', () => {
+  it('is told apart from one that cannot be reached, and what was written arrives when it can again', async () => {
+    const window = await openSaved()
+    const text = await textOf(window)
+    relay.cannotSave = 'storage-full'
+    relay.dropAll(4503)
+    text.writer.type(behind('training'), ' and care')
+    machine.clock.advance(1000)
+    const away = await seen(
+      window.connection,
+      (status) => status.kind === 'away' && status.reason !== null,
+    )
+    expect(away).toMatchObject({ unsaved: 1, reason: { code: 'storage-full' } })
+    expect(shown(text)).toContain('training and care')
+    relay.cannotSave = null
+    machine.clock.advance(20_000)
+    await seen(window.connection, isSaved)
+    const other = await openSaved(sessionOf('USA'))
+    expect(shown(await textOf(other))).toContain('training and care is essential')
+  })
+})
+
+describe('the pen passes', () => {
+  it('[O3] the new penholder gets a base hand, and what it wrote before is not lost', async () => {
+    const before = await openSaved()
+    relay.goOffline()
+    ;(await textOf(before)).writer.type(behind('training'), ' and care')
+    await before.close()
+    relay.isReachable = true
+    const after = await openSaved({ ...FRA, role: 'penholder' })
+    const text = await textOf(after)
+    expect(text.writer.author.clientIds.base).toBeDefined()
+    await seen(after.notes, (notes) => notes.length === 1)
+    await seen(after.connection, isSaved)
+    expect(shown(text)).toContain('training and care is')
+  })
+
+  it('[O3] the former penholder writes proposals, under a lease without a base hand', async () => {
+    const before = await openSaved({ ...FRA, role: 'penholder' })
+    await before.close()
+    const after = await openSaved()
+    const { base } = (await textOf(after)).writer.author.clientIds
+    expect(base).toBeUndefined()
+  })
+})
