@@ -7,8 +7,10 @@ import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { startSpeaking } from './app/i18n.ts'
 import { keptTheme, showTheme } from './app/theme.ts'
+import { takeArrival } from './arrival.ts'
 import { thisPlatform } from './platform.ts'
 
+takeArrival()
 showTheme(keptTheme())
 await startSpeaking()
 const root = document.getElementById('root')

@@ -22,6 +22,13 @@ declare global {
   }
 }
 
+/** Keys of rooms that the host cannot read, by negotiation and name (`private/FRA`). */
+export type KeyStore = {
+  find(dossier: string, name: string): Promise<string | null>
+  /** Returns whether the key is kept for good, or only until the app or the window is closed. */
+  keep(dossier: string, name: string, key: string): Promise<boolean>
+}
+
 export type Platform = {
   readonly kind: 'desktop' | 'web'
   /** Whoever sits here hosts the negotiation: the window joins at once, there is nobody to introduce oneself to. */
@@ -30,6 +37,7 @@ export type Platform = {
   start(options?: { readonly fresh?: boolean }): Promise<StartPoint>
   /** Remembers the session, so that closing and opening the window is no reason to ask for an invitation. */
   keepSession(dossier: string, session: JoinAnswer): Promise<void>
+  readonly keys: KeyStore
   /** Where the file was written; null if the user thought better of it or was told why it failed. On the web a download. */
   saveExport(name: string, bytes: Uint8Array): Promise<{ readonly path: string } | null>
   /** Asks for another .penholder file; on the web there is nothing to open. */
@@ -51,6 +59,11 @@ function desktopPlatform(bridge: Bridge): Platform {
     start: (options) => mustAnswer(bridge, 'start', { fresh: options?.fresh ?? false }),
     keepSession: async (_dossier, session) => {
       await mustAnswer(bridge, 'keepSession', { session })
+    },
+    keys: {
+      find: (dossier, name) => mustAnswer(bridge, 'findKey', { dossier, name }),
+      keep: async (dossier, name, key) =>
+        (await mustAnswer(bridge, 'keepKey', { dossier, name, key })).isLasting,
     },
     // Main has already told the user in a dialog why a file could not be written.
     saveExport: async (name, bytes) => {

@@ -1,6 +1,8 @@
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { StartPoint } from '../shared/protocol/ipc.ts'
+import { arrival } from './arrival.ts'
 import { forgetSession, holdSession, keepSession, keptSession } from './kept-sessions.ts'
+import { webKeys } from './web-keys.ts'
 
 // The browser as the platform: the relay that served the page is the relay to join, and the invitation is in
 // the fragment of the link, which browsers never send to a server.
@@ -13,8 +15,9 @@ export function webPlatform() {
     isHost: new URLSearchParams(location.search).has('host'),
     start: async (options?: { readonly fresh?: boolean }) => startOnTheWeb(options?.fresh ?? false),
     keepSession: async (_dossier: string, session: JoinAnswer) => {
-      keepSession(session, inviteOf(location.hash))
+      keepSession(session, arrival()?.invite ?? null)
     },
+    keys: webKeys(() => localStorage),
     saveExport: async (name: string, bytes: Uint8Array) => download(name, bytes),
     openFile: async () => {},
     onMenu: () => () => {},
@@ -22,7 +25,7 @@ export function webPlatform() {
 }
 
 function startOnTheWeb(isFresh: boolean): StartPoint {
-  const invite = inviteOf(location.hash)
+  const { invite, key } = arrival() ?? { invite: null, key: null }
   if (isFresh) forgetSession(invite)
   const session = isFresh ? null : keptSession(invite)
   if (session !== null) holdSession(session)
@@ -32,13 +35,8 @@ function startOnTheWeb(isFresh: boolean): StartPoint {
     session,
     invite: session === null ? invite : null,
     fileName: null,
+    key,
   }
-}
-
-/** The invitation in a link's fragment; null if there is none. Other fragments (`#/…`) are the app's own. */
-export function inviteOf(hash: string): string | null {
-  const text = hash.replace(/^#/, '')
-  return /^[\w-]{16,200}$/.test(text) ? text : null
 }
 
 function download(name: string, bytes: Uint8Array): { readonly path: string } {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { WebContents } from 'electron'
 import { fail, ok } from '../../shared/base/result.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { DossierWindows } from './dossier-windows.ts'
@@ -8,15 +9,23 @@ import type { KeptSessions } from './kept-sessions.ts'
 import type { Say } from './messages.ts'
 import { addressOf, keyOf } from './remote-relay.ts'
 import type { RemoteWindow, RemoteWindows } from './remote-windows.ts'
+import type { SecretFile } from './secret-file.ts'
 
 /** What each call of a window does. */
 export function callHandlers(
   windows: DossierWindows,
   remotes: RemoteWindows,
   sessions: KeptSessions,
+  keys: SecretFile,
   say: Say,
   openFile: () => Promise<void>,
 ): Handlers {
+  /** [D20] A window reaches the keys of its own dossier; those of a relay of others, under that relay's name alone. */
+  const keyNameOf = (sender: WebContents, dossier: string, name: string): string | null => {
+    const remote = remotes.of(sender)
+    if (remote !== null) return `${keyOf(remote.link)} ${dossier} ${name}`
+    return windows.of(sender)?.relay.address.dossier === dossier ? `${dossier} ${name}` : null
+  }
   return {
     start: async ({ fresh }, sender) => {
       const remote = remotes.of(sender)
@@ -37,6 +46,15 @@ export function callHandlers(
       if (remote === null && !isOwn) return fail('badArgument')
       await sessions.keep(remote === null ? session.dossier : keyOf(remote.link), session)
       return ok(null)
+    },
+    findKey: async ({ dossier, name }, sender) => {
+      const keyName = keyNameOf(sender, dossier, name)
+      return keyName === null ? fail('badArgument') : ok(await keys.find(keyName))
+    },
+    keepKey: async ({ dossier, name, key }, sender) => {
+      const keyName = keyNameOf(sender, dossier, name)
+      if (keyName === null) return fail('badArgument')
+      return ok({ isLasting: await keys.keep(keyName, key) })
     },
     saveExport: async ({ name, bytes }, sender) => {
       const open = windows.of(sender) ?? remotes.of(sender)

@@ -25,6 +25,8 @@ export type Handlers = { readonly [Name in CallName]: Handler<Name> }
 export function answerCalls(handlers: Handlers): void {
   answer('start', handlers.start)
   answer('keepSession', handlers.keepSession)
+  answer('findKey', handlers.findKey)
+  answer('keepKey', handlers.keepKey)
   answer('saveExport', handlers.saveExport)
   answer('openFile', handlers.openFile)
 }

@@ -1,11 +1,9 @@
-import { safeStorage } from 'electron'
 import * as v from 'valibot'
 import { JoinAnswer } from '../../shared/protocol/http.ts'
-import { userFile } from './user-file.ts'
+import { secretFile } from './secret-file.ts'
 
 // The sessions of this machine, one a dossier, and one a relay of others ([D18]), so that the penholder who opens the
-// file again is the same member as before. They are secrets: on disk only under the system's own encryption, where that is missing
-// only in memory.
+// file again is the same member as before.
 
 export type KeptSessions = {
   /** `key`: the UUID of the dossier, or the name of the relay. */
@@ -16,30 +14,22 @@ export type KeptSessions = {
 
 /** The sessions kept in `file`; to be used once the app is ready. */
 export function keptSessions(file: string): KeptSessions {
-  const kept = userFile(file, v.record(v.string(), v.string()), {})
-  const inMemory = new Map<string, JoinAnswer>()
+  const secrets = secretFile(file)
   return {
-    find: async (key) => inMemory.get(key) ?? decrypt((await kept.read())[key]),
+    find: async (key) => parseSession(await secrets.find(key)),
     keep: async (key, session) => {
-      inMemory.set(key, session)
-      if (!safeStorage.isEncryptionAvailable()) return
-      const secret = safeStorage.encryptString(JSON.stringify(session)).toString('base64')
-      await kept.change((all) => ({ ...all, [key]: secret }))
+      await secrets.keep(key, JSON.stringify(session))
     },
-    forget: async (key) => {
-      inMemory.delete(key)
-      await kept.change(({ [key]: _gone, ...others }) => others)
-    },
+    forget: secrets.forget,
   }
 }
 
-function decrypt(secret: string | undefined): JoinAnswer | null {
-  if (secret === undefined || !safeStorage.isEncryptionAvailable()) return null
+function parseSession(text: string | null): JoinAnswer | null {
+  if (text === null) return null
   try {
-    const text = safeStorage.decryptString(Buffer.from(secret, 'base64'))
     const parsed = v.safeParse(JoinAnswer, JSON.parse(text))
     return parsed.success ? parsed.output : null
   } catch {
-    return null // Of another user account or keychain: a new invitation is one call away.
+    return null // Written by something else: a new invitation is one call away.
   }
 }

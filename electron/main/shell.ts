@@ -13,6 +13,7 @@ import { localeFor, sayIn } from './messages.ts'
 import { guardPermissions } from './permissions.ts'
 import { recentFiles } from './recent-files.ts'
 import { RemoteWindows } from './remote-windows.ts'
+import { secretFile } from './secret-file.ts'
 import { shareFrom } from './share-dialog.ts'
 import { userFile } from './user-file.ts'
 import { present } from './window.ts'
@@ -59,7 +60,8 @@ export function startShell(): Shell {
     refused: (window, place) => void tellCertificateRefused(window, place, say),
   })
   const sessions = keptSessions(inUserData('sessions.json'))
-  answerCalls(callHandlers(windows, remotes, sessions, say, files.ask))
+  const keys = secretFile(inUserData('keys.json'))
+  answerCalls(callHandlers(windows, remotes, sessions, keys, say, files.ask))
   setMenu(say, {
     open: files.ask,
     openSample: async () => void (await files.openSample()),

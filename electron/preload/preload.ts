@@ -6,6 +6,8 @@ import { type Bridge, type CallName, channelOf, MENU_CHANNEL } from '../../share
 const bridge: Bridge = {
   start: (argument) => invoke('start', argument),
   keepSession: (argument) => invoke('keepSession', argument),
+  findKey: (argument) => invoke('findKey', argument),
+  keepKey: (argument) => invoke('keepKey', argument),
   saveExport: (argument) => invoke('saveExport', argument),
   openFile: (argument) => invoke('openFile', argument),
   onMenu: (listener) => {

@@ -5,6 +5,7 @@ import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
 import { type RelayFailure, relayApi } from '../session/relay-api.ts'
 import { JoinScreen } from './join-screen.tsx'
+import { linkKeyName } from './link-key.ts'
 
 // The text and everything around it is asked for at once and arrives while the relay is being found.
 const arriving = import('./workspace.tsx')
@@ -33,6 +34,14 @@ export function App({ platform }: Props) {
     },
     [platform],
   )
+  const join = useCallback(
+    async (start: StartPoint, session: JoinAnswer, key: string | null) => {
+      const { dossier, delegation } = session
+      if (key !== null) await platform.keys.keep(dossier, linkKeyName(delegation), key)
+      await enter(start, session)
+    },
+    [platform, enter],
+  )
   const begin = useCallback(
     async (isFresh: boolean) => {
       const start = await platform.start({ fresh: isFresh })
@@ -43,10 +52,10 @@ export function App({ platform }: Props) {
       }
       // The desktop app invites the person at this machine itself: there is nothing to ask.
       const joined = await relayApi(start.http).join({ invite: start.invite, name: '' })
-      if (joined.ok) return enter(start, joined.value)
+      if (joined.ok) return join(start, joined.value, start.key ?? null)
       setStage({ kind: 'joining', start, failure: joined.error })
     },
-    [platform, enter],
+    [platform, join],
   )
   const start = useCallback(
     (isFresh: boolean): void => {
@@ -77,7 +86,7 @@ export function App({ platform }: Props) {
           start={stage.start}
           failure={stage.failure}
           platform={platform}
-          onJoined={(session) => void enter(stage.start, session)}
+          onJoined={(session, key) => void join(stage.start, session, key)}
         />
       )
     case 'inside':

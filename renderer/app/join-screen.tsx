@@ -18,7 +18,8 @@ type Props = {
   /** Why joining failed before this screen was shown. */
   readonly failure: RelayFailure | null
   readonly platform: Platform
-  readonly onJoined: (session: JoinAnswer) => void
+  /** `key`: of a colleague's link that was pasted here. */
+  readonly onJoined: (session: JoinAnswer, key: string | null) => void
 }
 
 /** Where somebody without a session begins: an invitation and a name, no account. */
@@ -67,15 +68,19 @@ function JoinForm({ start, failure, onJoined }: Omit<Props, 'platform'>) {
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(failure)
   // An invitation that has been refused is no help any more: ask for another one.
-  const hasInvite = start.invite !== null && trouble?.kind !== 'refused'
+  const isRefused = trouble?.kind === 'refused'
+  const arrived =
+    start.invite === null || isRefused ? null : { invite: start.invite, key: start.key ?? null }
+  const hasInvite = arrived !== null
   const join = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const invite = hasInvite ? start.invite : inviteIn(typed)
-    if (!invite) return setTrouble({ kind: 'notAnInvite' })
+    const given = arrived ?? inviteIn(typed)
+    if (!given) return setTrouble({ kind: 'notAnInvite' })
+    const { invite, key } = given
     setBusy(true)
     const joined = await relayApi(start.http).join({ invite, name: name.trim() })
     setBusy(false)
-    if (joined.ok) onJoined(joined.value)
+    if (joined.ok) onJoined(joined.value, key)
     else setTrouble(joined.error)
   }
   const form = useRef<HTMLFormElement>(null)

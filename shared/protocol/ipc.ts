@@ -25,6 +25,10 @@ export type StartPoint = v.InferOutput<typeof StartPoint>
 
 const MAX_EXPORT_BYTES = 256 * 1024 * 1024
 
+/** A key ring of a room that has changed its key many times. */
+const MAX_KEY_LENGTH = 256 * 1024
+const keyName = v.pipe(v.string(), v.regex(/^[\w/-]{1,100}$/))
+
 /** A file name that a save dialog may suggest: no path, no control characters. */
 const fileName = v.pipe(
   v.string(),
@@ -43,6 +47,20 @@ export const CALLS = {
   start: { argument: v.strictObject({ fresh: v.boolean() }), answer: StartPoint },
   /** Keeps the session for the dossier this window shows, encrypted where the system can. */
   keepSession: { argument: v.strictObject({ session: JoinAnswer }), answer: v.null() },
+  /** What was kept under the name for a room that the host cannot read; null if nothing was. */
+  findKey: {
+    argument: v.strictObject({ dossier: keyName, name: keyName }),
+    answer: v.nullable(v.string()),
+  },
+  /** Keeps the key, encrypted by the system; where that is impossible until the app ends (`isLasting` is false). */
+  keepKey: {
+    argument: v.strictObject({
+      dossier: keyName,
+      name: keyName,
+      key: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_KEY_LENGTH)),
+    }),
+    answer: v.strictObject({ isLasting: v.boolean() }),
+  },
   /** Asks where, and writes the whole file or nothing; null if the dialog was cancelled. */
   saveExport: {
     argument: v.strictObject({ name: fileName, bytes }),

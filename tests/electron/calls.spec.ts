@@ -87,6 +87,8 @@ for (const [name, argument] of [
   ['start', undefined],
   ['start', { fresh: 1 }],
   ['keepSession', { session: 'mine' }],
+  ['findKey', { dossier: 'd', name: '../x' }],
+  ['keepKey', { dossier: 'd', name: 'private/CHN', key: '' }],
   ['saveExport', { name: '../../x', bytes: [1] }],
   ['saveExport', { name: 'x.docx', bytes: null }],
   ['openFile', { path: '/etc/passwd' }],
@@ -100,6 +102,28 @@ test('[D11] a window keeps no session of another dossier', async () => {
     ok: false,
     error: 'badArgument',
   })
+})
+
+test('[D20] the key of a room is there after a restart, encrypted, and for its own dossier alone', async ({
+  desktop,
+}) => {
+  await pageHasJoined()
+  const { dossier } = await join()
+  const name = 'private/CHN'
+  const kept = await call('keepKey', { dossier, name, key: 'key-of-the-room' })
+  expect(kept).toEqual({ ok: true, value: { isLasting: true } })
+  const foreign = { dossier: SESSION.dossier, name }
+  expect(await call('findKey', foreign)).toEqual({ ok: false, error: 'badArgument' })
+  expect(await call('keepKey', { ...foreign, key: 'k' })).toEqual({
+    ok: false,
+    error: 'badArgument',
+  })
+  await app.close()
+  const file = path.join(desktop.folder, 'Peacekeepers.penholder')
+  page = await firstPage(await desktop.start(file))
+  expect(await call('findKey', { dossier, name })).toEqual({ ok: true, value: 'key-of-the-room' })
+  const onDisk = await readFile(path.join(desktop.folder, 'user-data', 'keys.json'), 'utf8')
+  expect(onDisk).not.toContain('key-of-the-room')
 })
 
 test('[D2] a call that fails in an unforeseen way is a result, too', async () => {

@@ -2,9 +2,10 @@
 
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { arrival, linkSecretsIn, takeArrival } from '../../renderer/arrival.ts'
 import { keepSession, keptSession } from '../../renderer/kept-sessions.ts'
 import { thisPlatform } from '../../renderer/platform.ts'
-import { inviteOf } from '../../renderer/web-platform.ts'
+import { webKeys } from '../../renderer/web-keys.ts'
 import { JoinAnswer } from '../../shared/protocol/http.ts'
 
 const INVITE = 'invite-of-France-1'
@@ -16,6 +17,7 @@ const session = (name: string, delegation = 'FRA') =>
 function openWindow(hash: string): void {
   sessionStorage.clear()
   location.hash = hash
+  takeArrival()
 }
 
 beforeEach(() => {
@@ -36,7 +38,18 @@ describe('taking part from a browser', () => {
     ['#short', null],
     ['#%E0%A4%A', null],
   ])('[D11] the invitation in %j is %j', (hash, invite) => {
-    expect(inviteOf(hash)).toBe(invite)
+    expect(linkSecretsIn(hash)?.invite ?? null).toBe(invite)
+  })
+
+  it('[D11] the secrets of a link leave the address at once, and loading again loses none', async () => {
+    openWindow(`#${INVITE}.key-of-the-room`)
+    expect(location.href).not.toContain(INVITE)
+    expect(arrival()).toEqual({ invite: INVITE, key: 'key-of-the-room' })
+    takeArrival()
+    expect(await thisPlatform().start()).toMatchObject({ invite: INVITE, key: 'key-of-the-room' })
+    location.hash = '#/proposals'
+    takeArrival()
+    expect(location.hash).toBe('#/proposals')
   })
 
   it('[D11] a first visit has the invitation, a second the session that came of it', async () => {
@@ -84,5 +97,22 @@ describe('taking part from a browser', () => {
       localStorage.setItem('penholder.sessions', text)
       expect(keptSession(null)).toBeNull()
     }
+  })
+})
+
+describe('keys of rooms that the host cannot read', () => {
+  it('are there when the window is opened again', async () => {
+    expect(await thisPlatform().keys.keep('d-1', 'private/FRA', 'key')).toBe(true)
+    expect(await thisPlatform().keys.find('d-1', 'private/FRA')).toBe('key')
+    expect(await thisPlatform().keys.find('d-2', 'private/FRA')).toBeNull()
+    expect(await thisPlatform().keys.find('d-1', 'private/USA')).toBeNull()
+  })
+
+  it('last as long as the window where the browser keeps nothing, and the window can say so', async () => {
+    const keys = webKeys(() => {
+      throw new Error('storage is forbidden')
+    })
+    expect(await keys.keep('d-1', 'private/FRA', 'key')).toBe(false)
+    expect(await keys.find('d-1', 'private/FRA')).toBe('key')
   })
 })

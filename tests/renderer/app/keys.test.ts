@@ -40,7 +40,15 @@ describe('what is pasted as an invitation', () => {
     ['', null],
     ['short', null],
   ])('%j holds %j', (pasted, invite) => {
-    expect(inviteIn(pasted)).toBe(invite)
+    expect(inviteIn(pasted)?.invite ?? null).toBe(invite)
+  })
+
+  it.each([
+    ['http://10.0.0.7:4000/join#abcDEF_12-34.roomKey'],
+    ['penholder://join/10.0.0.7:4000#abcDEF_12-34.roomKey'],
+    ['abcDEF_12-34.roomKey'],
+  ])('[E1] the key in %j is kept apart from the invitation, which is sent', (pasted) => {
+    expect(inviteIn(pasted)).toEqual({ invite: 'abcDEF_12-34', key: 'roomKey' })
   })
 })
 

@@ -13,6 +13,8 @@ describe('calls between window and machine', () => {
     expect(isAdmitted('saveExport', { name: 'S-PRST 案文.docx', bytes: new Uint8Array(9) })).toBe(
       true,
     )
+    expect(isAdmitted('findKey', { dossier: 'd-1', name: 'private/FRA' })).toBe(true)
+    expect(isAdmitted('keepKey', { dossier: 'd-1', name: 'private/FRA', key: 'k' })).toBe(true)
     expect(isAdmitted('openFile', {})).toBe(true)
   })
 
@@ -26,6 +28,9 @@ describe('calls between window and machine', () => {
     ['saveExport', { name: 'a\u0000.docx', bytes: new Uint8Array(1) }],
     ['saveExport', { name: '', bytes: new Uint8Array(1) }],
     ['saveExport', { name: 'a.docx', bytes: 'text' }],
+    ['findKey', { dossier: 'd-1', name: '' }],
+    ['findKey', { dossier: 'd 1', name: 'private/FRA' }],
+    ['keepKey', { dossier: 'd-1', name: 'private/FRA', key: 'k'.repeat(300_000) }],
     ['openFile', { path: '/etc/passwd' }],
   ])('[D2] %s does not admit %j', (call, argument) => {
     expect(isAdmitted(call, argument)).toBe(false)
