@@ -1,13 +1,20 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { bundlesBeside } from './build/bundles-beside.mjs'
 
-// Main, preload and relay are CommonJS bundles with everything inside but the native database driver, so the
+// Main, preload, relay, store and command line are CommonJS bundles with everything inside but the native database driver, so the
 // packaged app carries one dependency. The same `out/renderer` is shown by the desktop app and served by the relay.
 
 const NATIVE = ['@photostructure/sqlite']
 
 export default defineConfig({
   main: {
+    plugins: [
+      bundlesBeside('out/main', NATIVE, {
+        'store-worker': 'server/store/served/store-worker.ts',
+        penholder: 'server/cli.ts',
+      }),
+    ],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',

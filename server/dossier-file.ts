@@ -1,5 +1,4 @@
 import { realpath, stat } from 'node:fs/promises'
-import process from 'node:process'
 import type * as Y from 'yjs'
 import { fail, ok, type Result } from '../shared/base/result.ts'
 import type { Dossier } from '../shared/domain/dossier.ts'
@@ -12,10 +11,11 @@ import { loadDoc } from './load-doc.ts'
 import { publishFile } from './publish-file.ts'
 import { openReading } from './reading-database.ts'
 import { DamagedRow } from './store/parse-row.ts'
-import { bringUpToDate, makeDurable } from './store/schema.ts'
+import { openServed, type Served } from './store/served/served-store.ts'
 import { type Database, openDatabase } from './store/sqlite.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
 import type { Store } from './store/store.ts'
+import { closeWriting, openWriting } from './writing-database.ts'
 
 // The `.penholder` file, open. One process writes it at a time; any number read it meanwhile ([F3]).
 
@@ -28,23 +28,46 @@ export type DossierFile = {
   readonly epoch: number
   readDossier(): Promise<Dossier>
   loadText(lang: string): Promise<Y.Doc>
-  /** Tells those who find the file in use where its relay listens. */
-  announce(url: string): void
   /** A copy as of now, whether or not others are writing; never replaces an existing file. */
   backup(to: string): Promise<Result<void, FileError>>
   /** After it the file alone is the whole negotiation: nothing is left beside it ([F4]). */
   close(): Promise<void>
 }
 
+/** A file that a relay serves: another thread owns it, so that nobody waits for the disk ([S7]). */
+export type ServedFile = Omit<DossierFile, 'backup'> & Pick<Served, 'storage' | 'announce'>
+
 /** Opens a file; for writing it is held until `close`, and refused if another process holds it. */
 export async function openDossierFile(
   given: string,
   mode: 'read' | 'write',
 ): Promise<Result<DossierFile, FileError>> {
+  return opening(given, (found) => {
+    if (mode === 'read') return openToRead(found, given)
+    return locked(found, given, async (lock) => dossierFile(found, await openWriting(found), lock))
+  })
+}
+
+/** Opens a file for a relay; held until `close`, and refused if another process holds it. */
+export async function serveDossierFile(given: string): Promise<Result<ServedFile, FileError>> {
+  return opening(given, (found) =>
+    locked(found, given, async (lock) => {
+      const served = await openServed(found)
+      if (!served.ok) throw served.error
+      return servedFile(found, served.value, lock)
+    }),
+  )
+}
+
+/** Finds the file, and says in words of ours why it cannot be opened. */
+async function opening<File>(
+  given: string,
+  open: (found: string) => Promise<Result<File, FileError>>,
+): Promise<Result<File, FileError>> {
   try {
     const found = await realpath(given)
-    if (!(await stat(found)).isFile()) return fail({ kind: 'foreign', path: given })
-    return mode === 'read' ? await openToRead(found, given) : await openToWrite(found, given)
+    const isFile = (await stat(found)).isFile()
+    return isFile ? await open(found) : fail({ kind: 'foreign', path: given })
   } catch (error) {
     return fail(fileErrorOf(error, given))
   }
@@ -55,7 +78,12 @@ async function openToRead(found: string, given: string): Promise<Result<DossierF
   return opened.ok ? ok(dossierFile(found, opened.value, null)) : opened
 }
 
-async function openToWrite(found: string, given: string): Promise<Result<DossierFile, FileError>> {
+/** Opens what this process alone may write now. */
+async function locked<File>(
+  found: string,
+  given: string,
+  open: (lock: FileLock) => Promise<File>,
+): Promise<Result<File, FileError>> {
   // What is no dossier gets no lock file beside it.
   const before = await openToRead(found, given)
   if (!before.ok) return before
@@ -63,31 +91,9 @@ async function openToWrite(found: string, given: string): Promise<Result<Dossier
   const lock = await lockFile(found)
   if (!lock) return fail({ kind: 'held', path: given, holder: await holderOf(found) })
   try {
-    return ok(dossierFile(found, await writingDatabase(found), lock))
+    return ok(await open(lock))
   } catch (error) {
     await lock.release()
-    throw error
-  }
-}
-
-function claim(database: Database): void {
-  const holder: Holder = { pid: process.pid, since: Date.now(), url: null }
-  writeMeta(database, 'holder', JSON.stringify(holder))
-  // The first writer of a copy starts a new epoch: what clients remember of the other file is foreign here.
-  if (readMeta(database, 'copied') === null) return
-  writeMeta(database, 'epoch', String(Date.now()))
-  writeMeta(database, 'copied', null)
-}
-
-async function writingDatabase(found: string): Promise<Database> {
-  const database = await openDatabase(found)
-  try {
-    makeDurable(database)
-    bringUpToDate(database)
-    claim(database)
-    return database
-  } catch (error) {
-    database.close()
     throw error
   }
 }
@@ -105,33 +111,45 @@ async function holderOf(found: string): Promise<Holder | null> {
 
 function dossierFile(found: string, database: Database, lock: FileLock | null): DossierFile {
   const store = sqliteStore(database)
-  let isClosed = false
   return {
     path: found,
     store,
     id: readMeta(database, 'dossier') ?? '',
     epoch: Number(readMeta(database, 'epoch') ?? 1),
+    ...readerOf(store),
+    backup: (to) => backup(database, to),
+    close: once(async () => {
+      if (lock) closeWriting(database)
+      else await store.close()
+      await lock?.release()
+    }),
+  }
+}
+
+function servedFile(found: string, served: Served, lock: FileLock): ServedFile {
+  const { store, dossier: id, epoch, storage, announce } = served
+  const close = once(async () => {
+    await store.close().finally(() => lock.release())
+  })
+  return { path: found, store, id, epoch, storage, announce, ...readerOf(store), close }
+}
+
+function readerOf(store: Store): Pick<DossierFile, 'readDossier' | 'loadText'> {
+  return {
     readDossier: async () => {
       const dossier = readDossier((await loadDoc(store, DOSSIER_ROOM)).doc)
       if (!dossier) throw new DamagedRow(DOSSIER_ROOM)
       return dossier
     },
     loadText: async (lang) => (await loadDoc(store, textRoom(lang))).doc,
-    announce: (url) => {
-      const holder: Holder = { pid: process.pid, since: Date.now(), url }
-      writeMeta(database, 'holder', JSON.stringify(holder))
-    },
-    backup: (to) => backup(database, to),
-    close: async () => {
-      if (isClosed) return
-      isClosed = true
-      if (lock) {
-        writeMeta(database, 'holder', null)
-        database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-      }
-      await store.close()
-      await lock?.release()
-    },
+  }
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null
+  return () => {
+    done ??= act()
+    return done
   }
 }
 

@@ -11,6 +11,7 @@ import type { Rooms } from '../relay/rooms.ts'
 import type { Standing, Standings } from '../relay/standing.ts'
 import type { Tickets } from '../relay/tickets.ts'
 import { hashSecret, newSecret } from '../secrets.ts'
+import type { Storage } from '../store/served/served-store.ts'
 import type { Member, Store } from '../store/store.ts'
 import { readBody } from './read-body.ts'
 import { type ApiError, json, type Reply } from './reply.ts'
@@ -27,6 +28,7 @@ export type ApiContext = {
   readonly refusals: RefusalLog
   /** Whether a member may be in a room as things stand; a room that does not exist is nobody's. */
   readonly mayEnter: (room: string, member: Member) => Promise<boolean>
+  readonly storage: Storage
   readonly epoch: number
   /** UUID of the negotiation. */
   readonly dossier: string

@@ -74,7 +74,7 @@ async function handle(
     send(response, await replyTo(request, options, say), cors)
   } catch (error) {
     options.logger.error({ err: error, path: pathOf(request) }, 'a request failed')
-    send(response, errorReply({ code: 'internal' }, say), cors)
+    send(response, errorReply(storageError(options) ?? { code: 'internal' }, say), cors)
   }
 }
 
@@ -93,6 +93,8 @@ async function replyTo(
   const route = API[`${method} ${url.pathname}`]
   if (route) {
     if (options.isDraining()) return errorReply({ code: 'unavailable' }, say)
+    const unkept = method === 'POST' ? storageError(options) : null
+    if (unkept) return errorReply(unkept, say)
     const answer = await route.handle(request, options.context, url)
     if (answer.ok) return answer.value
     noteRefusal(answer.error, route.where, options.context)
@@ -103,6 +105,18 @@ async function replyTo(
     (await stateReply(url.pathname, options)) ??
     (await staticFile(options.webRoot, url.pathname, request.headers.host ?? '', say))
   return served ?? errorReply({ code: 'not-found' }, say)
+}
+
+const STORAGE_CODES = {
+  full: 'storage-full',
+  failed: 'storage-failed',
+  readOnly: 'storage-read-only',
+} as const
+
+/** [S8] Nobody is let in to write what cannot be kept. */
+function storageError({ context }: HttpOptions): ApiError | null {
+  const state = context.storage.state()
+  return state === 'ok' ? null : { code: STORAGE_CODES[state] }
 }
 
 /** [O10] What could not be done for want of a disk is no refusal. */

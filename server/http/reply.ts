@@ -33,6 +33,9 @@ const STATUS = {
   rate: 429,
   internal: 500,
   unavailable: 503,
+  'storage-full': 503,
+  'storage-failed': 503,
+  'storage-read-only': 503,
 } as const
 
 /** Why a request was not granted; travels as `error.code`. */

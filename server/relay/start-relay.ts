@@ -6,7 +6,7 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { mayEnter, parseRoom } from '../../shared/protocol/rooms.ts'
-import { type DossierFile, openDossierFile } from '../dossier-file.ts'
+import { type ServedFile, serveDossierFile } from '../dossier-file.ts'
 import type { FileError } from '../file-errors.ts'
 import type { ApiContext } from '../http/api.ts'
 import { isKnownHost, isKnownOrigin } from '../http/callers.ts'
@@ -80,7 +80,7 @@ const SLOW_COMMIT_SECONDS = 1
 
 /** Serves a file over HTTP and WebSocket until `close`. */
 export async function startRelay(options: RelayOptions): Promise<Result<RunningRelay, StartError>> {
-  const opened = await openDossierFile(options.file, 'write')
+  const opened = await serveDossierFile(options.file)
   if (!opened.ok) return fail({ kind: 'file', error: opened.error })
   const file = opened.value
   const parts = assemble(file, options)
@@ -120,7 +120,7 @@ function planOf({ host, port, certificate, base }: RelayOptions): ListenPlan {
   }
 }
 
-function assemble(file: DossierFile, options: RelayOptions) {
+function assemble(file: ServedFile, options: RelayOptions) {
   const logger = options.logger ?? relayLogger('warn')
   const timings = { ...TIMINGS, ...options.timings }
   const now = options.now ?? Date.now
@@ -206,6 +206,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
     conduct,
     refusals,
     mayEnter: mayBeInNow,
+    storage: file.storage,
     now,
   }
   let front: Front | null = null
@@ -218,7 +219,9 @@ function assemble(file: DossierFile, options: RelayOptions) {
     isDraining: () => closing !== null,
     notReady: async () => {
       if (closing !== null) return 'draining'
-      return (await isReadable(rooms)) ? null : 'storage-failed'
+      const state = file.storage.state()
+      if (state !== 'ok') return `storage ${state}`
+      return (await isReadable(rooms)) ? null : 'unreadable'
     },
     metrics: () => metrics.text(),
     logger,
@@ -227,8 +230,12 @@ function assemble(file: DossierFile, options: RelayOptions) {
     connections: () => sockets.count,
     rooms: () => rooms.count,
     head: () => file.store.head(),
-    isWritable: () => true,
+    isWritable: () => file.storage.state() === 'ok',
     isDraining: () => closing !== null,
+  })
+  const stopStorageWatch = file.storage.watch((state) => {
+    if (state === 'ok') logger.warn('what is written is kept again')
+    else logger.error({ state }, 'nothing can be written: nothing is acknowledged until it can')
   })
   const clocks = { wall: now, steady }
   const stopClockWatch = watchClock(clocks, (jumpMs) => {
@@ -265,6 +272,7 @@ function assemble(file: DossierFile, options: RelayOptions) {
     close: () => {
       closing ??= closeAll(front, sockets, rooms, refusals, file).finally(() => {
         stopClockWatch()
+        stopStorageWatch()
         metrics.stop()
         logger.info('the relay has stopped: everything is kept')
       })
@@ -278,7 +286,7 @@ async function closeAll(
   sockets: WebSockets,
   rooms: Rooms,
   refusals: RefusalLog,
-  file: DossierFile,
+  file: ServedFile,
 ): Promise<void> {
   // Whoever asks meanwhile is told so, on the port that is known.
   await sockets.close(async () => {

@@ -9,19 +9,13 @@ const ROW = 'SELECT seq, room, author, ts, prev, hash, digest, data FROM upd'
 
 /** The log in a `.penholder` database. A commit blocks the thread for as long as the disk takes. */
 export function sqliteLog(database: Database): UpdateLog {
-  const last = database.prepare(`${ROW} ORDER BY seq DESC LIMIT 1`)
   const updates = database.prepare(`${ROW} WHERE room = ? AND seq > ? ORDER BY seq`)
   const rows = database.prepare(`${ROW} WHERE seq > ? ORDER BY seq LIMIT ?`)
-  const append = appender(database)
+  const head = database.prepare('SELECT max(seq) AS head FROM upd')
+  const keep = batchKeeper(database)
   return {
-    append: async (entries) => {
-      const before = last.get()
-      return inTransaction(database, () => append(entries, before ? parseRow(before) : null))
-    },
-    head: async () => {
-      const row = last.get()
-      return row ? parseRow(row).seq : 0
-    },
+    append: async (entries) => keep([entries])[0] ?? 0,
+    head: async () => Number(head.get()?.head ?? 0),
     updates: async (room, after) => updates.all(room, after).map(parseRow),
     rows: async (after, limit) => rows.all(after, limit).map(parseRow),
     rowOf: async (room, id) => rowOf(database, room, id),
@@ -33,6 +27,27 @@ export function sqliteLog(database: Database): UpdateLog {
     },
   }
 }
+
+/** Keeps batches, each as a whole; returns the last sequence number of each. */
+export type KeepBatches = (batches: readonly (readonly NewEntry[])[]) => readonly number[]
+
+/** Keeps several batches with one write to the disk: all of them, or none ([S3], [S7]). */
+export function batchKeeper(database: Database): KeepBatches {
+  const last = database.prepare(`${ROW} ORDER BY seq DESC LIMIT 1`)
+  const append = appender(database)
+  return (batches) =>
+    inTransaction(database, () => {
+      const row = last.get()
+      let before: Sealed = row ? parseRow(row) : { seq: 0, hash: GENESIS }
+      return batches.map((entries) => {
+        before = append(entries, before)
+        return before.seq
+      })
+    })
+}
+
+/** What the next row follows. */
+type Sealed = Pick<LogRow, 'seq' | 'hash'>
 
 function appender(database: Database) {
   const insert = database.prepare(
@@ -46,12 +61,11 @@ function appender(database: Database) {
   )
   // A log that somebody shortened is known by it: the chain alone does not say where it should end.
   const keepHead = database.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES('head', ?)")
-  return (entries: readonly NewEntry[], before: LogRow | null): number => {
-    let seq = before?.seq ?? 0
-    let prev = before?.hash ?? GENESIS
+  return (entries: readonly NewEntry[], before: Sealed): Sealed => {
+    let { seq, hash } = before
     for (const entry of entries) {
-      const row = sealed(entry, ++seq, prev)
-      prev = row.hash
+      const row = sealed(entry, ++seq, hash)
+      hash = row.hash
       const { delegation, role, person } = parseAuthorName(row.author)
       introduce.run(row.author, delegation, role, person)
       insert.run(seq, row.room, row.author, row.ts, row.prev, row.hash, row.digest, row.data)
@@ -60,7 +74,7 @@ function appender(database: Database) {
       }
     }
     keepHead.run(String(seq))
-    return seq
+    return { seq, hash }
   }
 }
 

@@ -53,6 +53,7 @@ function builtIn(): unknown {
 export const SQLITE = {
   busy: 5,
   readOnly: 8,
+  ioError: 10,
   corrupt: 11,
   full: 13,
   cannotOpen: 14,

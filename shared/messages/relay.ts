@@ -24,6 +24,12 @@ export const en = {
     'Your delegation has too many windows or has written too much; close some and try again.',
   'error-rate': 'Too many requests; wait a moment and try again.',
   'error-unavailable': 'The text cannot be saved at the moment; try again shortly.',
+  'error-storage-full':
+    'The disk that keeps the negotiation is full. Nothing new is accepted until there is space; what you write stays on your machine.',
+  'error-storage-failed':
+    'The disk that keeps the negotiation fails. Nothing new is accepted until it works; what you write stays on your machine.',
+  'error-storage-read-only':
+    'The file of the negotiation can only be read. Nothing new is accepted until it can be written; what you write stays on your machine.',
   'error-internal': 'Something went wrong here; it has been noted.',
   webClientMissing: 'The web client is not built; run “npm run build” and start again.',
 
@@ -86,6 +92,12 @@ export const zh: Record<keyof typeof en, string> = {
   'error-quota': '贵代表团打开的窗口或写入的内容过多；请关闭一些后再试。',
   'error-rate': '请求过多；请稍候再试。',
   'error-unavailable': '文本目前无法保存；请稍后再试。',
+  'error-storage-full':
+    '保存谈判的磁盘已满。腾出空间之前不接受任何新内容；您所写的保留在您的机器上。',
+  'error-storage-failed':
+    '保存谈判的磁盘出现故障。恢复之前不接受任何新内容；您所写的保留在您的机器上。',
+  'error-storage-read-only':
+    '谈判文件只能读取。可写入之前不接受任何新内容；您所写的保留在您的机器上。',
   'error-internal': '此处发生错误，已作记录。',
   webClientMissing: '网页客户端尚未构建；请运行“npm run build”后重新启动。',
 

@@ -1,7 +1,9 @@
 import { chmod, mkdir, readdir, truncate, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDossierFile } from '../../server/create-dossier-file.ts'
-import { type DossierFile, openDossierFile } from '../../server/dossier-file.ts'
+import { openDossierFile, serveDossierFile } from '../../server/dossier-file.ts'
+import type { FileError } from '../../server/file-errors.ts'
+import type { Result } from '../../shared/base/result.ts'
 import { scratchFolder, someDossier } from './dossiers.ts'
 import { servedFile } from './run-cli.ts'
 import { fileWithWords, findingOf, tamper } from './tampering.ts'
@@ -121,8 +123,11 @@ describe('a .penholder file', () => {
   })
 
   it('[F3] is written by one and read by many', async () => {
-    const writer = opened(await createDossierFile(path, someDossier()))
+    await opened(await createDossierFile(path, someDossier())).close()
+    const writer = opened(await serveDossierFile(path))
     writer.announce('http://127.0.0.1:4000')
+    // Calls are carried out in their order.
+    await writer.store.head()
     const second = await openDossierFile(path, 'write')
     expect(second).toMatchObject({
       ok: false,
@@ -186,7 +191,7 @@ describe('a .penholder file', () => {
   })
 })
 
-function opened(result: Awaited<ReturnType<typeof openDossierFile>>): DossierFile {
+function opened<File>(result: Result<File, FileError>): File {
   if (!result.ok) throw new Error(result.error.kind)
   return result.value
 }
