@@ -35,6 +35,8 @@ export type ConductOptions = {
   readonly dismiss: (applies: (member: Member, room: string) => boolean) => void
   /** Whether a member may be in a room while the dossier says so. */
   readonly mayEnter: (room: string, member: Member, dossier: Dossier) => boolean
+  /** Told of what went wrong without anybody waiting for it. */
+  readonly onFailed: (error: unknown) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -59,21 +61,21 @@ export class ConductOffice {
     })
   }
 
-  /** [J10] Writes into the dossier that a newcomer's delegation takes part. */
-  async welcome({ delegation, role }: Member): Promise<void> {
-    const drafts = holdsPen(role) || role === 'delegation'
-    if (!drafts || delegation === SECRETARIAT) return
-    const isWritten = (dossier: Dossier) =>
-      dossier.members.includes(delegation) &&
-      (role !== 'co-penholder' || isWithPen(dossier, delegation))
-    if (isWritten(await this.#options.rooms.dossier())) return
-    await this.#options.standings.change(async () => {
-      const admitted = admit(await this.#options.rooms.dossier(), delegation)
-      if (!admitted.ok) return
-      const shares = role === 'co-penholder' && !isWithPen(admitted.value, delegation)
-      const shared = shares ? addCoPenholder(admitted.value, delegation) : admitted
-      if (shared.ok) await this.#record(shared.value, null)
-    })
+  /**
+   * [J10] Writes into the dossier that a newcomer's delegation takes part. Whoever is in is in, also if that cannot be
+   * written now: the roster can be set right by the penholder, while a used invitation cannot be given back.
+   */
+  async welcome(newcomer: Member): Promise<void> {
+    const { rooms, standings, onFailed } = this.#options
+    try {
+      if (isWritten(await rooms.dossier(), newcomer)) return
+      await standings.change(async () => {
+        const next = withNewcomer(await rooms.dossier(), newcomer)
+        if (next.ok) await this.#record(next.value, null)
+      })
+    } catch (error) {
+      onFailed(error)
+    }
   }
 
   /** [O3] Finishes what a crash may have left half done. */
@@ -242,6 +244,23 @@ export class ConductOffice {
 
 function refusalOf({ kind, detail }: ConductError): ActOutcome {
   return fail({ code: kind, detail })
+}
+
+/** Whether the dossier says already that the newcomer's delegation takes part, as far as it drafts. */
+function isWritten(dossier: Dossier, { delegation, role }: Member): boolean {
+  const drafts = holdsPen(role) || role === 'delegation'
+  if (!drafts || delegation === SECRETARIAT) return true
+  const isShared = role !== 'co-penholder' || isWithPen(dossier, delegation)
+  return isShared && dossier.members.includes(delegation)
+}
+
+function withNewcomer(
+  dossier: Dossier,
+  { delegation, role }: Member,
+): Result<Dossier, ConductError> {
+  const admitted = admit(dossier, delegation)
+  if (!admitted.ok || role !== 'co-penholder' || isWithPen(dossier, delegation)) return admitted
+  return addCoPenholder(admitted.value, delegation)
 }
 
 function isWithPen({ penholder, coPenholders }: Dossier, delegation: DelegationCode): boolean {

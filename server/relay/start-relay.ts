@@ -186,6 +186,7 @@ function assemble(file: ServedFile, options: RelayOptions) {
       tickets.drop(applies)
       sockets.dismiss(applies)
     },
+    onFailed: (error) => logger.error({ err: error }, 'a newcomer could not be put on the roster'),
     now,
   })
   const context: ApiContext = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { Replay } from '../../../server/describe-update.ts'
 import { openDossierFile } from '../../../server/dossier-file.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { CHN, FRA, USA } from '../dossiers.ts'
@@ -154,6 +155,28 @@ describe('the roster', () => {
     expect(kept).toMatchObject({ status: 409, code: 'holds-pen' })
   })
 
+  it('[O4] who is removed while connecting is out as well, at whatever moment', async () => {
+    const { relay, pen, fra } = await drafting()
+    for (let round = 0; round < 6; round++) {
+      const { session } = await joinAs(relay, FRA, 'delegation')
+      const tickets = await Promise.all(Array.from({ length: 8 }, () => ticketFor(relay, session)))
+      const late = Array.from({ length: 8 }, () =>
+        post(relay, '/api/ticket', { room: 'text/en' }, session),
+      )
+      const wires = tickets.map(({ ticket }) => connect(relay, 'text/en', ticket))
+      await wires[round]?.untilOpen()
+      await act(relay, pen, { command: 'remove', delegation: 'FRA' })
+      for (const wire of wires) expect(await wire.untilClosed()).toMatchObject({ code: 4401 })
+      for (const { json } of await Promise.all(late)) {
+        const { ticket } = json as { ticket?: string }
+        if (ticket === undefined) continue
+        const wire = connect(relay, 'text/en', ticket)
+        expect(await wire.untilClosed()).toMatchObject({ code: 4401 })
+      }
+    }
+    expect(fra.wire.closed).toMatchObject({ code: 4401 })
+  })
+
   it('[J10] whoever comes to draft is on it, and whoever comes to look on is not', async () => {
     const { relay, pen } = await drafting()
     const KEN = 'KEN' as typeof FRA
@@ -189,6 +212,14 @@ describe('the dossier', () => {
     await relay.close()
     const rows = (await rowsOf(relay.path)).filter(({ room }) => room === 'dossier')
     expect(rows.map(({ author }) => author)).toEqual(['relay', ...Array(4).fill('CHN/penholder/')])
+    const replay = new Replay()
+    const keys = rows.map((row) => replay.describe(row).flatMap((change) => change.keys ?? []))
+    expect(keys.slice(1)).toEqual([
+      expect.arrayContaining(['offices']),
+      ['members'],
+      ['groups'],
+      ['drafts'],
+    ])
   })
 
   it.each([

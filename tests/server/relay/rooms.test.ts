@@ -1,14 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { Metrics } from '../../../server/relay/metrics.ts'
 import type { Sender } from '../../../server/relay/room.ts'
-import { Rooms } from '../../../server/relay/rooms.ts'
 import { TextRoom } from '../../../server/relay/text-room.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import type { NewEntry } from '../../../server/store/store.ts'
-import { rangesWritten } from '../../../server/wrote.ts'
-import { writeDossier } from '../../../shared/ydoc/dossier-doc.ts'
-import { CHN, FRA, someDossier } from '../dossiers.ts'
+import { CHN, FRA } from '../dossiers.ts'
+import { memoryRooms } from './memory-rooms.ts'
 import { insertAfterLast, openingOf, updateOf } from './tape.ts'
 
 const PEN = { delegation: CHN, role: 'penholder', person: '' } as const
@@ -39,11 +36,6 @@ class HeldStore extends MemoryStore {
     return (await this.rows(after, 100)).map(({ room }) => room)
   }
 }
-
-const metrics: Metrics[] = []
-afterEach(() => {
-  for (const one of metrics.splice(0)) one.stop()
-})
 
 describe('[O8] a change of stage', () => {
   it('that takes rights away is recorded behind everything that was judged before', async () => {
@@ -133,12 +125,7 @@ const COMMENT = { kind: 'comment', note: 'we note' }
 
 async function someRooms() {
   const store = new HeldStore()
-  const data = updateOf(new Y.Doc({ gc: false }), (doc) => writeDossier(doc, someDossier()))
-  const entry = { room: 'dossier', author: 'relay', ts: 1, data, wrote: rangesWritten(data) }
-  await store.append([entry])
-  const counted = new Metrics()
-  metrics.push(counted)
-  const rooms = new Rooms(store, counted, () => undefined)
+  const rooms = await memoryRooms(store)
   await rooms.load()
   const text = (await rooms.open('text/en'))?.room
   if (!(text instanceof TextRoom)) throw new Error('no text')
