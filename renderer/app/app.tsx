@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Role } from '../../shared/domain/roles.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
@@ -14,12 +15,7 @@ const Workspace = lazy(async () => ({ default: (await arriving).Workspace }))
 type Stage =
   | { readonly kind: 'starting' }
   | { readonly kind: 'joining'; readonly start: StartPoint; readonly failure: RelayFailure | null }
-  | {
-      readonly kind: 'inside'
-      readonly start: StartPoint
-      readonly session: JoinAnswer
-      readonly isNewRole: boolean
-    }
+  | { readonly kind: 'inside'; readonly start: StartPoint; readonly session: JoinAnswer }
 
 type Props = { readonly platform: Platform }
 
@@ -28,9 +24,9 @@ export function App({ platform }: Props) {
   const [stage, setStage] = useState<Stage>({ kind: 'starting' })
 
   const enter = useCallback(
-    async (start: StartPoint, session: JoinAnswer, isNewRole = false) => {
+    async (start: StartPoint, session: JoinAnswer) => {
       await platform.keepSession(session.dossier, session)
-      setStage({ kind: 'inside', start, session, isNewRole })
+      setStage({ kind: 'inside', start, session })
     },
     [platform],
   )
@@ -46,7 +42,7 @@ export function App({ platform }: Props) {
     async (isFresh: boolean) => {
       const start = await platform.start({ fresh: isFresh })
       const { session } = start
-      if (session) return setStage({ kind: 'inside', start, session, isNewRole: false })
+      if (session) return setStage({ kind: 'inside', start, session })
       if (platform.kind !== 'desktop' || start.invite === null) {
         return setStage({ kind: 'joining', start, failure: null })
       }
@@ -69,6 +65,13 @@ export function App({ platform }: Props) {
     [begin],
   )
   useEffect(() => start(false), [start])
+  const entered = stage.kind === 'inside' ? stage.session : null
+  const keepRole = useCallback(
+    (role: Role) => {
+      if (entered) void platform.keepSession(entered.dossier, { ...entered, role })
+    },
+    [platform, entered],
+  )
   // The desktop app invites its own user again, but not for ever.
   const hasRejoined = useRef(false)
   const rejoinByItself = useCallback(() => {
@@ -93,14 +96,13 @@ export function App({ platform }: Props) {
       return (
         <Suspense fallback={<Starting />}>
           <Workspace
-            key={`${stage.session.session} ${stage.session.role}`}
+            key={stage.session.session}
             start={stage.start}
             session={stage.session}
             platform={platform}
             onEnded={rejoinByItself}
             onRejoin={() => start(true)}
-            isNewRole={stage.isNewRole}
-            onRole={(role) => void enter(stage.start, { ...stage.session, role }, true)}
+            onRole={keepRole}
           />
         </Suspense>
       )

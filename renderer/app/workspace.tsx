@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SECRETARIAT } from '../../shared/domain/delegations.ts'
 import type { Role } from '../../shared/domain/roles.ts'
@@ -8,7 +8,7 @@ import type { Platform } from '../platform.ts'
 import { type Negotiation, openNegotiation } from '../session/negotiation.ts'
 import { colourDelegations } from '../ui/delegation-colour.ts'
 import { useMaybeStore, useStore } from '../ui/use-store.ts'
-import { Announcements, announcer } from './announcements.tsx'
+import { type Announce, Announcements, announcer } from './announcements.tsx'
 import { useCommands } from './commands.ts'
 import { Desk } from './desk.tsx'
 import { type DialogName, Dialogs } from './dialogs.tsx'
@@ -27,10 +27,8 @@ type Props = {
   /** The relay does not know the session any more. */
   readonly onEnded: () => void
   readonly onRejoin: () => void
-  /** The session may do more or less than before: the window begins anew with its new hands. */
+  /** The session may do more or less than before. */
   readonly onRole: (role: Role) => void
-  /** The role was another one a moment ago. */
-  readonly isNewRole: boolean
 }
 
 /** The window of somebody who has joined: opens the negotiation, and closes it with the window. */
@@ -47,7 +45,7 @@ export function Workspace({ start, session, ...rest }: Props) {
 
 type RoomProps = Omit<Props, 'start' | 'session'> & { readonly negotiation: Negotiation }
 
-function Room({ negotiation, platform, onEnded, onRejoin, onRole, isNewRole }: RoomProps) {
+function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const { t } = useTranslation('app')
   const dossier = useStore(negotiation.dossier)
   const session = useStore(negotiation.text)
@@ -59,11 +57,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole, isNewRole }: R
   const actions = useTextActions({ text, view, setView, announce })
   const commands = useCommands({ negotiation, platform, actions, setView, setDialog, announce })
 
-  useRole(negotiation, onRole)
-  useEffect(() => {
-    const { role } = negotiation.session
-    if (isNewRole) announce.set({ text: t(`nowAs_${role}`) })
-  }, [isNewRole, negotiation, announce, t])
+  useRole(negotiation, announce, onRole)
 
   const topic = dossier?.topic ?? ''
   useEffect(() => {
@@ -106,9 +100,15 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole, isNewRole }: R
   )
 }
 
-function useRole(negotiation: Negotiation, onRole: (role: Role) => void): void {
-  const role = useStore(negotiation.role)
+// The pen may pass while the window is open: it is said, and remembered for the next time.
+function useRole({ me, session }: Negotiation, announce: Announce, onRole: (role: Role) => void) {
+  const { t } = useTranslation('app')
+  const { role } = useStore(me)
+  const last = useRef(session.role)
   useEffect(() => {
-    if (role !== negotiation.session.role) onRole(role)
-  }, [role, negotiation, onRole])
+    if (role === last.current) return
+    last.current = role
+    announce.set({ text: t(`nowAs_${role}`) })
+    onRole(role)
+  }, [role, announce, onRole, t])
 }

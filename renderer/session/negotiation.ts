@@ -1,5 +1,4 @@
 import type { Dossier } from '../../shared/domain/dossier.ts'
-import type { Role } from '../../shared/domain/roles.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import { textRoom } from '../../shared/protocol/rooms.ts'
 import { browserClaims } from './claims.ts'
@@ -21,8 +20,6 @@ export type Negotiation = {
   readonly api: RelayApi
   readonly dossier: ExternalStore<Dossier | null>
   readonly failure: DossierSession['failure']
-  /** What this session may do by now, as the relay last said: the pen may have passed since it joined ([O3]). */
-  readonly role: ExternalStore<Role>
   /** Null until the dossier has said in which language is negotiated. */
   readonly text: ExternalStore<TextSession | null>
   retryNow(): void
@@ -34,8 +31,7 @@ export function openNegotiation(
   relay: { readonly http: string; readonly ws: string },
   session: JoinAnswer,
 ): Negotiation {
-  const role = new Cell(session.role)
-  const api = hearingRole(relayApi(relay.http), role)
+  const api = relayApi(relay.http)
   const common = {
     api,
     ws: relay.ws,
@@ -65,7 +61,6 @@ export function openNegotiation(
     api,
     dossier: dossiers.dossier,
     failure: dossiers.failure,
-    role,
     text,
     retryNow: () => {
       dossiers.retryNow()
@@ -76,18 +71,6 @@ export function openNegotiation(
       stopListening()
       dossiers.close()
       void text.getSnapshot()?.close()
-    },
-  }
-}
-
-// Each ticket says what the session may do; whoever has other hands by now begins anew with those.
-function hearingRole(api: RelayApi, role: Cell<Role>): RelayApi {
-  return {
-    ...api,
-    ticket: async (session, request) => {
-      const ticket = await api.ticket(session, request)
-      if (ticket.ok && ticket.value.role) role.set(ticket.value.role)
-      return ticket
     },
   }
 }
