@@ -34,8 +34,10 @@ async function makeInvites(file) {
   try {
     const invites = []
     for (const { delegation, role } of visitors(await opened.value.readDossier())) {
-      const request = { delegation, role, name: '', uses: USES }
-      const { invite } = await newInvite(opened.value.store, request, null)
+      // These links stand for as long as the file does.
+      const request = { delegation, role, name: '', uses: USES, expires: null }
+      const origin = { base: null, madeBy: null, now: Date.now() }
+      const { invite } = await newInvite(opened.value.store, request, origin)
       invites.push({ delegation, role, invite })
     }
     return invites
