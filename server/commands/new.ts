@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
-import type { DossierFacts } from '../../shared/domain/dossier.ts'
+import type { Dossier } from '../../shared/domain/dossier.ts'
 import { decodeNote, type NoteError } from '../../shared/formats/concept-note/decode-note.ts'
 import {
+  conductOf,
   factsOfNote,
   membersAt,
   type NoteFacts,
@@ -31,25 +32,21 @@ export const newCommand: Command = {
     const facts = await factsIn(given.required('from'), io)
     const penholder = penholderOf(given, facts, io)
     const { members, isComplete } = membersAt(facts.meeting.date, penholder)
-    const dossier: DossierFacts = {
+    const dossier: Dossier = {
       ...facts,
       id: randomUUID(),
       lang,
       penholder,
       members,
       stage: 'drafting',
+      ...conductOf(facts, penholder),
     }
     await create(path, dossier, lang, io)
     report(path, dossier, isComplete, io)
   },
 }
 
-async function create(
-  path: string,
-  dossier: DossierFacts,
-  lang: FormulaLang,
-  io: Io,
-): Promise<void> {
+async function create(path: string, dossier: Dossier, lang: FormulaLang, io: Io): Promise<void> {
   const made = await createDossierFile(path, dossier, async (store) => {
     const negotiation = await Negotiation.open(store, lang, dossier.stage)
     const pen = await negotiation.seat(dossier.penholder, 'penholder')
@@ -127,7 +124,7 @@ function wrongValue(argument: string, value: string, io: Io): UsageError {
   return new UsageError(translator(io.locale)('cli:wrongValue', { argument, value }))
 }
 
-function report(path: string, dossier: DossierFacts, isComplete: boolean, io: Io): void {
+function report(path: string, dossier: Dossier, isComplete: boolean, io: Io): void {
   const say = translator(io.locale)
   const { topic, penholder, issues, citations } = dossier
   io.out(say('dossier:started', { path, topic, penholder }))

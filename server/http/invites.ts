@@ -10,6 +10,9 @@ import { type ApiError, json } from './reply.ts'
 
 // Who may invite whom, and see and void which invitations ([J7], [J9]).
 
+/** So many invitations of one delegation wait to be used: every delegation's team, and the whole Council twice over. */
+const OPEN_AT_MOST = 500
+
 /** [J7] An invitation to the negotiation, made by a member. */
 export const invite = forMembers(async ({ request, context, member }) => {
   if (!mayInvite(member)) return fail({ code: 'forbidden' })
@@ -18,6 +21,10 @@ export const invite = forMembers(async ({ request, context, member }) => {
   const { penholder } = await context.rooms.dossier()
   const error = inviteError(member, body.value, penholder)
   if (error) return fail(error)
+  const open = (await context.store.invites()).filter((one) => isOpen(one, context.now()))
+  if (open.filter(({ madeBy }) => madeBy === member.delegation).length >= OPEN_AT_MOST) {
+    return fail({ code: 'too-many', detail: String(OPEN_AT_MOST) })
+  }
   const { linkBase, app } = context.address()
   const origin = { base: linkBase, app, madeBy: member.delegation, now: context.now() }
   return ok(json(await newInvite(context.store, body.value, origin)))
@@ -44,6 +51,10 @@ export const revokeInvite = forMembers(async ({ request, context, member }) => {
 
 function mayInvite({ role }: Member): boolean {
   return holdsPen(role) || role === 'delegation'
+}
+
+function isOpen({ uses, expires }: Invite, now: number): boolean {
+  return uses > 0 && (expires === null || expires > now)
 }
 
 function maySee(member: Member, { delegation }: Invite): boolean {

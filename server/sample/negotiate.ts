@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Result } from '../../shared/base/result.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
-import type { DossierFacts } from '../../shared/domain/dossier.ts'
-import { factsOfNote, membersAt } from '../../shared/formats/concept-note/dossier-of-note.ts'
+import type { Dossier } from '../../shared/domain/dossier.ts'
+import {
+  conductOf,
+  factsOfNote,
+  membersAt,
+} from '../../shared/formats/concept-note/dossier-of-note.ts'
 import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS } from '../../shared/formats/formulas.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
@@ -17,19 +21,25 @@ import { ZERO_DRAFT } from './zero-draft.ts'
 // The sample negotiation comes about as any other: a concept note, a zero draft, delegations that come and propose.
 
 /** The dossier that the sample's concept note makes. */
-export function sampleDossier(): DossierFacts {
+export function sampleDossier(): Dossier {
   const facts = certain(factsOfNote(certain(readConceptNote(SAMPLE_NOTE))))
   const { penholder } = facts
   if (!penholder) throw new Error('the sample note does not say who presides')
   const { members } = membersAt(facts.meeting.date, penholder)
-  return { ...facts, id: randomUUID(), lang: 'en', penholder, members, stage: 'drafting' }
+  const conduct = conductOf(facts, penholder)
+  return {
+    ...facts,
+    ...conduct,
+    id: randomUUID(),
+    lang: 'en',
+    penholder,
+    members,
+    stage: 'drafting',
+  }
 }
 
 /** Writes the zero draft and lets the delegations make their moves. */
-export async function negotiate(
-  store: Store,
-  { lang, stage, penholder }: DossierFacts,
-): Promise<void> {
+export async function negotiate(store: Store, { lang, stage, penholder }: Dossier): Promise<void> {
   const negotiation = await Negotiation.open(store, lang, stage)
   const pen = await negotiation.seat(penholder, 'penholder')
   await writeZeroDraft(pen)

@@ -37,3 +37,24 @@ export function firstConduct(penholder: DelegationCode): Conduct {
   const pen: Appointment = { office: 'penholder', delegation: penholder, from: null, until: null }
   return { coPenholders: [], offices: [pen], groups: [], drafts: [] }
 }
+
+/** The same, where it is known who presides on a day (ISO 8601): the Council's presidency lasts a calendar month. */
+export function conductUnder(
+  president: DelegationCode,
+  day: string,
+  penholder: DelegationCode,
+): Conduct {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  const inMonth = (date: string | number) => `${day.slice(0, 7)}-${date}`
+  const [from, until] = [inMonth('01'), inMonth(daysIn(year, month))]
+  const presidency: Appointment = { office: 'president', delegation: president, from, until }
+  const first = firstConduct(penholder)
+  return { ...first, offices: [presidency, ...first.offices] }
+}
+
+/** The number of days in a month of the Gregorian calendar, counted from 1. */
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return isLeap ? 29 : 28
+}

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../base/result.ts'
+import { type Conduct, conductUnder, firstConduct } from '../../domain/conduct.ts'
 import { COUNCIL_OF_MARCH_2020, type DelegationCode } from '../../domain/delegations.ts'
 import type { ConceptNote, DossierFacts } from '../../domain/dossier.ts'
 import type { NoteError } from './decode-note.ts'
@@ -34,6 +35,15 @@ export function factsOfNote(note: ConceptNote): Result<NoteFacts, NoteError> {
     duties: dutiesOf(note),
     note,
   })
+}
+
+/** Who conducts as it begins: the pen, and the presidency of that month if the note says who has it and when. */
+export function conductOf(
+  { penholder: president, meeting }: NoteFacts,
+  penholder: DelegationCode,
+): Conduct {
+  const isKnown = president !== null && meeting.date !== null
+  return isKnown ? conductUnder(president, meeting.date, penholder) : firstConduct(penholder)
 }
 
 /** The members of the Council, and whether that list is more than the permanent five and the pen. */

@@ -28,6 +28,10 @@ describe('penholder sample', () => {
     expect(source.dossier.penholder).toBe('CHN')
     expect(source.dossier.members).toHaveLength(15)
     expect(source.dossier.issues).toHaveLength(5)
+    expect(source.dossier.offices).toEqual([
+      { office: 'president', delegation: 'CHN', from: '2020-03-01', until: '2020-03-31' },
+      { office: 'penholder', delegation: 'CHN', from: null, until: null },
+    ])
     expect(source.dossier.meeting).toMatchObject({ date: '2020-03-24', time: '10:00' })
     expect((await penholder(['verify', scratch.path('s')])).code).toBe(0)
   })

@@ -76,6 +76,19 @@ describe('an invitation', () => {
     expect(done.status).toBe(200)
   })
 
+  it('[J7] is one of 500 at most that a delegation has open', async () => {
+    let now = Date.now()
+    const { relay, fra } = await talks(() => now)
+    const request = { delegation: 'FRA', role: 'observer' }
+    for (let i = 0; i < 50; i++) {
+      await Promise.all(Array.from({ length: 10 }, () => made(relay, fra, request)))
+    }
+    const more = () => post(relay, '/api/invites', request, fra)
+    expect(await more()).toMatchObject({ status: 409, code: 'too-many' })
+    now += WEEK
+    expect((await more()).status).toBe(200)
+  }, 30_000)
+
   it('[J7] gives a colleague no more than whoever invites has, and the pen to nobody', async () => {
     const { relay, pen, fra } = await talks()
     const co = (await joinAs(relay, USA, 'co-penholder')).session

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../../shared/base/result.ts'
-import { type Appointment, firstConduct } from '../../../shared/domain/conduct.ts'
+import { type Appointment, conductUnder, firstConduct } from '../../../shared/domain/conduct.ts'
 import {
   addCoPenholder,
   admit,
@@ -44,6 +44,19 @@ describe('the conduct of a negotiation', () => {
     expect(readDossier(doc)).toEqual({ ...facts, penholder: FRA, ...firstConduct(FRA) })
     writeDossier(doc, { ...facts, penholder: FRA, coPenholders, offices, groups, drafts: ['b'] })
     expect(readDossier(doc)).toMatchObject({ offices, drafts: ['b'] })
+  })
+
+  it.each([
+    ['2020-02-14', '2020-02-01', '2020-02-29'],
+    ['2021-12-31', '2021-12-01', '2021-12-31'],
+    ['2020-11-05', '2020-11-01', '2020-11-30'],
+    ['2000-02-01', '2000-02-01', '2000-02-29'],
+    ['2100-02-01', '2100-02-01', '2100-02-28'],
+  ])('[O5] who presides on %s does so from %s to %s', (day, from, until) => {
+    expect(conductUnder(FRA, day, CHN).offices).toEqual([
+      { office: 'president', delegation: FRA, from, until },
+      { office: 'penholder', delegation: CHN, from: null, until: null },
+    ])
   })
 
   it('[O3] the pen passes with its day, and passes back', () => {
