@@ -13,7 +13,7 @@ import type { ViewKind } from './page.tsx'
 import type { TextActions } from './text-actions.ts'
 
 /** Everything that the menus, the keys and the top bar can ask of the window. */
-export type Command = MenuCommand | 'help' | 'invite' | 'nextRegion' | 'previousRegion'
+export type Command = MenuCommand | 'help' | 'invite' | 'conduct' | 'nextRegion' | 'previousRegion'
 
 type Options = {
   readonly negotiation: Negotiation
@@ -51,6 +51,7 @@ export function useCommands(options: Options): (command: Command) => void {
           break
         case 'help':
         case 'invite':
+        case 'conduct':
           setDialog(command)
           break
         case 'nextRegion':

@@ -3,10 +3,13 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
 
-export type DialogName = 'help' | 'invite'
+export type DialogName = 'help' | 'invite' | 'conduct'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
-const inviteDialog = later(async () => (await import('./invite-dialog.tsx')).InviteDialog)
+const conductDialog = later(
+  async () => (await import('./conduct/conduct-dialog.tsx')).ConductDialog,
+)
+const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
 type Props = {
   readonly open: DialogName | null
@@ -20,8 +23,10 @@ export function Dialogs({ open, ...props }: Props) {
   useEffect(() => {
     helpDialog.fetch()
     inviteDialog.fetch()
+    conductDialog.fetch()
   }, [])
   if (open === 'help') return <Help {...props} />
+  if (open === 'conduct') return <Conduct {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
 
@@ -30,6 +35,11 @@ type OpenProps = Omit<Props, 'open'>
 function Help({ onClose }: OpenProps) {
   const HelpDialog = useLater(helpDialog)
   return HelpDialog ? <HelpDialog onClose={onClose} /> : null
+}
+
+function Conduct(props: OpenProps) {
+  const ConductDialog = useLater(conductDialog)
+  return ConductDialog ? <ConductDialog {...props} /> : null
 }
 
 function Invite(props: OpenProps) {

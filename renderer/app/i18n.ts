@@ -41,6 +41,14 @@ export async function speak(locale: Locale): Promise<void> {
   tellPage(i18next.language)
 }
 
+/** Words of a part of the window that comes later, in every language. */
+export function learn(
+  area: string,
+  table: Readonly<Record<Locale, Readonly<Record<string, string>>>>,
+): void {
+  for (const locale of LOCALES) i18next.addResourceBundle(locale, area, table[locale])
+}
+
 // A language whose words cannot be had now is not spoken now; the choice is kept.
 async function change(locale: Locale): Promise<void> {
   if (locale === 'en' || (await learnChinese())) await i18next.changeLanguage(locale)

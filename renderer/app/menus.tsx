@@ -55,11 +55,14 @@ export function RoleMenu({ me, onCommand }: RoleProps) {
       chooseTheme(look)
       setTheme(look)
     }
-    if (chosen === 'help') onCommand('help')
+    if (chosen === 'help' || chosen === 'conduct') onCommand(chosen)
   }
   return (
     <Menu
       parts={[
+        ...(me.role === 'penholder'
+          ? [{ entries: [{ key: 'conduct', label: t('conduct') }] }]
+          : []),
         {
           heading: t('language'),
           entries: LOCALES.map((locale) => ({

@@ -86,13 +86,7 @@ function useItems(props: Props): readonly TabItem[] {
     isRead: true,
     count: present?.length ?? 0,
     panel:
-      Participants && text ? (
-        <Participants
-          presence={text.presence}
-          members={dossier?.members ?? []}
-          penholder={dossier?.penholder ?? null}
-        />
-      ) : null,
+      Participants && text ? <Participants presence={text.presence} dossier={dossier} /> : null,
   }
   if (!session || notes.length === 0) return [proposals, dossierTab, presentTab]
   const notesTab: TabItem = {

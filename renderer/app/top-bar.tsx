@@ -1,7 +1,7 @@
 import { PanelLeft, PanelRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '../../shared/domain/dossier.ts'
-import { STAGES } from '../../shared/domain/roles.ts'
+import { holdsPen, STAGES } from '../../shared/domain/roles.ts'
 import { useDelegationNames } from '../panels/names.ts'
 import { useOutcome } from '../panels/use-outcome.ts'
 import type { ExternalStore } from '../session/external-store.ts'
@@ -60,8 +60,11 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
       {presence ? <Present presence={presence} /> : null}
       {ExportMenu ? <ExportMenu onCommand={onCommand} /> : <Button>{t('export')}</Button>}
       {RoleMenu ? <RoleMenu me={me} onCommand={onCommand} /> : <RoleButton me={me} />}
-      {me.role === 'penholder' ? (
-        <Button look="primary" onClick={() => onCommand('invite')}>
+      {mayInvite(me) ? (
+        <Button
+          look={me.role === 'penholder' ? 'primary' : 'plain'}
+          onClick={() => onCommand('invite')}
+        >
           {t('invite')}
         </Button>
       ) : null}
@@ -76,6 +79,11 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
       </Button>
     </header>
   )
+}
+
+// [J7] The penholder everybody, those who draft their own colleagues.
+function mayInvite({ role }: Member): boolean {
+  return holdsPen(role) || role === 'delegation'
 }
 
 function RoleButton({ me }: { readonly me: Member }) {

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { firstConduct } from '../../shared/domain/conduct.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import { DOSSIER_ROOM } from '../../shared/protocol/rooms.ts'
@@ -118,7 +119,9 @@ function remembered(text: string | null): Dossier | null {
 
 function parseRemembered(text: string): Dossier | null {
   try {
-    return JSON.parse(text) as Dossier
+    const dossier = JSON.parse(text) as Dossier
+    // An earlier program may have remembered it, which knew nothing of offices.
+    return { ...firstConduct(dossier.penholder), ...dossier }
   } catch {
     return null
   }

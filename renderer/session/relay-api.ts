@@ -4,6 +4,7 @@ import {
   type DossierCommand,
   ErrorAnswer,
   InviteAnswer,
+  InviteList,
   JoinAnswer,
   TicketAnswer,
 } from '../../shared/protocol/http.ts'
@@ -25,6 +26,9 @@ type InviteWish = {
   readonly delegation: string
   readonly role: string
   readonly name?: string
+  readonly uses?: number
+  /** Milliseconds since 1970, or null: it never expires. */
+  readonly expires?: number | null
 }
 
 /** The relay's HTTP interface as the window uses it. */
@@ -35,6 +39,9 @@ export type RelayApi = {
     request: { readonly room: string; readonly resume: readonly number[] },
   ): Asked<TicketAnswer>
   invite(session: string, request: InviteWish): Asked<InviteAnswer>
+  /** The invitations that the member may see, those that are open and those that are not. */
+  invites(session: string): Asked<InviteList>
+  revokeInvite(session: string, id: string): Asked<null>
   command(session: string, command: DossierCommand): Asked<null>
   export(session: string, format: ExportFormat, lang: string): Asked<Uint8Array>
 }
@@ -54,7 +61,7 @@ export function relayApi(http: string): RelayApi {
       headers: { 'content-type': 'application/json', ...bearer(session) },
       body: JSON.stringify(body),
     })
-    return response.ok ? parsed(await response.value.json(), parse) : response
+    return response.ok ? parsed(await jsonOf(response.value), parse) : response
   }
   return {
     join: (request) => post('/api/join', request, null, (answer) => v.parse(JoinAnswer, answer)),
@@ -62,6 +69,12 @@ export function relayApi(http: string): RelayApi {
       post('/api/ticket', request, session, (answer) => v.parse(TicketAnswer, answer)),
     invite: (session, request) =>
       post('/api/invites', request, session, (answer) => v.parse(InviteAnswer, answer)),
+    invites: async (session) => {
+      const response = await ask(`${http}/api/invites`, { headers: bearer(session) })
+      if (!response.ok) return response
+      return parsed(await jsonOf(response.value), (answer) => v.parse(InviteList, answer))
+    },
+    revokeInvite: (session, id) => post('/api/invites/revoke', { id }, session, () => null),
     command: (session, command) => post('/api/dossier', command, session, () => null),
     export: async (session, format, lang) => {
       const query = new URLSearchParams({ format, lang })
@@ -85,8 +98,13 @@ async function ask(url: string, request: RequestInit): Asked<Response> {
   }
 }
 
+// What is no JSON is null, which no schema admits.
+function jsonOf(response: Response): Promise<unknown> {
+  return response.json().catch(() => null)
+}
+
 async function failureOf(response: Response): Promise<RelayFailure> {
-  const answer: unknown = await response.json().catch(() => null)
+  const answer = await jsonOf(response)
   const known = v.safeParse(ErrorAnswer, answer)
   const { code, message } = known.success
     ? known.output.error

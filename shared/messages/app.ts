@@ -80,6 +80,7 @@ export const en = {
   exportJson: 'Everything, as JSON',
   exported: 'Saved as {{path}}',
   invite: 'Invite…',
+  conduct: 'Conduct of the negotiation…',
   showOutline: 'Paragraphs',
   showPanels: 'Proposals and dossier',
   presentCount_one: '{{count}} connected',
@@ -203,6 +204,9 @@ export const en = {
   presentInText: 'in the text',
   absent: 'Not connected',
   holdsPen: 'holds the pen',
+  sharesPen: 'shares the pen',
+  office_president: 'president',
+  office_facilitator: 'facilitator',
 
   // Notes
   notesIntro:
@@ -262,26 +266,6 @@ export const en = {
   words_other: '{{formatted}} words',
   savedAgain: 'Connected again.',
   awayNow: 'The connection is lost. What you write stays on this computer and is sent later.',
-
-  // Inviting
-  inviteTitle: 'Invite a delegation',
-  inviteIntro: 'The invitation is good for one person. Send it by a way that you trust.',
-  inviteDelegation: 'Delegation',
-  inviteOther: 'Another code…',
-  inviteCode: 'Code',
-  inviteCodeHint: 'Three capital letters, as in ISO 3166',
-  inviteRole: 'Role',
-  role_penholder: 'Penholder',
-  'role_co-penholder': 'Co-penholder',
-  role_delegation: 'Delegation',
-  role_secretariat: 'Secretariat',
-  role_observer: 'Observer',
-  role_screen: 'Room screen',
-  inviteName: 'For whom',
-  inviteNameHint: 'A word of your own, such as a post. You may leave it empty.',
-  inviteMake: 'Make the invitation',
-  inviteMade: 'Invitation for {{name}}',
-  inviteAnother: 'Make another',
 
   // Help
   helpTitle: 'Keyboard shortcuts',

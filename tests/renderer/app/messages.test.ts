@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
+import * as conduct from '../../../shared/messages/conduct.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
 const FOLDERS = ['app', 'panels', 'ui']
@@ -13,7 +14,9 @@ const sources = FOLDERS.flatMap((folder) =>
     .map((file) => readFileSync(path.join(RENDERER, folder, file), 'utf8')),
 )
 const all = sources.join('\n')
-const known = new Set(Object.keys(en).map((key) => key.replace(/_(one|other)$/, '')))
+const words = { ...en, ...conduct.en }
+const inChinese = { ...zh, ...conduct.zh }
+const known = new Set(Object.keys(words).map((key) => key.replace(/_(one|other)$/, '')))
 
 describe('the words of the window', () => {
   it('every message that is asked for by name exists', () => {
@@ -32,8 +35,8 @@ describe('the words of the window', () => {
 
   it('both languages use the same values', () => {
     const values = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((v) => v[1]).sort()
-    const differing = Object.entries(en).filter(
-      ([key, text]) => values(text).join() !== values(Reflect.get(zh, key) ?? '').join(),
+    const differing = Object.entries(words).filter(
+      ([key, text]) => values(text).join() !== values(Reflect.get(inChinese, key) ?? '').join(),
     )
     expect(differing.map(([key]) => key)).toEqual([])
   })

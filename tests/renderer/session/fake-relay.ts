@@ -49,6 +49,8 @@ export class FakeRelay {
     return {
       join: absent,
       invite: absent,
+      invites: absent,
+      revokeInvite: absent,
       command: absent,
       export: absent,
       ticket: async (_, { room, resume }) => this.#ticket(session, room, resume),

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Dossier } from '../../../shared/domain/dossier.ts'
+import { STAGES } from '../../../shared/domain/roles.ts'
+import * as words from '../../../shared/messages/conduct.ts'
+import type { DossierCommand } from '../../../shared/protocol/http.ts'
+import type { Negotiation } from '../../session/negotiation.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { useFailureText } from '../failure-text.ts'
+import { learn } from '../i18n.ts'
+import { Admission } from './admission.tsx'
+import { type Act, Confirmation } from './confirmation.tsx'
+import { Offices } from './offices.tsx'
+import { Roster } from './roster.tsx'
+import './conduct.css'
+
+learn('conduct', words)
+
+type Props = {
+  readonly negotiation: Negotiation
+  readonly dossier: Dossier | null
+  readonly onClose: () => void
+}
+
+/** What the penholder decides besides the text: stage, pen, members, offices. What takes rights away is asked twice. */
+export function ConductDialog({ negotiation, dossier, onClose }: Props) {
+  const { t } = useTranslation(['conduct', 'app'])
+  const failureText = useFailureText()
+  const [asked, setAsked] = useState<Act | null>(null)
+  const [trouble, setTrouble] = useState('')
+  const carryOut = async (command: DossierCommand): Promise<void> => {
+    const { api, session } = negotiation
+    const done = await api.command(session.session, command)
+    setTrouble(done.ok ? '' : failureText(done.error))
+    setAsked(null)
+    // Who passed the pen conducts no more.
+    if (done.ok && command.command === 'passPen') onClose()
+  }
+  const run = (command: DossierCommand): void => void carryOut(command)
+  return (
+    <Dialog title={t('conductTitle')} closeLabel={t('app:close')} onClose={onClose}>
+      <p role="alert" className="conduct-trouble">
+        {trouble}
+      </p>
+      {dossier === null ? null : asked ? (
+        <Confirmation act={asked} onDo={run} onCancel={() => setAsked(null)} />
+      ) : (
+        <>
+          <section>
+            <h3 className="section-title">{t('conductStage')}</h3>
+            <Segmented
+              label={t('conductStage')}
+              choices={STAGES.map((key) => ({ key, label: t(`app:stage_${key}`) }))}
+              chosen={dossier.stage}
+              onChoose={(stage) => setAsked({ command: 'setStage', stage })}
+            />
+          </section>
+          <Roster dossier={dossier} onAsk={setAsked} />
+          <Admission onDo={run} />
+          <Offices dossier={dossier} onDo={run} />
+        </>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page, TestInfo } from '@playwright/test'
+import { expect, join, type Person, saved, test } from './support/people.ts'
+
+// The penholder conducts, delegations invite their colleagues; what each act does is seen in the windows of the others.
+
+const SIZES = [
+  { name: '1440x900', width: 1440, height: 900 },
+  { name: '1024x700', width: 1024, height: 700 },
+  { name: 'zoomed', width: 720, height: 450 },
+] as const
+
+/** The dialog at every size, light and dark: nothing is cut off at the side, everything has a name and contrast. */
+async function look(page: Page, info: TestInfo, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const { name: size, ...viewport } of SIZES) {
+      await page.setViewportSize(viewport)
+      await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}-${size}.png`) })
+      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+      expect(violations.map(({ id, nodes }) => `${size} ${id}: ${nodes[0]?.html}`)).toEqual([])
+      const overflow = await page
+        .getByRole('dialog')
+        .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)
+      expect(overflow, `${size}: nothing is cut off at the side`).toBeLessThanOrEqual(0)
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+async function conduct({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: /holding the pen/ }).click()
+  await page.getByRole('menuitem', { name: 'Conduct of the negotiation…' }).click()
+}
+
+async function act({ page }: Person, name: string, what: string): Promise<void> {
+  await page.getByRole('button', { name: `Acts concerning ${name}` }).click()
+  await page.getByRole('menuitem', { name: what, exact: true }).click()
+}
+
+test('[J9] an invitation is listed with who made it, and void once it is withdrawn', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const pen = await negotiation.invite('CHN', 'penholder')
+  const guest = await negotiation.invite('FRA', 'delegation')
+  const serving = await negotiation.serve()
+  const CHN = await join(browser, serving, pen)
+  const FRA = await join(browser, serving, guest)
+
+  await FRA.page.getByRole('button', { name: 'Invite…' }).click()
+  await expect(FRA.page.getByLabel('Role')).toHaveText(/^Delegation\s*Observer$/)
+  await FRA.page.getByLabel('For whom').fill('Legal adviser')
+  await FRA.page.getByRole('button', { name: 'Make the invitation' }).click()
+  const link = await FRA.page.getByLabel('Invitation for France').inputValue()
+  expect(link).toMatch(/\/join#[\w-]{43}$/)
+
+  await CHN.page.getByRole('button', { name: 'Invite…' }).click()
+  const listed = CHN.page.getByRole('listitem').filter({ hasText: 'Legal adviser' })
+  await expect(listed).toContainText('good for 1 more person')
+  await expect(listed).toContainText('made by France')
+  await look(CHN.page, info, 'invite')
+  await CHN.page.getByLabel('Role').selectOption('observer')
+  await CHN.page.getByLabel('Delegation', { exact: true }).selectOption('FRA')
+  await CHN.page.getByRole('button', { name: 'Make the invitation' }).click()
+  await expect(CHN.page.getByLabel('Invitation for France')).toBeVisible()
+
+  await CHN.page.getByRole('button', { name: 'Withdraw the invitation for Legal adviser' }).click()
+  await expect(CHN.page.getByText('The invitation is withdrawn.')).toBeVisible()
+  const context = await browser.newContext({ locale: 'en-GB' })
+  const late = await context.newPage()
+  await late.goto(link)
+  expect(late.url(), 'the secret is out of the address').not.toContain('#')
+  await late.getByRole('button', { name: 'Join', exact: true }).click()
+  await expect(late.getByText('This invitation was withdrawn by those who made it.')).toBeVisible()
+
+  // France is shown the invitation to France that France did not make.
+  await FRA.page.keyboard.press('Escape')
+  await FRA.page.getByRole('button', { name: 'Invite…' }).click()
+  await expect(FRA.page.getByText('not made by your delegation')).toBeVisible()
+})
+
+test('[O3] [O4] the pen passes while windows are open, and who is removed is out', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const pen = await negotiation.invite('CHN', 'penholder')
+  const french = await negotiation.invite('FRA', 'delegation')
+  const american = await negotiation.invite('USA', 'delegation')
+  const serving = await negotiation.serve()
+  const CHN = await join(browser, serving, pen)
+  const FRA = await join(browser, serving, french)
+  const USA = await join(browser, serving, american)
+  await expect(USA.page.getByText('Drafting as United States')).toBeVisible()
+
+  await conduct(CHN)
+  await look(CHN.page, info, 'conduct')
+  await act(CHN, 'United States', 'Remove')
+  await expect(CHN.page.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await CHN.page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(USA.page.getByText(/Your access to this negotiation has ended/)).toBeVisible()
+
+  await act(CHN, 'France', 'Pass the pen')
+  await look(CHN.page, info, 'confirm')
+  await CHN.page.getByRole('button', { name: 'Pass the pen' }).click()
+  await expect(FRA.page.getByText(/The pen has passed to you/)).toBeVisible()
+  await expect(FRA.page.getByRole('button', { name: 'France · holding the pen' })).toBeVisible()
+  await expect(CHN.page.getByRole('button', { name: 'Drafting as China' })).toBeVisible()
+
+  // Each writes with the hands that it has now, also after loading the window again.
+  await FRA.text.getByRole('paragraph').last().click()
+  await FRA.page.keyboard.type('The Security Council decides.')
+  await saved(FRA)
+  await FRA.page.reload()
+  await expect(FRA.page.getByRole('button', { name: 'France · holding the pen' })).toBeVisible()
+  const { text } = await negotiation.json()
+  expect(text.baseText).toContain('The Security Council decides.')
+})
