@@ -1,0 +1,17 @@
+import { CLOCKS } from './clocks.ts'
+import { CONFERENCE } from './conference.ts'
+import { DEATHS } from './deaths.ts'
+import { DISKS } from './disks.ts'
+import type { Fault } from './fault.ts'
+import { LINES } from './lines.ts'
+import { STANDSTILLS } from './standstills.ts'
+
+/** Everything that is done to the relay. */
+export const FAULTS: readonly Fault[] = [
+  ...DEATHS,
+  ...DISKS,
+  ...STANDSTILLS,
+  ...LINES,
+  ...CLOCKS,
+  ...CONFERENCE,
+]

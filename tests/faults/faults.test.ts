@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { FAULTS } from './all-faults.ts'
+
+// A short form of `npm run faults`: each fault once or a few times.
+
+const SHORT = { program: 'source', rounds: 5, seconds: 2 } as const
+
+describe('[R1] [R6] [S8] the relay under faults', () => {
+  it.each(FAULTS)(
+    '$name: $criterion',
+    async ({ lacks, run }) => {
+      const missing = (await lacks?.()) ?? null
+      if (missing !== null) return console.info(`Not tried: ${missing}.`)
+      const { passed, measured } = await run(SHORT)
+      expect(passed, measured).toBe(true)
+    },
+    60_000,
+  )
+})
