@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { DOSSIER_ROOM } from '../shared/protocol/rooms.ts'
 import { newReplica } from '../shared/ydoc/roots.ts'
 import type { LogRow } from './store/store.ts'
 
@@ -9,7 +10,12 @@ export type Change = {
   readonly text?: string
   /** The keys that were set or taken away, if the root is a map. */
   readonly keys?: readonly string[]
+  /** Of the dossier: how what changed in the conduct of the negotiation stands since. */
+  readonly values?: Readonly<Record<string, unknown>>
 }
+
+/** Short enough for a log, and what its readers ask: who did what to whom. */
+const CONDUCT = ['stage', 'penholder', 'coPenholders', 'members', 'offices', 'groups', 'drafts']
 
 /** Says what entries of the log did, by replaying them: an update alone does not name its roots. */
 export class Replay {
@@ -21,7 +27,7 @@ export class Replay {
     const changes: Change[] = []
     const note = (transaction: Y.Transaction) => {
       for (const [type, keys] of transaction.changed) {
-        changes.push(changeOf(type, keys, row.data))
+        changes.push({ ...changeOf(type, keys, row.data), ...valuesOf(row.room, doc, keys) })
       }
     }
     doc.on('afterTransaction', note)
@@ -48,6 +54,19 @@ function changeOf(
   if (root === 'text') return { root, text: wordsIn(data) }
   const keys = [...changed].filter((key) => key !== null)
   return keys.length > 0 ? { root, keys } : { root }
+}
+
+function valuesOf(
+  room: string,
+  doc: Y.Doc,
+  changed: ReadonlySet<string | null>,
+): Pick<Change, 'values'> {
+  if (room !== DOSSIER_ROOM) return {}
+  const map = doc.getMap<unknown>('dossier')
+  const fields = CONDUCT.filter((field) => changed.has(field))
+  return fields.length > 0
+    ? { values: Object.fromEntries(fields.map((one) => [one, map.get(one)])) }
+    : {}
 }
 
 function wordsIn(data: Uint8Array): string {

@@ -61,7 +61,8 @@ function documentOf(row: LogRow, changes: readonly Change[]): string {
 }
 
 function lineOf(row: LogRow, changes: readonly Change[]): string {
-  const what = changes.map(({ root, text, keys }) => {
+  const what = changes.map(({ root, text, keys, values }) => {
+    if (values) return `${root} ${JSON.stringify(values)}`
     return text === undefined
       ? [root, ...(keys ?? [])].join(' ')
       : `${root} ${JSON.stringify(text)}`

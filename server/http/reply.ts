@@ -25,6 +25,7 @@ const STATUS = {
   'no-such-invite': 404,
   'not-a-member': 409,
   'holds-pen': 409,
+  'nobody-there': 409,
   'pen-elsewhere': 409,
   'too-many': 409,
   'invite-used': 409,

@@ -24,7 +24,7 @@ import type { Standings } from './standing.ts'
 
 type ActError =
   | { readonly code: 'session' | 'forbidden' | 'unavailable' }
-  | { readonly code: ConductError['kind']; readonly detail: string }
+  | { readonly code: ConductError['kind'] | 'nobody-there'; readonly detail: string }
 export type ActOutcome = Result<object, ActError>
 
 export type ConductOptions = {
@@ -126,6 +126,8 @@ export class ConductOffice {
     const passed = passPen(dossier, to, day)
     if (!passed.ok) return refusalOf(passed.error)
     if (passed.value === dossier) return ok({ penholder: to })
+    // A pen in nobody's hand would be out of everybody's reach.
+    if (!(await this.#isAnybodyThere(to))) return fail({ code: 'nobody-there', detail: to })
     await this.#voidInvites(({ role, delegation }) => role === 'penholder' && delegation !== to)
     await this.#silence(({ role, delegation }) => role === 'penholder' || delegation === to)
     if (!(await this.#record(passed.value, by))) return fail({ code: 'unavailable' })
@@ -155,6 +157,15 @@ export class ConductOffice {
     for (const former of formerPens(dossier)) {
       const found = await store.setRole(former, 'penholder', 'penholder')
       if (found.length > 0) return true
+    }
+    return false
+  }
+
+  /** Whether somebody has joined who drafts for the delegation. */
+  async #isAnybodyThere(delegation: DelegationCode): Promise<boolean> {
+    const { store } = this.#options
+    for (const role of ['delegation', 'co-penholder', 'penholder'] as const) {
+      if ((await store.setRole(delegation, role, role)).length > 0) return true
     }
     return false
   }

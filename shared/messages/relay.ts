@@ -15,6 +15,7 @@ export const en = {
   'error-no-such-invite': 'There is no such invitation, or it was withdrawn already.',
   'error-not-a-member': '{{detail}} does not take part in this negotiation; admit it first.',
   'error-holds-pen': '{{detail}} holds the pen; pass the pen first.',
+  'error-nobody-there': 'Nobody of {{detail}} has joined yet; pass the pen once somebody has.',
   'error-pen-elsewhere':
     '{{detail}} does not hold the pen; pass it the pen instead of inviting it to.',
   'error-too-many': 'There are too many already: {{detail}}.',
@@ -85,6 +86,7 @@ export const zh: Record<keyof typeof en, string> = {
   'error-no-such-invite': '没有这一邀请，或已被撤回。',
   'error-not-a-member': '{{detail}} 未参加本次谈判；请先予以接纳。',
   'error-holds-pen': '{{detail}} 为执笔方；请先移交执笔权。',
+  'error-nobody-there': '{{detail}} 尚无人加入；请在其加入后再移交执笔权。',
   'error-pen-elsewhere': '{{detail}} 不是执笔方；请移交执笔权，而不是以执笔方身份发出邀请。',
   'error-too-many': '数量已达上限：{{detail}}。',
   'error-not-found': '该地址没有内容。',

@@ -93,6 +93,27 @@ describe('the command line', () => {
     expect((await penholder(['log', path])).out.split('\n').length).toBe(5)
   })
 
+  it('[C3] log says which stage it has been since when, and at whose word', async () => {
+    const invites = await fileWithInvites(path)
+    const relay = await servedFile(path)
+    const { session } = await joinWith(relay, invites.pen)
+    for (const command of [
+      { command: 'setStage', stage: 'silence' },
+      { command: 'admit', delegation: 'KEN' },
+    ]) {
+      expect((await post(relay, '/api/dossier', command, session)).status).toBe(200)
+    }
+    expect(await relay.kill('SIGTERM')).toBe(0)
+    const entries = JSON.parse((await penholder(['log', path, '--json'])).out)
+    const acts = entries.filter((one: { room: string }) => one.room === 'dossier').slice(1)
+    expect(acts).toMatchObject([
+      { delegation: 'CHN', role: 'penholder', changes: [{ values: { stage: 'silence' } }] },
+      { delegation: 'CHN', changes: [{ values: { members: expect.arrayContaining(['KEN']) } }] },
+    ])
+    const lines = (await penholder(['log', path])).out
+    expect(lines).toContain('dossier {"stage":"silence"')
+  }, 60_000)
+
   it('[C3] log says who was refused what, if it is asked', async () => {
     const invites = await fileWithInvites(path)
     const relay = await servedFile(path)

@@ -29,7 +29,8 @@ describe('the penholder’s acts', () => {
   })
 
   it('[O2] run one after another, each with the rights its caller has when its turn comes', async () => {
-    const { office, rooms, pen } = await anOffice()
+    const { office, store, rooms, pen } = await anOffice()
+    await seated(store, FRA, 'delegation')
     const passing = office.act({ command: 'passPen', to: FRA }, pen.hash)
     const late = office.act({ command: 'setStage', stage: 'closed' }, pen.hash)
     expect(await passing).toMatchObject({ ok: true })

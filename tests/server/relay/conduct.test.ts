@@ -57,6 +57,9 @@ describe('the pen', () => {
     const elsewhere = { command: 'passPen', to: 'KEN' }
     const refused = await post(relay, '/api/dossier', elsewhere, pen.session)
     expect(refused).toMatchObject({ status: 409, code: 'not-a-member' })
+    const away = { command: 'passPen', to: 'EST' }
+    const absent = await post(relay, '/api/dossier', away, pen.session)
+    expect(absent).toMatchObject({ status: 409, code: 'nobody-there' })
     await act(relay, pen, { command: 'passPen', to: 'FRA' })
     const joined = await post(relay, '/api/join', { invite: old.invite })
     expect(joined).toMatchObject({ status: 403, code: 'invite-revoked' })

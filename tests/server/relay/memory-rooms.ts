@@ -10,12 +10,17 @@ import { writeDossier } from '../../../shared/ydoc/dossier-doc.ts'
 import { someDossier } from '../dossiers.ts'
 
 /** The rooms of a negotiation that is kept in memory alone. */
-export async function memoryRooms<S extends MemoryStore>(store: S): Promise<Rooms> {
+export async function memoryRooms(store: MemoryStore): Promise<Rooms> {
   const doc = new Y.Doc({ gc: false })
   writeDossier(doc, someDossier())
   const data = Y.encodeStateAsUpdate(doc)
   const entry = { room: 'dossier', author: 'relay', ts: 1, data, wrote: rangesWritten(data) }
   await store.append([entry])
+  return roomsOver(store)
+}
+
+/** The rooms of what a store holds already. */
+export function roomsOver(store: MemoryStore): Rooms {
   const metrics = new Metrics()
   metrics.stop()
   return new Rooms(store, metrics, () => undefined)
