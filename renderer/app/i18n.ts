@@ -4,14 +4,15 @@ import { en as app } from '../../shared/messages/app.ts'
 import * as delegations from '../../shared/messages/delegations.ts'
 import * as editor from '../../shared/messages/editor.ts'
 import { LOCALES, type Locale } from '../../shared/messages/locales.ts'
-import * as relay from '../../shared/messages/relay.ts'
 
 // The window speaks every language of the tables; of the tables it needs four areas. Its own words in Chinese, most of
 // all there is, are fetched when they are to be spoken, and else behind the first paint: the language can be changed
-// while the relay, which serves them, cannot be reached. English is what everything falls back to.
+// while the relay, which serves them, cannot be reached. So is what the relay refuses, which nobody hears before: until
+// then the relay's own sentence stands. English is what everything falls back to.
 
 const KEPT = 'penholder.language'
-const areas = { delegations, editor, relay }
+const areas = { delegations, editor }
+const AGAIN_MS = 3000
 
 /** Languages by their own names. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' }
@@ -31,6 +32,7 @@ export async function startSpeaking(): Promise<void> {
   })
   if (wanted === 'zh') await change(wanted)
   else void learnChinese()
+  void learnRefusals()
   tellPage(i18next.language)
 }
 
@@ -62,6 +64,14 @@ async function learnChinese(): Promise<boolean> {
     return true
   } catch {
     return false
+  }
+}
+
+async function learnRefusals(): Promise<void> {
+  try {
+    learn('relay', await import('../../shared/messages/relay.ts'))
+  } catch {
+    setTimeout(() => void learnRefusals(), AGAIN_MS)
   }
 }
 

@@ -26,6 +26,13 @@ describe('the language of the window', () => {
     expect(document.documentElement.lang).toBe('en')
   })
 
+  it('has the relay’s sentences a moment later, in every language', async () => {
+    await startSpeaking()
+    await expect.poll(() => i18next.t('relay:error-rate')).toMatch(/^Too many requests/)
+    await speak('zh')
+    expect(i18next.t('relay:error-rate')).toMatch(/^请求过多/)
+  })
+
   it('is spoken from the start where it was kept', async () => {
     localStorage.setItem('penholder.language', 'zh')
     await startSpeaking()
