@@ -230,7 +230,7 @@ export const zh: Record<keyof typeof en, string> = {
   awayBusy: '中继要求稍候 · 正在重试',
   awayBusyUnsaved_one: '中继要求稍候 · {{count}} 处改动保存在本机',
   awayBusyUnsaved_other: '中继要求稍候 · {{count}} 处改动保存在本机',
-  keptHere: '您写入的内容保存在本机，一旦中继能够保存即会送出。您可以继续书写。',
+  keptHere: '一旦中继能够保存即会送出；您可以继续书写。',
   retryNow: '立即重试',
   ended: '访问权已终止',
   hostedBy: '由{{name}}主持',

@@ -256,8 +256,7 @@ export const en = {
     'The relay asks to wait a moment · {{count}} change is kept on this computer',
   awayBusyUnsaved_other:
     'The relay asks to wait a moment · {{count}} changes are kept on this computer',
-  keptHere:
-    'What you write is kept on this computer and sent as soon as the relay can save again. You may write on.',
+  keptHere: 'It is sent as soon as the relay can save again; you may write on.',
   retryNow: 'Try now',
   ended: 'Access ended',
   hostedBy: 'Hosted by {{name}}',
