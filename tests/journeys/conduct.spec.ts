@@ -64,7 +64,7 @@ test('[J9] an invitation is listed with who made it, and void once it is withdra
   await CHN.page.getByLabel('Role').selectOption('observer')
   await CHN.page.getByLabel('Delegation', { exact: true }).selectOption('FRA')
   await CHN.page.getByRole('button', { name: 'Make the invitation' }).click()
-  await expect(CHN.page.getByLabel('Invitation for France')).toBeVisible()
+  await expect(CHN.page.getByLabel('Invitation for France', { exact: true })).toBeVisible()
 
   await CHN.page.getByRole('button', { name: 'Withdraw the invitation for Legal adviser' }).click()
   await expect(CHN.page.getByText('The invitation is withdrawn.')).toBeVisible()
