@@ -94,14 +94,14 @@ class Trial {
   }
 }
 
-function load(state: Uint8Array): Y.Doc {
+export function load(state: Uint8Array): Y.Doc {
   const doc = newReplica()
   Y.applyUpdate(doc, state)
   return doc
 }
 
 /** Everything that FRA must not be able to change. */
-function untouchableOf(doc: Y.Doc): string {
+export function untouchableOf(doc: Y.Doc): string {
   const ledger = new Ledger(doc)
   const read = (delegations: readonly (typeof usa.delegation)[]) =>
     plainText(readView(ledger, { kind: 'ifIncorporated', delegations }))
@@ -122,7 +122,7 @@ function* closedSegments(ledger: Ledger) {
 }
 
 /** A text with surrogate pairs, proposals of two delegations, verdicts, cuts and a closed paragraph. */
-function furnishedRoom(): GuardedText {
+export function furnishedRoom(): GuardedText {
   const room = roomWith('Statement', 'The \u{20BB7}\u{20BB7} Council.', 'It urges all.', 'Closed.')
   const receive = (update: Uint8Array, by: typeof fra): void => {
     const judged = room.receive(update, by)

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { runFrames } from './mutated-frames.ts'
+
+it('[R10] [G1] answers broken frames, and nothing of others is changed by one', async () => {
+  const { accepted, refused, faults } = await runFrames(7, 20_000)
+  expect(faults).toEqual([])
+  expect(accepted).toBeGreaterThan(50)
+  expect(Object.keys(refused).length).toBeGreaterThan(5)
+}, 60_000)
