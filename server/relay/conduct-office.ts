@@ -131,7 +131,8 @@ export class ConductOffice {
     await this.#voidInvites(({ role, delegation }) => role === 'penholder' && delegation !== to)
     await this.#silence(({ role, delegation }) => role === 'penholder' || delegation === to)
     if (!(await this.#record(passed.value, by))) return fail({ code: 'unavailable' })
-    await this.#handOver(passed.value, [by.delegation])
+    // The host may have given the pen to others besides: it passes from them all.
+    await this.#handOver(passed.value, [...dossier.members, by.delegation])
     return ok({ penholder: to })
   }
 

@@ -65,6 +65,14 @@ describe('the pen', () => {
     expect(joined).toMatchObject({ status: 403, code: 'invite-revoked' })
   })
 
+  it('[O3] passes from everybody who holds it, also by the host’s invitation', async () => {
+    const { relay, pen } = await drafting()
+    const besides = await joinAs(relay, USA, 'penholder')
+    expect((await ticketFor(relay, besides.session)).role).toBe('penholder')
+    await act(relay, pen, { command: 'passPen', to: 'FRA' })
+    expect(await ticketFor(relay, besides.session)).toMatchObject({ role: 'delegation' })
+  })
+
   it('[O3] what the former pen had on its way is not judged, and nothing else is lost', async () => {
     const { relay, pen, fra } = await drafting()
     for (let i = 0; i < 50; i++) insertAfterLast(pen.doc, 'x')
