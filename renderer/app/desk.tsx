@@ -7,12 +7,17 @@ import { Outline } from '../panels/outline/outline.tsx'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import { isDrafting } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
+import { later, useLater } from '../ui/later.ts'
 import { useStorePart } from '../ui/use-store.ts'
 import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
 import { Page, type ViewKind } from './page.tsx'
 import { type PanelKey, SidePanels } from './side-panels.tsx'
 import type { TextActions } from './text-actions.ts'
+
+const foreignNotice = later(
+  async () => (await import('./inviting/foreign-notice.tsx')).ForeignNotice,
+)
 
 type Props = {
   readonly negotiation: Negotiation
@@ -76,6 +81,7 @@ export function Desk(props: Props) {
         onView={onView}
         onCaret={setCaret}
         onShowNotes={() => showPanel('notes')}
+        notices={<Foreign negotiation={negotiation} />}
       />
       {layout.panels === 'away' ? null : (
         <aside
@@ -103,6 +109,11 @@ export function Desk(props: Props) {
       ) : null}
     </>
   )
+}
+
+function Foreign({ negotiation }: Pick<Props, 'negotiation'>) {
+  const ForeignNotice = useLater(foreignNotice)
+  return ForeignNotice ? <ForeignNotice negotiation={negotiation} /> : null
 }
 
 function useMayWrite({ negotiation, dossier, session, text }: Props): boolean {

@@ -17,10 +17,13 @@ type Props = {
   readonly view: ViewKind
   readonly onView: (view: ViewKind) => void
   readonly onShowNotes: () => void
+  /** Of other parts of the window. */
+  readonly others: ReactNode
 }
 
 /** What is to be known before one reads or writes on. */
-export function PageNotices({ dossier, session, text, view, onView, onShowNotes }: Props) {
+export function PageNotices(props: Props) {
+  const { dossier, session, text, view, onView, onShowNotes, others } = props
   const { t } = useTranslation('app')
   const notice = useMaybeStore(session?.notice ?? null)
   return (
@@ -29,6 +32,7 @@ export function PageNotices({ dossier, session, text, view, onView, onShowNotes 
         <Refused notice={notice} session={session} onShowNotes={onShowNotes} />
       ) : null}
       {session ? <StorageFault session={session} /> : null}
+      {others}
       {dossier?.stage === 'silence' ? <Line>{t('silenceNotice')}</Line> : null}
       {dossier?.stage === 'closed' ? <Line>{t('closedNotice')}</Line> : null}
       {text && !text.mayWrite ? <Line>{t('catchingUp')}</Line> : null}

@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
@@ -33,6 +33,7 @@ type Props = {
   readonly onView: (view: ViewKind) => void
   readonly onCaret: (paragraph: ParagraphId | null) => void
   readonly onShowNotes: () => void
+  readonly notices: ReactNode
 }
 
 /** The draft on its page, and how it is shown. */
@@ -70,6 +71,7 @@ export function Page(props: Props) {
         view={view}
         onView={onView}
         onShowNotes={props.onShowNotes}
+        others={props.notices}
       />
       <div className="page">
         <PageHead dossier={dossier} />

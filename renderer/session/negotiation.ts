@@ -5,6 +5,7 @@ import { browserClaims } from './claims.ts'
 import { SYSTEM_CLOCK } from './clock.ts'
 import { type DossierSession, openDossierSession } from './dossier-session.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
+import { type ForeignInvites, followForeignInvites } from './foreign-invites.ts'
 import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
@@ -18,6 +19,7 @@ export type Negotiation = {
   /** As whom this window takes part by now; the role of `session` is the one with which the member joined. */
   readonly me: ExternalStore<Member>
   readonly api: RelayApi
+  readonly foreignInvites: ForeignInvites
   readonly dossier: ExternalStore<Dossier | null>
   readonly failure: DossierSession['failure']
   /** Null until the dossier has said in which language is negotiated. */
@@ -54,11 +56,13 @@ export function openNegotiation(
   }
   const stopWaiting = dossiers.dossier.subscribe(openText)
   openText()
+  const foreignInvites = followForeignInvites({ ...common, me })
   const stopListening = followNetwork(() => text.getSnapshot()?.networkChanged())
   return {
     session,
     me,
     api,
+    foreignInvites,
     dossier: dossiers.dossier,
     failure: dossiers.failure,
     text,
@@ -69,6 +73,7 @@ export function openNegotiation(
     close: () => {
       stopWaiting()
       stopListening()
+      foreignInvites.close()
       dossiers.close()
       void text.getSnapshot()?.close()
     },

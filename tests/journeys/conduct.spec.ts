@@ -79,6 +79,19 @@ test('[J9] an invitation is listed with who made it, and void once it is withdra
   await FRA.page.keyboard.press('Escape')
   await FRA.page.getByRole('button', { name: 'Invite…' }).click()
   await expect(FRA.page.getByText('not made by your delegation')).toBeVisible()
+
+  // Also without asking, when it next opens its window; until somebody there says that it is known.
+  await FRA.page.reload()
+  const notice = FRA.page.getByText(
+    /China made an invitation for France .* that France did not make/,
+  )
+  await expect(notice).toBeVisible()
+  await FRA.page.screenshot({ path: info.outputPath('foreign.png') })
+  await FRA.page.getByRole('button', { name: 'We know of it' }).click()
+  await expect(notice).toBeHidden()
+  await FRA.page.reload()
+  await expect(FRA.page.getByRole('button', { name: 'Drafting as France' })).toBeVisible()
+  await expect(notice).toBeHidden()
 })
 
 test('[O3] [O4] the pen passes while windows are open, and who is removed is out', async ({
