@@ -2,6 +2,7 @@ import process from 'node:process'
 import { type Command, Failure, type Io, UsageError } from './command.ts'
 import { backup } from './commands/backup.ts'
 import { exportCommand } from './commands/export.ts'
+import { expunge } from './commands/expunge.ts'
 import { invite } from './commands/invite.ts'
 import { log } from './commands/log.ts'
 import { newCommand } from './commands/new.ts'
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   backup,
   verify,
   log,
+  expunge,
 ]
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
-import { DOSSIER_ROOM } from '../shared/protocol/rooms.ts'
+import { DOSSIER_ROOM, parseRoom } from '../shared/protocol/rooms.ts'
 import { newReplica } from '../shared/ydoc/roots.ts'
+import { parseAct, RECORD_ROOM } from './expunge/act.ts'
 import type { LogRow } from './store/store.ts'
 
 /** What an entry changed in one root of its room: words on the tape, records under their keys. */
@@ -23,6 +24,9 @@ export class Replay {
 
   /** The changes of the next entry; entries are given in the order of the log. */
   describe(row: LogRow): Change[] {
+    if (row.room === RECORD_ROOM) return describeAct(row.data)
+    // Sealed rooms are nobody's to describe, and what was expunged from them is gone.
+    if (isSealed(row)) return []
     const doc = this.#docOf(row.room)
     const changes: Change[] = []
     const note = (transaction: Y.Transaction) => {
@@ -43,6 +47,18 @@ export class Replay {
     this.#docs.set(room, doc)
     return doc
   }
+}
+
+function isSealed({ room }: LogRow): boolean {
+  const name = parseRoom(room)
+  return name?.kind === 'private' || name?.kind === 'caucus' || name?.kind === 'desk'
+}
+
+function describeAct(data: Uint8Array): Change[] {
+  const act = parseAct(data)
+  if (!act) return []
+  const keys = act.entries.map(({ seq }) => String(seq))
+  return [{ root: act.act, text: act.reason, keys }]
 }
 
 function changeOf(

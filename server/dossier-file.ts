@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../shared/base/result.ts'
 import type { Dossier } from '../shared/domain/dossier.ts'
 import { DOSSIER_ROOM, textRoom } from '../shared/protocol/rooms.ts'
 import { readDossier } from '../shared/ydoc/dossier-doc.ts'
+import { type ExpungeError, expungeEntries } from './expunge/expunge-entries.ts'
 import { type FileError, fileErrorOf, type Holder, parseHolder } from './file-errors.ts'
 import { type FileLock, lockFile } from './file-lock.ts'
 import { readMeta, writeMeta } from './file-meta.ts'
@@ -30,12 +31,15 @@ export type DossierFile = {
   loadText(lang: string): Promise<Y.Doc>
   /** A copy as of now, whether or not others are writing; never replaces an existing file. */
   backup(to: string): Promise<Result<void, FileError>>
+  /** Takes the words out of entries for good, by a recorded act ([S10]); only on a file opened for writing. */
+  expunge(seqs: readonly number[], reason: string): Promise<Result<void, ExpungeError>>
   /** After it the file alone is the whole negotiation: nothing is left beside it ([F4]). */
   close(): Promise<void>
 }
 
 /** A file that a relay serves: another thread owns it, so that nobody waits for the disk ([S7]). */
-export type ServedFile = Omit<DossierFile, 'backup'> & Pick<Served, 'storage' | 'announce'>
+export type ServedFile = Omit<DossierFile, 'backup' | 'expunge'> &
+  Pick<Served, 'storage' | 'announce'>
 
 /** Opens a file; for writing it is held until `close`, and refused if another process holds it. */
 export async function openDossierFile(
@@ -118,6 +122,7 @@ function dossierFile(found: string, database: Database, lock: FileLock | null): 
     epoch: Number(readMeta(database, 'epoch') ?? 1),
     ...readerOf(store),
     backup: (to) => backup(database, to),
+    expunge: (seqs, reason) => expungeEntries(database, seqs, reason),
     close: once(async () => {
       if (lock) closeWriting(database)
       else await store.close()

@@ -1,11 +1,12 @@
 import { realpath, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../shared/base/result.ts'
+import { expungedIn, RECORD_ROOM } from './expunge/act.ts'
 import { type FileError, fileErrorOf } from './file-errors.ts'
 import { readMeta } from './file-meta.ts'
 import type { MessageKey, Translate } from './messages.ts'
 import { openReading } from './reading-database.ts'
-import { type BreakReason, breakOf, GENESIS } from './store/chain.ts'
-import { TRIGGERS } from './store/schema.ts'
+import { type BreakReason, breakOf, digestOf, GENESIS, hashOf, isSame } from './store/chain.ts'
+import { FORMER_TRIGGERS, TRIGGERS } from './store/schema.ts'
 import type { Database } from './store/sqlite.ts'
 import { sqliteLog } from './store/sqlite-log.ts'
 import type { LogRow, UpdateLog } from './store/store.ts'
@@ -23,7 +24,12 @@ export type Finding =
   | { readonly kind: 'snapshot'; readonly room: string }
   | { readonly kind: 'database'; readonly detail: string }
 
-export type Verified = { readonly finding: Finding | null; readonly count: number }
+export type Verified = {
+  readonly finding: Finding | null
+  readonly count: number
+  /** How many entries were expunged, by acts that the log records. */
+  readonly expunged: number
+}
 
 /** Checks that a file is what was written into it ([F7]); works while it is served. */
 export async function verifyFile(path: string): Promise<Result<Verified, FileError>> {
@@ -46,29 +52,52 @@ export async function verifyFile(path: string): Promise<Result<Verified, FileErr
 
 async function verifyDatabase(database: Database): Promise<Verified> {
   const log = sqliteLog(database)
-  const { finding, count } = await verifyEntries(database, log)
-  if (finding) return { finding, count }
-  return { finding: verifyGuards(database) ?? (await verifySnapshots(database, log)), count }
+  const verified = await verifyEntries(database, log)
+  if (verified.finding) return verified
+  return { ...verified, finding: verifyGuards(database) ?? (await verifySnapshots(database, log)) }
 }
 
 async function verifyEntries(database: Database, log: UpdateLog): Promise<Verified> {
   const indexed = database.prepare(
     'SELECT length, seq FROM written WHERE room = ? AND client = ? AND clock = ?',
   )
+  // An act stands behind what it expunged; that it is sealed itself shows when its turn comes.
+  const acts = await readActs(log)
+  let expunged = 0
   let before: { readonly seq: number; readonly hash: Uint8Array } = { seq: 0, hash: GENESIS }
   const broken = (reason: Extract<Finding, { kind: 'entry' }>['reason']): Verified => {
-    return { finding: { kind: 'entry', seq: before.seq + 1, reason }, count: before.seq }
+    return { finding: { kind: 'entry', seq: before.seq + 1, reason }, count: before.seq, expunged }
   }
   for (;;) {
     const row = await nextRow(log, before.seq)
     if (row === 'unreadable') return broken('content')
     if (!row) break
-    const reason = breakOf(row, before) ?? indexFault(row, indexed)
+    const fault = breakOf(row, before)
+    const isExpunged = fault === 'digest' && isReplaced(row, acts)
+    if (isExpunged) expunged++
+    const reason = (isExpunged ? sealFaultOf(row) : fault) ?? indexFault(row, indexed)
     if (reason) return broken(reason)
     before = row
   }
   const head = readMeta(database, 'head')
-  return Number(head ?? 0) === before.seq ? { finding: null, count: before.seq } : broken('head')
+  return Number(head ?? 0) === before.seq
+    ? { finding: null, count: before.seq, expunged }
+    : broken('head')
+}
+
+/** What acts say stands in expunged entries; a record that cannot be read says nothing. */
+async function readActs(log: UpdateLog): Promise<ReadonlyMap<number, string>> {
+  return expungedIn(log).catch(() => new Map())
+}
+
+/** Whether the seal of an entry whose content was replaced is still its own. */
+function sealFaultOf(row: LogRow): BreakReason | null {
+  return isSame(row.hash, hashOf(row)) ? null : 'hash'
+}
+
+/** Whether what stands in the entry is what an act put there. */
+function isReplaced({ seq, data }: LogRow, acts: ReadonlyMap<number, string>): boolean {
+  return acts.get(seq) === Buffer.from(digestOf(data)).toString('hex')
 }
 
 async function nextRow(log: UpdateLog, after: number): Promise<LogRow | null | 'unreadable'> {
@@ -85,6 +114,7 @@ function indexFault(
   row: LogRow,
   indexed: ReturnType<Database['prepare']>,
 ): 'content' | 'index' | null {
+  if (!holdsUpdates(row)) return null
   try {
     const isIndexed = rangesWritten(row.data).every(([client, clock, length]) => {
       const found = indexed.get(row.room, client, clock)
@@ -96,6 +126,11 @@ function indexFault(
   }
 }
 
+/** The record of acts holds no updates, and what is expunged from a sealed room is gone altogether. */
+function holdsUpdates({ room, data }: LogRow): boolean {
+  return room !== RECORD_ROOM && data.length > 0
+}
+
 function verifyGuards(database: Database): Finding | null {
   const found = new Map(
     database
@@ -103,7 +138,10 @@ function verifyGuards(database: Database): Finding | null {
       .all()
       .map((row) => [row.name, row.sql]),
   )
-  const areThere = Object.entries(TRIGGERS).every(([name, sql]) => found.get(name) === sql)
+  const isGuard = ([name, sql]: readonly [string, string]) =>
+    found.get(name) === sql ||
+    (name in FORMER_TRIGGERS && found.get(name) === FORMER_TRIGGERS[name])
+  const areThere = Object.entries(TRIGGERS).every(isGuard)
   if (!areThere || found.size !== Object.keys(TRIGGERS).length) return { kind: 'triggers' }
   const check = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {})[0]
   return check === 'ok' ? null : { kind: 'database', detail: String(check) }

@@ -13,8 +13,9 @@ export const verify: Command = {
     const verified = await verifyFile(positionals[0] ?? '')
     if (!verified.ok) throw fileFailure(verified.error, io)
     const say = translator(io.locale)
-    const { finding, count } = verified.value
+    const { finding, count, expunged } = verified.value
     if (finding) throw new Failure(findingSentence(finding, say))
     io.out(say('cli:verified', { count }))
+    if (expunged > 0) io.out(say('cli:verifiedExpunged', { count: expunged }))
   },
 }

@@ -40,7 +40,11 @@ CREATE INDEX client_session ON client(session, room);
 
 /** The guards of the log, by name. */
 export const TRIGGERS: Readonly<Record<string, string>> = {
+  // But for the content of an entry that an act has expunged ([S10]): its seal stays as it was.
   upd_keeps: `CREATE TRIGGER upd_keeps BEFORE UPDATE ON upd
+WHEN NEW.seq IS NOT OLD.seq OR NEW.room IS NOT OLD.room OR NEW.author IS NOT OLD.author
+  OR NEW.ts IS NOT OLD.ts OR NEW.prev IS NOT OLD.prev OR NEW.hash IS NOT OLD.hash
+  OR NEW.digest IS NOT OLD.digest OR NOT EXISTS (SELECT 1 FROM expunged WHERE seq = OLD.seq)
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END`,
   upd_stays: `CREATE TRIGGER upd_stays BEFORE DELETE ON upd
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END`,
@@ -48,6 +52,12 @@ BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END`,
   upd_follows: `CREATE TRIGGER upd_follows BEFORE INSERT ON upd
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM upd)
   OR NEW.prev IS NOT coalesce((SELECT hash FROM upd ORDER BY seq DESC LIMIT 1), zeroblob(32))
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END`,
+}
+
+/** As they were before anything could be expunged; a file that nobody has written to since still has them. */
+export const FORMER_TRIGGERS: Readonly<Record<string, string>> = {
+  upd_keeps: `CREATE TRIGGER upd_keeps BEFORE UPDATE ON upd
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END`,
 }
 
@@ -73,6 +83,7 @@ CREATE TABLE IF NOT EXISTS refusal(
 CREATE TABLE IF NOT EXISTS refusal_sum(
   delegation TEXT NOT NULL, code TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY(delegation, code)) WITHOUT ROWID, STRICT;
+CREATE TABLE IF NOT EXISTS expunged(seq INTEGER PRIMARY KEY, act INTEGER NOT NULL) STRICT;
 `
 
 /** Columns that came later and change nothing for a program that does not know them. */
@@ -84,6 +95,12 @@ const LATER_COLUMNS: readonly (readonly [table: string, column: string, type: st
 /** Brings a file of an earlier program up to the layout above; its first writer does it. */
 export function bringUpToDate(database: Database): void {
   database.exec(LATER_TABLES)
+  const trigger = database.prepare(
+    "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?",
+  )
+  for (const [name, former] of Object.entries(FORMER_TRIGGERS)) {
+    if (trigger.get(name)?.sql === former) database.exec(`DROP TRIGGER ${name}; ${TRIGGERS[name]}`)
+  }
   const present = database.prepare('SELECT name FROM pragma_table_info(?)')
   for (const [table, column, type] of LATER_COLUMNS) {
     if (present.all(table).some(({ name }) => name === column)) continue

@@ -39,6 +39,15 @@ export const en = {
   backupMade: 'The copy is in {{path}}.',
   verified_one: 'The record is whole: {{count}} entry, no gap, no alteration.',
   verified_other: 'The record is whole: {{count}} entries, no gap, no alteration.',
+  verifiedExpunged_one:
+    'The content of {{count}} of them was expunged by an act that the record holds.',
+  verifiedExpunged_other:
+    'The content of {{count}} of them was expunged by acts that the record holds.',
+  expunged_one: 'The words of {{count}} entry are gone; the record says so.',
+  expunged_other: 'The words of {{count}} entries are gone; the record says so.',
+  expungeMissing: 'There is no entry {{seq}}; nothing was changed.',
+  expungeNeeded:
+    'Entry {{seq}} belongs to the dossier or to the record itself and cannot be expunged; nothing was changed.',
   brokenAt: 'The record is broken at entry {{seq}}: {{reason}}.',
   brokenFile: 'The record is broken: {{reason}}.',
   brokenSequence: 'the number does not follow the one before',
@@ -92,6 +101,12 @@ export const zh: Record<keyof typeof en, string> = {
   backupMade: '副本在 {{path}}。',
   verified_one: '记录完整：{{count}} 条，无缺失，无改动。',
   verified_other: '记录完整：{{count}} 条，无缺失，无改动。',
+  verifiedExpunged_one: '其中 {{count}} 条的内容已由载入记录的行为清除。',
+  verifiedExpunged_other: '其中 {{count}} 条的内容已由载入记录的行为清除。',
+  expunged_one: '{{count}} 条的文字已清除；记录载明此事。',
+  expunged_other: '{{count}} 条的文字已清除；记录载明此事。',
+  expungeMissing: '没有第 {{seq}} 条；未作任何改动。',
+  expungeNeeded: '第 {{seq}} 条属于卷宗或记录本身，不能清除；未作任何改动。',
   brokenAt: '记录在第 {{seq}} 条中断：{{reason}}。',
   brokenFile: '记录已被破坏：{{reason}}。',
   brokenSequence: '编号与上一条不连续',
