@@ -4,11 +4,13 @@ import { DEATHS } from './deaths.ts'
 import { DISKS } from './disks.ts'
 import type { Fault } from './fault.ts'
 import { LINES } from './lines.ts'
+import { MOMENTS } from './moments.ts'
 import { STANDSTILLS } from './standstills.ts'
 
 /** Everything that is done to the relay. */
 export const FAULTS: readonly Fault[] = [
   ...DEATHS,
+  ...MOMENTS,
   ...DISKS,
   ...STANDSTILLS,
   ...LINES,

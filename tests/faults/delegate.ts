@@ -59,6 +59,7 @@ export class Delegate {
 
   /** Types so often, so much at once, until told otherwise. */
   type(everyMs: number, words = 'x'): void {
+    this.rest()
     this.#typing = setInterval(() => {
       // Before the first connection there is no id to write under, and no text to write in.
       if (this.client > 0 && this.doc.getText('text').length > 0) insertAfterLast(this.doc, words)

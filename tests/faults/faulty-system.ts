@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,15 @@ import { promisify } from 'node:util'
 
 const SOURCE = fileURLToPath(new URL('./faulty-system.c', import.meta.url))
 const run = promisify(execFile)
+
+/** Calls in which a process can be killed: `log` is the write-ahead log, `file` the dossier itself. */
+export type Moment =
+  | 'log-write'
+  | 'log-sync'
+  | 'log-synced'
+  | 'file-write'
+  | 'file-sync'
+  | 'any-write'
 
 /** A system that fails on command: a library that is loaded into the relay before everything else. */
 export class FaultySystem {
@@ -46,6 +55,26 @@ export class FaultySystem {
   /** Sets the wall clock of the relay so far off. */
   async shiftClock(seconds: number): Promise<void> {
     await writeFile(path.join(this.#folder, 'clock'), String(seconds))
+  }
+
+  /** The relay is killed in the `nth` such call of the system from now on. */
+  async killAt(moment: Moment, nth: number): Promise<void> {
+    const death = path.join(this.#folder, 'death')
+    // Under its name only when it is whole: the relay may look at any moment.
+    await writeFile(`${death}.new`, `${moment} ${nth}`)
+    await rename(`${death}.new`, death)
+  }
+
+  /** Whether the last order to kill has been carried out. */
+  async hasKilled(): Promise<boolean> {
+    return access(path.join(this.#folder, 'death')).then(
+      () => false,
+      () => true,
+    )
+  }
+
+  async spare(): Promise<void> {
+    await rm(path.join(this.#folder, 'death'), { force: true })
   }
 
   async remove(): Promise<void> {
