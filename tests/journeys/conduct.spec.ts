@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, TestInfo } from '@playwright/test'
-import { expect, join, type Person, saved, test } from './support/people.ts'
+import { caretBehind, expect, join, type Person, saved, test } from './support/people.ts'
 
 // The penholder conducts, delegations invite their colleagues; what each act does is seen in the windows of the others.
 
@@ -129,4 +129,49 @@ test('[O3] [O4] the pen passes while windows are open, and who is removed is out
   await expect(FRA.page.getByRole('button', { name: 'France · holding the pen' })).toBeVisible()
   const { text } = await negotiation.json()
   expect(text.baseText).toContain('The Security Council decides.')
+})
+
+test('[O4] who is removed while offline loses nothing that was written, and has it back when invited again', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const pen = await negotiation.invite('CHN', 'penholder')
+  const american = await negotiation.invite('USA', 'delegation')
+  const serving = await negotiation.serve()
+  const CHN = await join(browser, serving, pen)
+  await CHN.text.getByRole('paragraph').last().click()
+  await CHN.page.keyboard.type('The Security Council notes.')
+  await saved(CHN)
+  const USA = await join(browser, serving, american)
+  await caretBehind(USA, 'notes')
+  await USA.context.setOffline(true)
+  await USA.page.keyboard.type(' with deep concern')
+  await expect(USA.page.getByTestId('connection')).toContainText('18 changes are kept')
+
+  await conduct(CHN)
+  await act(CHN, 'United States', 'Remove')
+  await CHN.page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(CHN.page.getByRole('button', { name: 'Acts concerning United States' })).toBeHidden()
+  await USA.context.setOffline(false)
+  await expect(USA.page.getByText(/Your access to this negotiation has ended/)).toBeVisible()
+  await expect(USA.page.getByText(/18 changes of yours had not arrived/)).toBeVisible()
+  await expect(USA.text).toContainText('notes with deep concern')
+  await USA.page.screenshot({ path: info.outputPath('ended.png') })
+
+  // The penholder thinks better of it.
+  await CHN.page.keyboard.press('Escape')
+  await CHN.page.getByRole('button', { name: 'Invite…' }).click()
+  await CHN.page.getByLabel('Delegation', { exact: true }).selectOption('')
+  await CHN.page.getByLabel('Code').fill('USA')
+  await CHN.page.getByRole('button', { name: 'Make the invitation' }).click()
+  const again = await CHN.page.getByRole('textbox', { name: /^Invitation for/ }).inputValue()
+
+  await USA.page.getByRole('button', { name: 'Join again' }).click()
+  await USA.page.getByRole('button', { name: 'Join', exact: true }).click()
+  await USA.page.getByLabel('Invitation').fill(again)
+  await USA.page.getByRole('button', { name: 'Join', exact: true }).click()
+  await expect(USA.text).toContainText('notes with deep concern')
+  await saved(USA)
+  const { text } = await negotiation.json()
+  expect(text.ifIncorporatedText).toContain('The Security Council notes with deep concern.')
 })
