@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { APPOINTED, DRAFT_NAME, GROUP_NAME } from '../domain/conduct.ts'
-import { type DelegationCode, parseDelegationCode } from '../domain/delegations.ts'
+import { type DelegationCode, parseDelegationCode, SECRETARIAT } from '../domain/delegations.ts'
 import { ROLES, STAGES } from '../domain/roles.ts'
 
 // Requests and answers of the relay's HTTP interface, each parsed once by the side that receives it.
@@ -11,6 +11,11 @@ const delegation = v.pipe(
   v.string(),
   v.check((text) => parseDelegationCode(text) !== null, 'three capital letters'),
   v.transform((text) => text as DelegationCode),
+)
+/** The secretariat takes part by its role, and is on no roster. */
+const aDelegation = v.pipe(
+  delegation,
+  v.check((code) => code !== SECRETARIAT, 'a delegation'),
 )
 const role = v.picklist(ROLES)
 const day = v.pipe(v.string(), v.isoDate())
@@ -99,7 +104,7 @@ export const DossierCommand = v.variant('command', [
   v.object({ command: v.literal('passPen'), to: delegation }),
   v.object({ command: v.literal('addCoPenholder'), delegation }),
   v.object({ command: v.literal('removeCoPenholder'), delegation }),
-  v.object({ command: v.literal('admit'), delegation }),
+  v.object({ command: v.literal('admit'), delegation: aDelegation }),
   v.object({ command: v.literal('remove'), delegation }),
   v.object({
     command: v.literal('setGroup'),

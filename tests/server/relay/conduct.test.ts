@@ -251,6 +251,7 @@ describe('the dossier', () => {
     ],
     ['a group without a name', { command: 'setGroup', name: '', members: [] }],
     ['a text with a path for a name', { command: 'openDraft', name: '../en' }],
+    ['the secretariat as a delegation', { command: 'admit', delegation: 'SEC' }],
     ['a stage that is none', { command: 'setStage', stage: 'adopted' }],
     ['an act that is none', { command: 'adjourn' }],
   ])('[H1] does not know %s', async (_what, command) => {
