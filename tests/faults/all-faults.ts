@@ -6,11 +6,13 @@ import type { Fault } from './fault.ts'
 import { LINES } from './lines.ts'
 import { MOMENTS } from './moments.ts'
 import { STANDSTILLS } from './standstills.ts'
+import { THREADS } from './threads.ts'
 
 /** Everything that is done to the relay. */
 export const FAULTS: readonly Fault[] = [
   ...DEATHS,
   ...MOMENTS,
+  ...THREADS,
   ...DISKS,
   ...STANDSTILLS,
   ...LINES,

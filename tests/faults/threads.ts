@@ -1,0 +1,52 @@
+import type { Effort, Fault, Result } from './fault.ts'
+import { freePort, inStoreThread } from './inspector.ts'
+import { Scene, sleep, until } from './scene.ts'
+
+// The thread that keeps the file dies in the midst of typing, and the relay lives on with another one.
+
+const HEALED_MS = 5000
+const ROUNDS_AT_MOST = 30
+
+const ENDED = 'process.exit(1)'
+/** Until nothing is left of what the thread may use. */
+const STARVED = 'for (const hoard = []; ; ) hoard.push(new Array(1e6).fill(hoard.length))'
+
+export const THREADS: readonly Fault[] = [
+  {
+    name: 'death of the thread that keeps the file',
+    criterion: 'the relay goes on without a restart, the same within 5 s, 0 lost',
+    run: (effort) => broken(effort, [ENDED, ENDED, ENDED, ENDED, STARVED]),
+  },
+]
+
+async function broken(effort: Effort, deaths: readonly string[]): Promise<Result> {
+  const port = await freePort()
+  const env = { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` }
+  const scene = await Scene.open(effort.program, { env })
+  try {
+    const people = await scene.delegate(4)
+    for (const one of people) one.type(5)
+    const rounds = Math.min(effort.rounds, ROUNDS_AT_MOST)
+    let lost = 0
+    for (let round = 0; round < rounds; round++) {
+      const cuts = people.map(({ ends }) => ends.length)
+      await sleep(Math.random() * 300)
+      await inStoreThread(port, deaths[round % deaths.length] ?? ENDED)
+      await until('the room is lost', () =>
+        people.every(({ ends }, i) => ends.length > (cuts[i] ?? 0)),
+      )
+      lost += (await scene.lost()).lost
+      await until('everybody is back', () => people.every((one) => one.isConnected))
+    }
+    const ms = await scene.converged(2 * HEALED_MS)
+    const whole = await scene.lost()
+    const finding = await scene.finding()
+    const codes = [...new Set(people.flatMap(({ ends }) => ends))].join(', ')
+    return {
+      passed: lost + whole.lost === 0 && finding === null && ms <= HEALED_MS,
+      measured: `${rounds} deaths, told ${codes}, the same after ${Math.round(ms)} ms, ${whole.acknowledged} acknowledged, ${lost + whole.lost} lost`,
+    }
+  } finally {
+    await scene.close()
+  }
+}
