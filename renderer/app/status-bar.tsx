@@ -14,7 +14,7 @@ type Props = {
   readonly announce: Announce
 }
 
-/** Whether everything is saved, who hosts, how many are connected, and how long the text is. */
+/** Whether everything is saved, who holds the pen, how many are connected, and how long the text is. */
 export function StatusBar({ dossier, session, text, announce }: Props) {
   const { t, i18n } = useTranslation('app')
   const nameOf = useDelegationNames()
@@ -30,7 +30,7 @@ export function StatusBar({ dossier, session, text, announce }: Props) {
       )}
       {dossier ? (
         <span className="status-host">
-          {t('hostedBy', { name: nameOf(dossier.penholder) })}
+          {t('penWith', { name: nameOf(dossier.penholder) })}
           {present ? ` · ${t('presentCount', { count: present.length })}` : ''}
         </span>
       ) : null}

@@ -233,7 +233,7 @@ export const zh: Record<keyof typeof en, string> = {
   keptHere: '一旦中继能够保存即会送出；您可以继续书写。',
   retryNow: '立即重试',
   ended: '访问权已终止',
-  hostedBy: '由{{name}}主持',
+  penWith: '{{name}}执笔',
   negotiatedIn: '谈判语文：{{language}}',
   words_one: '{{formatted}} 词',
   words_other: '{{formatted}} 词',

@@ -259,7 +259,7 @@ export const en = {
   keptHere: 'It is sent as soon as the relay can save again; you may write on.',
   retryNow: 'Try now',
   ended: 'Access ended',
-  hostedBy: 'Hosted by {{name}}',
+  penWith: '{{name}} holds the pen',
   negotiatedIn: 'Negotiated in {{language}}',
   words_one: '{{formatted}} word',
   words_other: '{{formatted}} words',
