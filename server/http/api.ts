@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { JoinRequest, TicketRequest } from '../../shared/protocol/http.ts'
 import type { DossierReader } from '../export/export-dossier.ts'
 import type { LinkPlace } from '../new-invite.ts'
-import type { Bucket } from '../relay/bucket.ts'
+import type { Budgets } from '../relay/budgets.ts'
 import type { ConductOffice } from '../relay/conduct-office.ts'
 import type { LeaseOffice } from '../relay/lease-office.ts'
 import type { RefusalLog } from '../relay/refusal-log.ts'
@@ -35,7 +35,9 @@ export type ApiContext = {
   /** Where this relay is reached by those who are invited. */
   readonly address: () => LinkPlace
   /** Failed attempts to join, by address. */
-  readonly failedJoins: (address: string) => Bucket
+  readonly failedJoins: Budgets
+  /** Requests, by session. */
+  readonly requests: Budgets
   readonly now: () => number
 }
 
@@ -54,7 +56,7 @@ const OUTSTANDING_TICKETS = 128
 
 /** [J1]-[J3] An invitation becomes a session. */
 export async function join(request: IncomingMessage, context: ApiContext): Answer {
-  const failures = context.failedJoins(request.socket.remoteAddress ?? '')
+  const failures = context.failedJoins.of(request.socket.remoteAddress ?? '')
   if (!failures.hasLeft) return fail({ code: 'rate' })
   const body = await readBody(request, JoinRequest)
   if (!body.ok) return body
@@ -73,7 +75,11 @@ export async function join(request: IncomingMessage, context: ApiContext): Answe
 /** A handler that answers members alone, and says on whose behalf a refusal is. */
 export function forMembers(handle: (call: MemberCall) => Answer): Handler {
   return async (request, context, url) => {
-    const standing = await standingOf(request, context)
+    const session = sessionOf(request)
+    const budget = context.requests.of(session ?? request.socket.remoteAddress ?? '')
+    if (!budget.hasLeft) return fail({ code: 'rate' })
+    budget.spend(1)
+    const standing = session ? await context.standings.of(session) : null
     if (!standing) return fail({ code: 'session' })
     const answer = await handle({ request, context, url, ...standing })
     return answer.ok ? answer : fail({ ...answer.error, by: standing.member })
@@ -100,11 +106,8 @@ export const ticket = forMembers(async ({ request, context, member, version }) =
   return ok(json({ ticket: issued.ticket, expires, epoch: context.epoch, clientIds, role }))
 })
 
-/** The member whose session the request carries, or null. */
-function standingOf(
-  request: IncomingMessage,
-  { standings }: Pick<ApiContext, 'standings'>,
-): Promise<Standing | null> {
+/** The hash of the session that the request carries, or null. */
+function sessionOf(request: IncomingMessage): string | null {
   const secret = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
-  return secret ? standings.of(hashSecret(secret)) : Promise.resolve(null)
+  return secret ? hashSecret(secret) : null
 }

@@ -20,6 +20,12 @@ export class Bucket {
     return this.#level > 0
   }
 
+  /** Whether nothing has been spent that is not there again. */
+  get isFull(): boolean {
+    this.#fill()
+    return this.#level >= this.#capacity
+  }
+
   spend(units: number): void {
     this.#fill()
     this.#level -= units

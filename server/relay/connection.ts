@@ -22,6 +22,8 @@ export type ConnectionOptions = {
   /** Whether the client wants messages 100 and 101. */
   readonly wantsReports: boolean
   readonly patienceMs: number
+  /** What all connections of the delegation may cost together. */
+  readonly budget: Bucket
   readonly onRefused: (refusal: Refusal) => void
   readonly onClosed: () => void
 }
@@ -58,7 +60,7 @@ export class Connection implements Listener, Attendee {
     this.admission = options.admission
     const { member, clientIds } = options.admission
     this.clients = new Set(Object.values(clientIds))
-    const spend = (units: number) => this.#bucket.spend(units)
+    const spend = (units: number) => this.#spend(units)
     const { delegation, role, person } = member
     this.#sender = {
       delegation,
@@ -143,8 +145,8 @@ export class Connection implements Listener, Attendee {
   /** What can be refused before a frame is read. */
   #refusalOf(data: RawData, isBinary: boolean): Refusal | null {
     if (!isBinary || !Buffer.isBuffer(data)) return { code: 'malformed' }
-    if (!this.#bucket.hasLeft) return { code: 'rate' }
-    this.#bucket.spend(UNITS_PER_FRAME)
+    if (!this.#bucket.hasLeft || !this.#options.budget.hasLeft) return { code: 'rate' }
+    this.#spend(UNITS_PER_FRAME)
     const isImport = holdsPen(this.admission.member.role)
     const isTooLarge = data.length > (isImport ? IMPORT_BYTES : FRAME_BYTES)
     return isTooLarge ? { code: 'too-large', detail: `${data.length} bytes` } : null
@@ -191,8 +193,13 @@ export class Connection implements Listener, Attendee {
   async #answer(kind: 'step2' | 'update', stateVector: Uint8Array): Promise<Uint8Array | null> {
     const update = await this.#options.room.answer(stateVector)
     if (!update) return null
-    this.#bucket.spend(update.length / BYTES_PER_UNIT)
+    this.#spend(update.length / BYTES_PER_UNIT)
     return encodeMessage({ kind, update })
+  }
+
+  #spend(units: number): void {
+    this.#bucket.spend(units)
+    this.#options.budget.spend(units)
   }
 
   async #submit(update: Uint8Array, kind: Counted, mayWait: boolean): Promise<void> {

@@ -10,7 +10,6 @@ import { type ServedFile, serveDossierFile } from '../dossier-file.ts'
 import type { FileError } from '../file-errors.ts'
 import type { ApiContext } from '../http/api.ts'
 import { isKnownHost, isKnownOrigin } from '../http/callers.ts'
-import { failedJoins } from '../http/failed-joins.ts'
 import { requestHandler } from '../http/http-server.ts'
 import type { ListenError, ListenLimits, ListenPlan } from '../http/listener.ts'
 import { type LinkPlace, newInvite } from '../new-invite.ts'
@@ -19,6 +18,7 @@ import { relayLogger } from '../operations/logger.ts'
 import { timedStore } from '../operations/timed-store.ts'
 import type { Certificate } from '../sharing/certificate.ts'
 import type { Member } from '../store/store.ts'
+import { type Budget, Budgets, DELEGATION_BUDGET, FAILED_JOINS, SESSION_BUDGET } from './budgets.ts'
 import { ConductOffice } from './conduct-office.ts'
 import { Front } from './front.ts'
 import { LeaseOffice } from './lease-office.ts'
@@ -44,6 +44,8 @@ export type RelayOptions = {
   /** Under which address a proxy in front of it is reached. */
   readonly base?: string | null
   readonly limits?: Partial<ListenLimits>
+  /** What a delegation may cost the others ([R12]). */
+  readonly budget?: Budget
   readonly logger?: Logger
   readonly timings?: Partial<Timings & { readonly ticketMs: number }>
   /** Milliseconds since 1970. */
@@ -150,6 +152,7 @@ function assemble(file: ServedFile, options: RelayOptions) {
     tickets,
     leases,
     timings,
+    budgets: new Budgets(options.budget ?? DELEGATION_BUDGET),
     isCurrent: (version) => standings.isCurrent(version),
     renew: async ({ member, ...admission }) => {
       const now = await standings.of(member.hash)
@@ -202,7 +205,8 @@ function assemble(file: ServedFile, options: RelayOptions) {
       if (!front) throw new Error('the relay does not listen yet')
       return front.addressForOthers
     },
-    failedJoins: failedJoins(),
+    failedJoins: new Budgets(FAILED_JOINS),
+    requests: new Budgets(SESSION_BUDGET),
     standings,
     conduct,
     refusals,

@@ -7,6 +7,7 @@ import type { Refusal } from '../../shared/domain/refusals.ts'
 import { isForAll, parseRoom } from '../../shared/protocol/rooms.ts'
 import { CLOSE, SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts'
 import type { Member } from '../store/store.ts'
+import type { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
 import type { LeaseOffice } from './lease-office.ts'
 import type { OpenRoom, Rooms } from './rooms.ts'
@@ -29,6 +30,8 @@ export type WebSocketOptions = {
   /** Told of each who is not admitted. */
   readonly onTurnedAway: (code: 'ticket' | 'room', room: string, member: Member | null) => void
   readonly timings: Timings
+  /** What the connections of a delegation may cost together ([R12]). */
+  readonly budgets: Budgets
 }
 
 export type Timings = {
@@ -205,6 +208,7 @@ export class WebSockets {
       ...opened,
       wantsReports,
       patienceMs: this.#options.timings.patienceMs,
+      budget: this.#options.budgets.of(admission.member.delegation),
       onRefused: (refusal) => this.#options.onRefused(refusal, admission),
       onClosed: () => this.#forget(connection, socket),
     })

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { Bucket } from '../../../server/relay/bucket.ts'
 import { Connection } from '../../../server/relay/connection.ts'
 import { Presence } from '../../../server/relay/presence.ts'
 import { TextRoom } from '../../../server/relay/text-room.ts'
@@ -147,6 +148,7 @@ class Table {
       presence: this.#presence,
       wantsReports: true,
       patienceMs: 1000,
+      budget: new Bucket(1e9, 1e9),
       onRefused: ({ code }) => {
         // What else it sends is not looked at.
         socket.isHeard = false

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
+import { Budgets, DELEGATION_BUDGET } from '../../../server/relay/budgets.ts'
 import { LeaseOffice } from '../../../server/relay/lease-office.ts'
 import { Standings } from '../../../server/relay/standing.ts'
 import { Tickets } from '../../../server/relay/tickets.ts'
@@ -50,6 +51,7 @@ async function aDoor() {
     tickets,
     leases,
     timings: TIMINGS,
+    budgets: new Budgets(DELEGATION_BUDGET),
     turnAway: () => null,
     isCurrent: (version) => standings.isCurrent(version),
     renew: async (admission) => {

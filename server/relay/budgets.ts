@@ -1,0 +1,40 @@
+import { Bucket } from './bucket.ts'
+
+// What one may cost the others ([R12]). A connection has a budget of its own and its share of the delegation's: however
+// many windows a delegation opens, it takes no more than a small part of the relay's time.
+
+export type Budget = { readonly capacity: number; readonly perSecond: number }
+
+/** In units of [G6], a fifth of a microsecond of judging: four fifths of a second at once, and eight hundredths of each. */
+export const DELEGATION_BUDGET: Budget = { capacity: 4_000_000, perSecond: 400_000 }
+/** Guessing an invitation is hopeless; trying to is noise, and is made slow ([H2]). */
+export const FAILED_JOINS: Budget = { capacity: 20, perSecond: 0.5 }
+/** Requests of one session. */
+export const SESSION_BUDGET: Budget = { capacity: 2000, perSecond: 100 }
+
+/** So many at a time; beyond it those that are full again are forgotten, for they say nothing. */
+const KEPT = 10_000
+
+/** One bucket for each of those who share a kind of budget. */
+export class Budgets {
+  readonly #budget: Budget
+  readonly #buckets = new Map<string, Bucket>()
+
+  constructor(budget: Budget) {
+    this.#budget = budget
+  }
+
+  of(name: string): Bucket {
+    const known = this.#buckets.get(name)
+    if (known) return known
+    if (this.#buckets.size >= KEPT) this.#forgetFull()
+    const { capacity, perSecond } = this.#budget
+    const bucket = new Bucket(capacity, perSecond)
+    this.#buckets.set(name, bucket)
+    return bucket
+  }
+
+  #forgetFull(): void {
+    for (const [name, bucket] of this.#buckets) if (bucket.isFull) this.#buckets.delete(name)
+  }
+}
