@@ -8,18 +8,27 @@ import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
+import { learn } from './i18n.ts'
 
 const PANEL_KEYS = ['proposals', 'dossier', 'present', 'notes'] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
 
 // The panels behind the first one come after the text.
-const dossierPanel = later(
-  async () => (await import('../panels/dossier/dossier-panel.tsx')).DossierPanel,
-)
+const dossierPanel = later(async () => {
+  await learnPanels()
+  return (await import('../panels/dossier/dossier-panel.tsx')).DossierPanel
+})
 const participantsPanel = later(
   async () => (await import('../panels/participants/participants.tsx')).Participants,
 )
-const notesPanel = later(async () => (await import('../panels/notes/notes-panel.tsx')).NotesPanel)
+const notesPanel = later(async () => {
+  await learnPanels()
+  return (await import('../panels/notes/notes-panel.tsx')).NotesPanel
+})
+
+async function learnPanels(): Promise<void> {
+  learn('panels', await import('../../shared/messages/panels.ts'))
+}
 
 type Props = {
   readonly negotiation: Negotiation

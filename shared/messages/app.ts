@@ -177,25 +177,7 @@ export const en = {
   yours: 'yours',
 
   // Dossier
-  meeting: 'Meeting',
-  meetingWhen: 'Date and time',
-  meetingPlace: 'Place',
-  meetingFormat: 'Format',
-  meetingChair: 'Chair',
-  meetingBriefers: 'Briefers',
-  expectedOutcome: 'Expected outcome',
   issues: 'Issues',
-  citations: 'Cited resolutions',
-  resolution: 'Resolution {{number}} ({{year}})',
-  duties: 'What is expected of whom',
-  actor_council: 'Security Council',
-  actor_secretariat: 'Secretariat',
-  actor_contributors: 'Troop- and police-contributing countries',
-  actor_funders: 'Funding countries',
-  actor_host: 'Host countries',
-  figures: 'Figures',
-  missions: 'Missions',
-  members: 'Members',
   dossierLoading: 'The dossier is on its way.',
 
   // Present
@@ -209,23 +191,9 @@ export const en = {
   office_facilitator: 'facilitator',
 
   // Notes
-  notesIntro:
-    'Work of yours that could not be entered as it was. It stays on this computer until you throw it away; nobody else sees it.',
-  note_text: 'To be inserted: “{{text}}”',
-  note_paragraph: 'New paragraph: “{{text}}”',
-  note_deletion: 'To be deleted: “{{text}}”',
-  note_replacement: 'To replace “{{detail}}” with “{{text}}”',
-  note_withdrawal: 'To be withdrawn: “{{text}}”',
-  note_verdict_incorporated: 'To incorporate a proposal by {{name}}',
-  note_verdict_declined: 'To decline a proposal by {{name}}',
-  note_verdict: 'A decision on a proposal by {{name}}',
-  noteAfter: 'after “…{{quote}}”',
-  noteRestated: 'Entered again',
-  noteKept: 'Kept as a note',
   noteReasonEpoch: 'A backup of the negotiation was restored that did not hold it.',
   noteReasonRights: 'Who holds the pen changed before it was sent.',
   noteReasonSession: 'An earlier window had not sent it.',
-  discard: 'Throw away',
 
   // Notices
   noticeKept_one: '{{count}} change could not be entered. It is kept in your notes.',

@@ -8,14 +8,14 @@ import './dossier.css'
 
 /** What the concept note says: meeting, issues, cited resolutions, duties, figures, missions; and the members. */
 export function DossierPanel({ dossier }: { readonly dossier: Dossier | null }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['panels', 'app'])
   const nameOf = useDelegationNames()
-  if (!dossier) return <p className="dossier dossier-empty">{t('dossierLoading')}</p>
+  if (!dossier) return <p className="dossier dossier-empty">{t('app:dossierLoading')}</p>
   const { issues, citations, duties, figures, missions, members } = dossier
   return (
     <div className="dossier">
       <Meeting dossier={dossier} />
-      <Section title={t('issues')} isShown={issues.length > 0}>
+      <Section title={t('app:issues')} isShown={issues.length > 0}>
         <ol className="dossier-issues">
           {issues.map(({ letter, text }) => (
             <li key={letter} id={`issue-${letter}`}>

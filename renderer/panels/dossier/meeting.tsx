@@ -5,7 +5,7 @@ import { useOutcome } from '../use-outcome.ts'
 
 /** When and where the Council meets, and what it is expected to adopt. */
 export function Meeting({ dossier }: { readonly dossier: Dossier }) {
-  const { t, i18n } = useTranslation('app')
+  const { t, i18n } = useTranslation(['panels', 'app'])
   const listing = useListing()
   const outcome = useOutcome()
   const { date, time, place, format, chair, briefers } = dossier.meeting

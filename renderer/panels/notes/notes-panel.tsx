@@ -14,7 +14,7 @@ type Props = {
 
 /** Work of one's own that could not be entered, with its words and the reason. */
 export function NotesPanel({ notes, onDiscard }: Props) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['panels', 'app'])
   const timeOf = useTimes()
   const kept = useStore(notes)
   return (
@@ -34,9 +34,9 @@ export function NotesPanel({ notes, onDiscard }: Props) {
             <CopyButton
               text={note.text}
               size="small"
-              label={t('copy')}
-              doneLabel={t('copied')}
-              failedLabel={t('copyByHand')}
+              label={t('app:copy')}
+              doneLabel={t('app:copied')}
+              failedLabel={t('app:copyByHand')}
             />
             <Button size="small" look="quiet" onClick={() => onDiscard(note.id)}>
               {t('discard')}
@@ -49,7 +49,7 @@ export function NotesPanel({ notes, onDiscard }: Props) {
 }
 
 function NoteWords({ note }: { readonly note: KeptNote }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['panels', 'app'])
   const nameOf = useDelegationNames()
   const { kind, text, detail, quote } = note
   const words =
@@ -69,9 +69,9 @@ function flat(text: string): string {
 }
 
 function Reason({ reason }: { readonly reason: string }) {
-  const { t } = useTranslation(['app', 'relay'])
-  if (reason === 'epoch') return t('noteReasonEpoch')
-  if (reason === 'session') return t('noteReasonSession')
-  if (reason === 'rights') return t('noteReasonRights')
+  const { t } = useTranslation(['panels', 'app', 'relay'])
+  if (reason === 'epoch') return t('app:noteReasonEpoch')
+  if (reason === 'session') return t('app:noteReasonSession')
+  if (reason === 'rights') return t('app:noteReasonRights')
   return t(`relay:refusal-${reason}`)
 }

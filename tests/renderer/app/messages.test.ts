@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
+import * as panels from '../../../shared/messages/panels.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
 const FOLDERS = ['app', 'panels', 'ui']
@@ -14,8 +15,8 @@ const sources = FOLDERS.flatMap((folder) =>
     .map((file) => readFileSync(path.join(RENDERER, folder, file), 'utf8')),
 )
 const all = sources.join('\n')
-const words = { ...en, ...conduct.en }
-const inChinese = { ...zh, ...conduct.zh }
+const words = { ...en, ...conduct.en, ...panels.en }
+const inChinese = { ...zh, ...conduct.zh, ...panels.zh }
 const known = new Set(Object.keys(words).map((key) => key.replace(/_(one|other)$/, '')))
 
 describe('the words of the window', () => {
@@ -28,7 +29,10 @@ describe('the words of the window', () => {
   it('every message is used: none is kept that nobody reads', () => {
     const families = [...all.matchAll(/`([a-z][\w]*_)\$\{/gi)].map((found) => found[1] ?? '')
     const unused = [...known].filter(
-      (key) => !all.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)),
+      (key) =>
+        !all.includes(`'${key}'`) &&
+        !all.includes(`'app:${key}'`) &&
+        !families.some((family) => key.startsWith(family)),
     )
     expect(unused).toEqual([])
   })
