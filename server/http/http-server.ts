@@ -8,6 +8,7 @@ import { conduct } from './conduct.ts'
 import { exportText } from './export-text.ts'
 import { invite, listInvites, revokeInvite } from './invites.ts'
 import { type ApiError, errorReply, type Reply } from './reply.ts'
+import { requestUrl } from './request-url.ts'
 import { staticFile } from './static-files.ts'
 
 export type HttpOptions = {
@@ -88,7 +89,8 @@ async function replyTo(
   options: HttpOptions,
   say: Translate,
 ): Promise<Reply> {
-  const url = new URL(request.url ?? '/', 'http://relay')
+  const url = requestUrl(request)
+  if (!url) return errorReply({ code: 'not-found' }, say)
   const { method } = request
   const route = API[`${method} ${url.pathname}`]
   if (route) {

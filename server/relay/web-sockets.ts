@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import { isForAll, parseRoom } from '../../shared/protocol/rooms.ts'
 import { CLOSE, SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts'
+import { requestUrl } from '../http/request-url.ts'
 import type { Member } from '../store/store.ts'
 import type { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
@@ -162,7 +163,8 @@ export class WebSockets {
   async #admit(request: IncomingMessage, socket: WebSocket): Promise<void> {
     const reason = this.#options.turnAway(request)
     if (reason !== null) return socket.close(CLOSE.refused, reason)
-    const url = new URL(request.url ?? '/', 'http://relay')
+    const url = requestUrl(request)
+    if (!url) return this.#refuse(socket, CLOSE.refused, '')
     const name = decodeRoom(url.pathname)
     const taken = this.#options.tickets.take(ticketOf(request), name)
     if (!taken) return this.#refuse(socket, await this.#codeWithoutTicket(name, request), name)

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { get as rawGet } from 'node:http'
+import { type IncomingMessage, get as rawGet } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../shared/messages/relay.ts'
 import { FRA, scratchFolder } from '../dossiers.ts'
@@ -40,6 +40,16 @@ describe('the HTTP side of the relay', () => {
     for (const [path, body, bearer, status, code] of cases) {
       expect(await post(relay, path, body, bearer), path).toMatchObject({ status, code })
     }
+  })
+
+  it.each(['//', 'http://[', '*'])('[H1] finds nothing at %s, and nothing breaks', async (path) => {
+    const relay = await aRelay()
+    const { hostname, port } = new URL(relay.http)
+    const status = new Promise<number | undefined>((resolve, reject) => {
+      const answered = (response: IncomingMessage) => resolve(response.resume().statusCode)
+      rawGet({ hostname, port, path }, answered).on('error', reject)
+    })
+    expect(await status).toBe(404)
   })
 
   it('[H2] slows down those who guess invitations', async () => {
