@@ -82,9 +82,7 @@ test('[J9] an invitation is listed with who made it, and void once it is withdra
 
   // Also without asking, when it next opens its window; until somebody there says that it is known.
   await FRA.page.reload()
-  const notice = FRA.page.getByText(
-    /China made an invitation for France .* that France did not make/,
-  )
+  const notice = FRA.page.getByText(/China made an invitation for France that France did not make/)
   await expect(notice).toBeVisible()
   await FRA.page.screenshot({ path: info.outputPath('foreign.png') })
   await FRA.page.getByRole('button', { name: 'We know of it' }).click()
