@@ -5,7 +5,7 @@ import { FAULTS } from './all-faults.ts'
 
 const SHORT = { program: 'source', rounds: 5, seconds: 2 } as const
 
-describe('[R1] [R6] [S8] the relay under faults', () => {
+describe.concurrent('[R1] [R6] [S8] the relay under faults', () => {
   it.each(FAULTS)(
     '$name: $criterion',
     async ({ lacks, run }) => {

@@ -11,6 +11,7 @@ const Attached = v.object({
   method: v.literal('NodeWorker.attachedToWorker'),
   params: v.object({ sessionId: v.string() }),
 })
+const Detached = v.object({ method: v.literal('NodeWorker.detachedFromWorker') })
 
 /** A port that is free now. */
 export async function freePort(): Promise<number> {
@@ -23,15 +24,18 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Has the thread that keeps the file evaluate something, in the process whose debugger listens at `port`. */
+/** Has the thread that keeps the file evaluate what it dies of, in the process whose debugger listens at `port`. */
 export async function inStoreThread(port: number, expression: string): Promise<void> {
   const answer: unknown = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()
   const [{ webSocketDebuggerUrl }] = v.parse(Targets, answer)
   const socket = new WebSocket(webSocketDebuggerUrl)
   const threads: string[] = []
+  let isGone = false
   socket.on('message', (data) => {
-    const attached = v.safeParse(Attached, JSON.parse(data.toString()))
+    const said: unknown = JSON.parse(data.toString())
+    const attached = v.safeParse(Attached, said)
     if (attached.success) threads.push(attached.output.params.sessionId)
+    isGone ||= v.is(Detached, said)
   })
   await once(socket, 'open')
   const ask = (id: number, method: string, params: object) =>
@@ -40,8 +44,7 @@ export async function inStoreThread(port: number, expression: string): Promise<v
   await until('the thread is found', () => threads.length > 0, 5000)
   const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } })
   ask(2, 'NodeWorker.sendMessageToWorker', { sessionId: threads[0], message })
-  const closed = once(socket, 'close')
-  // What was sent is carried out, though nobody waits for an answer: the thread may not be there to give it.
-  socket.close()
-  await closed
+  // Until it is dead: what is asked of it is dropped if the debugger leaves before.
+  await until('the thread is dead', () => isGone)
+  socket.terminate()
 }
