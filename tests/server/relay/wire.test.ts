@@ -206,6 +206,11 @@ describe('a connection', () => {
     await fra.saved()
   })
 
+  it('[R10] knows no room at an address that says nothing', async () => {
+    const relay = await aRelay()
+    expect(await connect(relay, '/', 'x').untilClosed()).toMatchObject({ code: 4403 })
+  })
+
   it('[G6] ends with 4429 when it floods the relay', async () => {
     const { fra, usa } = await drafting()
     for (let i = 0; i < 9000; i++) usa.wire.socket.send(new Uint8Array([55]))
