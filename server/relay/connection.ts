@@ -16,6 +16,8 @@ import { Waiting } from './waiting.ts'
 
 export type ConnectionOptions = {
   readonly socket: WebSocket
+  /** Writes a whole frame as it stands: nothing is compressed, so the socket's own frames come in between. */
+  readonly write: (framed: Uint8Array) => void
   readonly admission: Admission
   readonly room: Room
   readonly presence: Presence
@@ -71,6 +73,7 @@ export class Connection implements Listener, Attendee {
       isDismissed: () => this.#isDismissed,
     }
     this.#outbox = new Outbox(options.socket, {
+      write: options.write,
       catchUp: () => this.#answer('update', new Uint8Array([0])),
       patienceMs: options.patienceMs,
       onTooSlow: () => this.close(CLOSE.unavailable, 'slow'),
@@ -102,7 +105,7 @@ export class Connection implements Listener, Attendee {
   }
 
   deliver(delivery: Delivery): void {
-    if (!this.#isClosing && delivery.writer !== this.#sender) this.#outbox.deliver(delivery.frame)
+    if (!this.#isClosing && delivery.writer !== this.#sender) this.#outbox.deliver(delivery.framed)
   }
 
   lost(): void {

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { encodeMessage } from '../../shared/protocol/wire.ts'
 import type { Recorded } from './journal.ts'
 import type { Delivery, Listener, Sender } from './room.ts'
+import { serverFrame } from './server-frame.ts'
 
 /** Merging costs more than its share when updates are many; a frame of this many saves enough. */
 const MERGED_AT_MOST = 64
@@ -26,5 +27,5 @@ function deliveryOf(batch: readonly Recorded<Sender | null>[], seq: number): Del
   const writer = batch[0]?.origin ?? null
   const isOneHand = batch.every(({ origin }) => origin === writer)
   const frame = encodeMessage({ kind: 'update', update })
-  return { frame, seq, writer: isOneHand ? writer : null }
+  return { frame, framed: serverFrame(frame), seq, writer: isOneHand ? writer : null }
 }

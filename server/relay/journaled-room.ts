@@ -6,8 +6,8 @@ import { Journal } from './journal.ts'
 import type { Listener, Room, Sender, Submitted } from './room.ts'
 
 /** A full room gathers entries for longer, for each commit is told to everybody in it. */
-const GATHER_AT_MOST_MS = 20
-const LISTENERS_PER_MS = 5
+const GATHER_AT_MOST_MS = 30
+const LISTENERS_PER_MS = 4
 
 export type JournaledRoomOptions = {
   readonly log: UpdateLog

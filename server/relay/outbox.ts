@@ -8,6 +8,8 @@ const CAUGHT_UP_BYTES = 1 << 16
 const LOOK_AGAIN_MS = 100
 
 export type OutboxOptions = {
+  /** Writes a whole frame as it stands, in its turn among those of the socket. */
+  readonly write: (framed: Uint8Array) => void
   /** The frame that makes good whatever was missed; null if the room was lost. */
   readonly catchUp: () => Promise<Uint8Array | null>
   readonly patienceMs: number
@@ -39,11 +41,12 @@ export class Outbox {
     if (!this.#isBehind) this.send(frame)
   }
 
-  /** Sends an update, unless the client is behind and will get the difference. */
-  deliver(frame: Uint8Array): void {
-    if (this.#isBehind) return
+  /** Sends an update, framed for everybody, unless the client is behind and will get the difference. */
+  deliver(framed: Uint8Array): void {
+    if (this.#isBehind || this.#socket.readyState !== this.#socket.OPEN) return
     if (this.#socket.bufferedAmount <= TOO_MUCH_BYTES) {
-      this.send(frame)
+      this.lastSentAt = performance.now()
+      this.#options.write(framed)
       return
     }
     this.#isBehind = true

@@ -19,8 +19,10 @@ export type Submitted =
 
 /** What a commit brings to those who are in the room. */
 export type Delivery = {
-  /** The updates of one commit, merged, as a frame: encoded once for all. */
+  /** The updates of one commit, merged, as a message: encoded once for all. */
   readonly frame: Uint8Array
+  /** The same as it goes over the wire (`server-frame.ts`). */
+  readonly framed: Uint8Array
   readonly seq: number
   /** The only one who wrote in it, and who therefore has it; null if there are several. */
   readonly writer: Sender | null

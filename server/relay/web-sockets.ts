@@ -184,7 +184,9 @@ export class WebSockets {
     // A lease is either promised or in use, at every moment.
     const wantsReports = url.searchParams.get('ack') === '1'
     const connection =
-      opened && !this.#isClosing ? this.#connect(socket, admission, opened, wantsReports) : null
+      opened && !this.#isClosing
+        ? this.#connect(request.socket, socket, admission, opened, wantsReports)
+        : null
     if (connection) this.#ports.set(connection, request.socket.localPort ?? 0)
     this.#options.leases.handedOver(admission)
     if (connection) await connection.greet()
@@ -198,6 +200,7 @@ export class WebSockets {
   }
 
   #connect(
+    stream: Duplex,
     socket: WebSocket,
     admission: Admission,
     opened: OpenRoom,
@@ -206,6 +209,7 @@ export class WebSockets {
     this.#dismissPredecessors(admission)
     const connection = new Connection({
       socket,
+      write: (framed) => void stream.write(framed),
       admission,
       ...opened,
       wantsReports,

@@ -142,6 +142,7 @@ class Table {
     new Connection({
       // The few parts of a socket that a connection uses.
       socket: socket as unknown as WebSocket,
+      write: () => undefined,
       admission: { member, version: 0, room: 'text/en', clientIds: { proposing: FRA }, fresh: {} },
       room: this.#room,
       presence: this.#presence,

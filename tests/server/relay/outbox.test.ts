@@ -24,6 +24,7 @@ describe('a client that reads slowly', () => {
     const socket = new FakeSocket()
     const onTooSlow = vi.fn()
     const outbox = new Outbox(socket as unknown as WebSocket, {
+      write: (bytes) => socket.send(bytes),
       catchUp: async () => frame('everything'),
       patienceMs: 30_000,
       onTooSlow,
