@@ -11,12 +11,14 @@ import { sendRequests } from './broken-requests.ts'
 // One line of JSON.
 
 const ATTACKERS = 4
+const FRAMES_AT_MOST = 100_000
 const LEAK_BYTES = 64 << 20
 const FRAMES_PER_REQUEST = 10
 const HEALED_MS = 5000
 
 const { seeds, steps, first } = fuzzArguments({ seeds: 10, steps: 10_000 })
-const frames = seeds * steps
+// A real socket takes fifty times as long as the call that `frame-fuzz.ts` makes: more says nothing new.
+const frames = Math.min(seeds * steps, FRAMES_AT_MOST)
 const scene = await Scene.open('source')
 const faults: string[] = []
 try {
