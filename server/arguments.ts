@@ -6,12 +6,14 @@ import { translator } from './messages.ts'
 export type ArgumentShape = {
   /** Names of the positional arguments, all of them required: `['FILE', 'OUT']`. */
   readonly positionals: readonly string[]
+  /** Those that may follow them: `['FILE']`. */
+  readonly optional?: readonly string[]
   readonly values?: readonly string[]
   readonly flags?: readonly string[]
 }
 
 export type Arguments = {
-  /** As many as the shape names. */
+  /** As many as the shape requires, and those of the optional ones that were given. */
   readonly positionals: readonly string[]
   value(name: string): string | undefined
   required(name: string): string
@@ -22,8 +24,9 @@ export type Arguments = {
 export function parseArguments(args: readonly string[], shape: ArgumentShape, io: Io): Arguments {
   const say = translator(io.locale)
   const { values, positionals } = parse(args, shape, say)
-  if (positionals.length > shape.positionals.length) {
-    const extra = positionals[shape.positionals.length] ?? ''
+  const atMost = shape.positionals.length + (shape.optional?.length ?? 0)
+  if (positionals.length > atMost) {
+    const extra = positionals[atMost] ?? ''
     throw new UsageError(say('cli:extraArgument', { argument: extra }))
   }
   const missing = shape.positionals[positionals.length]

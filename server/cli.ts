@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { type Command, Failure, type Io, UsageError } from './command.ts'
 import { backup } from './commands/backup.ts'
+import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { expunge } from './commands/expunge.ts'
 import { invite } from './commands/invite.ts'
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   verify,
   log,
   expunge,
+  doctor,
 ]
 
 async function main(args: readonly string[]): Promise<number> {

@@ -34,6 +34,13 @@ export async function transportOf(given: Arguments, io: Io): Promise<Transport> 
   }
 }
 
+/** A port, 0 for any; throws `UsageError` if it is none. */
+export function portOf(text: string, io: Io): number {
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  throw wrongValue('--port', text, io)
+}
+
 /** One sentence about an argument whose value cannot be meant. */
 export function wrongValue(argument: string, value: string, io: Io): UsageError {
   return new UsageError(translator(io.locale)('cli:wrongValue', { argument, value }))

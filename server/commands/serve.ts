@@ -5,7 +5,7 @@ import { translator } from '../messages.ts'
 import { LOG_LEVELS, type LogLevel, relayLogger } from '../operations/logger.ts'
 import { type RunningRelay, type StartError, startRelay } from '../relay/start-relay.ts'
 import { fileFailure } from '../with-file.ts'
-import { transportOf, wrongValue } from './serve-transport.ts'
+import { portOf, transportOf, wrongValue } from './serve-transport.ts'
 
 const SHAPE = {
   positionals: ['FILE'],
@@ -46,12 +46,6 @@ function readyLine({ url, http, file, linkBase, fingerprint }: RunningRelay): st
     ...forOthers,
     ...(fingerprint === null ? {} : { fingerprint }),
   })
-}
-
-function portOf(text: string, io: Io): number {
-  const port = Number(text)
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  throw wrongValue('--port', text, io)
 }
 
 function levelOf(text: string, io: Io): LogLevel {

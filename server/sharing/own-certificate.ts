@@ -34,6 +34,12 @@ export async function ownCertificate(folder: string, now: number): Promise<Certi
   return made
 }
 
+/** When the certificate kept in the folder expires, or expired (ms since 1970); null if there is none. */
+export async function certificateExpiry(folder: string): Promise<number | null> {
+  const certificate = await readCertificate(ownCertificateFile(folder), 0)
+  return certificate?.expires ?? null
+}
+
 /** Where the machine's own certificate is kept. */
 function ownCertificateFile(folder: string): string {
   return path.join(folder, FILE)

@@ -59,6 +59,52 @@ export const en = {
   brokenIndex: 'the index of what was written in it was altered',
   brokenTriggers: 'the guards against altering the log were removed',
   brokenSnapshot: 'the kept state of {{room}} is not what the log says',
+  doctorNode: 'Node.js {{version}}.',
+  doctorNodeOld: 'Node.js {{version}} is too old; install {{oldest}} or later.',
+  doctorSqlite: 'SQLite {{version}}.',
+  doctorSqliteMissing:
+    'SQLite cannot be loaded ({{detail}}); install Penholder again on this machine.',
+  doctorClock: 'The clock runs evenly; it says {{now}}.',
+  doctorClockJumps:
+    'The clock moved by {{driftMs}} ms while nobody looked; let one time service set it, in small steps.',
+  doctorClockWrong:
+    'The clock says {{now}}, which cannot be; set it, for the record keeps the time of every change.',
+  doctorPorts: 'The relay can listen on this machine.',
+  doctorPort: 'Port {{port}} is free.',
+  doctorPortTaken: 'Port {{port}} is taken; end the program that uses it, or choose another port.',
+  doctorPortDenied: 'Port {{port}} cannot be used ({{detail}}); choose one above 1023.',
+  doctorNetwork: 'Others reach this machine at {{address}}.',
+  doctorNoNetwork:
+    'This machine is on no network: nobody else can reach it. Connect it before you share.',
+  doctorNoCertificate:
+    'There is no certificate yet; one is made when a negotiation is first shared.',
+  doctorCertificate: 'The certificate of this machine is good until {{date}}.',
+  doctorCertificateSoon:
+    'The certificate of this machine expires in {{days}} days ({{date}}); it is made anew at the next start, and invitations for the desktop app must then be made anew.',
+  doctorSpace: '{{gibibytes}} GiB are free in {{folder}}.',
+  doctorSpaceLittle:
+    'Only {{gibibytes}} GiB are free in {{folder}}; make room before a long session.',
+  doctorSpaceNone:
+    'Nearly nothing is free in {{folder}} ({{gibibytes}} GiB): what is written could not be kept. Make room.',
+  doctorFileSystem: '{{folder}} is on a disk of this machine.',
+  doctorNetworkShare:
+    '{{folder}} is on a network share ({{kind}}), which may lose what it said it kept, and lock nobody out; move the file to a disk of this machine.',
+  doctorInMemory:
+    '{{folder}} is in memory ({{kind}}) and gone when the machine stops; move the file to a disk.',
+  doctorFlush: 'The disk keeps a change within {{ms}} ms.',
+  doctorFlushSlow:
+    'The disk takes {{ms}} ms to keep a change; a full room will feel it. Use a faster disk.',
+  doctorFlushFailed:
+    'Nothing can be kept in {{folder}} ({{detail}}); choose a folder that you may write.',
+  doctorFile: '{{path}} can be read.',
+  doctorFileFree: 'Nobody writes the file at the moment; it can be opened for writing.',
+  doctorFileServed: 'The file is being served at the moment.',
+  doctorRecordLarge: 'The record is large; “penholder verify” checks it entry by entry.',
+  doctorAhead:
+    'The last entry of the record is from {{date}}, which is yet to come: the clock of this machine or of the one before is wrong.',
+  doctorTold: '{{sentence}}',
+  doctorFaults_one: '{{count}} fault must be repaired before a relay here can be trusted.',
+  doctorFaults_other: '{{count}} faults must be repaired before a relay here can be trusted.',
   brokenDatabase: 'the file is damaged ({{detail}})',
 }
 
@@ -118,5 +164,41 @@ export const zh: Record<keyof typeof en, string> = {
   brokenIndex: '其内容的索引被改动',
   brokenTriggers: '防止改动记录的保护被删除',
   brokenSnapshot: '{{room}} 的保存状态与记录不符',
+  doctorNode: 'Node.js {{version}}。',
+  doctorNodeOld: 'Node.js {{version}} 过旧；请安装 {{oldest}} 或更新版本。',
+  doctorSqlite: 'SQLite {{version}}。',
+  doctorSqliteMissing: '无法载入 SQLite（{{detail}}）；请在本机重新安装 Penholder。',
+  doctorClock: '时钟运行平稳，现为 {{now}}。',
+  doctorClockJumps: '检查期间时钟移动了 {{driftMs}} 毫秒；请只让一个时间服务以小步校正时钟。',
+  doctorClockWrong: '时钟显示 {{now}}，这不可能；请校正时钟，因为记录保存每项改动的时间。',
+  doctorPorts: '中继可以在本机上监听。',
+  doctorPort: '端口 {{port}} 可用。',
+  doctorPortTaken: '端口 {{port}} 已被占用；请结束占用它的程序，或另选端口。',
+  doctorPortDenied: '端口 {{port}} 无法使用（{{detail}}）；请选择 1023 以上的端口。',
+  doctorNetwork: '其他人可通过 {{address}} 访问本机。',
+  doctorNoNetwork: '本机未连接任何网络：其他人无法访问。共享之前请先连接网络。',
+  doctorNoCertificate: '尚无证书；首次共享谈判时会生成证书。',
+  doctorCertificate: '本机证书有效期至 {{date}}。',
+  doctorCertificateSoon:
+    '本机证书将于 {{days}} 天后到期（{{date}}）；下次启动时会重新生成，届时须为桌面应用程序重新发出邀请。',
+  doctorSpace: '{{folder}} 尚有 {{gibibytes}} GiB 可用空间。',
+  doctorSpaceLittle: '{{folder}} 仅剩 {{gibibytes}} GiB 可用空间；长时间会议之前请腾出空间。',
+  doctorSpaceNone:
+    '{{folder}} 几乎没有可用空间（{{gibibytes}} GiB）：所写内容将无法保存。请腾出空间。',
+  doctorFileSystem: '{{folder}} 位于本机磁盘。',
+  doctorNetworkShare:
+    '{{folder}} 位于网络共享（{{kind}}），可能丢失其声称已保存的内容，也未必能阻止他人同时写入；请将文件移至本机磁盘。',
+  doctorInMemory: '{{folder}} 位于内存（{{kind}}），关机后即消失；请将文件移至磁盘。',
+  doctorFlush: '磁盘在 {{ms}} 毫秒内保存一项改动。',
+  doctorFlushSlow: '磁盘需要 {{ms}} 毫秒才能保存一项改动；人多时会有所感觉。请使用更快的磁盘。',
+  doctorFlushFailed: '{{folder}} 无法保存任何内容（{{detail}}）；请选择您可以写入的文件夹。',
+  doctorFile: '{{path}} 可以读取。',
+  doctorFileFree: '目前无人写入该文件；可以打开并写入。',
+  doctorFileServed: '该文件目前正在提供服务。',
+  doctorRecordLarge: '记录较大；“penholder verify”会逐条检查。',
+  doctorAhead: '记录的最后一条写于 {{date}}，而这一时间尚未到来：本机或先前那台机器的时钟有误。',
+  doctorTold: '{{sentence}}',
+  doctorFaults_one: '在此处的中继可以信赖之前，须先解决 {{count}} 个问题。',
+  doctorFaults_other: '在此处的中继可以信赖之前，须先解决 {{count}} 个问题。',
   brokenDatabase: '文件已损坏（{{detail}}）',
 }
