@@ -1,10 +1,7 @@
 import { afterEach } from 'vitest'
 import { createDossierFile } from '../../../server/create-dossier-file.ts'
-import {
-  type RelayOptions,
-  type RunningRelay,
-  startRelay,
-} from '../../../server/relay/start-relay.ts'
+import type { RelayOptions } from '../../../server/relay/relay-options.ts'
+import { type RunningRelay, startRelay } from '../../../server/relay/start-relay.ts'
 import { scratchFolder, someDossier } from '../dossiers.ts'
 
 const undo: (() => Promise<unknown>)[] = []
