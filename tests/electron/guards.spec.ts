@@ -18,7 +18,7 @@ test('[D1] a page has no Node and no way to name a channel', async () => {
   expect(found).toEqual([])
 })
 
-test('[D1] window.penholder is five functions, frozen', async () => {
+test('[D1] window.penholder is seven functions, frozen', async () => {
   const bridge = await page.evaluate(() => {
     const { penholder } = window as unknown as { penholder: Record<string, unknown> }
     const types = Object.entries(penholder).map(([name, value]) => `${name}: ${typeof value}`)
@@ -37,12 +37,14 @@ test('[D1] window.penholder is five functions, frozen', async () => {
   expect(bridge.types).toEqual([
     'start: function',
     'keepSession: function',
+    'findKey: function',
+    'keepKey: function',
     'saveExport: function',
     'openFile: function',
     'onMenu: function',
   ])
   expect(bridge.isFrozen).toBe(true)
-  expect(bridge.after).toHaveLength(5)
+  expect(bridge.after).toHaveLength(7)
 })
 
 test('[D1] the window asks for sandbox and isolation', async () => {

@@ -31,9 +31,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 ) // biome-ignore format: one step a line
 
 describe('[J5] tickets', () => {
-  it('admit once, to their room, in time, and whoever was not dropped', () => {
+  it('admit once, to their room, in time, and whoever was not dropped', async () => {
     let admitted = 0
-    fc.assert(
+    await fc.assert(
       fc.property(fc.array(step, { minLength: 20, maxLength: 60 }), (steps) => {
         let now = 1000
         const ended: Admission[] = []
