@@ -11,12 +11,20 @@ import { fail, ok, type Result } from '../base/result.ts'
 // Who may send, and in which order envelopes may come, is for the reader to judge.
 
 const VERSION = 1
-const NONCE_BYTES = 24
-const HASH_BYTES = 32
+export const NONCE_BYTES = 24
+export const HASH_BYTES = 32
 const SIGNATURE_BYTES = 64
-const LENGTH_BYTES = 4
+const NUMBER_BYTES = 4
+/** Before the payload: how much its sender had seen, and how long the payload is. */
+const HEADER_BYTES = NUMBER_BYTES + HASH_BYTES + NUMBER_BYTES
 const SMALLEST_BUCKET = 256
-export const MAX_PAYLOAD_BYTES = 1024 * 1024
+/** From here on sizes grow by as much, and no longer double. */
+const LARGEST_STEP = 64 * 1024
+/** What is around the padded letter: at most so many bytes of label, nonce, signature and tag. */
+const AROUND_BYTES = 256
+const MAX_PADDED_BYTES = 1024 * 1024
+export const MAX_PAYLOAD_BYTES = MAX_PADDED_BYTES - HEADER_BYTES
+export const MAX_ENVELOPE_BYTES = MAX_PADDED_BYTES + AROUND_BYTES
 
 /** Where an envelope belongs; it opens nowhere else. */
 export type Place = { readonly dossier: string; readonly room: string }
@@ -32,9 +40,12 @@ export type Label = {
   readonly counter: number
 }
 
+/** How much of a room somebody has seen: so many entries, and the hash of all of them in their order. */
+export type Seen = { readonly count: number; readonly hash: Uint8Array }
+
 export type Letter = {
-  /** Hash of the latest envelope that the sender had seen; zeros if none. */
-  readonly seen: Uint8Array
+  /** What the sender had seen when it wrote. */
+  readonly seen: Seen
   readonly payload: Uint8Array
 }
 
@@ -181,25 +192,30 @@ function decrypt(
   }
 }
 
-/** Filled up to a power of two, so that its size tells little of what is in it. */
+/** Filled up to one of few sizes, so that the size tells little of what is in it. */
 function pad({ seen, payload }: Letter): Uint8Array {
-  if (seen.length !== HASH_BYTES) throw new RangeError('a hash has 32 bytes')
+  if (seen.hash.length !== HASH_BYTES) throw new RangeError('a hash has 32 bytes')
   if (payload.length > MAX_PAYLOAD_BYTES) throw new RangeError('the payload is too large')
-  const start = HASH_BYTES + LENGTH_BYTES
-  let bucket = SMALLEST_BUCKET
-  while (bucket < start + payload.length) bucket *= 2
-  const padded = new Uint8Array(bucket)
-  padded.set(seen)
-  new DataView(padded.buffer).setUint32(HASH_BYTES, payload.length)
-  padded.set(payload, start)
+  const padded = new Uint8Array(bucketFor(HEADER_BYTES + payload.length))
+  const view = new DataView(padded.buffer)
+  view.setUint32(0, seen.count)
+  padded.set(seen.hash, NUMBER_BYTES)
+  view.setUint32(NUMBER_BYTES + HASH_BYTES, payload.length)
+  padded.set(payload, HEADER_BYTES)
   return padded
 }
 
+function bucketFor(length: number): number {
+  let bucket = SMALLEST_BUCKET
+  while (bucket < length) bucket += Math.min(bucket, LARGEST_STEP)
+  return bucket
+}
+
 function unpad(padded: Uint8Array): Letter | null {
-  const start = HASH_BYTES + LENGTH_BYTES
-  if (padded.length < start) return null
+  if (padded.length < HEADER_BYTES) return null
   const view = new DataView(padded.buffer, padded.byteOffset, padded.byteLength)
-  const end = start + view.getUint32(HASH_BYTES)
-  if (end > padded.length || end - start > MAX_PAYLOAD_BYTES) return null
-  return { seen: padded.slice(0, HASH_BYTES), payload: padded.slice(start, end) }
+  const end = HEADER_BYTES + view.getUint32(NUMBER_BYTES + HASH_BYTES)
+  if (end > padded.length) return null
+  const hash = padded.slice(NUMBER_BYTES, NUMBER_BYTES + HASH_BYTES)
+  return { seen: { count: view.getUint32(0), hash }, payload: padded.slice(HEADER_BYTES, end) }
 }

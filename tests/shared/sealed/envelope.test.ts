@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   hashOfEnvelope,
+  MAX_ENVELOPE_BYTES,
   MAX_PAYLOAD_BYTES,
   openEnvelope,
   type Place,
@@ -13,7 +14,7 @@ import {
 const place: Place = { dossier: '5b0c6a54-0c3e-4a63-9f5e-0d9a6b7c8d9e', room: 'private/FRA' }
 const key = { epoch: 3, secret: new Uint8Array(32).fill(7) }
 const signingKey = new Uint8Array(32).fill(9)
-const seen = new Uint8Array(32).fill(1)
+const seen = { count: 70_000, hash: new Uint8Array(32).fill(1) }
 const words = new TextEncoder().encode('We can live without operative paragraph 4.')
 
 function seal(payload: Uint8Array = words, counter = 1) {
@@ -86,10 +87,12 @@ test('[E5] sizes come in few steps, so that they tell little', () => {
     Array.from({ length: 200 }, (_, length) => seal(new Uint8Array(length)).length),
   )
   expect(sizes.size).toBe(1)
-  expect(seal(new Uint8Array(221)).length - seal(new Uint8Array(220)).length).toBe(256)
+  expect(seal(new Uint8Array(217)).length - seal(new Uint8Array(216)).length).toBe(256)
+  expect(seal(new Uint8Array(700_000)).length - seal(new Uint8Array(640_000)).length).toBe(65_536)
 })
 
 test('[E5] what is too large is not sealed', () => {
+  expect(seal(new Uint8Array(MAX_PAYLOAD_BYTES)).length).toBeLessThanOrEqual(MAX_ENVELOPE_BYTES)
   expect(() => seal(new Uint8Array(MAX_PAYLOAD_BYTES + 1))).toThrow(RangeError)
 })
 
