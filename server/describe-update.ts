@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { DOSSIER_ROOM, parseRoom } from '../shared/protocol/rooms.ts'
+import { DOSSIER_ROOM, isSealedRoom } from '../shared/protocol/rooms.ts'
 import { newReplica } from '../shared/ydoc/roots.ts'
 import { parseAct, RECORD_ROOM } from './expunge/act.ts'
 import type { LogRow } from './store/store.ts'
@@ -26,7 +26,7 @@ export class Replay {
   describe(row: LogRow): Change[] {
     if (row.room === RECORD_ROOM) return describeAct(row.data)
     // Sealed rooms are nobody's to describe, and what was expunged from them is gone.
-    if (isSealed(row)) return []
+    if (isSealedRoom(row.room)) return []
     const doc = this.#docOf(row.room)
     const changes: Change[] = []
     const note = (transaction: Y.Transaction) => {
@@ -47,11 +47,6 @@ export class Replay {
     this.#docs.set(room, doc)
     return doc
   }
-}
-
-function isSealed({ room }: LogRow): boolean {
-  const name = parseRoom(room)
-  return name?.kind === 'private' || name?.kind === 'caucus' || name?.kind === 'desk'
 }
 
 function describeAct(data: Uint8Array): Change[] {

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../shared/base/result.ts'
+import { isSealedRoom } from '../shared/protocol/rooms.ts'
 import { expungedIn, RECORD_ROOM } from './expunge/act.ts'
 import { type FileError, fileErrorOf } from './file-errors.ts'
 import { readMeta } from './file-meta.ts'
@@ -126,9 +127,9 @@ function indexFault(
   }
 }
 
-/** The record of acts holds no updates, and what is expunged from a sealed room is gone altogether. */
-function holdsUpdates({ room, data }: LogRow): boolean {
-  return room !== RECORD_ROOM && data.length > 0
+/** The record of acts holds no updates, and what is in a sealed room nobody here can read. */
+function holdsUpdates({ room }: LogRow): boolean {
+  return room !== RECORD_ROOM && !isSealedRoom(room)
 }
 
 function verifyGuards(database: Database): Finding | null {
@@ -150,7 +151,9 @@ function verifyGuards(database: Database): Finding | null {
 async function verifySnapshots(database: Database, log: UpdateLog): Promise<Finding | null> {
   for (const { room } of database.prepare('SELECT room FROM snapshot').all()) {
     const name = String(room)
-    if (!(await isSnapshotTrue(log, name))) return { kind: 'snapshot', room: name }
+    // What a sealed room amounts to only its members can tell; they look for themselves ([E14]).
+    if (!isSealedRoom(name) && !(await isSnapshotTrue(log, name)))
+      return { kind: 'snapshot', room: name }
   }
   return null
 }

@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { type Hand, holdsPen } from '../../shared/domain/roles.ts'
 import type { LeaseRow, Member, Store } from '../store/store.ts'
-import type { Room } from './room.ts'
 import { TextRoom } from './text-room.ts'
 import type { Admission } from './tickets.ts'
 
@@ -13,6 +12,9 @@ import type { Admission } from './tickets.ts'
 export type LeaseError = 'lease' | 'quota' | 'unavailable'
 
 export type Issued = Pick<Admission, 'clientIds' | 'fresh'>
+
+/** A room; only in texts it matters what else it is. */
+type Named = { readonly name: string }
 
 type Given = { readonly client: number; readonly isFresh: boolean }
 
@@ -32,7 +34,7 @@ export class LeaseOffice {
   /** Client ids for one connection: those to be resumed, and others for hands that lack one. */
   async issue(
     member: Member,
-    room: Room,
+    room: Named,
     resume: readonly number[],
   ): Promise<Result<Issued, LeaseError>> {
     const held = await this.#held(member, room.name, resume)
@@ -67,7 +69,7 @@ export class LeaseOffice {
 
   async #idFor(
     member: Member,
-    room: Room,
+    room: Named,
     hand: Hand,
     held: readonly LeaseRow[],
   ): Promise<Result<Given, LeaseError>> {
@@ -92,7 +94,7 @@ export class LeaseOffice {
     return free.client
   }
 
-  async #newId(member: Member, room: Room, hand: Hand): Promise<Result<Given, LeaseError>> {
+  async #newId(member: Member, room: Named, hand: Hand): Promise<Result<Given, LeaseError>> {
     const client = await this.#freshId(room)
     if (room instanceof TextRoom) {
       const { delegation, person } = member
@@ -104,7 +106,7 @@ export class LeaseOffice {
     return ok({ client, isFresh: true })
   }
 
-  async #freshId(room: Room): Promise<number> {
+  async #freshId(room: Named): Promise<number> {
     for (;;) {
       const client = randomInt(1, 0xffff_ffff)
       const isKnown = room instanceof TextRoom && room.isKnown(client)

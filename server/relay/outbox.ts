@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 
 // What goes out to one client ([R7]). A client that reads more slowly than the others write is not allowed
@@ -41,16 +42,24 @@ export class Outbox {
     if (!this.#isBehind) this.send(frame)
   }
 
-  /** Sends an update, framed for everybody, unless the client is behind and will get the difference. */
-  deliver(framed: Uint8Array): void {
-    if (this.#isBehind || this.#socket.readyState !== this.#socket.OPEN) return
+  /** Sends an update, framed for everybody; false if the client is behind, or gone, and will get the difference. */
+  deliver(framed: Uint8Array): boolean {
+    if (this.#isBehind || this.#socket.readyState !== this.#socket.OPEN) return false
     if (this.#socket.bufferedAmount <= TOO_MUCH_BYTES) {
       this.lastSentAt = performance.now()
       this.#options.write(framed)
-      return
+      return true
     }
     this.#isBehind = true
     this.#waitUntilDrained(performance.now())
+    return false
+  }
+
+  /** Resolves when there is room for more, or the client is gone: answers of many pages wait for it. */
+  async drained(): Promise<void> {
+    const isFull = () =>
+      this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount > TOO_MUCH_BYTES
+    while (isFull()) await pause(LOOK_AGAIN_MS)
   }
 
   stop(): void {

@@ -1,26 +1,37 @@
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { STAGES, type Stage } from '../../shared/domain/roles.ts'
-import { DOSSIER_ROOM, parseRoom, textRoom } from '../../shared/protocol/rooms.ts'
+import { DOSSIER_ROOM, isSealedRoom, parseRoom, textRoom } from '../../shared/protocol/rooms.ts'
 import type { Author } from '../author.ts'
 import type { Store } from '../store/store.ts'
 import { DossierRoom } from './dossier-room.ts'
 import type { Metrics } from './metrics.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
+import { SealedRoom } from './sealed-room.ts'
 import { TextRoom } from './text-room.ts'
 
-/** A room and those who are present in it. */
-export type OpenRoom<R extends Room = Room> = { readonly room: R; readonly presence: Presence }
+/** The room of a document and those who are present in it. */
+export type OpenDocument<R extends Room = Room> = {
+  readonly kind: 'document'
+  readonly room: R
+  readonly presence: Presence
+}
+
+/** A room that the relay cannot read, nor who is present in it. */
+type OpenSealed = { readonly kind: 'sealed'; readonly room: SealedRoom }
+
+export type OpenRoom = OpenDocument | OpenSealed
 
 /** The rooms of one file: loaded when they are first asked for, and anew after a commit failed ([R6]). */
 export class Rooms {
   readonly #store: Store
   readonly #metrics: Metrics
   readonly #onLost: (room: string, error: unknown) => void
-  #dossier: Promise<OpenRoom<DossierRoom>> | null = null
+  #dossier: Promise<OpenDocument<DossierRoom>> | null = null
   /** What the guards judge by while the stage is being changed. */
   #stage: Stage | null = null
-  readonly #texts = new Map<string, Promise<OpenRoom<TextRoom>>>()
+  readonly #texts = new Map<string, Promise<OpenDocument<TextRoom>>>()
+  readonly #sealed = new Map<string, Promise<OpenSealed>>()
 
   constructor(store: Store, metrics: Metrics, onLost: (room: string, error: unknown) => void) {
     this.#store = store
@@ -32,6 +43,7 @@ export class Rooms {
   async open(name: string): Promise<OpenRoom | null> {
     if (name === DOSSIER_ROOM) return this.#openDossier()
     const room = parseRoom(name)
+    if (isSealedRoom(name)) return this.#openSealed(name)
     if (room?.kind !== 'text') return null
     const { lang, drafts } = await this.dossier()
     const isThere = room.lang === lang && (room.draft === null || drafts.includes(room.draft))
@@ -70,12 +82,13 @@ export class Rooms {
   }
 
   get count(): number {
-    return this.#texts.size + (this.#dossier ? 1 : 0)
+    return this.#texts.size + this.#sealed.size + (this.#dossier ? 1 : 0)
   }
 
   /** Resolves when everything that was submitted so far is decided, in all rooms. */
   async settled(): Promise<void> {
-    const opened = await Promise.allSettled([...this.#texts.values(), this.#dossier])
+    const rooms = [...this.#texts.values(), ...this.#sealed.values(), this.#dossier]
+    const opened = await Promise.allSettled(rooms)
     for (const one of opened) {
       if (one.status === 'fulfilled') await one.value?.room.settled()
     }
@@ -87,9 +100,9 @@ export class Rooms {
       presence.stop()
       await room.close()
     }
+    await this.settled()
     const dossier = await this.#dossier?.catch(() => null)
     dossier?.presence.stop()
-    await dossier?.room.settled()
   }
 
   /** Tells the guard of every text which stage to judge by, and waits for what it judged before. */
@@ -102,16 +115,16 @@ export class Rooms {
     }
   }
 
-  async #openTexts(): Promise<readonly OpenRoom<TextRoom>[]> {
+  async #openTexts(): Promise<readonly OpenDocument<TextRoom>[]> {
     const texts = await Promise.allSettled(this.#texts.values())
     return texts.flatMap((text) => (text.status === 'fulfilled' ? [text.value] : []))
   }
 
-  #openDossier(): Promise<OpenRoom<DossierRoom>> {
+  #openDossier(): Promise<OpenDocument<DossierRoom>> {
     this.#dossier ??= DossierRoom.load(this.#store, (error) => {
       this.#dossier = null
       this.#onLost(DOSSIER_ROOM, error)
-    }).then((room) => ({ room, presence: new Presence() }))
+    }).then((room) => ({ kind: 'document' as const, room, presence: new Presence() }))
     const opened = this.#dossier
     opened.catch(() => {
       if (this.#dossier === opened) this.#dossier = null
@@ -119,7 +132,23 @@ export class Rooms {
     return opened
   }
 
-  #openText(name: string): Promise<OpenRoom<TextRoom>> {
+  /** Whoever may enter one may be the first in it: there is always such a room. */
+  #openSealed(name: string): Promise<OpenSealed> {
+    const known = this.#sealed.get(name)
+    if (known) return known
+    const opened = SealedRoom.load(this.#store, name, {
+      onCommitted: (entries) => this.#metrics.committed(entries),
+      onLost: (error) => {
+        this.#sealed.delete(name)
+        this.#onLost(name, error)
+      },
+    }).then((room) => ({ kind: 'sealed' as const, room }))
+    this.#sealed.set(name, opened)
+    opened.catch(() => this.#sealed.delete(name))
+    return opened
+  }
+
+  #openText(name: string): Promise<OpenDocument<TextRoom>> {
     const known = this.#texts.get(name)
     if (known) return known
     const opened = this.#loadText(name)
@@ -128,7 +157,7 @@ export class Rooms {
     return opened
   }
 
-  async #loadText(name: string): Promise<OpenRoom<TextRoom>> {
+  async #loadText(name: string): Promise<OpenDocument<TextRoom>> {
     const { stage } = await this.dossier()
     const room = await TextRoom.load(this.#store, name, this.#stage ?? stage, {
       onCommitted: (entries) => this.#metrics.committed(entries),
@@ -137,10 +166,10 @@ export class Rooms {
         this.#onLost(name, error)
       },
     })
-    return { room, presence: new Presence() }
+    return { kind: 'document', room, presence: new Presence() }
   }
 
-  #forget(name: string, opened: Promise<OpenRoom<TextRoom>>): void {
+  #forget(name: string, opened: Promise<OpenDocument<TextRoom>>): void {
     if (this.#texts.get(name) === opened) this.#texts.delete(name)
   }
 }

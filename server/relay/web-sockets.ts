@@ -9,9 +9,11 @@ import { CLOSE, SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts
 import { requestUrl } from '../http/request-url.ts'
 import type { Member } from '../store/store.ts'
 import type { Budgets } from './budgets.ts'
-import { Connection } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { DocumentConnection } from './document-connection.ts'
 import type { LeaseOffice } from './lease-office.ts'
 import type { OpenRoom, Rooms } from './rooms.ts'
+import { SealedConnection } from './sealed-connection.ts'
 import type { Admission, Tickets } from './tickets.ts'
 
 // From an upgrade to a connection. The upgrade is always granted, for a browser tells its page nothing of
@@ -207,17 +209,20 @@ export class WebSockets {
     wantsReports: boolean,
   ): Connection {
     this.#dismissPredecessors(admission)
-    const connection = new Connection({
+    const options = {
       socket,
-      write: (framed) => void stream.write(framed),
+      write: (framed: Uint8Array) => void stream.write(framed),
       admission,
-      ...opened,
       wantsReports,
       patienceMs: this.#options.timings.patienceMs,
       budget: this.#options.budgets.of(admission.member.delegation),
-      onRefused: (refusal) => this.#options.onRefused(refusal, admission),
+      onRefused: (refusal: Refusal) => this.#options.onRefused(refusal, admission),
       onClosed: () => this.#forget(connection, socket),
-    })
+    }
+    const connection: Connection =
+      opened.kind === 'sealed'
+        ? new SealedConnection(options, opened.room)
+        : new DocumentConnection(options, opened)
     this.#connections.add(connection)
     for (const client of connection.clients) {
       this.#users.set(`${admission.room} ${client}`, connection)

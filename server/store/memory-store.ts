@@ -45,8 +45,9 @@ export class MemoryStore implements Store {
     return this.#rows.length
   }
 
-  async updates(room: string, after: number): Promise<readonly LogRow[]> {
-    return this.#rows.slice(after).filter((row) => row.room === room)
+  async updates(room: string, after: number, limit?: number): Promise<readonly LogRow[]> {
+    const rows = this.#rows.slice(after).filter((row) => row.room === room)
+    return rows.slice(0, limit)
   }
 
   async rows(after: number, limit: number): Promise<readonly LogRow[]> {

@@ -9,14 +9,14 @@ const ROW = 'SELECT seq, room, author, ts, prev, hash, digest, data FROM upd'
 
 /** The log in a `.penholder` database. A commit blocks the thread for as long as the disk takes. */
 export function sqliteLog(database: Database): UpdateLog {
-  const updates = database.prepare(`${ROW} WHERE room = ? AND seq > ? ORDER BY seq`)
+  const updates = database.prepare(`${ROW} WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`)
   const rows = database.prepare(`${ROW} WHERE seq > ? ORDER BY seq LIMIT ?`)
   const head = database.prepare('SELECT max(seq) AS head FROM upd')
   const keep = batchKeeper(database)
   return {
     append: async (entries) => keep([entries])[0] ?? 0,
     head: async () => Number(head.get()?.head ?? 0),
-    updates: async (room, after) => updates.all(room, after).map(parseRow),
+    updates: async (room, after, limit = -1) => updates.all(room, after, limit).map(parseRow),
     rows: async (after, limit) => rows.all(after, limit).map(parseRow),
     rowOf: async (room, id) => rowOf(database, room, id),
     snapshot: async (room) => readSnapshot(database, room),

@@ -37,8 +37,8 @@ export type UpdateLog = {
   append(entries: readonly NewEntry[]): Promise<number>
   /** Number of the last row; 0 for an empty log. */
   head(): Promise<number>
-  /** The rows of one room after `seq`, ascending. */
-  updates(room: string, after: number): Promise<readonly LogRow[]>
+  /** The rows of one room after `seq`, ascending; at most `limit`, if that is said. */
+  updates(room: string, after: number, limit?: number): Promise<readonly LogRow[]>
   /** The rows of all rooms after `seq`, ascending, at most `limit`. */
   rows(after: number, limit: number): Promise<readonly LogRow[]>
   /** The row in which a character was written, or null. */

@@ -45,6 +45,12 @@ export function isForAll({ kind }: RoomName): boolean {
   return kind === 'dossier' || kind === 'text'
 }
 
+/** Whether the room of that name is one whose entries the relay orders and keeps without reading them ([E13]). */
+export function isSealedRoom(name: string): boolean {
+  const kind = parseRoom(name)?.kind
+  return kind === 'private' || kind === 'caucus' || kind === 'desk'
+}
+
 /**
  * Whether a member may be in the room as the dossier stands; false also of a room that does not exist. Observers and
  * screens are in no room that is not for all, the secretariat in none but its own.

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { Bucket } from '../../../server/relay/bucket.ts'
-import { Connection } from '../../../server/relay/connection.ts'
+import { DocumentConnection } from '../../../server/relay/document-connection.ts'
 import { Presence } from '../../../server/relay/presence.ts'
 import { TextRoom } from '../../../server/relay/text-room.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
@@ -139,23 +139,30 @@ class Table {
   #connect(): FakeSocket {
     const socket = new FakeSocket()
     const member = { hash: 'fra', delegation: fra.delegation, role: fra.role, person: '' } as const
-    new Connection({
-      // The few parts of a socket that a connection uses.
-      socket: socket as unknown as WebSocket,
-      write: () => undefined,
-      admission: { member, version: 0, room: 'text/en', clientIds: { proposing: FRA }, fresh: {} },
-      room: this.#room,
-      presence: this.#presence,
-      wantsReports: true,
-      patienceMs: 1000,
-      budget: new Bucket(1e9, 1e9),
-      onRefused: ({ code }) => {
-        // What else it sends is not looked at.
-        socket.isHeard = false
-        this.#refused[code] = (this.#refused[code] ?? 0) + 1
+    new DocumentConnection(
+      {
+        // The few parts of a socket that a connection uses.
+        socket: socket as unknown as WebSocket,
+        write: () => undefined,
+        admission: {
+          member,
+          version: 0,
+          room: 'text/en',
+          clientIds: { proposing: FRA },
+          fresh: {},
+        },
+        wantsReports: true,
+        patienceMs: 1000,
+        budget: new Bucket(1e9, 1e9),
+        onRefused: ({ code }) => {
+          // What else it sends is not looked at.
+          socket.isHeard = false
+          this.#refused[code] = (this.#refused[code] ?? 0) + 1
+        },
+        onClosed: () => undefined,
       },
-      onClosed: () => undefined,
-    })
+      { room: this.#room, presence: this.#presence },
+    )
     // Its second step: from here on nothing waits for it ([R9]).
     socket.emit('message', NOTHING_TO_ADD, true)
     return socket

@@ -31,6 +31,7 @@ export function describeStore(
       expect((await store.rows(1, 1)).map((row) => row.seq)).toEqual([2])
       expect((await store.updates('text/en', 0)).map((row) => row.seq)).toEqual([1, 3])
       expect((await store.updates('text/en', 1)).map((row) => row.seq)).toEqual([3])
+      expect((await store.updates('text/en', 0, 1)).map((row) => row.seq)).toEqual([1])
     })
 
     it('[S2] chains each entry to the one before', async () => {
