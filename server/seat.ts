@@ -8,9 +8,9 @@ import { Ledger } from '../shared/ydoc/ledger.ts'
 import { newReplica } from '../shared/ydoc/roots.ts'
 import { Writer } from '../shared/ydoc/writer.ts'
 import { newInvite } from './new-invite.ts'
+import { GuardedRoom } from './relay/guarded-room.ts'
 import { LeaseOffice } from './relay/lease-office.ts'
 import type { Sender } from './relay/room.ts'
-import { TextRoom } from './relay/text-room.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 import type { Member, Store } from './store/store.ts'
 
@@ -20,15 +20,15 @@ import type { Member, Store } from './store/store.ts'
 /** The text room of a file that nobody serves, with those who write in it. */
 export class Negotiation {
   readonly #store: Store
-  readonly #room: TextRoom
+  readonly #room: GuardedRoom
   readonly #leases: LeaseOffice
   readonly #seats: Seat[] = []
 
   static async open(store: Store, lang: string, stage: Stage): Promise<Negotiation> {
-    return new Negotiation(store, await TextRoom.load(store, textRoom(lang), stage))
+    return new Negotiation(store, await GuardedRoom.load(store, textRoom(lang), stage))
   }
 
-  private constructor(store: Store, room: TextRoom) {
+  private constructor(store: Store, room: GuardedRoom) {
     this.#store = store
     this.#room = room
     this.#leases = new LeaseOffice(store, () => false)
@@ -68,14 +68,14 @@ export class Negotiation {
 export class Seat {
   readonly delegation: DelegationCode
   readonly ledger: Ledger
-  readonly #room: TextRoom
+  readonly #room: GuardedRoom
   readonly #doc: Y.Doc
   readonly #writer: Writer
   readonly #sender: Sender
   readonly #written: Uint8Array[] = []
 
   constructor(
-    room: TextRoom,
+    room: GuardedRoom,
     { delegation, role, person }: Member,
     clientIds: Writer['author']['clientIds'],
   ) {

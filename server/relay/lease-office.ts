@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { type Hand, holdsPen } from '../../shared/domain/roles.ts'
 import type { LeaseRow, Member, Store } from '../store/store.ts'
-import { TextRoom } from './text-room.ts'
+import { GuardedRoom } from './guarded-room.ts'
 import type { Admission } from './tickets.ts'
 
 // Gives out client ids, each to one session for good ([J6]). An id is given again, and to the session that
@@ -41,7 +41,7 @@ export class LeaseOffice {
     if (!held) return fail('lease')
     const proposing = await this.#idFor(member, room, 'proposing', held)
     if (!proposing.ok) return proposing
-    if (!holdsPen(member.role) || !(room instanceof TextRoom)) {
+    if (!holdsPen(member.role) || !(room instanceof GuardedRoom)) {
       return ok(issuedOf(proposing.value, null))
     }
     const base = await this.#idFor(member, room, 'base', held)
@@ -96,7 +96,7 @@ export class LeaseOffice {
 
   async #newId(member: Member, room: Named, hand: Hand): Promise<Result<Given, LeaseError>> {
     const client = await this.#freshId(room)
-    if (room instanceof TextRoom) {
+    if (room instanceof GuardedRoom) {
       const { delegation, person } = member
       const leased = await room.lease(client, { delegation, person, hand })
       if (!leased.ok) return fail(leased.error === 'unavailable' ? 'unavailable' : 'quota')
@@ -109,7 +109,7 @@ export class LeaseOffice {
   async #freshId(room: Named): Promise<number> {
     for (;;) {
       const client = randomInt(1, 0xffff_ffff)
-      const isKnown = room instanceof TextRoom && room.isKnown(client)
+      const isKnown = room instanceof GuardedRoom && room.isKnown(client)
       if (!isKnown && !(await this.#store.lease(room.name, client))) return client
     }
   }

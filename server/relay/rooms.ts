@@ -4,11 +4,11 @@ import { DOSSIER_ROOM, isSealedRoom, parseRoom, textRoom } from '../../shared/pr
 import type { Author } from '../author.ts'
 import type { Store } from '../store/store.ts'
 import { DossierRoom } from './dossier-room.ts'
+import { GuardedRoom } from './guarded-room.ts'
 import type { Metrics } from './metrics.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import { SealedRoom } from './sealed-room.ts'
-import { TextRoom } from './text-room.ts'
 
 /** The room of a document and those who are present in it. */
 export type OpenDocument<R extends Room = Room> = {
@@ -30,7 +30,7 @@ export class Rooms {
   #dossier: Promise<OpenDocument<DossierRoom>> | null = null
   /** What the guards judge by while the stage is being changed. */
   #stage: Stage | null = null
-  readonly #texts = new Map<string, Promise<OpenDocument<TextRoom>>>()
+  readonly #texts = new Map<string, Promise<OpenDocument<GuardedRoom>>>()
   readonly #sealed = new Map<string, Promise<OpenSealed>>()
 
   constructor(store: Store, metrics: Metrics, onLost: (room: string, error: unknown) => void) {
@@ -115,7 +115,7 @@ export class Rooms {
     }
   }
 
-  async #openTexts(): Promise<readonly OpenDocument<TextRoom>[]> {
+  async #openTexts(): Promise<readonly OpenDocument<GuardedRoom>[]> {
     const texts = await Promise.allSettled(this.#texts.values())
     return texts.flatMap((text) => (text.status === 'fulfilled' ? [text.value] : []))
   }
@@ -148,7 +148,7 @@ export class Rooms {
     return opened
   }
 
-  #openText(name: string): Promise<OpenDocument<TextRoom>> {
+  #openText(name: string): Promise<OpenDocument<GuardedRoom>> {
     const known = this.#texts.get(name)
     if (known) return known
     const opened = this.#loadText(name)
@@ -157,9 +157,9 @@ export class Rooms {
     return opened
   }
 
-  async #loadText(name: string): Promise<OpenDocument<TextRoom>> {
+  async #loadText(name: string): Promise<OpenDocument<GuardedRoom>> {
     const { stage } = await this.dossier()
-    const room = await TextRoom.load(this.#store, name, this.#stage ?? stage, {
+    const room = await GuardedRoom.load(this.#store, name, this.#stage ?? stage, {
       onCommitted: (entries) => this.#metrics.committed(entries),
       onLost: (error) => {
         this.#texts.delete(name)
@@ -169,7 +169,7 @@ export class Rooms {
     return { kind: 'document', room, presence: new Presence() }
   }
 
-  #forget(name: string, opened: Promise<OpenDocument<TextRoom>>): void {
+  #forget(name: string, opened: Promise<OpenDocument<GuardedRoom>>): void {
     if (this.#texts.get(name) === opened) this.#texts.delete(name)
   }
 }

@@ -3,8 +3,8 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { Bucket } from '../../../server/relay/bucket.ts'
 import { DocumentConnection } from '../../../server/relay/document-connection.ts'
+import { GuardedRoom } from '../../../server/relay/guarded-room.ts'
 import { Presence } from '../../../server/relay/presence.ts'
-import { TextRoom } from '../../../server/relay/text-room.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import { encodePresence } from '../../../shared/protocol/awareness.ts'
 import { encodeMessage } from '../../../shared/protocol/wire.ts'
@@ -61,7 +61,7 @@ export async function runFrames(seed: number, frames: number): Promise<FrameRun>
 /** A room in which FRA is connected, again and again. */
 class Table {
   accepted = 0
-  readonly #room: TextRoom
+  readonly #room: GuardedRoom
   readonly #presence = new Presence()
   readonly #untouchable: string
   readonly #replica: Y.Doc
@@ -79,12 +79,12 @@ class Table {
     const store = new MemoryStore()
     const entry = { room: 'text/en', author: 'relay', ts: 1, data: state, wrote: [] }
     await store.append([entry])
-    const room = await TextRoom.load(store, 'text/en', 'drafting')
+    const room = await GuardedRoom.load(store, 'text/en', 'drafting')
     return new Table(room, state, ends, refused)
   }
 
   private constructor(
-    room: TextRoom,
+    room: GuardedRoom,
     state: Uint8Array,
     ends: readonly number[],
     refused: Record<string, number>,

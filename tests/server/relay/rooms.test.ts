@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { GuardedRoom } from '../../../server/relay/guarded-room.ts'
 import type { Sender } from '../../../server/relay/room.ts'
-import { TextRoom } from '../../../server/relay/text-room.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import type { NewEntry } from '../../../server/store/store.ts'
 import { CHN, FRA } from '../dossiers.ts'
@@ -91,7 +91,7 @@ describe('[O8] a change of stage', () => {
     const switching = rooms.setStage('closed', PEN)
     await store.untilWaiting()
     const rival = (await rooms.open('text/en/alt'))?.room
-    if (!(rival instanceof TextRoom)) throw new Error('no rival text')
+    if (!(rival instanceof GuardedRoom)) throw new Error('no rival text')
     await rival.lease(77, { delegation: FRA, person: '', hand: 'proposing' })
     const sender = { ...fra.sender, clients: new Set([77]) }
     const doc = new Y.Doc({ gc: false })
@@ -128,7 +128,7 @@ async function someRooms() {
   const rooms = await memoryRooms(store)
   await rooms.load()
   const text = (await rooms.open('text/en'))?.room
-  if (!(text instanceof TextRoom)) throw new Error('no text')
+  if (!(text instanceof GuardedRoom)) throw new Error('no text')
   const base = new Y.Doc({ gc: false })
   base.clientID = 10
   await text.lease(10, { delegation: CHN, person: '', hand: 'base' })
@@ -137,7 +137,7 @@ async function someRooms() {
 }
 
 /** FRA, with a replica from which it can forget what was refused. */
-async function aDrafter(text: TextRoom, base: Y.Doc) {
+async function aDrafter(text: GuardedRoom, base: Y.Doc) {
   let client = 20
   let doc = new Y.Doc({ gc: false })
   const clients = new Set<number>()

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { GuardedRoom } from '../../../server/relay/guarded-room.ts'
 import { LeaseOffice } from '../../../server/relay/lease-office.ts'
-import { TextRoom } from '../../../server/relay/text-room.ts'
 import { type Admission, Tickets } from '../../../server/relay/tickets.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import type { Member } from '../../../server/store/store.ts'
@@ -137,7 +137,7 @@ function admissionOf(session: number, room: number): Admission {
 async function aWorld() {
   let now = 0
   const store = new MemoryStore()
-  const room = await TextRoom.load(store, 'text/en', 'drafting')
+  const room = await GuardedRoom.load(store, 'text/en', 'drafting')
   const inUse = new Set<number>()
   const office = new LeaseOffice(store, (_, client) => inUse.has(client))
   const tickets = new Tickets(

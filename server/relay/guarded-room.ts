@@ -18,13 +18,13 @@ const ROWS_PER_SNAPSHOT = 2000
 /** On leaving, a shorter tail is already worth a snapshot. */
 const ROWS_WORTH_KEEPING = 100
 
-export type TextRoomOptions = {
+export type GuardedRoomOptions = {
   readonly now?: () => number
   readonly onCommitted?: (entries: number) => void
   readonly onLost?: (error: unknown) => void
 }
 
-export class TextRoom extends JournaledRoom {
+export class GuardedRoom extends JournaledRoom {
   readonly #store: Store
   readonly #text: GuardedText
   readonly #onCommitted: (entries: number) => void
@@ -35,12 +35,12 @@ export class TextRoom extends JournaledRoom {
     store: Store,
     name: string,
     stage: Stage,
-    options: TextRoomOptions = {},
-  ): Promise<TextRoom> {
+    options: GuardedRoomOptions = {},
+  ): Promise<GuardedRoom> {
     const loaded = await loadDoc(store, name)
     const text = new GuardedText(loaded.doc)
     text.stage = stage
-    return new TextRoom(store, name, text, loaded, options)
+    return new GuardedRoom(store, name, text, loaded, options)
   }
 
   private constructor(
@@ -48,7 +48,7 @@ export class TextRoom extends JournaledRoom {
     name: string,
     text: GuardedText,
     { doc, seq, tailLength }: LoadedDoc,
-    options: TextRoomOptions,
+    options: GuardedRoomOptions,
   ) {
     super({ ...options, log: store, name, doc, seq })
     this.#store = store

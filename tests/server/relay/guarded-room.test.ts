@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { loadDoc } from '../../../server/load-doc.ts'
+import { GuardedRoom } from '../../../server/relay/guarded-room.ts'
 import type { Delivery, Sender } from '../../../server/relay/room.ts'
-import { TextRoom } from '../../../server/relay/text-room.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import type { NewEntry } from '../../../server/store/store.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
@@ -73,7 +73,7 @@ describe('a text room', () => {
     expect(seen.length).toBe(1)
     expect(losses.length).toBe(1)
     store.isSlow = false
-    const again = await TextRoom.load(store, ROOM, 'drafting')
+    const again = await GuardedRoom.load(store, ROOM, 'drafting')
     expect(textOf(await again.answer(new Uint8Array([0])))).toBe('Draft a')
     // What was not kept is sent again, and kept.
     const resent = Y.encodeStateAsUpdate(fra.doc)
@@ -115,7 +115,7 @@ describe('a text room', () => {
     await room.close()
     const snapshot = await store.snapshot(ROOM)
     expect(snapshot?.seq).toBe(await store.head())
-    const again = await TextRoom.load(store, ROOM, 'drafting')
+    const again = await GuardedRoom.load(store, ROOM, 'drafting')
     await again.submit(fra.type('!'), fra.sender)
     const text = textOf(await again.answer(new Uint8Array([0])))
     expect(text).toBe(`Draft ${'x'.repeat(150)}!`)
@@ -133,7 +133,7 @@ describe('a text room', () => {
 
 async function aRoom() {
   const store = new SlowStore()
-  const room = await TextRoom.load(store, ROOM, 'drafting')
+  const room = await GuardedRoom.load(store, ROOM, 'drafting')
   const pen = await participant(room, CHN, 'penholder')
   const opening = await room.submit(openingOf(pen.doc, 'Draft '), pen.sender)
   expect(opening.kind).toBe('durable')
@@ -148,7 +148,7 @@ async function aRoom() {
 let nextClient = 1000
 
 async function participant(
-  room: TextRoom,
+  room: GuardedRoom,
   delegation: DelegationCode,
   role: 'penholder' | 'delegation',
 ) {
