@@ -181,7 +181,7 @@ export class ConductOffice {
     if (!removed.ok) return refusalOf(removed.error)
     await this.#voidInvites((invite) => invite.delegation === delegation)
     const ended = await this.#endSessions(delegation, null)
-    await this.#options.rooms.settled()
+    await this.#clearRooms(removed.value)
     const isKept = await this.#record(removed.value, by)
     return isKept ? ok({ ended }) : fail({ code: 'unavailable' })
   }
@@ -217,9 +217,14 @@ export class ConductOffice {
   ): Promise<ActOutcome> {
     const next = setGroup(dossier, group)
     if (!next.ok) return refusalOf(next.error)
-    const { mayEnter } = this.#options
-    await this.#silence((member, room) => !mayEnter(room, member, next.value))
+    await this.#clearRooms(next.value)
     return this.#keep(next, by)
+  }
+
+  /** Whoever may not be in a room as the dossier will stand is not in it any more. */
+  async #clearRooms(next: Dossier): Promise<void> {
+    const { mayEnter } = this.#options
+    await this.#silence((member, room) => !mayEnter(room, member, next))
   }
 
   /** From here on nothing of theirs is judged, and what was judged before is durable. */

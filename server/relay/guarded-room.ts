@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Lease } from '../../shared/domain/leases.ts'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import type { Stage } from '../../shared/domain/roles.ts'
+import { parseRoom } from '../../shared/protocol/rooms.ts'
 import { GuardedText, type Judged } from '../../shared/ydoc/guard/guarded-text.ts'
 import { authorName, RELAY_AUTHOR } from '../author.ts'
 import { type LoadedDoc, loadDoc } from '../load-doc.ts'
@@ -10,7 +11,8 @@ import type { Store } from '../store/store.ts'
 import { JournaledRoom } from './journaled-room.ts'
 import type { Sender, Submitted } from './room.ts'
 
-// The rolling text in one language, guarded and durable: an update is judged, applied and recorded in one
+// A document behind the guard, and durable: the rolling text in one language, or what a delegation and those who hold the
+// pen tell each other about it ([E6]). An update is judged, applied and recorded in one
 // critical section, committed, and only then shown to the others and acknowledged ([R1]-[R6]).
 
 /** After so many rows a snapshot saves replaying them; the rows stay. */
@@ -38,7 +40,7 @@ export class GuardedRoom extends JournaledRoom {
     options: GuardedRoomOptions = {},
   ): Promise<GuardedRoom> {
     const loaded = await loadDoc(store, name)
-    const text = new GuardedText(loaded.doc)
+    const text = new GuardedText(loaded.doc, parseRoom(name)?.kind === 'pen' ? 'records' : 'text')
     text.stage = stage
     return new GuardedRoom(store, name, text, loaded, options)
   }
@@ -85,6 +87,11 @@ export class GuardedRoom extends JournaledRoom {
         })
       })
     })
+  }
+
+  /** Whether there is a tape, on which a base hand could write. */
+  get hasTape(): boolean {
+    return this.#text.hasTape
   }
 
   /** Whether some client or the relay itself writes under this id. */

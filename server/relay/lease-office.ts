@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { type Hand, holdsPen } from '../../shared/domain/roles.ts'
+import { isGuardedRoom } from '../../shared/protocol/rooms.ts'
 import type { LeaseRow, Member, Store } from '../store/store.ts'
 import { GuardedRoom } from './guarded-room.ts'
 import type { Admission } from './tickets.ts'
@@ -13,7 +14,7 @@ export type LeaseError = 'lease' | 'quota' | 'unavailable'
 
 export type Issued = Pick<Admission, 'clientIds' | 'fresh'>
 
-/** A room; only in texts it matters what else it is. */
+/** A room; only of those behind the guard it matters what else they are. */
 type Named = { readonly name: string }
 
 type Given = { readonly client: number; readonly isFresh: boolean }
@@ -41,9 +42,8 @@ export class LeaseOffice {
     if (!held) return fail('lease')
     const proposing = await this.#idFor(member, room, 'proposing', held)
     if (!proposing.ok) return proposing
-    if (!holdsPen(member.role) || !(room instanceof GuardedRoom)) {
-      return ok(issuedOf(proposing.value, null))
-    }
+    const isTape = room instanceof GuardedRoom && room.hasTape
+    if (!holdsPen(member.role) || !isTape) return ok(issuedOf(proposing.value, null))
     const base = await this.#idFor(member, room, 'base', held)
     return base.ok ? ok(issuedOf(proposing.value, base.value)) : base
   }
@@ -130,7 +130,7 @@ function issuedOf(proposing: Given, base: Given | null): Issued {
 }
 
 function isReader(member: Member, room: string): boolean {
-  return member.role === 'observer' || member.role === 'screen' || !room.startsWith('text/')
+  return member.role === 'observer' || member.role === 'screen' || !isGuardedRoom(room)
 }
 
 function key(member: Member, room: string, hand: Hand): string {

@@ -1,6 +1,12 @@
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { STAGES, type Stage } from '../../shared/domain/roles.ts'
-import { DOSSIER_ROOM, isSealedRoom, parseRoom, textRoom } from '../../shared/protocol/rooms.ts'
+import {
+  DOSSIER_ROOM,
+  isSealedRoom,
+  parseRoom,
+  type RoomName,
+  textRoom,
+} from '../../shared/protocol/rooms.ts'
 import type { Author } from '../author.ts'
 import type { Store } from '../store/store.ts'
 import { DossierRoom } from './dossier-room.ts'
@@ -30,7 +36,7 @@ export class Rooms {
   #dossier: Promise<OpenDocument<DossierRoom>> | null = null
   /** What the guards judge by while the stage is being changed. */
   #stage: Stage | null = null
-  readonly #texts = new Map<string, Promise<OpenDocument<GuardedRoom>>>()
+  readonly #guarded = new Map<string, Promise<OpenDocument<GuardedRoom>>>()
   readonly #sealed = new Map<string, Promise<OpenSealed>>()
 
   constructor(store: Store, metrics: Metrics, onLost: (room: string, error: unknown) => void) {
@@ -42,17 +48,14 @@ export class Rooms {
   /** The room of that name, or null if there is none; rejects if the log cannot be read. */
   async open(name: string): Promise<OpenRoom | null> {
     if (name === DOSSIER_ROOM) return this.#openDossier()
-    const room = parseRoom(name)
     if (isSealedRoom(name)) return this.#openSealed(name)
-    if (room?.kind !== 'text') return null
-    const { lang, drafts } = await this.dossier()
-    const isThere = room.lang === lang && (room.draft === null || drafts.includes(room.draft))
-    return isThere ? this.#openText(name) : null
+    const room = parseRoom(name)
+    return room && isGuardedHere(room, await this.dossier()) ? this.#openGuarded(name) : null
   }
 
   /** Loads the dossier and the text; rejects if the log cannot be read. */
   async load(): Promise<void> {
-    await this.#openText(textRoom((await this.dossier()).lang))
+    await this.#openGuarded(textRoom((await this.dossier()).lang))
   }
 
   async dossier(): Promise<Dossier> {
@@ -82,12 +85,12 @@ export class Rooms {
   }
 
   get count(): number {
-    return this.#texts.size + this.#sealed.size + (this.#dossier ? 1 : 0)
+    return this.#guarded.size + this.#sealed.size + (this.#dossier ? 1 : 0)
   }
 
   /** Resolves when everything that was submitted so far is decided, in all rooms. */
   async settled(): Promise<void> {
-    const rooms = [...this.#texts.values(), ...this.#sealed.values(), this.#dossier]
+    const rooms = [...this.#guarded.values(), ...this.#sealed.values(), this.#dossier]
     const opened = await Promise.allSettled(rooms)
     for (const one of opened) {
       if (one.status === 'fulfilled') await one.value?.room.settled()
@@ -96,7 +99,7 @@ export class Rooms {
 
   /** Leaves every room as the log has it. */
   async close(): Promise<void> {
-    for (const { room, presence } of await this.#openTexts()) {
+    for (const { room, presence } of await this.#openGuardedRooms()) {
       presence.stop()
       await room.close()
     }
@@ -105,18 +108,18 @@ export class Rooms {
     dossier?.presence.stop()
   }
 
-  /** Tells the guard of every text which stage to judge by, and waits for what it judged before. */
+  /** Tells every guard which stage to judge by, and waits for what it judged before. */
   async #guardStage(stage: Stage): Promise<void> {
-    // Texts that are being loaded now judge by it from their first update on.
+    // Rooms that are being loaded now judge by it from their first update on.
     this.#stage = stage
-    for (const { room } of await this.#openTexts()) {
+    for (const { room } of await this.#openGuardedRooms()) {
       room.stage = stage
       await room.settled()
     }
   }
 
-  async #openTexts(): Promise<readonly OpenDocument<GuardedRoom>[]> {
-    const texts = await Promise.allSettled(this.#texts.values())
+  async #openGuardedRooms(): Promise<readonly OpenDocument<GuardedRoom>[]> {
+    const texts = await Promise.allSettled(this.#guarded.values())
     return texts.flatMap((text) => (text.status === 'fulfilled' ? [text.value] : []))
   }
 
@@ -148,21 +151,21 @@ export class Rooms {
     return opened
   }
 
-  #openText(name: string): Promise<OpenDocument<GuardedRoom>> {
-    const known = this.#texts.get(name)
+  #openGuarded(name: string): Promise<OpenDocument<GuardedRoom>> {
+    const known = this.#guarded.get(name)
     if (known) return known
-    const opened = this.#loadText(name)
-    this.#texts.set(name, opened)
+    const opened = this.#loadGuarded(name)
+    this.#guarded.set(name, opened)
     opened.catch(() => this.#forget(name, opened))
     return opened
   }
 
-  async #loadText(name: string): Promise<OpenDocument<GuardedRoom>> {
+  async #loadGuarded(name: string): Promise<OpenDocument<GuardedRoom>> {
     const { stage } = await this.dossier()
     const room = await GuardedRoom.load(this.#store, name, this.#stage ?? stage, {
       onCommitted: (entries) => this.#metrics.committed(entries),
       onLost: (error) => {
-        this.#texts.delete(name)
+        this.#guarded.delete(name)
         this.#onLost(name, error)
       },
     })
@@ -170,6 +173,13 @@ export class Rooms {
   }
 
   #forget(name: string, opened: Promise<OpenDocument<GuardedRoom>>): void {
-    if (this.#texts.get(name) === opened) this.#texts.delete(name)
+    if (this.#guarded.get(name) === opened) this.#guarded.delete(name)
   }
+}
+
+/** Whether the dossier has such a room behind the guard: a text of it, or one between a member and the pen ([E6]). */
+function isGuardedHere(room: RoomName, { lang, drafts, members }: Dossier): boolean {
+  if (room.kind === 'pen') return members.includes(room.delegation)
+  if (room.kind !== 'text') return false
+  return room.lang === lang && (room.draft === null || drafts.includes(room.draft))
 }

@@ -51,6 +51,12 @@ export function isSealedRoom(name: string): boolean {
   return kind === 'private' || kind === 'caucus' || kind === 'desk'
 }
 
+/** Whether the room of that name is a document in which members write under the guard. */
+export function isGuardedRoom(name: string): boolean {
+  const kind = parseRoom(name)?.kind
+  return kind === 'text' || kind === 'pen'
+}
+
 /**
  * Whether a member may be in the room as the dossier stands; false also of a room that does not exist. Observers and
  * screens are in no room that is not for all, the secretariat in none but its own.

@@ -12,6 +12,7 @@ import type { Session } from './judging.ts'
 import { Knowledge } from './order/knowledge.ts'
 import { Quotas } from './quotas.ts'
 import { Refused } from './refuse.ts'
+import type { Scope } from './rules/rights.ts'
 import { hasPending } from './stored.ts'
 import { TextState } from './text-state.ts'
 
@@ -26,8 +27,8 @@ export type Judged =
   | { readonly ok: false; readonly refusal: Refusal; readonly cost: number }
 
 /**
- * The rolling text behind its guard: every update of a client is judged statically, before anything is applied, and
- * what is applied is what was judged ([G1]-[G16]). Time, connections and storage are the relay's.
+ * The rolling text behind its guard, or records about it ([G18]): every update of a client is judged statically, before
+ * anything is applied, and what is applied is what was judged ([G1]-[G16]). Time, connections and storage are the relay's.
  */
 export class GuardedText {
   readonly doc: Y.Doc
@@ -37,9 +38,9 @@ export class GuardedText {
   readonly #quotas: Quotas
 
   /** Derives everything it knows from a loaded document, which from then on changes through this object alone. */
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, scope: Scope = 'text') {
     this.doc = doc
-    this.#state = new TextState(doc)
+    this.#state = new TextState(doc, scope)
     this.#knowledge = Knowledge.of(doc)
     this.#quotas = new Quotas(this.#state)
   }
@@ -91,6 +92,11 @@ export class GuardedText {
     leasesOf(this.doc).set(String(client), { delegation, person, hand })
     this.#state.learnLease(client, { delegation, person, hand })
     return ok(update)
+  }
+
+  /** Whether there is a tape, on which a base hand could write. */
+  get hasTape(): boolean {
+    return this.#state.scope === 'text'
   }
 
   /** The delegation to which the client id is leased, or null. */

@@ -14,6 +14,7 @@ import { checkPlaceIsOpen } from './rules/closed-paragraphs.ts'
 import { checkDeletions } from './rules/deletion-rules.ts'
 import { checkListEntry } from './rules/range-rules.ts'
 import { checkBlock, checkMayGiveWay, checkRecord, checkVerdict } from './rules/record-rules.ts'
+import { mayImport } from './rules/rights.ts'
 import { checkTapeItem } from './rules/tape-rules.ts'
 import { lastOfKey } from './stored.ts'
 import { isListRoot, type Spot, type TextState } from './text-state.ts'
@@ -39,18 +40,19 @@ export function judge(
   session: Session,
   cost: CostMeter,
 ): Sentence {
+  const isImport = mayImport(session.role, bench.state.scope)
   const frame = readFrame(
     bench.state.doc,
     bytes,
     {
-      maxBytes: holdsPen(session.role) ? LIMITS.importBytes : LIMITS.updateBytes,
+      maxBytes: isImport ? LIMITS.importBytes : LIMITS.updateBytes,
       isAuthor: (client) => isAuthor(bench.state, session, client),
     },
     cost,
   )
   const judging = new Judging(bench.state, session, bench.stage, frame.blocks, cost)
   new Judgement(judging, bench.knowledge).run(frame)
-  if (!judging.isPenholder) bench.quotas.check(session.delegation, judging.use)
+  if (!isImport) bench.quotas.check(session.delegation, judging.use)
   return { update: frame.update, use: judging.use }
 }
 

@@ -99,6 +99,8 @@ export class Judging {
 
   #rightTo(root: string): RightTo | null {
     if (root === this.ownRecords) return 'own records'
+    // [G18] There are no other roots to write in.
+    if (this.state.scope === 'records') return null
     return root === this.ownCuts ? 'own cuts' : sharedRoot(root)
   }
 

@@ -22,6 +22,7 @@ import {
   verdictsOf,
 } from '../roots.ts'
 import { NESTED } from './frame/new-item.ts'
+import type { Scope } from './rules/rights.ts'
 import type { Root } from './stored.ts'
 
 /** Where an item hangs: in the list `root`, or in the chain of values of the key `sub` of the map `root`. */
@@ -30,6 +31,7 @@ export type Spot = { readonly root: string; readonly sub: string | null }
 /** What the rules ask of the stored text, kept up to date with every update that is applied. */
 export class TextState {
   readonly doc: Y.Doc
+  readonly scope: Scope
   readonly incorporated: IdSet
   readonly cuts: IdSet
   /** Closed paragraphs, by the id of their base mark ([G15]). */
@@ -40,8 +42,9 @@ export class TextState {
   readonly #roots = new Map<string, Root>()
   readonly #names = new Map<unknown, string>()
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, scope: Scope) {
     this.doc = doc
+    this.scope = scope
     forgetPositions(doc)
     this.#name('text', tapeOf(doc))
     this.#name('incorporated', incorporatedOf(doc))

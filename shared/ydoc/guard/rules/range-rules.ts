@@ -17,7 +17,9 @@ export function isClock(value: unknown): value is number {
 }
 
 function isRange(value: unknown): value is Range {
-  return Array.isArray(value) && value.length === 3 && value.every(isClock) && Number(value[2]) > 0
+  if (!Array.isArray(value) || value.length !== 3 || !value.every(isClock)) return false
+  const [, start = 0, length = 0] = value
+  return length > 0 && isClock(start + length)
 }
 
 export function isPair(value: unknown): value is readonly [client: number, clock: number] {
@@ -50,7 +52,10 @@ function checkNotWithdrawn({ state, cost }: Judging, entry: Range): void {
   }
 }
 
-/** [G10] The ranges of a record: on the tape, disjoint, and where a proposal may be made ([G15]). */
+/**
+ * [G10] The ranges of a record: disjoint, on the tape, and where a proposal may be made ([G15]). Where the tape is in
+ * another room, nothing can be said of what stands there ([G18]).
+ */
 export function checkRanges(
   judging: Judging,
   sequence: Sequence,
@@ -66,6 +71,10 @@ export function checkRanges(
     // A range named a thousand times would grow without bound in whatever index a client keeps.
     if (named.hits(...range)) refuse('schema', 'overlap')
     named.add(range)
+    if (judging.state.scope === 'records') {
+      judging.cost.spend(COST.walk)
+      continue
+    }
     for (const { item, clock } of itemsOnTape(judging, range)) {
       judging.cost.spend(COST.walk)
       if (isProposal) checkCharacterIsOpen(judging, sequence, item, clock)
@@ -87,6 +96,12 @@ export function markNamed(judging: Judging, name: unknown): Item {
   const item = id && isNamedExactly(name, id) ? existing(judging, id) : null
   if (!item || !markKind(item) || judging.spotOf(item).root !== 'text') refuse('schema', 'pid')
   return item
+}
+
+/** [G18] A name that a paragraph could have, in a room where there is none. */
+export function checkName(name: unknown): void {
+  const id = typeof name === 'string' ? parseParagraphId(name) : null
+  if (!id || !isNamedExactly(name, id)) refuse('schema', 'pid')
 }
 
 /** One paragraph has one name: `01:2` would be another key of `blocks`. */

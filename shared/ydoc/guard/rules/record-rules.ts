@@ -3,25 +3,30 @@ import { RECORDS_PREFIX } from '../../roots.ts'
 import type { Judging } from '../judging.ts'
 import type { Sequence } from '../order/sequence.ts'
 import { refuse } from '../refuse.ts'
-import { checkHead, checkRanges, existing, isPair, markNamed } from './range-rules.ts'
+import { checkHead, checkName, checkRanges, existing, isPair, markNamed } from './range-rules.ts'
 import { kindOfValue, type Plain, parseBlock, parseRecord, parseVerdict } from './record-fields.ts'
-import { admitsKind } from './rights.ts'
-
-/** Kinds by which something is said about the text without asking for a change of it ([G15]). */
-const REMARKS: ReadonlySet<string> = new Set(['comment', 'pos', 'support'])
+import { admitsKind, isRemark } from './rights.ts'
 
 /** [G10] One value of the session's own map of records. */
 export function checkRecord(judging: Judging, sequence: Sequence, value: unknown): void {
   const { kind, fields } = parseRecord(value)
   if (judging.session.role === 'secretariat' && kind !== 'editorial') refuse('schema', 'kind')
+  const isProposal = !isRemark(kind)
+  // [G18] Where there is no text, nobody could decide on a change of it.
+  if (isProposal && judging.state.scope === 'records') refuse('schema', 'kind')
   if (!admitsKind(judging.stage, kind)) refuse('phase', kind)
-  const isProposal = !REMARKS.has(kind)
   if (fields.ids !== undefined) checkRanges(judging, sequence, fields.ids, isProposal)
-  if (fields.pid !== undefined) {
-    const mark = markNamed(judging, fields.pid)
-    if (isProposal && judging.state.isClosed(mark.id)) refuse('closed')
-  }
+  if (fields.pid !== undefined) checkParagraph(judging, fields.pid, isProposal)
   if (fields.head !== undefined) checkHead(judging, fields.head)
+}
+
+function checkParagraph(judging: Judging, pid: unknown, isProposal: boolean): void {
+  if (judging.state.scope === 'records') {
+    checkName(pid)
+    return
+  }
+  const mark = markNamed(judging, pid)
+  if (isProposal && judging.state.isClosed(mark.id)) refuse('closed')
 }
 
 /**

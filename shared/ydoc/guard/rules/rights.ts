@@ -1,4 +1,4 @@
-import type { Role, Stage } from '../../../domain/roles.ts'
+import { holdsPen, type Role, type Stage } from '../../../domain/roles.ts'
 
 // [G7] Who may write where, and when.
 
@@ -38,6 +38,9 @@ const RIGHTS: Record<Stage, Record<Role, readonly RightTo[]>> = {
   },
 }
 
+/** What a room keeps: the whole text, or nothing but what is said about it elsewhere ([G18]). */
+export type Scope = 'text' | 'records'
+
 export function mayWrite(role: Role, stage: Stage, to: RightTo): boolean {
   return RIGHTS[stage][role].includes(to)
 }
@@ -52,13 +55,23 @@ export function isReader(role: Role): boolean {
   return isSilenced(role, 'drafting')
 }
 
+/** Whether the role may bring a whole text: quotas do not bind it then ([G1], [G16]). */
+export function mayImport(role: Role, scope: Scope): boolean {
+  return holdsPen(role) && scope === 'text'
+}
+
 export function sharedRoot(root: string): RightTo | null {
   return SHARED.find((name) => name === root) ?? null
 }
 
-const SILENT_KINDS: ReadonlySet<string> = new Set(['comment', 'pos', 'support'])
+const REMARKS: ReadonlySet<string> = new Set(['comment', 'pos', 'support'])
+
+/** Whether by records of this kind something is said about the text without asking for a change of it. */
+export function isRemark(kind: string): boolean {
+  return REMARKS.has(kind)
+}
 
 /** Whether records of this kind may be written, replaced or removed at this stage. */
 export function admitsKind(stage: Stage, kind: string): boolean {
-  return stage === 'drafting' || SILENT_KINDS.has(kind)
+  return stage === 'drafting' || isRemark(kind)
 }

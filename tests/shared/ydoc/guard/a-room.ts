@@ -38,15 +38,31 @@ export const usa = session('USA', 'delegation', USA, USA_TOO)
 export const sec = session('SEC', 'secretariat', SEC)
 
 export function leased(): GuardedText {
+  const room = emptyRoom()
+  lease(room, PEN, 'CHN', 'base')
+  seatOthers(room)
+  return room
+}
+
+/** A room that keeps records alone, with the same people in it; the pen has no base hand there. */
+export function recordsRoom(): GuardedText {
+  const room = emptyRoom('records')
+  lease(room, PEN, 'CHN')
+  seatOthers(room)
+  return room
+}
+
+function emptyRoom(scope: 'text' | 'records' = 'text'): GuardedText {
   const doc = newReplica()
   doc.clientID = 1
-  const room = new GuardedText(doc)
-  lease(room, PEN, 'CHN', 'base')
+  return new GuardedText(doc, scope)
+}
+
+function seatOthers(room: GuardedText): void {
   for (const client of [FRA, FRA_TOO]) lease(room, client, 'FRA')
   for (const client of [USA, USA_TOO]) lease(room, client, 'USA')
   lease(room, PEN_PROPOSING, 'CHN')
   lease(room, SEC, 'SEC')
-  return room
 }
 
 export function lease(

@@ -20,7 +20,7 @@ function simulated(room: GuardedText, update: Uint8Array): string[] {
   const cost = new CostMeter()
   const limits = { maxBytes: 1e6, isAuthor: () => true }
   const { blocks } = readFrame(doc, update, limits, cost)
-  const judging = new Judging(new TextState(doc), fra, 'drafting', blocks, cost)
+  const judging = new Judging(new TextState(doc, 'text'), fra, 'drafting', blocks, cost)
   const simulation = new Simulation(Knowledge.of(doc), (id) => judging.at(id), cost)
   schedule(
     blocks,
