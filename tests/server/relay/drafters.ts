@@ -174,9 +174,10 @@ export class Drafter {
     relay: Pick<Relay, 'http' | 'url'>,
     session: string,
     resume: readonly number[] = [],
+    room = 'text/en',
   ): Promise<Drafter> {
-    const { ticket, clientIds } = await ticketFor(relay, session, 'text/en', resume)
-    const drafter = new Drafter(session, clientIds, connect(relay, 'text/en', ticket))
+    const { ticket, clientIds } = await ticketFor(relay, session, room, resume)
+    const drafter = new Drafter(session, clientIds, connect(relay, room, ticket))
     await drafter.synced()
     return drafter
   }
