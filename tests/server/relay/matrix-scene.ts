@@ -19,6 +19,13 @@ const DELEGATIONS: Readonly<Record<Role, DelegationCode>> = {
   screen: 'NER' as DelegationCode,
 }
 
+/** Rooms of their own, for some of them. */
+const GROUPS = [
+  { name: 'friends', members: ['CHN', 'GBR', 'FRA', 'VNM', 'NER'] },
+  { name: 'EU', members: ['FRA', 'EST'] },
+]
+export const PEN_ROOM = 'pen/FRA'
+
 const COMMENT = { kind: 'comment', note: 'we note' }
 
 export type Scene = {
@@ -48,6 +55,9 @@ export async function sceneOf(role: Role, stage: Stage): Promise<Scene> {
   usa.doc.getMap('d:USA').set('k', COMMENT)
   await usa.saved()
   await post(relay, '/api/dossier', { command: 'openDraft', name: 'alt' }, pen.session)
+  for (const group of GROUPS) {
+    await post(relay, '/api/dossier', { command: 'setGroup', ...group }, pen.session)
+  }
   const own = DELEGATIONS[role]
   const self =
     role === 'penholder'
@@ -69,8 +79,11 @@ async function wordsBy(one: Drafter): Promise<readonly [client: number, clock: n
   return [one.ids.proposing, 0]
 }
 
-/** What a client could do to the text; each gives the update that its own replica would send. */
-const WRITES: Readonly<Record<string, (scene: Scene, one: Drafter) => Uint8Array>> = {
+/** Gives the update that the one's own replica would send. */
+type Write = (scene: Scene, one: Drafter) => Uint8Array
+
+/** What a client could do to the text. */
+const WRITES: Readonly<Record<string, Write>> = {
   'text, proposing hand': (_, { doc }) => insertAfterLast(doc, 'x'),
   'text, base hand': ({ penBase }, { doc, ids }) => {
     // Who has no base hand tries the penholder's.
@@ -95,6 +108,23 @@ const WRITES: Readonly<Record<string, (scene: Scene, one: Drafter) => Uint8Array
     set(one, 'who', `${usa.client}`, { delegation: own, person: '', hand: 'base' }),
 }
 
+/** What a client could do in a room without text. */
+const PEN_WRITES: Readonly<Record<string, Write>> = {
+  'own remark': ({ own }, one) => set(one, `d:${own}`, 'v', { kind: 'pos', v: 'oppose' }),
+  'own proposal': ({ own, penBase }, one) =>
+    set(one, `d:${own}`, 'p', { kind: 'del', ids: [[penBase, 2, 1]] }),
+  'record of another': ({ own }, one) => set(one, own === CHN ? 'd:FRA' : 'd:CHN', 'x', COMMENT),
+  'text, proposing hand': (_, { doc }) => typed(doc),
+  'text, base hand': ({ penBase }, { doc }) => {
+    doc.clientID = penBase
+    return typed(doc)
+  },
+}
+
+function typed(doc: Y.Doc): Uint8Array {
+  return updateOf(doc, () => doc.getText('text').insert(0, 'x'))
+}
+
 function push({ doc }: Drafter, root: string, range: readonly number[]): Uint8Array {
   return updateOf(doc, () => doc.getArray(root).push([range]))
 }
@@ -105,9 +135,21 @@ function set({ doc }: Drafter, root: string, key: string, value: object): Uint8A
 
 /** The code with which it was refused; null if it is durable. */
 export async function tryWrite(scene: Scene, action: string): Promise<string | null> {
-  const write = WRITES[action]
-  if (!write) throw new Error(`no such action: ${action}`)
-  const one = await Drafter.connect(scene.relay, scene.session, scene.ids)
+  return tryIt(scene, WRITES[action], await Drafter.connect(scene.relay, scene.session, scene.ids))
+}
+
+/** The same in the room of FRA and the pen, if there is a ticket to be had. */
+export async function tryInPenRoom(scene: Scene, action: string): Promise<string | null> {
+  const { relay, session } = scene
+  const { code } = await post(relay, '/api/ticket', { room: PEN_ROOM }, session)
+  if (code) return code
+  const one = await Drafter.connect(relay, session, [], PEN_ROOM)
+  const what = action.slice(0, -` in ${PEN_ROOM}`.length)
+  return what === 'presence' ? presenceOf(one) : tryIt(scene, PEN_WRITES[what], one)
+}
+
+async function tryIt(scene: Scene, write: Write | undefined, one: Drafter): Promise<string | null> {
+  if (!write) throw new Error('no such action')
   // Sent by the replica itself, as the wire of a drafter does with whatever is done in it.
   write(scene, one)
   await Promise.race([one.saved(), one.wire.untilClosed()])
@@ -118,7 +160,10 @@ export async function tryWrite(scene: Scene, action: string): Promise<string | n
 
 /** Whether what one says of one's own place is heard back ([A1]). */
 export async function tryPresence(scene: Scene): Promise<string | null> {
-  const one = await Drafter.connect(scene.relay, scene.session, scene.ids)
+  return presenceOf(await Drafter.connect(scene.relay, scene.session, scene.ids))
+}
+
+async function presenceOf(one: Drafter): Promise<string | null> {
   const entry = { client: one.ids.proposing, clock: 1, state: { caret: null } }
   one.wire.send({ kind: 'awareness', update: encodePresence([entry]) })
   await one.wire.until('the echo', () => one.wire.of('awareness').length > 0)

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { ROLES, type Role, STAGES, type Stage } from '../../../shared/domain/roles.ts'
 import { USA } from '../dossiers.ts'
 import { post } from './drafters.ts'
-import { type Scene, sceneOf, tryDossier, tryPresence, tryWrite } from './matrix-scene.ts'
+import {
+  PEN_ROOM,
+  type Scene,
+  sceneOf,
+  tryDossier,
+  tryInPenRoom,
+  tryPresence,
+  tryWrite,
+} from './matrix-scene.ts'
 import { rowsRefused } from './refused-rows.ts'
 
 // The table of rights, tried line by line through a real relay: sockets and HTTP. It is written out by hand and stands in
@@ -28,11 +36,30 @@ const TABLE = `
 | name of a client id | F F P | F F P | F F P | F P P | R R R | R R R |
 | presence | + | + | + | + | + | + |
 | write in the dossier | R | R | R | R | R | R |
+| own remark in pen/FRA | + + P | + + P | + + P | 0 | 0 | 0 |
+| own proposal in pen/FRA | S S P | S S P | S S P | 0 | 0 | 0 |
+| record of another in pen/FRA | F F P | F F P | F F P | 0 | 0 | 0 |
+| text, proposing hand in pen/FRA | F F P | F F P | F F P | 0 | 0 | 0 |
+| text, base hand in pen/FRA | A A A | A A A | A A A | 0 | 0 | 0 |
+| presence in pen/FRA | + | + | + | 0 | 0 | 0 |
 | ticket: text/en | + | + | + | + | + | + |
 | ticket: text/en/alt | + | + | + | + | + | + |
 | ticket: dossier | + | + | + | + | + | + |
 | ticket: text/en/none | 0 | 0 | 0 | 0 | 0 | 0 |
 | ticket: text/fr | 0 | 0 | 0 | 0 | 0 | 0 |
+| ticket: pen/FRA | + | + | + | 0 | 0 | 0 |
+| ticket: pen/USA | + | + | 0 | 0 | 0 | 0 |
+| ticket: pen/KEN | 0 | 0 | 0 | 0 | 0 | 0 |
+| ticket: private/CHN | + | 0 | 0 | 0 | 0 | 0 |
+| ticket: private/GBR | 0 | + | 0 | 0 | 0 | 0 |
+| ticket: private/FRA | 0 | 0 | + | 0 | 0 | 0 |
+| ticket: private/SEC | 0 | 0 | 0 | + | 0 | 0 |
+| ticket: private/VNM | 0 | 0 | 0 | 0 | 0 | 0 |
+| ticket: private/USA | 0 | 0 | 0 | 0 | 0 | 0 |
+| ticket: caucus/friends | + | + | + | 0 | 0 | 0 |
+| ticket: caucus/EU | 0 | 0 | + | 0 | 0 | 0 |
+| ticket: caucus/none | 0 | 0 | 0 | 0 | 0 | 0 |
+| ticket: desk | + | + | 0 | 0 | 0 | 0 |
 | export | + | + | + | + | + | + |
 | setStage | + | x | x | x | x | x |
 | passPen | + | x | x | x | x | x |
@@ -106,11 +133,11 @@ describe('[O8] the table of rights', () => {
           told.push([action, await attempt(scene, action, stage)])
         }
         expect(told).toEqual(due)
-        expect(told.length).toBe(45)
+        expect(told.length).toBe(64)
         await scene.relay.close()
         const whose = `${scene.own}/${role}/`
         const refused = told.flatMap(([action, code]) =>
-          code ? [`${placeOf(action)} ${code} ${whose}`] : [],
+          code ? [`${placeOf(action, code)} ${code} ${whose}`] : [],
         )
         const rows = await rowsRefused(scene.relay.path)
         const recorded = rows.map((row) => row.slice(0, row.lastIndexOf(' ')))
@@ -132,8 +159,8 @@ function columnOf(role: Role, stage: Stage): (readonly [action: string, mark: st
 }
 
 /** Where a refusal of the action is recorded ([O10]). */
-function placeOf(action: string): string {
-  if (action.startsWith('ticket')) return 'ticket'
+function placeOf(action: string, code: string): string {
+  if (code === 'room-unknown') return 'ticket'
   if (/invit/.test(action)) return 'invites'
   return action in COMMANDS ? 'dossier' : 'frame'
 }
@@ -142,6 +169,7 @@ async function attempt(scene: Scene, action: string, stage: Stage): Promise<stri
   const [kind = '', ...rest] = action.split(': ')
   const what = rest.join(': ')
   const { relay, session } = scene
+  if (action.endsWith(PEN_ROOM) && kind !== 'ticket') return tryInPenRoom(scene, action)
   if (action === 'presence') return tryPresence(scene)
   if (action === 'write in the dossier') return tryDossier(scene)
   if (action === 'export') return get(scene, '/api/export?format=txt')
