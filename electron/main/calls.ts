@@ -5,6 +5,7 @@ import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { DossierWindows } from './dossier-windows.ts'
 import { saveExport } from './export-dialog.ts'
 import type { Handlers } from './ipc-main.ts'
+import type { KeptSeats } from './kept-seats.ts'
 import type { KeptSessions } from './kept-sessions.ts'
 import type { Say } from './messages.ts'
 import { addressOf, keyOf } from './remote-relay.ts'
@@ -16,6 +17,7 @@ export function callHandlers(
   windows: DossierWindows,
   remotes: RemoteWindows,
   sessions: KeptSessions,
+  seats: KeptSeats,
   keys: SecretFile,
   say: Say,
   openFile: () => Promise<void>,
@@ -33,10 +35,12 @@ export function callHandlers(
       const open = windows.of(sender)
       if (open === null) return fail('badSender')
       const { dossier, http, ws } = open.relay.address
+      const kept = await sessions.find(dossier)
       if (fresh) await sessions.forget(dossier)
       // Asked for anew means anew, also if another window of this dossier keeps one meanwhile.
-      const session = fresh ? null : await sessions.find(dossier)
-      const invite = session === null ? await open.relay.invitePenholder() : null
+      const session = fresh ? null : kept
+      const before = kept ?? (await seats.find(dossier))
+      const invite = session === null ? await open.relay.inviteOwn(before) : null
       return ok({ http, ws, session, invite, fileName: path.basename(open.file) })
     },
     keepSession: async ({ session }, sender) => {
@@ -45,6 +49,7 @@ export function callHandlers(
       const isOwn = windows.of(sender)?.relay.address.dossier === session.dossier
       if (remote === null && !isOwn) return fail('badArgument')
       await sessions.keep(remote === null ? session.dossier : keyOf(remote.link), session)
+      if (remote === null) await seats.keep(session.dossier, session)
       return ok(null)
     },
     findKey: async ({ dossier, name }, sender) => {

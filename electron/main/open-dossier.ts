@@ -7,13 +7,14 @@ import { type RunningRelay, type StartError, startRelay } from '../../server/rel
 import { createSample } from '../../server/sample/create-sample.ts'
 import { ownCertificate } from '../../server/sharing/own-certificate.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import type { Seat } from '../../shared/protocol/http.ts'
+import { ownInvitation } from './own-invitation.ts'
 import type { OpenOrder, Sharing } from './relay-messages.ts'
 
 export type OpenDossier = {
   readonly address: { readonly dossier: string; readonly http: string; readonly ws: string }
-  /** An invitation for the delegation that holds the pen. */
-  invitePenholder(): Promise<string>
+  /** An invitation for the person at this machine, by what it was before ([D11]). */
+  inviteOwn(before: Seat | null): Promise<string>
   /** Also for those on the network; fails with a sentence for the user. */
   share(): Promise<Result<Sharing, string>>
   stopSharing(): Promise<void>
@@ -33,17 +34,12 @@ export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier,
   return relay.ok ? ok(openDossierOf(relay.value, known.value, order)) : relay
 }
 
-type Identity = { readonly dossier: string; readonly penholder: DelegationCode }
-
-async function identify(path: string): Promise<Result<Identity, FileError>> {
+/** The UUID of the dossier in the file. */
+async function identify(path: string): Promise<Result<string, FileError>> {
   const opened = await openDossierFile(path, 'read')
   if (!opened.ok) return opened
-  try {
-    const { penholder } = await opened.value.readDossier()
-    return ok({ dossier: opened.value.id, penholder })
-  } finally {
-    await opened.value.close()
-  }
+  await opened.value.close()
+  return ok(opened.value.id)
 }
 
 async function serve(order: OpenOrder, say: Translate): Promise<Result<RunningRelay, string>> {
@@ -66,23 +62,18 @@ function startErrorSentence(error: StartError, say: Translate): string {
   }
 }
 
-function openDossierOf(relay: RunningRelay, identity: Identity, order: OpenOrder): OpenDossier {
+function openDossierOf(relay: RunningRelay, dossier: string, order: OpenOrder): OpenDossier {
   return {
     address: {
-      dossier: identity.dossier,
+      dossier,
       http: withoutSlash(relay.http),
       ws: withoutSlash(relay.url),
     },
-    invitePenholder: async () => {
-      const request = {
-        delegation: identity.penholder,
-        role: 'penholder',
-        name: '',
-        uses: 1,
-      } as const
-      return (await relay.invite(request)).invite
+    inviteOwn: async (before) => {
+      const made = await relay.inviteAsItStands((now) => ownInvitation(now, before))
+      return made.invite
     },
-    share: () => share(relay, identity.dossier, order),
+    share: () => share(relay, dossier, order),
     stopSharing: () => relay.stopSharing(),
     close: () => relay.close(),
   }

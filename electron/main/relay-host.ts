@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type UtilityProcess, utilityProcess } from 'electron'
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { Seat } from '../../shared/protocol/http.ts'
 import {
   type OpenOrder,
   type ReadyReport,
@@ -38,8 +39,7 @@ export class RelayHost {
   #isClosing = false
   #isUp = true
   #lastId = 0
-  readonly #invites = new Map<number, (invite: string) => void>()
-
+  readonly #invites = new Map<number, Inviting>()
   /** Those who wait to hear of sharing, by the id of what they asked. */
   readonly #asked = new Map<number, (answer: Result<Sharing | null, string | null>) => void>()
   /** How others reach the relay; null if it is not shared. */
@@ -79,12 +79,12 @@ export class RelayHost {
     return [this.address.http, this.address.ws]
   }
 
-  /** A new invitation for whoever holds the pen; it waits for a relay that is being started again. */
-  invitePenholder(): Promise<string> {
+  /** A new invitation for the person at this machine ([D11]); it waits for a relay that is being started again. */
+  inviteOwn(before: Seat | null): Promise<string> {
     return new Promise((resolve) => {
       const id = ++this.#lastId
-      this.#invites.set(id, resolve)
-      if (this.#isUp) send(this.#process, { kind: 'invite', id })
+      this.#invites.set(id, { before, resolve })
+      if (this.#isUp) send(this.#process, { kind: 'invite', id, before })
     })
   }
 
@@ -129,7 +129,7 @@ export class RelayHost {
   #receive(report: RelayReport): void {
     switch (report.kind) {
       case 'invited':
-        this.#invites.get(report.id)?.(report.invite)
+        this.#invites.get(report.id)?.resolve(report.invite)
         this.#invites.delete(report.id)
         break
       case 'shared':
@@ -180,12 +180,15 @@ export class RelayHost {
       this.#isClosing = false
       return this.close()
     }
-    for (const id of this.#invites.keys()) send(process, { kind: 'invite', id })
+    for (const [id, { before }] of this.#invites) send(process, { kind: 'invite', id, before })
     // What was shared before the crash is shared after it.
     if (this.sharing !== null && !(await this.share()).ok) this.sharing = null
     if (hasMoved) this.#listener.moved()
   }
 }
+
+/** Somebody who waits for an invitation. */
+type Inviting = { readonly before: Seat | null; resolve(invite: string): void }
 
 type Launched = { readonly process: UtilityProcess; readonly ready: ReadyReport }
 

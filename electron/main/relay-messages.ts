@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Seat } from '../../shared/protocol/http.ts'
 
 // What the main process and the relay's process say to each other. Both are the app itself, yet each parses what
 // it gets: the relay's process reads what strangers send.
@@ -17,7 +18,8 @@ export const RelayOrder = v.variant('kind', [
     /** The folder of this user's settings, where the machine's certificate is. */
     settings: v.string(),
   }),
-  v.object({ kind: v.literal('invite'), id: v.number() }),
+  /** For this machine's own window: as whom it was there before, null if it never was. */
+  v.object({ kind: v.literal('invite'), id: v.number(), before: v.nullable(Seat) }),
   /** Also for those on the network; on a port that is the same every time, where it is free. */
   v.object({ kind: v.literal('share'), id: v.number() }),
   v.object({ kind: v.literal('unshare'), id: v.number() }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Seat } from '../../shared/protocol/http.ts'
 import { type OpenDossier, openDossier } from './open-dossier.ts'
 import { type OpenOrder, RelayOrder, type RelayReport } from './relay-messages.ts'
 
@@ -21,8 +22,7 @@ async function obey(order: RelayOrder): Promise<void> {
     case 'open':
       return open(order)
     case 'invite':
-      if (current === null) return
-      return report({ kind: 'invited', id: order.id, invite: await current.invitePenholder() })
+      return invite(order.id, order.before)
     case 'share':
       return share(order.id)
     case 'unshare':
@@ -39,6 +39,10 @@ async function open(order: OpenOrder): Promise<void> {
   if (!opened.ok) return report({ kind: 'failed', sentence: opened.error })
   current = opened.value
   report({ kind: 'ready', ...current.address })
+}
+
+async function invite(id: number, before: Seat | null): Promise<void> {
+  if (current !== null) report({ kind: 'invited', id, invite: await current.inviteOwn(before) })
 }
 
 async function share(id: number): Promise<void> {

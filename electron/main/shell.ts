@@ -7,6 +7,7 @@ import { DossierWindows } from './dossier-windows.ts'
 import { type Files, filesOf, tellRelayLost } from './files.ts'
 import { answerCalls } from './ipc-main.ts'
 import { joinByLink, tellCertificateRefused } from './join-by-link.ts'
+import { keptSeats } from './kept-seats.ts'
 import { keptSessions } from './kept-sessions.ts'
 import { setMenu } from './menu.ts'
 import { localeFor, sayIn } from './messages.ts'
@@ -60,8 +61,9 @@ export function startShell(): Shell {
     refused: (window, place) => void tellCertificateRefused(window, place, say),
   })
   const sessions = keptSessions(inUserData('sessions.json'))
+  const seats = keptSeats(inUserData('seats.json'))
   const keys = secretFile(inUserData('keys.json'))
-  answerCalls(callHandlers(windows, remotes, sessions, keys, say, files.ask))
+  answerCalls(callHandlers(windows, remotes, sessions, seats, keys, say, files.ask))
   setMenu(say, {
     open: files.ask,
     openSample: async () => void (await files.openSample()),

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Result } from '../../shared/base/result.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
-import type { InviteRequest } from '../../shared/protocol/http.ts'
+import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { mayEnter, parseRoom } from '../../shared/protocol/rooms.ts'
 import type { ServedFile } from '../dossier-file.ts'
@@ -156,12 +156,16 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
     metrics.clockJumped()
     logger.warn({ jumpMs }, 'the clock of this machine jumped')
   })
+  const invite = (request: InviteRequest): Promise<InviteAnswer> => {
+    const { linkBase, app } = context.address()
+    return newInvite(file.store, request, { base: linkBase, app, madeBy: null, now: now() })
+  }
   return {
     logger,
-    invite: (request: InviteRequest) => {
-      const { linkBase, app } = context.address()
-      return newInvite(file.store, request, { base: linkBase, app, madeBy: null, now: now() })
-    },
+    invite,
+    // In turn with the acts of the penholder: what is chosen still holds when it is written.
+    inviteAsItStands: (choose: (dossier: Dossier) => InviteRequest) =>
+      standings.change(async () => invite(choose(await rooms.dossier()))),
     listen: async (plan: ListenPlan): Promise<Result<Front, ListenError>> => {
       const callers = {
         request,

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { serveDossierFile } from '../dossier-file.ts'
 import type { FileError } from '../file-errors.ts'
@@ -21,6 +22,8 @@ export type RunningRelay = {
   readonly fingerprint: string | null
   readonly file: string
   invite(request: InviteRequest): Promise<InviteAnswer>
+  /** Invites whom the dossier calls for at this moment: no act of the penholder comes between. */
+  inviteAsItStands(choose: (dossier: Dossier) => InviteRequest): Promise<InviteAnswer>
   /** Also listens there, over TLS, for those on the network ([L3]); resolves with where links lead from then on. */
   share(plan: Omit<ListenPlan, 'base'>): Promise<Result<LinkPlace, ListenError>>
   stopSharing(): Promise<void>
@@ -56,6 +59,7 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
     fingerprint: options.certificate?.pin ?? null,
     file: file.path,
     invite: (request) => parts.invite(request),
+    inviteAsItStands: (choose) => parts.inviteAsItStands(choose),
     share: (plan) => front.value.share({ ...plan, base: null }),
     stopSharing: () => front.value.stopSharing(parts.dismissFrom),
     close: parts.close,

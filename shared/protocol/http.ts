@@ -24,10 +24,12 @@ export const JoinRequest = v.object({
   invite: v.pipe(v.string(), v.maxLength(200)),
   name: v.optional(name, ''),
 })
+/** As whom somebody takes part. */
+export const Seat = v.object({ delegation, role })
+export type Seat = v.InferOutput<typeof Seat>
 export const JoinAnswer = v.object({
   session: v.string(),
-  delegation,
-  role,
+  ...Seat.entries,
   /** Identifies the negotiation for good (UUID), whatever the file is called. */
   dossier: v.string(),
 })

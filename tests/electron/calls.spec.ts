@@ -66,6 +66,26 @@ test('[D11] the invitation lets the page join as the penholder', async () => {
   expect(await join()).toMatchObject({ delegation: 'CHN', role: 'penholder' })
 })
 
+test('[D11] when the pen has passed, a fresh start takes it from nobody', async () => {
+  await pageHasJoined()
+  const { http, session } = await startPoint(page)
+  const pen = session as JoinAnswer
+  const ask = async (path: string, body: object, session?: string): Promise<unknown> => {
+    const headers = {
+      'content-type': 'application/json',
+      ...(session ? { authorization: `Bearer ${session}` } : {}),
+    }
+    const answer = await fetch(http + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    expect(answer.status).toBe(200)
+    return answer.json()
+  }
+  const request = { delegation: 'FRA', role: 'delegation' }
+  const { invite } = (await ask('/api/invites', request, pen.session)) as { invite: string }
+  await ask('/api/join', { invite })
+  await ask('/api/dossier', { command: 'passPen', to: 'FRA' }, pen.session)
+  expect(await join()).toMatchObject({ delegation: 'CHN', role: 'delegation' })
+})
+
 test('[D11] a kept session is there after a restart, and nowhere in plain sight', async ({
   desktop,
 }) => {
