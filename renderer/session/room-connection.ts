@@ -6,18 +6,11 @@ import {
 import * as Y from 'yjs'
 import { IdSet } from '../../shared/domain/id-set.ts'
 import type { Refusal } from '../../shared/domain/refusals.ts'
-import {
-  encodeMessage,
-  type Message,
-  parseMessage,
-  SUBPROTOCOL,
-  TICKET_PREFIX,
-} from '../../shared/protocol/wire.ts'
-import { waitBeforeRetry } from './clock.ts'
+import { encodeMessage, type Message, parseMessage } from '../../shared/protocol/wire.ts'
 import type { ConnectionOptions } from './connection-options.ts'
 import { deletionsIn, unsentWork } from './own-work.ts'
 import type { RelayFailure } from './relay-api.ts'
-import type { Socket } from './socket.ts'
+import { RelayLine, TOO_FAST } from './relay-line.ts'
 import { UnsavedChanges } from './unsaved-changes.ts'
 
 // One replica in one room, kept in step with the relay for as long as it runs. The stock y-websocket client
@@ -26,21 +19,12 @@ import { UnsavedChanges } from './unsaved-changes.ts'
 // messages, so that the acknowledgement covers it, and hold only what is ours ([G1]). And nothing may be sent
 // before the relay has said what it holds, for an update that arrives early looks like a gap.
 
-/** The relay shows a sign of life at least every thirty seconds. */
-const SILENCE_MS = 40_000
-const CHECK_EVERY_MS = 5000
-/** What a refusal of type `rate` means to those who wait. */
-const TOO_FAST: RelayFailure = { kind: 'refused', status: 429, code: 'rate', message: '' }
 /** An empty update: no structs, no deletions. */
 const NOTHING = new Uint8Array([0, 0])
 
 export class RoomConnection {
   readonly #options: ConnectionOptions
-  #socket: Socket | null = null
-  #isStopped = false
-  #failures = 0
-  #stopWaiting: () => void = () => {}
-  #heardAt = 0
+  readonly #line: RelayLine
   // This connection's first exchange: own work is answered when both halves are here.
   #relayState: Uint8Array | null = null
   #relayDeletions = new IdSet()
@@ -52,6 +36,25 @@ export class RoomConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#unsaved = new UnsavedChanges(options.unsaved)
+    const { events } = options
+    this.#line = new RelayLine({
+      ...options,
+      admits: (ticket) => {
+        const isOurs = options.admits(ticket)
+        if (!isOurs) this.stop()
+        return isOurs
+      },
+      events: {
+        onOpen: () => this.#greet(),
+        onFrame: (frame) => this.#receive(frame),
+        onLost: () => this.#lost(),
+        onAway: (reason) => events.onAway(reason),
+        onTurnedAway: (failure) => {
+          this.stop()
+          events.onTurnedAway(failure)
+        },
+      },
+    })
   }
 
   /** Connects, and connects again whenever the connection is lost. Returns the way to stop. */
@@ -59,80 +62,36 @@ export class RoomConnection {
     const { doc, awareness } = this.#options
     doc.on('update', this.#onUpdate)
     awareness?.on('update', this.#onAwareness)
-    const stopWatching = this.#watch()
-    void this.#attempt()
-    return () => {
-      stopWatching()
-      this.stop()
-    }
+    this.#line.start()
+    return () => this.stop()
   }
 
   stop(): void {
-    if (this.#isStopped) return
-    this.#isStopped = true
-    this.#stopWaiting()
-    this.#options.doc.off('update', this.#onUpdate)
-    this.#options.awareness?.off('update', this.#onAwareness)
+    const { doc, awareness } = this.#options
+    doc.off('update', this.#onUpdate)
+    awareness?.off('update', this.#onAwareness)
     this.#sayGoodbye()
-    this.#hangUp()
+    this.#line.stop()
+    this.#hungUp()
   }
 
-  /** Tries again at once: the network came back, or somebody asked. */
   retryNow(): void {
-    if (this.#isStopped || this.#socket) return
-    this.#stopWaiting()
-    void this.#attempt()
+    this.#line.retryNow()
   }
 
-  /** Gives up the present connection, which may be dead without knowing it, and tries again. */
   reconnect(): void {
-    if (this.#socket) this.#lost()
+    this.#line.reconnect()
   }
 
   get unsaved(): number {
     return this.#unsaved.count
   }
 
-  async #attempt(): Promise<void> {
-    // Marks the attempt, so that `retryNow` does not begin a second one.
-    const opening: Socket = { send: () => {}, close: () => {} }
-    this.#socket = opening
-    this.#heardAt = this.#options.clock.now()
-    const ticket = await this.#options.ticket()
-    if (this.#isStopped || this.#socket !== opening) return
-    this.#socket = null
-    if (!ticket.ok) return this.#withoutTicket(ticket.error)
-    if (!this.#options.admits(ticket.value)) return this.stop()
-    this.#open(ticket.value.ticket)
-  }
-
-  #withoutTicket(failure: RelayFailure): void {
-    const isFinal = failure.kind === 'refused' && failure.status >= 400 && failure.status < 429
-    if (isFinal) {
-      this.stop()
-      this.#options.events.onTurnedAway(failure)
-    } else this.#wait(failure)
-  }
-
-  #open(ticket: string): void {
-    const { ws, room, openSocket, clock } = this.#options
+  #greet(): void {
     this.#relayState = null
     this.#relayDeletions = new IdSet()
     this.#hasRelayText = false
     this.#refusal = null
-    this.#heardAt = clock.now()
-    const protocols = [SUBPROTOCOL, TICKET_PREFIX + ticket]
-    const socket = openSocket(`${ws}/${room}?ack=1`, protocols, {
-      onOpen: () => this.#greet(),
-      onFrame: (frame) => this.#receive(frame),
-      onClose: () => {
-        if (this.#socket === socket) this.#lost()
-      },
-    })
-    this.#socket = socket
-  }
-
-  #greet(): void {
     const { doc, awareness } = this.#options
     this.#send({ kind: 'step1', stateVector: Y.encodeStateVector(doc) })
     if (awareness?.getLocalState()) {
@@ -142,7 +101,6 @@ export class RoomConnection {
   }
 
   #receive(frame: Uint8Array): void {
-    this.#heardAt = this.#options.clock.now()
     const message = readFrame(frame)
     if (message === 'malformed') this.reconnect()
     else if (message) this.#handle(message)
@@ -191,7 +149,7 @@ export class RoomConnection {
     if (update) this.#sendUpdate(update)
     this.#send({ kind: 'step2', update: NOTHING })
     if (!update) this.#unsaved.allKnown()
-    this.#failures = 0
+    this.#line.works()
     events.onSynced()
     this.#reportUnsaved()
     if (!update) events.onSaved()
@@ -232,7 +190,7 @@ export class RoomConnection {
   }
 
   #send(message: Message): void {
-    this.#socket?.send(encodeMessage(message))
+    this.#line.send(encodeMessage(message))
   }
 
   #sayGoodbye(): void {
@@ -242,48 +200,23 @@ export class RoomConnection {
     this.#send({ kind: 'awareness', update })
   }
 
-  #lost(): void {
-    this.#hangUp()
-    if (this.#isStopped) return
+  #lost(): RelayFailure | null {
+    this.#hungUp()
     const refusal = this.#refusal
     // Too many at once: the same work is welcome a little later ([G14]).
-    if (refusal && refusal.code !== 'rate') {
-      this.stop()
-      this.#options.events.onRefused(refusal)
-      return
-    }
-    if (refusal) this.#failures = Math.max(this.#failures, 4)
-    this.#wait(refusal ? TOO_FAST : null)
+    if (!refusal || refusal.code === 'rate') return refusal ? TOO_FAST : null
+    this.stop()
+    this.#options.events.onRefused(refusal)
+    return null
   }
 
-  #hangUp(): void {
-    this.#socket?.close()
-    this.#socket = null
+  #hungUp(): void {
     this.#isLive = false
     this.#unsaved.lost()
     const { awareness } = this.#options
     if (!awareness) return
     const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID)
     removeAwarenessStates(awareness, others, this)
-  }
-
-  #wait(reason: RelayFailure | null): void {
-    const { clock, events } = this.#options
-    const waitMs = waitBeforeRetry(this.#failures++, clock.random())
-    this.#stopWaiting = clock.after(waitMs, () => void this.#attempt())
-    events.onAway(reason)
-  }
-
-  // A connection can be dead without a close: a machine asleep, a cable pulled.
-  #watch(): () => void {
-    const { clock } = this.#options
-    let stop = () => {}
-    const check = (): void => {
-      stop = clock.after(CHECK_EVERY_MS, check)
-      if (this.#socket && clock.now() - this.#heardAt > SILENCE_MS) this.reconnect()
-    }
-    check()
-    return () => stop()
   }
 }
 
