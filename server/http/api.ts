@@ -102,8 +102,8 @@ export const ticket = forMembers(async ({ request, context, member, version }) =
   const { clientIds } = leased.value
   const issued = tickets.issue({ member, version, room: opened.room.name, ...leased.value })
   const expires = context.now() + issued.lifetimeMs
-  const { role } = member
-  return ok(json({ ticket: issued.ticket, expires, epoch: context.epoch, clientIds, role }))
+  const { role, person } = member
+  return ok(json({ ticket: issued.ticket, expires, epoch: context.epoch, clientIds, role, person }))
 })
 
 /** The hash of the session that the request carries, or null. */

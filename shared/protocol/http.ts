@@ -48,6 +48,8 @@ export const TicketAnswer = v.object({
   clientIds: v.object({ proposing: clientId, base: v.optional(clientId) }),
   /** What the session may do by now; it can have changed since the member joined. */
   role: v.optional(role),
+  /** The name under which the member joined; may be empty. */
+  person: v.optional(v.string()),
 })
 export type TicketAnswer = v.InferOutput<typeof TicketAnswer>
 

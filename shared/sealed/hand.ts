@@ -11,6 +11,8 @@ import {
 } from './envelope.ts'
 import { encodeSealedMessage, type SealedMessage } from './message.ts'
 import type { Random } from './random.ts'
+import { encodeSnapshot, type SealedSnapshot, snapshotPlace } from './snapshot.ts'
+import { GONE, HERE, whisperPlace } from './whisper.ts'
 
 /** What one letter takes of an update that is longer: a kind is written before it. */
 const PART_BYTES = MAX_PAYLOAD_BYTES - 1
@@ -23,6 +25,7 @@ export class WritingHand {
   readonly #place: Place
   readonly #random: Random
   #counter = 0
+  #whispered = 0
 
   constructor(place: Place, random: Random) {
     this.#place = place
@@ -50,8 +53,26 @@ export class WritingHand {
   }
 
   seal(message: SealedMessage, key: RoomKey, seen: Seen): Uint8Array {
-    const sender = { signingKey: this.#signingKey, counter: ++this.#counter }
-    const letter = { seen, payload: encodeSealedMessage(message) }
-    return sealEnvelope(this.#place, key, sender, letter, this.#random(NONCE_BYTES))
+    const payload = encodeSealedMessage(message)
+    return this.#seal(this.#place, ++this.#counter, payload, key, seen)
+  }
+
+  /** What everything up to here amounts to; null if it is too much for one envelope. */
+  snapshot(snapshot: SealedSnapshot, key: RoomKey): Uint8Array | null {
+    const payload = encodeSnapshot(snapshot)
+    const { seen } = snapshot.record
+    if (payload.length > MAX_PAYLOAD_BYTES) return null
+    return this.#seal(snapshotPlace(this.#place), seen.count, payload, key, seen)
+  }
+
+  /** That somebody is here, or goes. */
+  whisper(isHere: boolean, key: RoomKey, seen: Seen): Uint8Array {
+    const payload = new Uint8Array([isHere ? HERE : GONE])
+    return this.#seal(whisperPlace(this.#place), ++this.#whispered, payload, key, seen)
+  }
+
+  #seal(place: Place, counter: number, payload: Uint8Array, key: RoomKey, seen: Seen): Uint8Array {
+    const sender = { signingKey: this.#signingKey, counter }
+    return sealEnvelope(place, key, sender, { seen, payload }, this.#random(NONCE_BYTES))
   }
 }

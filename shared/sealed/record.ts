@@ -65,6 +65,8 @@ export type RecordState = {
   readonly seen: Seen
   readonly keys: readonly RoomKey[]
   readonly epoch: number
+  /** Whether the key of the epoch before was given to those who come later ([E12]). */
+  readonly isLinked: boolean
   readonly members: readonly Card[]
   readonly hands: readonly (readonly [string, Hand])[]
   readonly faults: Faults
@@ -97,6 +99,7 @@ export class SealedRecord {
   #faults: Faults
   /** 0 until an entry could be opened. */
   #epoch: number
+  #isLinked: boolean
 
   constructor(options: RecordOptions, start: RoomKey | RecordState) {
     const state = 'seen' in start ? start : null
@@ -107,6 +110,7 @@ export class SealedRecord {
     this.#hands = new Map(state?.hands.map(([id, hand]) => [id, { ...hand }]))
     this.#faults = state?.faults ?? NO_FAULTS
     this.#epoch = state?.epoch ?? 0
+    this.#isLinked = state?.isLinked ?? true
   }
 
   get state(): RecordState {
@@ -114,6 +118,7 @@ export class SealedRecord {
       seen: this.seen,
       keys: this.ring.keys,
       epoch: this.#epoch,
+      isLinked: this.#isLinked,
       members: this.members,
       hands: [...this.#hands].map(([id, hand]) => [id, { ...hand }]),
       faults: this.faults,
@@ -138,6 +143,11 @@ export class SealedRecord {
   /** The key that the room is written with now; null if this reader was left out, or has none that opens anything. */
   get key(): RoomKey | null {
     return this.#epoch === 0 ? null : this.ring.key(this.#epoch)
+  }
+
+  /** Whether newcomers could read what was written before the last change of the key. */
+  get isLinked(): boolean {
+    return this.#isLinked
   }
 
   /** The device behind a hand, a member or a former one. */
@@ -221,7 +231,9 @@ export class SealedRecord {
     hand.counter = label.counter
     switch (message.kind) {
       case 'hello':
+        return nothing('known')
       case 'formerKey':
+        if (label.epoch === this.#epoch) this.#isLinked = true
         return nothing('known')
       case 'part':
         hand.parts = [...hand.parts, message.bytes]
@@ -244,6 +256,7 @@ export class SealedRecord {
     // Of two that were made at once the first counts.
     if (epoch !== this.#epoch) return nothing('late')
     this.#epoch = epoch + 1
+    this.#isLinked = false
     const stays = new Set(rotation.wraps.map(({ device }) => bytesToHex(device)))
     const left = [...this.#members].filter(([device]) => !stays.has(device))
     for (const [device] of left) this.#members.delete(device)
