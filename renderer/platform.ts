@@ -11,6 +11,7 @@ import {
   parseAnswer,
   type StartPoint,
 } from '../shared/protocol/ipc.ts'
+import type { KeyShelf } from './session/sealed/kept-keys.ts'
 import { webPlatform } from './web-platform.ts'
 
 // What the window asks of the machine it runs on. This is the only reader of `window.penholder`; the rest of
@@ -22,13 +23,6 @@ declare global {
   }
 }
 
-/** Keys of rooms that the host cannot read, by negotiation and name (`private/FRA`). */
-export type KeyStore = {
-  find(dossier: string, name: string): Promise<string | null>
-  /** Returns whether the key is kept for good, or only until the app or the window is closed. */
-  keep(dossier: string, name: string, key: string): Promise<boolean>
-}
-
 export type Platform = {
   readonly kind: 'desktop' | 'web'
   /** Whoever sits here hosts the negotiation: the window joins at once, there is nobody to introduce oneself to. */
@@ -37,7 +31,8 @@ export type Platform = {
   start(options?: { readonly fresh?: boolean }): Promise<StartPoint>
   /** Remembers the session, so that closing and opening the window is no reason to ask for an invitation. */
   keepSession(dossier: string, session: JoinAnswer): Promise<void>
-  readonly keys: KeyStore
+  /** Keys of rooms that the host cannot read, by negotiation and name (`private/FRA`). */
+  readonly keys: KeyShelf
   /** Where the file was written; null if the user thought better of it or was told why it failed. On the web a download. */
   saveExport(name: string, bytes: Uint8Array): Promise<{ readonly path: string } | null>
   /** Asks for another .penholder file; on the web there is nothing to open. */

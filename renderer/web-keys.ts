@@ -1,4 +1,4 @@
-import type { KeyStore } from './platform.ts'
+import type { KeyShelf } from './session/sealed/kept-keys.ts'
 
 const KEPT = 'penholder.keys'
 
@@ -6,7 +6,7 @@ const KEPT = 'penholder.keys'
  * Keys in the storage of this origin, as far as the browser allows: where it forbids storage (some private windows), or
  * has no room left, they are kept until the window is closed.
  */
-export function webKeys(storage: () => Storage): KeyStore {
+export function webKeys(storage: () => Storage): KeyShelf {
   const inWindow = new Map<string, string>()
   return {
     find: async (dossier, name) => {

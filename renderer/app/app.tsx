@@ -5,8 +5,8 @@ import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
 import { type RelayFailure, relayApi } from '../session/relay-api.ts'
+import { linkKeyName } from '../session/sealed/link-key.ts'
 import { JoinScreen } from './join-screen.tsx'
-import { linkKeyName } from './link-key.ts'
 
 // The text and everything around it is asked for at once and arrives while the relay is being found.
 const arriving = import('./workspace.tsx')

@@ -4,13 +4,14 @@ import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { ProposalAction } from '../panels/proposals/proposal-card.tsx'
 import { ProposalsPanel } from '../panels/proposals/proposals-panel.tsx'
 import type { LiveText, TextSession } from '../session/live-text.ts'
+import { isDrafting } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
 import { learn } from './i18n.ts'
 
-const PANEL_KEYS = ['proposals', 'dossier', 'present', 'notes'] as const
+const PANEL_KEYS = ['proposals', 'dossier', 'team', 'present', 'notes'] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
 
 // The panels behind the first one come after the text.
@@ -25,6 +26,8 @@ const notesPanel = later(async () => {
   await learnPanels()
   return (await import('../panels/notes/notes-panel.tsx')).NotesPanel
 })
+
+const teamPanel = later(async () => (await import('./team/team-panel.tsx')).TeamPanel)
 
 async function learnPanels(): Promise<void> {
   learn('panels', await import('../../shared/messages/panels.ts'))
@@ -63,6 +66,7 @@ function useItems(props: Props): readonly TabItem[] {
   const DossierPanel = useLater(dossierPanel)
   const Participants = useLater(participantsPanel)
   const NotesPanel = useLater(notesPanel)
+  const TeamPanel = useLater(teamPanel)
   const openProposals = useStorePart(text?.reading ?? null, (reading) =>
     reading ? reading.proposals.filter(isOpen).length : 0,
   )
@@ -97,7 +101,15 @@ function useItems(props: Props): readonly TabItem[] {
     panel:
       Participants && text ? <Participants presence={text.presence} dossier={dossier} /> : null,
   }
-  if (!session || notes.length === 0) return [proposals, dossierTab, presentTab]
+  const teamTab: TabItem = {
+    key: 'team',
+    label: t('tabTeam'),
+    panel: TeamPanel && dossier && <TeamPanel negotiation={negotiation} dossier={dossier} />,
+  }
+  const always = isDrafting(me.role)
+    ? [proposals, dossierTab, teamTab, presentTab]
+    : [proposals, dossierTab, presentTab]
+  if (!session || notes.length === 0) return always
   const notesTab: TabItem = {
     key: 'notes',
     label: t('tabNotes'),
@@ -106,5 +118,5 @@ function useItems(props: Props): readonly TabItem[] {
       <NotesPanel notes={session.notes} onDiscard={(id) => session.discardNote(id)} />
     ),
   }
-  return [proposals, dossierTab, presentTab, notesTab]
+  return [...always, notesTab]
 }

@@ -33,12 +33,13 @@ type Props = {
 
 /** The window of somebody who has joined: opens the negotiation, and closes it with the window. */
 export function Workspace({ start, session, ...rest }: Props) {
+  const { keys } = rest.platform
   const [negotiation, setNegotiation] = useState<Negotiation | null>(null)
   useEffect(() => {
-    const opened = openNegotiation(start, session)
+    const opened = openNegotiation(start, session, keys)
     setNegotiation(opened)
     return () => opened.close()
-  }, [start, session])
+  }, [start, session, keys])
   if (!negotiation) return null
   return <Room negotiation={negotiation} {...rest} />
 }

@@ -10,8 +10,11 @@ import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
+import type { KeyShelf } from './sealed/kept-keys.ts'
 import { openWebSocket } from './socket.ts'
 import { openTextSession } from './text-session.ts'
+
+const RESUME_MS = 2000
 
 /** Everything this window has open of one negotiation. */
 export type Negotiation = {
@@ -19,12 +22,18 @@ export type Negotiation = {
   /** As whom this window takes part by now; the role of `session` is the one with which the member joined. */
   readonly me: ExternalStore<Member>
   readonly api: RelayApi
+  /** Where the relay's rooms are. */
+  readonly ws: string
+  /** Secrets of this machine. */
+  readonly keys: KeyShelf
   readonly foreignInvites: ForeignInvites
   readonly dossier: ExternalStore<Dossier | null>
   readonly failure: DossierSession['failure']
   /** Null until the dossier has said in which language is negotiated. */
   readonly text: ExternalStore<TextSession | null>
   retryNow(): void
+  /** To be done when the negotiation is closed. */
+  onClose(act: () => void): void
   close(): void
 }
 
@@ -32,6 +41,7 @@ export type Negotiation = {
 export function openNegotiation(
   relay: { readonly http: string; readonly ws: string },
   session: JoinAnswer,
+  keys: KeyShelf,
 ): Negotiation {
   const api = relayApi(relay.http)
   const common = {
@@ -58,10 +68,13 @@ export function openNegotiation(
   openText()
   const foreignInvites = followForeignInvites({ ...common, me })
   const stopListening = followNetwork(() => text.getSnapshot()?.networkChanged())
-  return {
+  const closing: (() => void)[] = []
+  const negotiation: Negotiation = {
     session,
     me,
     api,
+    ws: relay.ws,
+    keys,
     foreignInvites,
     dossier: dossiers.dossier,
     failure: dossiers.failure,
@@ -70,13 +83,26 @@ export function openNegotiation(
       dossiers.retryNow()
       text.getSnapshot()?.retryNow()
     },
+    onClose: (act) => void closing.push(act),
     close: () => {
+      for (const act of closing.splice(0)) act()
       stopWaiting()
       stopListening()
       foreignInvites.close()
       dossiers.close()
       void text.getSnapshot()?.close()
     },
+  }
+  // Behind the text: what was written in the delegation's own room while offline is on its way, whichever panel is open.
+  negotiation.onClose(SYSTEM_CLOCK.after(RESUME_MS, () => void resumeOwnRoom(negotiation)))
+  return negotiation
+}
+
+async function resumeOwnRoom(negotiation: Negotiation): Promise<void> {
+  try {
+    await (await import('./sealed/sealed-rooms.ts')).resumeOwnRoom(negotiation)
+  } catch {
+    // The relay serves the code as well; whoever opens the panel asks for it again.
   }
 }
 

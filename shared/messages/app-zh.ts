@@ -109,6 +109,7 @@ export const zh: Record<keyof typeof en, string> = {
   panels: '提案与卷宗',
   tabProposals: '提案',
   tabDossier: '卷宗',
+  tabTeam: '本团',
   tabPresent: '在线',
   tabNotes: '备注',
 

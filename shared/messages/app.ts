@@ -123,6 +123,7 @@ export const en = {
   panels: 'Proposals and dossier',
   tabProposals: 'Proposals',
   tabDossier: 'Dossier',
+  tabTeam: 'Team',
   tabPresent: 'Present',
   tabNotes: 'Notes',
 

@@ -52,7 +52,7 @@ export type SealedMember = {
 }
 
 /** What a reader should know of the relay's conduct; all zero and false as long as it is honest. */
-export type SealedNotices = Faults & {
+type SealedNotices = Faults & {
   /** The relay's record is not the one that this machine has seen before. */
   readonly isSetBack: boolean
   /** The key is kept only until the app is closed. */
@@ -69,7 +69,7 @@ export type SealedSession = {
   /** The key of the room as it stands in a colleague's link; null while there is none. */
   readonly keyText: ExternalStore<string | null>
   /** Tries a key that a colleague gave; false if the text is none. */
-  useKey(text: string): boolean
+  tryKey(text: string): boolean
   /** Makes a new key beside what cannot be read here. */
   beginAnew(): void
   /** Changes the key for everybody but these members; false if that is not possible now. */
@@ -188,7 +188,7 @@ class OpenSealedRoom implements SealedSession {
     this.#line.start()
   }
 
-  useKey(text: string): boolean {
+  tryKey(text: string): boolean {
     const key = parseKeyText(text)
     if (!key) return false
     this.#restart(key)

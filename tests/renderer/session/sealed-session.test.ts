@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { encodeSealedFrame, parseSealedFrame } from '../../../shared/protocol/sealed.ts'
 import { CHN, FRA, USA } from '../../server/dossiers.ts'
-import { afterwards, aRelay, aRelayOver } from '../../server/relay/a-relay.ts'
+import { aRelay, aRelayOver } from '../../server/relay/a-relay.ts'
 import { connect, type Relay, ticketFor } from '../../server/relay/drafters.ts'
 import { penholder } from '../../server/run-cli.ts'
 import { type Colleague, colleague as someone, until, untilIs, untilSaved } from './colleagues.ts'
@@ -72,7 +72,7 @@ test('[E10] of two who begin at once one makes the key, and the other asks for i
   const other = both.find((one) => one !== first)
   if (!first || !other) throw new Error('no decision')
   first.write('the first word')
-  other.room.useKey(first.room.keyText.getSnapshot() ?? '')
+  other.room.tryKey(first.room.keyText.getSnapshot() ?? '')
   await until('the note', () => other.note() === 'the first word')
 })
 
@@ -101,8 +101,8 @@ test('[E12] a key that is none is refused, and one that opens nothing leaves the
   const { head: american } = await twoColleagues(relay, USA)
   const late = await colleague(relay, FRA)
   await untilIs(late, 'noKey')
-  expect(late.room.useKey('not a key')).toBe(false)
-  expect(late.room.useKey(american.room.keyText.getSnapshot() ?? '')).toBe(true)
+  expect(late.room.tryKey('not a key')).toBe(false)
+  expect(late.room.tryKey(american.room.keyText.getSnapshot() ?? '')).toBe(true)
   await untilIs(late, 'noKey')
 })
 

@@ -1,0 +1,63 @@
+import type { Dossier } from '../../../shared/domain/dossier.ts'
+import { mayEnter, parseRoom } from '../../../shared/protocol/rooms.ts'
+import { browserClaims } from '../claims.ts'
+import { SYSTEM_CLOCK } from '../clock.ts'
+import type { Member } from '../member.ts'
+import type { Negotiation } from '../negotiation.ts'
+import { openWebSocket } from '../socket.ts'
+import { indexedBytes } from './kept-copy.ts'
+import { linkKeyName } from './link-key.ts'
+import { openSealedSession, type SealedSession } from './sealed-session.ts'
+
+/** The sealed rooms that this window has open, by negotiation; closed with it. */
+const opened = new WeakMap<Negotiation, Map<string, SealedSession>>()
+
+/** The names of the sealed rooms that a member may be in, its own delegation's first. */
+export function sealedRoomsOf(member: Member, dossier: Dossier): readonly string[] {
+  const names = [
+    `private/${member.delegation}`,
+    'desk',
+    ...dossier.groups.map(({ name }) => `caucus/${name}`),
+  ]
+  return names.filter((name) => {
+    const room = parseRoom(name)
+    return room !== null && mayEnter(room, member, dossier)
+  })
+}
+
+/** The window's part in the room, begun when it is first asked for. */
+export function sealedRoom(negotiation: Negotiation, room: string): SealedSession {
+  const rooms = opened.get(negotiation) ?? new Map<string, SealedSession>()
+  opened.set(negotiation, rooms)
+  const known = rooms.get(room)
+  if (known) return known
+  const { api, ws, session, keys } = negotiation
+  const sealed = openSealedSession({
+    api,
+    ws,
+    session,
+    room,
+    keys,
+    linkKeyName: room === `private/${session.delegation}` ? linkKeyName(session.delegation) : null,
+    copies: indexedBytes(),
+    claims: browserClaims(),
+    openSocket: openWebSocket,
+    clock: SYSTEM_CLOCK,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  })
+  rooms.set(room, sealed)
+  const changed = () => sealed.networkChanged()
+  window.addEventListener('online', changed)
+  negotiation.onClose(() => {
+    window.removeEventListener('online', changed)
+    void sealed.close()
+  })
+  return sealed
+}
+
+/** Takes part in the delegation's own room again, if this machine has a key to it: what was written offline is on its way. */
+export async function resumeOwnRoom(negotiation: Negotiation): Promise<void> {
+  const { keys, session } = negotiation
+  const room = `private/${session.delegation}`
+  if ((await keys.find(session.dossier, room)) !== null) sealedRoom(negotiation, room)
+}
