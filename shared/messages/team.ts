@@ -25,6 +25,7 @@ export const en = {
   beginAnew: 'Begin a new room',
   beginAnewHint:
     'Only if nobody has the key any more: what was written before can then be read by nobody.',
+  aColleague: 'A colleague',
   leftOut: '{{name}} changed the key and left this computer out',
   leftOutHint:
     'What was written before stays readable here. To read on, ask a colleague for the new key.',
@@ -90,6 +91,7 @@ export const zh: { readonly [Key in keyof typeof en]: string } = {
   keyWrong: '这不是密钥。请完整复制。',
   beginAnew: '新建房间',
   beginAnewHint: '仅在无人再持有密钥时使用：此前所写内容将无人能够阅读。',
+  aColleague: '一位同事',
   leftOut: '{{name}}更换了密钥，未包括本机',
   leftOutHint: '此前所写内容在本机仍可阅读。要继续阅读，请向同事索取新密钥。',
   readers: '谁能阅读',

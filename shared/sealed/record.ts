@@ -190,6 +190,8 @@ export class SealedRecord {
     const label = readLabel(envelope)
     const key = label && this.ring.key(label.epoch)
     const opened = key ? openEnvelope(place, key, envelope) : null
+    // What follows a change that left this reader out was not meant to be read here.
+    if (label && !key && this.#epoch > 0 && !this.key) return nothing('late')
     if (!label || !opened?.ok) return nothing('foreign')
     const message = parseSealedMessage(opened.value.payload)
     if (!message) return nothing('refused')

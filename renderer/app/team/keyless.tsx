@@ -25,7 +25,7 @@ export function Keyless({ sealed, leftOutBy }: Props) {
       <h3>
         {leftOutBy === null
           ? t('noKeyTitle')
-          : t('leftOut', { name: leftOutBy === '' ? t('nameless') : leftOutBy })}
+          : t('leftOut', { name: leftOutBy === '' ? t('aColleague') : leftOutBy })}
       </h3>
       <p>{t(leftOutBy === null ? 'noKey' : 'leftOutHint')}</p>
       <form onSubmit={open}>

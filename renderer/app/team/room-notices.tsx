@@ -16,10 +16,12 @@ export function RoomNotices({ sealed }: { readonly sealed: SealedSession }) {
     ),
   ]
   return said.length === 0 ? null : (
-    <ul className="team-notices" role="status">
-      {said.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="team-notices">
+        {said.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

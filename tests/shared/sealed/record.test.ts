@@ -120,6 +120,7 @@ test('[E11] who was left out of a rotation reads nothing that is written after i
   scene.say(ana, 'after')
   expect(ben.updates).toEqual(['before'])
   expect(ben.record.key).toBeNull()
+  expect(ben.record.faults).toEqual(NONE)
   scene.post(ben.write('still here', former))
   ben.hand = new WritingHand(PLACE, scene.random)
   scene.post(ben.hello(former), ben.write('and here', former))
