@@ -40,10 +40,10 @@ export function ExportMenu({ onCommand }: ExportProps) {
   )
 }
 
-type RoleProps = ExportProps & { readonly me: Member }
+type RoleProps = ExportProps & { readonly me: Member; readonly isEnded: boolean }
 
 /** In whose name one writes and what one may do; and the window's own settings. */
-export function RoleMenu({ me, onCommand }: RoleProps) {
+export function RoleMenu({ me, isEnded, onCommand }: RoleProps) {
   const { t, i18n } = useTranslation('app')
   const nameOf = useDelegationNames()
   const [theme, setTheme] = useState(keptTheme)
@@ -60,7 +60,7 @@ export function RoleMenu({ me, onCommand }: RoleProps) {
   return (
     <Menu
       parts={[
-        ...(me.role === 'penholder'
+        ...(me.role === 'penholder' && !isEnded
           ? [{ entries: [{ key: 'conduct', label: t('conduct') }] }]
           : []),
         {

@@ -25,11 +25,13 @@ type Props = {
   readonly dossier: Dossier | null
   readonly presence: ExternalStore<readonly Participant[]> | null
   readonly layout: Layout
+  /** The window takes part no more: nothing is offered that the relay would refuse. */
+  readonly isEnded: boolean
   readonly onCommand: (command: Command) => void
 }
 
 /** What is negotiated, how far it has come, who is present, and in whose name one writes. */
-export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Props) {
+export function TopBar({ negotiation, dossier, presence, layout, isEnded, onCommand }: Props) {
   const { t } = useTranslation('app')
   const outcome = useOutcome()
   const [ExportMenu, RoleMenu] = [useLater(exportMenu), useLater(roleMenu)]
@@ -59,8 +61,12 @@ export function TopBar({ negotiation, dossier, presence, layout, onCommand }: Pr
       {dossier ? <Stages stage={dossier.stage} /> : null}
       {presence ? <Present presence={presence} /> : null}
       {ExportMenu ? <ExportMenu onCommand={onCommand} /> : <Button>{t('export')}</Button>}
-      {RoleMenu ? <RoleMenu me={me} onCommand={onCommand} /> : <RoleButton me={me} />}
-      {mayInvite(me) ? (
+      {RoleMenu ? (
+        <RoleMenu me={me} isEnded={isEnded} onCommand={onCommand} />
+      ) : (
+        <RoleButton me={me} />
+      )}
+      {mayInvite(me) && !isEnded ? (
         <Button
           look={me.role === 'penholder' ? 'primary' : 'plain'}
           onClick={() => onCommand('invite')}

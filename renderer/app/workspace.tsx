@@ -18,6 +18,7 @@ import type { ViewKind } from './page.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTextActions } from './text-actions.ts'
 import { TopBar } from './top-bar.tsx'
+import { useEnding } from './use-ending.ts'
 import './workspace.css'
 
 type Props = {
@@ -58,6 +59,8 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const actions = useTextActions({ text, view, setView, announce })
   const commands = useCommands({ negotiation, platform, actions, setView, setDialog, announce })
 
+  const ending = useEnding(negotiation, session)
+  const isEnded = ending !== null
   useRole(negotiation, announce, onRole)
 
   const topic = dossier?.topic ?? ''
@@ -76,6 +79,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         dossier={dossier}
         presence={text?.presence ?? null}
         layout={layout}
+        isEnded={isEnded}
         onCommand={commands}
       />
       <Desk
@@ -89,9 +93,9 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         onView={setView}
       />
       <StatusBar dossier={dossier} session={session} text={text} announce={announce} />
-      <Ended negotiation={negotiation} session={session} onEnded={onEnded} onRejoin={onRejoin} />
+      {ending ? <Ended ending={ending} onEnded={onEnded} onRejoin={onRejoin} /> : null}
       <Dialogs
-        open={dialog}
+        open={isEnded && dialog !== 'help' ? null : dialog}
         negotiation={negotiation}
         dossier={dossier}
         onClose={() => setDialog(null)}

@@ -104,6 +104,8 @@ test('[O3] [O4] the pen passes while windows are open, and who is removed is out
   const FRA = await join(browser, serving, french)
   const USA = await join(browser, serving, american)
   await expect(USA.page.getByText('Drafting as United States')).toBeVisible()
+  await USA.page.getByRole('button', { name: 'Invite…' }).click()
+  await expect(USA.page.getByRole('dialog')).toBeVisible()
 
   await conduct(CHN)
   await look(CHN.page, info, 'conduct')
@@ -111,6 +113,8 @@ test('[O3] [O4] the pen passes while windows are open, and who is removed is out
   await expect(CHN.page.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await CHN.page.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(USA.page.getByText(/Your access to this negotiation has ended/)).toBeVisible()
+  await expect(USA.page.getByRole('button', { name: 'Invite…' })).toBeHidden()
+  await expect(USA.page.getByRole('dialog'), 'what was open is closed').toBeHidden()
 
   await act(CHN, 'France', 'Pass the pen')
   await look(CHN.page, info, 'confirm')
