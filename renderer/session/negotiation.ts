@@ -60,8 +60,7 @@ export function openNegotiation(
     if (lang === undefined || text.getSnapshot()) return
     const claims = browserClaims()
     const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
-    const opened = openTextSession({ ...common, ...own, room: textRoom(lang) })
-    opened.me.subscribe(() => me.set(opened.me.getSnapshot()))
+    const opened = openTextSession({ ...common, ...own, me, room: textRoom(lang) })
     text.set(opened)
   }
   const stopWaiting = dossiers.dossier.subscribe(openText)

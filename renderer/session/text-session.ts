@@ -1,51 +1,27 @@
 import { ok } from '../../shared/base/result.ts'
-import type { Refusal } from '../../shared/domain/refusals.ts'
 import { holdsPen } from '../../shared/domain/roles.ts'
-import type { JoinAnswer, TicketAnswer } from '../../shared/protocol/http.ts'
-import { newReplica } from '../../shared/ydoc/roots.ts'
-import type { Claims } from './claims.ts'
-import { type Clock, waitBeforeRetry } from './clock.ts'
-import { type ConnectionStatus, savedAtOf } from './connection-status.ts'
-import { Cell } from './external-store.ts'
-import type { Idle } from './follow-text.ts'
-import { holderOf, type Shelf } from './kept-leases.ts'
+import type { TicketAnswer } from '../../shared/protocol/http.ts'
+import type { Cell } from './external-store.ts'
+import { holderOf } from './kept-leases.ts'
 import { KeptNotes } from './kept-notes.ts'
 import { type Claimed, LeaseDesk } from './lease-desk.ts'
-import { type LiveText, showReplica, type TextSession } from './live-text.ts'
-import { copyName, type OpenLocalCopy } from './local-copy.ts'
-import type { Member } from './member.ts'
-import type { Asked, RelayApi, RelayFailure } from './relay-api.ts'
-import {
-  clientsOf,
-  clocksOf,
-  closeReplica,
-  openReplica,
-  type Replica,
-  takeUpHand,
-} from './replica.ts'
+import { LeasedCopies } from './leased-copies.ts'
+import { bringLeftBehind } from './left-behind.ts'
+import type { TextSession } from './live-text.ts'
+import type { Asked, RelayFailure } from './relay-api.ts'
+import { clientsOf, clocksOf, closeReplica, type Replica, takeUpHand } from './replica.ts'
+import { Rescue } from './rescue.ts'
 import type { LossReason } from './restate.ts'
+import { RetryPause } from './retry-pause.ts'
 import { RoomConnection } from './room-connection.ts'
-import { type Notice, salvage } from './salvage.ts'
-import type { OpenSocket } from './socket.ts'
+import type { Notice } from './salvage.ts'
+import { ShownText } from './shown-text.ts'
+import type { TextSessionOptions } from './text-session-options.ts'
+import { TextStatus } from './text-status.ts'
 
 // The rolling text in this window: one replica at a time, kept in step with the relay, with a copy on this machine.
 // When the relay refuses something, or the log is another one than before, the replica is given up for a fresh
 // one under a new lease; what it alone held is kept as notes and entered again where that is still possible.
-
-export type TextSessionOptions = {
-  readonly api: RelayApi
-  readonly ws: string
-  readonly session: JoinAnswer
-  readonly room: string
-  readonly openSocket: OpenSocket
-  readonly openCopy: OpenLocalCopy
-  readonly claims: Claims
-  /** `localStorage` and `sessionStorage`, or what stands for them. */
-  readonly shelf: Shelf
-  readonly windowShelf: Shelf
-  readonly clock: Clock
-  readonly idle?: Idle
-}
 
 /** Opens the text: from this machine at once if it has a copy, and from the relay as soon as it answers. */
 export function openTextSession(options: TextSessionOptions): TextSession {
@@ -54,46 +30,36 @@ export function openTextSession(options: TextSessionOptions): TextSession {
   return running
 }
 
-type Shown = { readonly replica: Replica; readonly stop: () => void }
-
 class RunningText implements TextSession {
-  readonly me: Cell<Member>
-  readonly text = new Cell<LiveText | null>(null)
-  readonly connection = new Cell<ConnectionStatus>({ kind: 'opening' })
+  readonly text: ShownText
+  readonly connection: TextStatus
   readonly notes: KeptNotes
-  readonly notice = new Cell<Notice | null>(null)
+  readonly notice: Cell<Notice | null>
   readonly #options: TextSessionOptions
   readonly #desk: LeaseDesk
+  readonly #copies: LeasedCopies
+  readonly #rescue: Rescue
+  readonly #retry: RetryPause
   #connection: RoomConnection | null = null
   #replica: Replica | null = null
-  #shown: Shown | null = null
-  /** The replica that was given up, until its work is safe. */
-  #givenUp: { readonly replica: Replica; readonly reason: LossReason } | null = null
-  /** The present replica says again what was refused, and the relay has not agreed yet. */
-  #isRestating = false
   #isClosed = false
-  #failures = 0
-  #wakeUp: () => void = () => {}
   #stopConnection: () => void = () => {}
 
   constructor(options: TextSessionOptions) {
-    const { session, shelf, windowShelf, claims, room } = options
+    const { session, shelf, clock, idle, me } = options
     const { delegation, role, dossier } = session
     const holder = holderOf(session.session)
-    const hasBase = holdsPen(role)
     this.#options = options
-    this.me = new Cell<Member>({ delegation, role })
+    this.text = new ShownText(idle)
+    this.connection = new TextStatus(clock)
     this.notes = new KeptNotes(shelf, dossier, delegation)
-    this.#desk = new LeaseDesk({
-      shelf,
-      windowShelf,
-      claims,
-      dossier,
-      room,
-      holder,
-      delegation,
-      hasBase,
-    })
+    const desk = new LeaseDesk({ ...options, dossier, holder, delegation, hasBase: holdsPen(role) })
+    const copies = new LeasedCopies({ ...options, dossier, desk, me })
+    this.#desk = desk
+    this.#copies = copies
+    this.#rescue = new Rescue({ notes: this.notes, desk, copies, clock })
+    this.#retry = new RetryPause(clock)
+    this.notice = this.#rescue.notice
   }
 
   async open(): Promise<void> {
@@ -111,7 +77,7 @@ class RunningText implements TextSession {
   }
 
   retryNow(): void {
-    this.#wakeUp()
+    this.#retry.wake()
     this.#connection?.retryNow()
   }
 
@@ -123,10 +89,10 @@ class RunningText implements TextSession {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#wakeUp()
+    this.#retry.wake()
     this.#stopConnection()
-    this.#hide()
-    if (this.#givenUp) await closeReplica(this.#givenUp.replica)
+    this.text.leave()
+    await this.#rescue.close()
     if (this.#replica) await closeReplica(this.#replica)
   }
 
@@ -139,25 +105,18 @@ class RunningText implements TextSession {
         const claimed = await this.#desk.take(ticket.value)
         if (claimed) return this.#enter(claimed, ticket.value)
       } else if (isFinal(ticket.error)) return this.#end(ticket.error)
-      await this.#pause(ticket.ok ? null : ticket.error)
+      this.connection.away(this.#rescue.unsaved, ticket.ok ? null : ticket.error)
+      await this.#retry.wait()
     }
   }
 
-  async #enter({ lease, release }: Claimed, first: TicketAnswer | null): Promise<void> {
-    const { session, room, openCopy } = this.#options
-    const name = copyName(session.dossier, room, lease.proposing)
-    const progress = this.#desk.progress(lease)
-    const replica = await openReplica(
-      lease,
-      this.me.getSnapshot(),
-      progress,
-      (doc) => openCopy(name, doc),
-      release,
-    )
+  async #enter(claimed: Claimed, first: TicketAnswer | null): Promise<void> {
+    const { unsaved } = this.#desk.progress(claimed.lease)
+    const replica = await this.#copies.open(claimed)
     if (this.#isClosed) return closeReplica(replica)
     this.#replica = replica
-    if (!this.#givenUp && hasText(replica)) this.#show(replica, !replica.isTorn)
-    this.#connect(replica, progress.unsaved, first)
+    if (!this.#rescue.isUnderWay && hasText(replica)) this.text.show(replica, !replica.isTorn)
+    this.#connect(replica, unsaved, first)
   }
 
   #connect(replica: Replica, unsaved: number, first: TicketAnswer | null): void {
@@ -166,6 +125,8 @@ class RunningText implements TextSession {
     const connection = new RoomConnection({
       ws,
       room,
+      openSocket,
+      clock,
       doc: replica.doc,
       awareness: replica.awareness,
       ticket: async () => {
@@ -176,14 +137,12 @@ class RunningText implements TextSession {
       admits: (ticket) => this.#admits(replica, ticket),
       own: () => clientsOf(replica.lease),
       unsaved,
-      openSocket,
-      clock,
       events: {
         onSynced: () => this.#synced(replica),
         onUnsaved: (count) => this.#unsaved(replica, count),
-        onSaved: () => this.#saved(),
-        onAway: (reason) => this.#away(connection.unsaved, reason),
-        onRefused: (refusal) => this.#refused(replica, refusal),
+        onSaved: () => this.connection.saved(this.#connection?.unsaved ?? 0),
+        onAway: (reason) => this.connection.away(connection.unsaved, reason),
+        onRefused: ({ code }) => void this.#giveUp(replica, code),
         onTurnedAway: (failure) => this.#turnedAway(replica, failure),
       },
     })
@@ -210,52 +169,31 @@ class RunningText implements TextSession {
 
   /** Whether the member may do something else by now than this window thought. */
   #noteRole({ role }: TicketAnswer): boolean {
-    const me = this.me.getSnapshot()
-    if (role === undefined || role === me.role) return false
-    this.me.set({ ...me, role })
+    const { me } = this.#options
+    const known = me.getSnapshot()
+    if (role === undefined || role === known.role) return false
+    me.set({ ...known, role })
     return true
   }
 
   #synced(replica: Replica): void {
     takeUpHand(replica.doc, replica.lease)
-    this.#failures = 0
-    const givenUp = this.#givenUp
-    if (givenUp) {
-      this.#givenUp = null
-      // Work that says again what was refused, and is refused too, would be refused for ever.
-      const isFirst = !this.#isRestating
-      this.#isRestating = this.#recover(givenUp.replica, replica, givenUp.reason, isFirst)
-    }
-    this.#show(replica, true)
-    const status = this.connection.getSnapshot()
-    const unsaved = this.#connection?.unsaved ?? 0
-    this.connection.set({ kind: 'live', unsaved, savedAt: savedAtOf(status) })
-    void this.#bringLeftBehind(replica)
-  }
-
-  // From one replica to the next: notes first, then what can be said again, then the old copy may go.
-  // Returns whether something was said again.
-  #recover(old: Replica, current: Replica, reason: LossReason, isFirst: boolean): boolean {
-    const about = { reason, now: this.#options.clock.now(), isFirst }
-    const notice = salvage(old, current, this.notes, about)
-    if (notice.kept > 0) this.notice.set(notice)
-    this.#desk.forget(old.lease)
-    void old.copy.forget().then(() => old.release())
-    old.awareness.destroy()
-    old.ledger.destroy()
-    return notice.restated > 0
-  }
-
-  #refused(replica: Replica, { code }: Refusal): void {
-    void this.#giveUp(replica, code)
+    this.#retry.reset()
+    this.#rescue.finish(replica)
+    this.text.show(replica, true)
+    this.connection.live(this.#connection?.unsaved ?? 0)
+    void bringLeftBehind(this.#desk, this.#copies, replica, {
+      isPresent: () => !this.#isClosed && this.#replica === replica,
+      take: (old) => this.#rescue.bring(old, replica),
+    })
   }
 
   async #giveUp(replica: Replica, reason: LossReason): Promise<void> {
     if (this.#isClosed || this.#replica !== replica) return
     this.#stopConnection()
-    this.#givenUp = { replica, reason }
+    this.#rescue.begin(replica, reason)
     this.#replica = null
-    this.#away(this.#desk.progress(replica.lease).unsaved, null)
+    this.connection.away(this.#rescue.unsaved, null)
     await this.#startAfresh()
   }
 
@@ -267,100 +205,13 @@ class RunningText implements TextSession {
   }
 
   #end(failure: RelayFailure): void {
-    const unsaved = this.#connection?.unsaved ?? 0
-    this.connection.set({ kind: 'ended', failure, unsaved })
+    this.connection.ended(this.#connection?.unsaved ?? 0, failure)
   }
 
   #unsaved(replica: Replica, unsaved: number): void {
     this.#desk.setProgress(replica.lease, { unsaved, clocks: clocksOf(replica) })
-    if (unsaved === 0) this.#isRestating = false
-    const status = this.connection.getSnapshot()
-    if (status.kind === 'live' || status.kind === 'away') {
-      this.connection.set({ ...status, unsaved })
-    }
-  }
-
-  #saved(): void {
-    const unsaved = this.#connection?.unsaved ?? 0
-    this.connection.set({ kind: 'live', unsaved, savedAt: this.#options.clock.now() })
-  }
-
-  #away(unsaved: number, reason: RelayFailure | null): void {
-    const status = this.connection.getSnapshot()
-    const since = status.kind === 'away' ? status.since : this.#options.clock.now()
-    this.connection.set({ kind: 'away', unsaved, savedAt: savedAtOf(status), since, reason })
-  }
-
-  async #pause(reason: RelayFailure | null): Promise<void> {
-    const { clock } = this.#options
-    this.#away(this.#unsavedGivenUp(), reason)
-    const waitMs = waitBeforeRetry(this.#failures++, clock.random())
-    await new Promise<void>((resolve) => {
-      const stop = clock.after(waitMs, resolve)
-      this.#wakeUp = () => {
-        stop()
-        resolve()
-      }
-    })
-  }
-
-  // Work that waits for a fresh replica is as unsaved as it was.
-  #unsavedGivenUp(): number {
-    return this.#givenUp ? this.#desk.progress(this.#givenUp.replica.lease).unsaved : 0
-  }
-
-  #show(replica: Replica, mayWrite: boolean): void {
-    const known = this.#shown?.replica === replica ? this.text.getSnapshot() : null
-    if (known) {
-      if (known.mayWrite !== mayWrite) this.text.set({ ...known, mayWrite })
-      return
-    }
-    this.#hide()
-    const { text, stop } = showReplica(replica, mayWrite, this.#options.idle)
-    this.#shown = { replica, stop }
-    this.text.set(text)
-  }
-
-  #hide(): void {
-    this.#shown?.stop()
-    this.#shown = null
-  }
-
-  /** Work of this delegation that lies on this machine under other leases: a window closed while offline. */
-  async #bringLeftBehind(present: Replica): Promise<void> {
-    for (const lease of this.#desk.leftBehind(present.lease)) {
-      const claimed = await this.#desk.claim(lease, 0)
-      if (!claimed) continue
-      if (this.#isClosed || this.#replica !== present) return claimed.release()
-      await this.#bring(claimed, present)
-    }
-    for (const lease of this.#desk.surplus(present.lease)) {
-      const claimed = await this.#desk.claim(lease, 0)
-      if (claimed) await this.#discard(claimed)
-    }
-  }
-
-  async #discard({ lease, release }: Claimed): Promise<void> {
-    const { session, room, openCopy } = this.#options
-    const doc = newReplica()
-    await openCopy(copyName(session.dossier, room, lease.proposing), doc).forget()
-    doc.destroy()
-    this.#desk.forget(lease)
-    release()
-  }
-
-  async #bring({ lease, release }: Claimed, present: Replica): Promise<void> {
-    const { session, room, openCopy } = this.#options
-    const name = copyName(session.dossier, room, lease.proposing)
-    const progress = this.#desk.progress(lease)
-    const old = await openReplica(
-      lease,
-      this.me.getSnapshot(),
-      progress,
-      (doc) => openCopy(name, doc),
-      release,
-    )
-    if (this.#recover(old, present, 'session', true)) this.#isRestating = true
+    if (unsaved === 0) this.#rescue.agreed()
+    this.connection.unsaved(unsaved)
   }
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { memoryClaims } from '../../../renderer/session/claims.ts'
 import type { ConnectionStatus } from '../../../renderer/session/connection-status.ts'
-import type { ExternalStore } from '../../../renderer/session/external-store.ts'
+import { Cell, type ExternalStore } from '../../../renderer/session/external-store.ts'
 import type { Shelf } from '../../../renderer/session/kept-leases.ts'
 import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
 import { openIndexedCopy } from '../../../renderer/session/local-copy.ts'
@@ -28,6 +28,7 @@ export class Machine {
       api: relay.api(session),
       ws: 'ws://relay',
       session,
+      me: new Cell({ delegation: session.delegation, role: session.role }),
       room: 'text/en',
       openSocket: relay.openSocket,
       openCopy: openIndexedCopy,

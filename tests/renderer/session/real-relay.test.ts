@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { memoryClaims } from '../../../renderer/session/claims.ts'
 import { SYSTEM_CLOCK } from '../../../renderer/session/clock.ts'
+import { Cell } from '../../../renderer/session/external-store.ts'
 import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
+import type { Member } from '../../../renderer/session/member.ts'
 import { type RelayApi, relayApi } from '../../../renderer/session/relay-api.ts'
 import type { OpenSocket } from '../../../renderer/session/socket.ts'
 import { openTextSession } from '../../../renderer/session/text-session.ts'
@@ -56,6 +58,7 @@ afterEach(async () => {
 
 type Seat = {
   readonly session: TextSession
+  readonly me: Cell<Member>
   readonly member: JoinAnswer
   readonly text: LiveText
   goOffline(): void
@@ -69,7 +72,10 @@ async function sit(code: string, role: Role): Promise<Seat> {
   const joined = await api.join({ invite, name: '' })
   if (!joined.ok) throw new Error('not joined')
   const network = new Network(api)
+  const { role: as } = joined.value
+  const me = new Cell<Member>({ delegation, role: as })
   const session = openTextSession({
+    me,
     api: network.api,
     ws: relay.url,
     session: joined.value,
@@ -90,6 +96,7 @@ async function sit(code: string, role: Role): Promise<Seat> {
   await seen(session.connection, isSaved)
   return {
     session,
+    me,
     member: joined.value,
     text,
     goOffline: () => network.setUp(false, session),
@@ -206,7 +213,7 @@ describe('[G14] honest work that comes too late', () => {
 describe('[O3] a window whose rights change', () => {
   const act = (pen: Seat, command: DossierCommand) =>
     relayApi(relay.http).command(pen.member.session, command)
-  const roleOf = ({ session }: Seat) => session.me.getSnapshot().role
+  const roleOf = ({ me }: Seat) => me.getSnapshot().role
 
   it('goes on as what it is by now: the former pen proposes, the new one writes', async () => {
     const pen = await sit('CHN', 'penholder')

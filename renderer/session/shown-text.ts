@@ -1,0 +1,45 @@
+import { Cell } from './external-store.ts'
+import { followText, type Idle } from './follow-text.ts'
+import type { LiveText } from './live-text.ts'
+import { followPresence } from './presence.ts'
+import type { Replica } from './replica.ts'
+
+/** The replica that the window looks at, ready to be read; null while there is none. */
+export class ShownText extends Cell<LiveText | null> {
+  readonly #idle: Idle | undefined
+  #replica: Replica | null = null
+  #stop: () => void = () => {}
+
+  constructor(idle: Idle | undefined) {
+    super(null)
+    this.#idle = idle
+  }
+
+  show(replica: Replica, mayWrite: boolean): void {
+    const known = this.#replica === replica ? this.getSnapshot() : null
+    if (known) {
+      if (known.mayWrite !== mayWrite) this.set({ ...known, mayWrite })
+      return
+    }
+    this.leave()
+    this.#replica = replica
+    this.#follow(replica, mayWrite)
+  }
+
+  /** Follows what was shown no more; it stays to be looked at until something else is shown. */
+  leave(): void {
+    this.#stop()
+    this.#stop = () => {}
+    this.#replica = null
+  }
+
+  #follow({ ledger, writer, awareness, doc }: Replica, mayWrite: boolean): void {
+    const { reading, stop: stopReading } = followText(ledger, this.#idle)
+    const { presence, stop: stopPresence } = followPresence(awareness, doc)
+    this.#stop = () => {
+      stopReading()
+      stopPresence()
+    }
+    this.set({ ledger, writer, awareness, reading, presence, mayWrite })
+  }
+}
