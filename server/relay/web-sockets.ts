@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -159,7 +158,9 @@ export class WebSockets {
   }
 
   async #untilGone(): Promise<void> {
-    await Promise.all([...this.#sockets].map((socket) => once(socket, 'close')))
+    // Not `once` of the events: a line that the other side resets is gone as well, and no reason to fail.
+    const gone = (socket: Duplex) => new Promise((resolve) => socket.once('close', resolve))
+    await Promise.all([...this.#sockets].map(gone))
   }
 
   async #admit(request: IncomingMessage, socket: WebSocket): Promise<void> {

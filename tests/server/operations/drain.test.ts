@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
+import { connect as connectTo, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { openDossierFile } from '../../../server/dossier-file.ts'
@@ -97,6 +100,21 @@ describe('[M5] a relay that says goodbye', () => {
     expect(hurried).toBeLessThan(patient / 2)
   }, 20_000)
 
+  it('[C4] is not kept from leaving the file whole by a line that is reset at that moment', async () => {
+    const scratch = await scratchFolder()
+    afterwards(() => scratch.remove())
+    const path = scratch.path('talks.penholder')
+    await fileWithInvites(path)
+    const relay = await servedFile(path)
+    const line = await anUpgradedLine(Number(new URL(relay.http).port))
+    const ended = relay.kill('SIGTERM')
+    await pause(300)
+    line.resetAndDestroy()
+    expect(await ended).toBe(0)
+    expect(relay.said()).not.toContain('ECONNRESET')
+    expect(await readdir(scratch.folder)).toEqual(['talks.penholder'])
+  })
+
   it.each([1, 2])(
     'on %i signals under load keeps what it acknowledged, leaves the file whole and exits 0',
     async (signals) => {
@@ -130,3 +148,14 @@ describe('[M5] a relay that says goodbye', () => {
     30_000,
   )
 })
+
+/** A connection that never answers a goodbye. */
+async function anUpgradedLine(port: number): Promise<Socket> {
+  const line = connectTo(port, '127.0.0.1')
+  line.on('error', () => undefined)
+  const fields = ['Host: 127.0.0.1', 'Connection: Upgrade', 'Upgrade: websocket']
+  const keys = ['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==']
+  line.write(`${['GET /text/en HTTP/1.1', ...fields, ...keys].join('\r\n')}\r\n\r\n`)
+  await once(line, 'data')
+  return line
+}
