@@ -25,6 +25,8 @@ for (const [delegation, role] of ROLES) {
     browser,
     negotiation,
   }, info) => {
+    // Two themes at three sizes, each with a picture and a reading by axe.
+    test.slow()
     const file = path.join(negotiation.folder, 'sample.penholder')
     await penholder('sample', '-o', file)
     const made = await penholder(
