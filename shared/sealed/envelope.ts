@@ -98,10 +98,11 @@ export function openEnvelope(
   if (!parsed) return fail('malformed')
   if (parsed.epoch !== key.epoch) return fail('wrongKey')
   const bound = boundTo(place, parsed)
-  const signed = signedBytes(bound, parsed.nonce, parsed.ciphertext)
-  if (!isSignedBy(parsed, signed)) return fail('forged')
+  // The cheaper question first: who fills a room with rubbish must not keep its readers busy.
   const padded = decrypt(place, key, parsed, bound)
   if (!padded) return fail('wrongKey')
+  const signed = signedBytes(bound, parsed.nonce, parsed.ciphertext)
+  if (!isSignedBy(parsed, signed)) return fail('forged')
   const letter = unpad(padded)
   return letter ? ok(letter) : fail('malformed')
 }

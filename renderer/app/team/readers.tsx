@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SealedMember, SealedSession } from '../../session/sealed/sealed-session.ts'
+import type { SealedSession } from '../../session/sealed/sealed-session.ts'
+import type { SealedMember } from '../../session/sealed/sealed-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStore } from '../../ui/use-store.ts'
 

@@ -75,7 +75,9 @@ function Room({ negotiation, sealed, isOwn }: RoomProps) {
   const status = useStore(sealed.status)
   const hasKey = useStore(sealed.keyText) !== null
   const isOpen = status.kind === 'live' || (status.kind === 'away' && hasKey)
-  const isReadable = isOpen || status.kind === 'leftOut' || status.kind === 'refused'
+  const note = sealed.doc.getText('note')
+  // What was read before stays readable, whatever came between.
+  const isReadable = isOpen || (status.kind !== 'opening' && note.length > 0)
   return (
     <>
       <State sealed={sealed} />
@@ -84,12 +86,7 @@ function Room({ negotiation, sealed, isOwn }: RoomProps) {
         <Keyless sealed={sealed} leftOutBy={status.kind === 'leftOut' ? status.by : null} />
       ) : null}
       {isReadable ? (
-        <NoteArea
-          note={sealed.doc.getText('note')}
-          label={t('noteLabel')}
-          hint={t('noteHint')}
-          isReadOnly={!isOpen}
-        />
+        <NoteArea note={note} label={t('noteLabel')} hint={t('noteHint')} isReadOnly={!isOpen} />
       ) : null}
       {isOpen ? <Readers sealed={sealed} /> : null}
       {isOpen ? <ShareKey negotiation={negotiation} sealed={sealed} isOwn={isOwn} /> : null}

@@ -161,11 +161,23 @@ export class SealedReplica {
     return this.#send('rotation', this.hand.seal(message, key, seen))
   }
 
-  /** After a change of ours, the letter that gives the former key to those who come later. */
+  /** Whether the last change of the key was ours. */
+  get isRotator(): boolean {
+    const by = this.lastRotation?.by.signing
+    return by !== undefined && bytesToHex(by) === this.#id
+  }
+
+  /** Everything in the document goes out again: the relay's record was set back. */
+  sendEverything(): void {
+    this.#unsent = [Y.encodeStateAsUpdate(this.#options.doc)]
+  }
+
+  /** After a change of the key, the letter that gives the former key to those who come later. */
   formerKey(): Uint8Array | null {
     const { key, seen, ring } = this.record
     const former = key && ring.key(key.epoch - 1)
-    if (!key || !former || !this.hand) return null
+    const isOnTheWay = this.#onTheWay.some(({ kind }) => kind === 'formerKey')
+    if (!key || !former || !this.hand || isOnTheWay) return null
     const message = { kind: 'formerKey', secret: former.secret } as const
     return this.#send('formerKey', this.hand.seal(message, key, seen))
   }

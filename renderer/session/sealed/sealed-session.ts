@@ -1,72 +1,33 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import * as Y from 'yjs'
-import type { Refusal, RefusalCode } from '../../../shared/domain/refusals.ts'
-import type { JoinAnswer, TicketAnswer } from '../../../shared/protocol/http.ts'
-import {
-  encodeSealedFrame,
-  parseSealedFrame,
-  type SealedEntry,
-  type SealedFrame,
-} from '../../../shared/protocol/sealed.ts'
-import { type Message, parseMessage } from '../../../shared/protocol/wire.ts'
+import type { TicketAnswer } from '../../../shared/protocol/http.ts'
+import type { SealedEntry } from '../../../shared/protocol/sealed.ts'
 import type { Place, RoomKey } from '../../../shared/sealed/envelope.ts'
 import type { Random } from '../../../shared/sealed/random.ts'
-import type { Faults, RecordState } from '../../../shared/sealed/record.ts'
+import type { RecordState } from '../../../shared/sealed/record.ts'
 import { firstKey, keyText, parseKeyText } from '../../../shared/sealed/ring.ts'
 import { openSnapshot } from '../../../shared/sealed/snapshot.ts'
 import type { Claims } from '../claims.ts'
-import type { Clock } from '../clock.ts'
-import { Cell, type ExternalStore } from '../external-store.ts'
-import type { RelayApi, RelayFailure } from '../relay-api.ts'
-import { RelayLine, TOO_FAST } from '../relay-line.ts'
-import type { OpenSocket } from '../socket.ts'
+import type { ExternalStore } from '../external-store.ts'
 import { Attendance } from './attendance.ts'
 import { CopySlot } from './copy-slot.ts'
 import type { ByteShelf } from './kept-copy.ts'
 import { findKeys, type KeptKeys, type KeyShelf, keepKeys } from './kept-keys.ts'
+import { type FeedOptions, SealedFeed } from './sealed-feed.ts'
 import { LOADING, SealedReplica } from './sealed-replica.ts'
+import { type SealedMember, type SealedStatus, SealedView } from './sealed-view.ts'
 
-// A room that the relay cannot read, as one window takes part in it ([E7]-[E17]). It knows the way to the relay and the
-// secrets of this machine; what entries mean is for `shared/sealed` to say.
-
-export type SealedStatus =
-  | { readonly kind: 'opening' }
-  /** In step with the relay, and able to write. */
-  | { readonly kind: 'live' }
-  /** Not connected; what is written waits on this machine. */
-  | { readonly kind: 'away'; readonly reason: RelayFailure | null }
-  /** There is a room, and no key here that opens it. */
-  | { readonly kind: 'noKey' }
-  /** A colleague changed the key and left this device out. */
-  | { readonly kind: 'leftOut'; readonly by: string }
-  /** The relay did not take what was written, and will not: the room is full, for one. */
-  | { readonly kind: 'refused'; readonly code: RefusalCode }
-  /** The relay lets this session in no more. */
-  | { readonly kind: 'ended'; readonly reason: RelayFailure }
-
-export type SealedMember = {
-  readonly id: string
-  readonly person: string
-  readonly isMe: boolean
-  readonly isHere: boolean
-}
-
-/** What a reader should know of the relay's conduct; all zero and false as long as it is honest. */
-type SealedNotices = Faults & {
-  /** The relay's record is not the one that this machine has seen before. */
-  readonly isSetBack: boolean
-  /** The key is kept only until the app is closed. */
-  readonly isKeyFleeting: boolean
-}
+// A room that the relay cannot read, as one window takes part in it ([E7]-[E17]). It brings together the way to the relay,
+// the secrets and the copy on this machine; what entries mean is for `shared/sealed` to say.
 
 export type SealedSession = {
   readonly doc: Y.Doc
   readonly status: ExternalStore<SealedStatus>
   readonly members: ExternalStore<readonly SealedMember[]>
-  readonly notices: ExternalStore<SealedNotices>
+  readonly notices: SealedView['notices']
   /** Own changes that the relay does not hold yet. */
   readonly unsaved: ExternalStore<number>
-  /** The key of the room as it stands in a colleague's link; null while there is none. */
+  /** The key of the room as it stands in a colleague's link; null while there is none to give. */
   readonly keyText: ExternalStore<string | null>
   /** Tries a key that a colleague gave; false if the text is none. */
   tryKey(text: string): boolean
@@ -79,18 +40,12 @@ export type SealedSession = {
   close(): Promise<void>
 }
 
-export type SealedOptions = {
-  readonly api: Pick<RelayApi, 'ticket'>
-  readonly ws: string
-  readonly session: JoinAnswer
-  readonly room: string
+export type SealedOptions = FeedOptions & {
   readonly keys: KeyShelf
   /** The name under which the key of a colleague's link was put away; null if there is none for this room. */
   readonly linkKeyName: string | null
   readonly copies: ByteShelf
   readonly claims: Claims
-  readonly openSocket: OpenSocket
-  readonly clock: Clock
   readonly random: Random
   /** After so many entries the next newcomer is spared reading them. */
   readonly rowsPerSnapshot?: number
@@ -99,16 +54,6 @@ export type SealedOptions = {
 const FLUSH_MS = 150
 const KEEP_MS = 400
 const ROWS_PER_SNAPSHOT = 200
-const NO_NOTICES: SealedNotices = {
-  foreign: 0,
-  refused: 0,
-  repeated: 0,
-  withheld: 0,
-  disordered: 0,
-  expunged: 0,
-  isSetBack: false,
-  isKeyFleeting: false,
-}
 
 /** Takes part in a sealed room, until it is closed. */
 export function openSealedSession(options: SealedOptions): SealedSession {
@@ -117,16 +62,11 @@ export function openSealedSession(options: SealedOptions): SealedSession {
   return room
 }
 
-class OpenSealedRoom implements SealedSession {
+class OpenSealedRoom extends SealedView implements SealedSession {
   readonly doc = new Y.Doc({ gc: false })
-  readonly status = new Cell<SealedStatus>({ kind: 'opening' })
-  readonly members = new Cell<readonly SealedMember[]>([])
-  readonly notices = new Cell<SealedNotices>(NO_NOTICES)
-  readonly unsaved = new Cell(0)
-  readonly keyText = new Cell<string | null>(null)
   readonly #options: SealedOptions
   readonly #place: Place
-  readonly #line: RelayLine
+  readonly #feed: SealedFeed
   readonly #attendance: Attendance
   #kept: KeptKeys | null = null
   /** The key that came with a colleague's link. */
@@ -136,63 +76,69 @@ class OpenSealedRoom implements SealedSession {
   #person = ''
   /** The generation of the relay's log. */
   #epoch: number | null = null
-  /** Entries that came before everything was said. */
-  #held: SealedEntry[] | null = []
   /** A snapshot was no good: the rows say it all. */
   #wantsRows = false
-  #refusal: Refusal | null = null
-  /** Whether anything at all is in the room. */
-  #isEmpty = true
   /** A key of our own that nobody has seen yet: `race` if somebody else's counts when it was first. */
   #founding: 'race' | 'anew' | null = null
+  /** What this machine had seen of a log that may have been another one. */
   #seenBefore: RecordState['seen'] | null = null
+  /** Whoever changed the key may not have got round to giving the former one. */
+  #looksForLink = false
   #stopFlush: (() => void) | null = null
   #stopKeep: (() => void) | null = null
   #isClosed = false
 
   constructor(options: SealedOptions) {
+    super()
     this.#options = options
     this.#place = { dossier: options.session.dossier, room: options.room }
     this.#attendance = new Attendance(this.#place, options.clock, () => this.#tell())
-    this.#line = new RelayLine({
-      ...options,
-      ticket: () => options.api.ticket(options.session.session, { room: options.room, resume: [] }),
-      admits: (ticket) => this.#admits(ticket),
-      events: {
-        onOpen: () => this.#follow(),
-        onFrame: (frame) => this.#receive(frame),
-        onLost: () => this.#lost(),
-        onAway: (reason) => this.#setStatus({ kind: 'away', reason }),
-        onTurnedAway: (reason) => this.#setStatus({ kind: 'ended', reason }),
+    this.#feed = new SealedFeed(options, {
+      onTicket: (ticket) => this.#follows(ticket),
+      start: () => {
+        const after = this.#replica?.seq ?? 0
+        const isNew = after === 0 && this.#founding === null
+        return { after, takesSnapshot: isNew && !this.#wantsRows }
       },
+      onSnapshot: (seq, envelope) => this.#takeSnapshot(seq, envelope),
+      onCaughtUp: (entries, isEmpty) => this.#caughtUp(entries, isEmpty),
+      onEntries: (entries) => {
+        this.#replica?.read(entries)
+        this.#afterReading()
+      },
+      onWhisper: (envelope) => {
+        if (this.#replica) this.#attendance.hear(envelope, this.#replica.record)
+      },
+      onLost: () => this.#attendance.alone(),
+      onAway: (reason) => this.setStatus({ kind: 'away', reason }),
+      onRefused: (code) => this.setStatus({ kind: 'refused', code }),
+      onEnded: (reason) => this.setStatus({ kind: 'ended', reason }),
     })
   }
 
   async open(): Promise<void> {
-    const { keys, copies, claims, random, linkKeyName } = this.#options
+    const { keys, linkKeyName, random } = this.#options
     const { dossier, room } = this.#place
     const kept = await findKeys(keys, dossier, room, random)
     const given = linkKeyName && (await keys.find(dossier, linkKeyName))
-    const slot = await CopySlot.claim({ copies, claims, random }, this.#place, kept.device)
+    const slot = await CopySlot.claim(this.#options, this.#place, kept.device)
     if (this.#isClosed) return slot.release()
     this.#kept = kept
     this.#given = given ? parseKeyText(given) : null
     this.#slot = slot
-    const { copy } = slot
-    if (copy) {
-      Y.applyUpdate(this.doc, copy.snapshot.text, LOADING)
-      this.#epoch = copy.epoch
-      this.#seenBefore = copy.snapshot.record.seen
-      this.#take(copy.snapshot.record, copy.seq, copy.unsent)
+    if (slot.copy) {
+      const { snapshot, epoch, seq, unsent } = slot.copy
+      Y.applyUpdate(this.doc, snapshot.text, LOADING)
+      this.#epoch = epoch
+      this.#take(snapshot.record, seq, unsent)
     }
-    this.#line.start()
+    this.#feed.start()
   }
 
   tryKey(text: string): boolean {
     const key = parseKeyText(text)
-    if (!key) return false
-    this.#restart(key)
-    return true
+    if (key) this.#restart(key)
+    return key !== null
   }
 
   beginAnew(): void {
@@ -204,18 +150,17 @@ class OpenSealedRoom implements SealedSession {
     const staying = this.#replica?.record.members.filter(
       ({ signing }) => !ids.includes(bytesToHex(signing)),
     )
-    const letter = staying && this.#replica?.rotation(staying)
-    if (!letter) return false
-    this.#append(letter)
-    return true
+    const letter = staying && this.#feed.isCaughtUp ? this.#replica?.rotation(staying) : null
+    this.#feed.append(letter ?? null)
+    return Boolean(letter)
   }
 
   retryNow(): void {
-    this.#line.retryNow()
+    this.#feed.retryNow()
   }
 
   networkChanged(): void {
-    this.#reopen()
+    this.#feed.reopen()
   }
 
   async close(): Promise<void> {
@@ -223,41 +168,35 @@ class OpenSealedRoom implements SealedSession {
     this.#stopFlush?.()
     this.#stopKeep?.()
     this.#attendance.stop()
-    this.#line.stop()
+    this.#feed.stop()
     this.#replica?.close()
     await this.#keep()
     this.#slot?.release()
     this.doc.destroy()
   }
 
-  #admits({ epoch, person }: TicketAnswer): boolean {
+  /** Of another log than before everything is read again ([G14]). */
+  #follows({ epoch, person }: TicketAnswer): void {
     this.#person = person ?? ''
-    if (this.#epoch !== null && epoch !== this.#epoch) this.#readAnew()
+    const replica = this.#replica
+    if (replica && this.#epoch !== null && epoch !== this.#epoch) {
+      const { key, seen } = replica.record
+      this.#seenBefore = seen
+      if (key) this.#take(key, 0, replica.unsentWork)
+      else this.#drop()
+    }
     this.#epoch = epoch
-    return true
-  }
-
-  /** Another log than before: everything is read again, and what only this machine has goes out again ([G14]). */
-  #readAnew(): void {
-    const { record } = this.#replica ?? {}
-    const key = record?.key
-    this.#seenBefore = record?.seen ?? this.#seenBefore
-    if (key) this.#take(key, 0, Y.encodeStateAsUpdate(this.doc))
-    else this.#drop()
   }
 
   #take(start: RoomKey | RecordState, seq: number, unsent: Uint8Array | null): void {
     this.#drop()
-    const { random } = this.#options
-    const device = this.#kept?.device
-    if (!device) return
-    const { doc } = this
+    if (!this.#kept) return
     this.#replica = new SealedReplica({
       place: this.#place,
-      doc,
-      device,
+      doc: this.doc,
+      device: this.#kept.device,
       person: () => this.#person,
-      random,
+      random: this.#options.random,
       start,
       seq,
       unsent,
@@ -275,57 +214,21 @@ class OpenSealedRoom implements SealedSession {
   }
 
   #restart(key: RoomKey): void {
-    const unsent = this.#replica?.unsentWork ?? null
-    this.#take(key, 0, unsent)
-    this.#setStatus({ kind: 'opening' })
-    this.#reopen()
-  }
-
-  /** A connection of its own for each reading, so that the entries of two are never taken for one. */
-  #reopen(): void {
-    this.#line.reconnect()
-    this.#line.retryNow()
-  }
-
-  /** Asks for everything that is not known here. */
-  #follow(): void {
-    this.#held = []
-    this.#isEmpty = true
-    this.#refusal = null
-    const after = this.#replica?.seq ?? 0
-    const takesSnapshot = after === 0 && !this.#wantsRows && this.#founding === null
-    this.#send({ kind: 'follow', after, takesSnapshot })
-  }
-
-  #receive(frame: Uint8Array): void {
-    const message = readFrame(frame)
-    if (message === 'malformed') this.#line.reconnect()
-    else if (message?.kind === 'refused') {
-      this.#refusal = { code: message.code, detail: message.detail }
-    } else if (message?.kind === 'entries') this.#takeEntries(message.entries)
-    else if (message?.kind === 'snapshot') this.#takeSnapshot(message.seq, message.envelope)
-    else if (message?.kind === 'caughtUp') this.#caughtUp()
-    else if (message?.kind === 'whisper') this.#hear(message.envelope)
-  }
-
-  #takeEntries(entries: readonly SealedEntry[]): void {
-    this.#isEmpty &&= entries.length === 0
-    if (this.#held) this.#held.push(...entries)
-    else this.#read(entries)
+    this.#take(key, 0, this.#replica?.unsentWork ?? null)
+    this.setStatus({ kind: 'opening' })
+    this.#feed.reopen()
   }
 
   #takeSnapshot(seq: number, envelope: Uint8Array): void {
-    this.#isEmpty = false
     const key = this.#startKey()
-    const snapshot = key && openSnapshot(this.#place, key, envelope)
-    if (!snapshot) {
-      // Without any key it says at least that there is a room.
-      this.#wantsRows = key !== null
-      if (key) this.#reopen()
-      return
-    }
-    Y.applyUpdate(this.doc, snapshot.text, LOADING)
-    this.#take(snapshot.record, seq, this.#replica?.unsentWork ?? null)
+    // Without any key it says at least that there is a room.
+    if (!key) return
+    const snapshot = openSnapshot(this.#place, key, envelope)
+    this.#wantsRows = snapshot === null
+    if (snapshot) {
+      Y.applyUpdate(this.doc, snapshot.text, LOADING)
+      this.#take(snapshot.record, seq, this.#replica?.unsentWork ?? null)
+    } else this.#feed.reopen()
   }
 
   /** The key to begin with: the one that is in use here, or else the one that came with a link. */
@@ -333,15 +236,13 @@ class OpenSealedRoom implements SealedSession {
     return this.#replica?.record.ring.keys.at(-1) ?? this.#kept?.key ?? this.#given
   }
 
-  #caughtUp(): void {
-    const entries = this.#held ?? []
-    this.#held = null
+  #caughtUp(entries: readonly SealedEntry[], isEmpty: boolean): void {
     if (!this.#replica) {
-      const key = this.#startKey() ?? (this.#isEmpty ? firstKey(this.#options.random) : null)
+      const key = this.#startKey() ?? (isEmpty ? firstKey(this.#options.random) : null)
       if (key) this.#take(key, 0, null)
     }
     if (this.#replica) this.#catchUp(this.#replica, entries)
-    else this.#setStatus({ kind: 'noKey' })
+    else this.setStatus({ kind: 'noKey' })
   }
 
   #catchUp(replica: SealedReplica, entries: readonly SealedEntry[]): void {
@@ -351,33 +252,20 @@ class OpenSealedRoom implements SealedSession {
     const { record } = replica
     // A backup from before the room was there: whoever has a key begins it again.
     if (record.seen.count === 0) this.#founding ??= 'race'
-    const before = this.#seenBefore
-    if (before && !record.holds(before)) this.#notice({ isSetBack: true })
-    this.#seenBefore = null
-    this.#line.works()
-    if (!record.isLinked) this.#append(replica.formerKey())
-    this.#afterReading()
-  }
-
-  #read(entries: readonly SealedEntry[]): void {
-    const replica = this.#replica
-    if (!replica) return
-    const { lastRotation } = replica
-    replica.read(entries)
-    const { record } = replica
-    const isOurs = bytesToHex(replica.lastRotation?.by.signing ?? new Uint8Array()) === replica.id
-    if (replica.lastRotation !== lastRotation && isOurs && !record.isLinked) {
-      this.#append(replica.formerKey())
+    if (this.#seenBefore && !record.holds(this.#seenBefore)) {
+      this.notice({ isSetBack: true })
+      replica.sendEverything()
     }
+    this.#seenBefore = null
+    this.#looksForLink = true
     this.#afterReading()
   }
 
   #afterReading(): void {
     const replica = this.#replica
     if (!replica) return
-    const { record } = replica
-    if (this.#founding) this.#foundFurther(replica, this.#founding)
-    else if (record.key) void this.#keepKey(record.key)
+    if (this.#founding) this.#found(replica, this.#founding)
+    else if (replica.record.key) void this.#goOn(replica, replica.record.key)
     else this.#withoutKey(replica)
     this.#flush()
     this.#tell()
@@ -385,53 +273,37 @@ class OpenSealedRoom implements SealedSession {
   }
 
   /** A key of our own counts once everybody sees it first; another one's that was first counts instead ([E10]). */
-  #foundFurther(replica: SealedReplica, founding: 'race' | 'anew'): void {
-    const isFirst = founding === 'anew' || replica.record.faults.foreign === 0
-    if (!isFirst) {
+  #found(replica: SealedReplica, founding: 'race' | 'anew'): void {
+    const { key, faults } = replica.record
+    if (founding === 'race' && faults.foreign > 0) {
       this.#founding = null
       this.#drop()
-      this.#setStatus({ kind: 'noKey' })
-    } else if (replica.hand && replica.record.key) {
+      this.setStatus({ kind: 'noKey' })
+    } else if (replica.hand && key) {
       this.#founding = null
-      void this.#keepKey(replica.record.key)
+      void this.#goOn(replica, key)
     }
+  }
+
+  async #goOn(replica: SealedReplica, key: RoomKey): Promise<void> {
+    if (replica.hand) this.setStatus({ kind: 'live' })
+    const text = keyText(key)
+    if (!this.#kept || this.keyText.getSnapshot() === text) return
+    this.keyText.set(text)
+    this.#kept = { ...this.#kept, key }
+    const { dossier, room } = this.#place
+    const isLasting = await keepKeys(this.#options.keys, dossier, room, this.#kept)
+    this.notice({ isKeyFleeting: !isLasting })
   }
 
   /** What was read cannot be gone on with: the key of a link may be a later one. */
   #withoutKey({ record, lastRotation }: SealedReplica): void {
     const given = this.#given
     this.#given = null
+    this.keyText.set(null)
     if (given && !record.ring.has(given)) this.#restart(given)
-    else if (lastRotation) this.#setStatus({ kind: 'leftOut', by: lastRotation.by.person })
-    else this.#setStatus({ kind: 'noKey' })
-  }
-
-  async #keepKey(key: RoomKey): Promise<void> {
-    const kept = this.#kept
-    const text = keyText(key)
-    if (this.#replica?.hand) this.#setStatus({ kind: 'live' })
-    if (!kept || this.keyText.getSnapshot() === text) return
-    this.keyText.set(text)
-    this.#kept = { ...kept, key }
-    const { keys } = this.#options
-    const { dossier, room } = this.#place
-    const isLasting = await keepKeys(keys, dossier, room, this.#kept)
-    this.#notice({ isKeyFleeting: !isLasting })
-  }
-
-  #lost(): RelayFailure | null {
-    this.#held = []
-    this.#attendance.alone()
-    const refusal = this.#refusal
-    if (!refusal || refusal.code === 'rate') return refusal ? TOO_FAST : null
-    // Asked again it would say the same: what was written stays on this machine.
-    this.#line.stop()
-    this.#setStatus({ kind: 'refused', code: refusal.code })
-    return null
-  }
-
-  #hear(envelope: Uint8Array): void {
-    if (this.#replica) this.#attendance.hear(envelope, this.#replica.record)
+    else if (lastRotation) this.setStatus({ kind: 'leftOut', by: lastRotation.by.person })
+    else this.setStatus({ kind: 'noKey' })
   }
 
   #flushSoon(): void {
@@ -442,22 +314,29 @@ class OpenSealedRoom implements SealedSession {
     })
   }
 
+  /** Sends what is to be sent now. */
   #flush(): void {
     const replica = this.#replica
-    if (!replica || this.#held) return
-    const founding = this.#founding ? replica.record.ring.keys.at(-1) : undefined
-    for (const letter of replica.takeOut(replica.record.key ?? founding)) this.#append(letter)
-    if (!replica.hand || !replica.record.key) return
+    if (!replica || !this.#feed.isCaughtUp) return
+    const { record } = replica
+    const founding = this.#founding ? record.ring.keys.at(-1) : undefined
+    for (const letter of replica.takeOut(record.key ?? founding)) this.#feed.append(letter)
+    if (!replica.hand || !record.key) return
+    if (!record.isLinked && (this.#looksForLink || replica.isRotator)) {
+      this.#feed.append(replica.formerKey())
+    }
+    this.#looksForLink = false
     this.#attendance.begin((isHere) => this.#whisper(isHere))
-    if (!replica.isSnapshotDue(this.#options.rowsPerSnapshot ?? ROWS_PER_SNAPSHOT)) return
-    const envelope = replica.snapshot()
-    if (envelope) this.#send({ kind: 'snapshot', seq: replica.seq, envelope })
+    if (replica.isSnapshotDue(this.#options.rowsPerSnapshot ?? ROWS_PER_SNAPSHOT)) {
+      const envelope = replica.snapshot()
+      if (envelope) this.#feed.send({ kind: 'snapshot', seq: replica.seq, envelope })
+    }
   }
 
   #whisper(isHere: boolean): void {
     const { hand, record } = this.#replica ?? {}
     if (!hand || !record?.key) return
-    this.#send({ kind: 'whisper', envelope: hand.whisper(isHere, record.key, record.seen) })
+    this.#feed.send({ kind: 'whisper', envelope: hand.whisper(isHere, record.key, record.seen) })
   }
 
   #keepSoon(): void {
@@ -469,57 +348,26 @@ class OpenSealedRoom implements SealedSession {
 
   async #keep(): Promise<void> {
     const replica = this.#replica
-    if (!replica || this.#founding || this.#epoch === null || !replica.record.key) return
-    const text = Y.encodeStateAsUpdate(this.doc)
+    if (!replica?.record.key || this.#founding || this.#epoch === null) return
     await this.#slot?.keep({
       epoch: this.#epoch,
       seq: replica.seq,
-      snapshot: { record: replica.record.state, text },
+      snapshot: { record: replica.record.state, text: Y.encodeStateAsUpdate(this.doc) },
       unsent: replica.unsentWork,
     })
-  }
-
-  #append(envelope: Uint8Array | null): void {
-    if (envelope) this.#send({ kind: 'append', envelope })
-  }
-
-  #send(frame: SealedFrame): void {
-    this.#line.send(encodeSealedFrame(frame))
   }
 
   #tell(): void {
     const replica = this.#replica
     this.unsaved.set(replica?.unsaved ?? 0)
     if (!replica) return
-    const { record } = replica
-    this.members.set(
-      record.members.map(({ signing, person }): SealedMember => {
-        const id = bytesToHex(signing)
-        const isMe = id === replica.id
-        return { id, person, isMe, isHere: isMe || this.#attendance.isHere(id) }
-      }),
-    )
-    this.#notice(record.faults)
-  }
-
-  #notice(news: Partial<SealedNotices>): void {
-    const known = this.notices.getSnapshot()
-    const next = { ...known, ...news }
-    const isNews = JSON.stringify(next) !== JSON.stringify(known)
-    if (isNews) this.notices.set(next)
-  }
-
-  #setStatus(status: SealedStatus): void {
-    if (this.status.getSnapshot().kind !== status.kind || status.kind === 'away') {
-      this.status.set(status)
+    const { members, faults } = replica.record
+    const memberOf = ({ signing, person }: (typeof members)[number]): SealedMember => {
+      const id = bytesToHex(signing)
+      const isMe = id === replica.id
+      return { id, person, isMe, isHere: isMe || this.#attendance.isHere(id) }
     }
-  }
-}
-
-function readFrame(frame: Uint8Array): SealedFrame | Message | null | 'malformed' {
-  try {
-    return parseSealedFrame(frame) ?? parseMessage(frame)
-  } catch {
-    return 'malformed'
+    this.setMembers(members.map(memberOf))
+    this.notice(faults)
   }
 }

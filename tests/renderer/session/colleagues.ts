@@ -7,8 +7,8 @@ import type { KeyShelf } from '../../../renderer/session/sealed/kept-keys.ts'
 import {
   openSealedSession,
   type SealedSession,
-  type SealedStatus,
 } from '../../../renderer/session/sealed/sealed-session.ts'
+import type { SealedStatus } from '../../../renderer/session/sealed/sealed-view.ts'
 import type { OpenSocket } from '../../../renderer/session/socket.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
