@@ -1,5 +1,3 @@
-import { EventEmitter } from 'node:events'
-import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { Bucket } from '../../../server/relay/bucket.ts'
 import { DocumentConnection } from '../../../server/relay/document-connection.ts'
@@ -15,6 +13,7 @@ import { furnishedRoom, load, untouchableOf } from '../../shared/ydoc/guard/muta
 import { Replica, randomFrom } from '../../shared/ydoc/notation.ts'
 import { randomAction } from '../../shared/ydoc/random-actions.ts'
 import { broken, type Dice } from './broken-frames.ts'
+import { FakeSocket } from './fake-socket.ts'
 
 // Whole frames, broken in every way, through the connection and the guard of a real room. Whatever comes: no exception,
 // nothing pending, nothing changed that is not FRA's, and whoever joins afterwards reads what the room holds.
@@ -141,8 +140,7 @@ class Table {
     const member = { hash: 'fra', delegation: fra.delegation, role: fra.role, person: '' } as const
     new DocumentConnection(
       {
-        // The few parts of a socket that a connection uses.
-        socket: socket as unknown as WebSocket,
+        socket: socket.asWebSocket,
         write: () => undefined,
         admission: {
           member,
@@ -166,26 +164,6 @@ class Table {
     // Its second step: from here on nothing waits for it ([R9]).
     socket.emit('message', NOTHING_TO_ADD, true)
     return socket
-  }
-}
-
-class FakeSocket extends EventEmitter {
-  readonly OPEN = 1
-  readyState = 1
-  isHeard = true
-  readonly bufferedAmount = 0
-
-  send(): void {}
-
-  close(): void {
-    if (this.readyState !== this.OPEN) return
-    this.readyState = 3
-    this.isHeard = false
-    this.emit('close')
-  }
-
-  terminate(): void {
-    this.close()
   }
 }
 
