@@ -6,6 +6,8 @@ import type * as Y from 'yjs'
 export type LocalCopy = {
   /** Resolves when the document holds what was kept; false if this browser keeps nothing. */
   readonly loaded: Promise<boolean>
+  /** Resolves when everything that was written until now is on this machine, also if the window were killed. */
+  settled(): Promise<void>
   close(): Promise<void>
   /** Closes and forgets. */
   forget(): Promise<void>
@@ -25,6 +27,11 @@ export const openIndexedCopy: OpenLocalCopy = (name, doc) => {
       await copy?.whenSynced
       return copy !== null
     }),
+    settled: async () => {
+      const copy = await opened
+      // One that was closed meanwhile is written no more.
+      if (copy?.db) await allWritten(copy.db).catch(() => undefined)
+    },
     close: async () => {
       await (await opened)?.destroy()
     },
@@ -32,6 +39,16 @@ export const openIndexedCopy: OpenLocalCopy = (name, doc) => {
       await (await opened)?.clearData()
     },
   }
+}
+
+// A transaction that reads begins when those before it that write in the same store are over.
+function allWritten(db: IDBDatabase): Promise<void> {
+  return new Promise((resolve) => {
+    const reading = db.transaction('updates', 'readonly')
+    reading.oncomplete = () => resolve()
+    reading.onabort = () => resolve()
+    reading.objectStore('updates').count()
+  })
 }
 
 // y-indexeddb never settles where IndexedDB refuses, so it is asked only where IndexedDB has agreed.

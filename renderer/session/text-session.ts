@@ -141,7 +141,10 @@ class RunningText implements TextSession {
         onSynced: () => this.#synced(replica),
         onUnsaved: (count) => this.#unsaved(replica, count),
         onSaved: () => this.connection.saved(this.#connection?.unsaved ?? 0),
-        onAway: (reason) => this.connection.away(connection.unsaved, reason),
+        onAway: (reason) => {
+          this.connection.away(this.connection.kept, reason)
+          void this.#keep(replica, connection.unsaved)
+        },
         onRefused: ({ code }) => void this.#giveUp(replica, code),
         onTurnedAway: (failure) => this.#turnedAway(replica, failure),
       },
@@ -211,7 +214,14 @@ class RunningText implements TextSession {
   #unsaved(replica: Replica, unsaved: number): void {
     this.#desk.setProgress(replica.lease, { unsaved, clocks: clocksOf(replica) })
     if (unsaved === 0) this.#rescue.agreed()
-    this.connection.unsaved(unsaved)
+    if (this.connection.isAway) void this.#keep(replica, unsaved)
+    else this.connection.unsaved(unsaved)
+  }
+
+  // Of changes that wait the window says that they are kept on this machine: not before they are.
+  async #keep(replica: Replica, unsaved: number): Promise<void> {
+    await replica.copy.settled()
+    if (this.#replica === replica && this.connection.isAway) this.connection.unsaved(unsaved)
   }
 }
 

@@ -12,6 +12,16 @@ export class TextStatus extends Cell<ConnectionStatus> {
     this.#clock = clock
   }
 
+  get isAway(): boolean {
+    return this.getSnapshot().kind === 'away'
+  }
+
+  /** Of how many changes that wait it was said that they are kept on this machine. */
+  get kept(): number {
+    const status = this.getSnapshot()
+    return status.kind === 'away' ? status.unsaved : 0
+  }
+
   live(unsaved: number): void {
     this.set({ kind: 'live', unsaved, savedAt: savedAtOf(this.getSnapshot()) })
   }
@@ -23,7 +33,8 @@ export class TextStatus extends Cell<ConnectionStatus> {
   /** Another number of changes is on its way, or waits. */
   unsaved(unsaved: number): void {
     const status = this.getSnapshot()
-    if (status.kind === 'live' || status.kind === 'away') this.set({ ...status, unsaved })
+    if (status.kind !== 'live' && status.kind !== 'away') return
+    if (status.unsaved !== unsaved) this.set({ ...status, unsaved })
   }
 
   away(unsaved: number, reason: RelayFailure | null): void {

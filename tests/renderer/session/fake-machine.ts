@@ -16,6 +16,8 @@ import type { FakeRelay } from './fake-relay.ts'
 export class Machine {
   readonly clock = new FakeClock()
   readonly shelf = memoryShelf()
+  /** What the disk waits for before it has written anything. */
+  disk: Promise<void> = Promise.resolve()
   readonly #claims = memoryClaims()
 
   constructor() {
@@ -31,7 +33,10 @@ export class Machine {
       me: new Cell({ delegation: session.delegation, role: session.role }),
       room: 'text/en',
       openSocket: relay.openSocket,
-      openCopy: openIndexedCopy,
+      openCopy: (name, doc) => {
+        const copy = openIndexedCopy(name, doc)
+        return { ...copy, settled: () => this.disk.then(copy.settled) }
+      },
       claims: this.#claims,
       shelf: this.shelf,
       windowShelf,

@@ -83,6 +83,7 @@ async function sit(code: string, role: Role): Promise<Seat> {
     openSocket: network.openSocket,
     openCopy: () => ({
       loaded: Promise.resolve(false),
+      settled: async () => {},
       close: async () => {},
       forget: async () => {},
     }),

@@ -75,7 +75,7 @@ describe('work done offline', () => {
     relay.goOffline()
     text.writer.type(behind('training'), ' and care')
     text.writer.type(behind('safety'), ' today')
-    expect(window.connection.getSnapshot()).toMatchObject({ kind: 'away', unsaved: 2 })
+    await seen(window.connection, (status) => status.kind === 'away' && status.unsaved === 2)
     relay.isReachable = true
     machine.clock.advance(20_000)
     await seen(window.connection, isSaved)
@@ -97,6 +97,31 @@ describe('work done offline', () => {
     expect(relay.tickets.at(-1)?.resume).toEqual([writer.author.clientIds.proposing])
     const other = await openSaved(sessionOf('USA'))
     expect(shown(await textOf(other))).toContain('training and care')
+  })
+
+  it('is said to be kept on this machine when it is, and not before', async () => {
+    const window = await openSaved()
+    const text = await textOf(window)
+    relay.goOffline()
+    const said: unknown[] = []
+    window.connection.subscribe(() => said.push(window.connection.getSnapshot()))
+    let written = (): void => {}
+    machine.disk = new Promise((resolve) => {
+      written = resolve
+    })
+    text.writer.type(behind('training'), ' and care')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(said).toEqual([])
+    // Nor does an attempt to connect that fails say more than is so.
+    machine.clock.advance(30_000)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(said.length).toBeGreaterThan(0)
+    expect(window.connection.getSnapshot()).toMatchObject({ kind: 'away', unsaved: 0 })
+    written()
+    await seen(window.connection, (status) => status.kind === 'away' && status.unsaved === 1)
+    await window.close()
+    const offline = open()
+    expect(shown(await textOf(offline))).toContain('training and care is')
   })
 
   it('goes on when the window is opened offline', async () => {
@@ -240,9 +265,9 @@ describe('a relay that cannot write', () => {
     machine.clock.advance(1000)
     const away = await seen(
       window.connection,
-      (status) => status.kind === 'away' && status.reason !== null,
+      (status) => status.kind === 'away' && status.reason !== null && status.unsaved === 1,
     )
-    expect(away).toMatchObject({ unsaved: 1, reason: { code: 'storage-full' } })
+    expect(away).toMatchObject({ reason: { code: 'storage-full' } })
     expect(shown(text)).toContain('training and care')
     relay.cannotSave = null
     machine.clock.advance(20_000)
