@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runHonestRoom } from './honest-room.ts'
+import { RECORDS_ALONE } from './mutated-records.ts'
 import { runMutations } from './mutated-room.ts'
 
 // A few seeds on every check; `npm run fuzz` runs many.
@@ -25,4 +26,10 @@ describe('[G12] broken and made-up updates', () => {
       expect(Object.keys(refused).length).toBeGreaterThan(10)
     })
   }
+  it('[G18] leave nothing but remarks of its own where records alone are kept', () => {
+    const { accepted, refused, faults } = runMutations(3, 1500, RECORDS_ALONE)
+    expect(faults).toEqual([])
+    expect(accepted).toBeGreaterThan(100)
+    expect(Object.keys(refused).length).toBeGreaterThan(8)
+  })
 })

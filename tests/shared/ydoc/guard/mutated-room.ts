@@ -32,35 +32,60 @@ const UPDATES_PER_ROOM = 40
 /** The furnished room's last paragraph. */
 const CLOSED = `${PEN}:45`
 
-export function runMutations(seed: number, steps: number): MutationRun {
+/** What is attacked: a room with something in it, how its guard is made, and what FRA must not be able to change. */
+export type Ground = {
+  furnished(): GuardedText
+  guard(doc: Y.Doc): GuardedText
+  untouchable(doc: Y.Doc, stage: Stage): string
+  /** What an honest client of FRA would send next; null if it has nothing to say. */
+  honest(room: GuardedText, random: () => number): Uint8Array | null
+}
+
+const ROLLING_TEXT: Ground = {
+  furnished: furnishedRoom,
+  guard: (doc) => new GuardedText(doc),
+  untouchable: (doc, stage) => untouchableOf(doc) + (stage === 'silence' ? tapeText(doc) : ''),
+  honest: (room, random) => {
+    const author = { delegation: fra.delegation, role: fra.role, clientIds: { proposing: FRA } }
+    const replica = new Replica(author, Y.encodeStateAsUpdate(room.doc), () => 0)
+    for (let i = 0; replica.outbox.length === 0 && i < 9; i++) randomAction(replica, random)
+    return replica.outbox[0] ?? null
+  },
+}
+
+export function runMutations(seed: number, steps: number, ground = ROLLING_TEXT): MutationRun {
   const random = randomFrom(seed)
   const dice: Dice = (sides) => Math.floor(random() * sides)
-  const start = Y.encodeStateAsUpdate(furnishedRoom().doc)
+  const start = Y.encodeStateAsUpdate(ground.furnished().doc)
   const refused: Record<string, number> = {}
   const faults: string[] = []
   let accepted = 0
-  let trial = new Trial(start, 'drafting')
+  let trial = new Trial(ground, start, 'drafting')
   for (let step = 0; step < steps && faults.length < 3; step++) {
-    if (step % UPDATES_PER_ROOM === 0) trial = new Trial(start, dice(4) ? 'drafting' : 'silence')
-    const update = dice(2) ? mutated(trial.room, random, dice) : drawn(trial.room, dice)
+    if (step % UPDATES_PER_ROOM === 0)
+      trial = new Trial(ground, start, dice(4) ? 'drafting' : 'silence')
+    const honest = dice(2) ? ground.honest(trial.room, random) : null
+    const update = honest ? mutated(honest, dice) : drawn(trial.room, dice)
     const outcome = trial.attempt(update)
     if (outcome === 'accepted') accepted++
     else refused[outcome] = (refused[outcome] ?? 0) + 1
     const fault = trial.faultAfter(outcome)
     if (!fault) continue
     faults.push(`step ${step}: ${fault}: ${Buffer.from(update).toString('hex')}`)
-    trial = new Trial(start, 'drafting')
+    trial = new Trial(ground, start, 'drafting')
   }
   return { seed, tried: steps, accepted, refused, faults }
 }
 
 class Trial {
   readonly room: GuardedText
+  readonly #ground: Ground
   readonly #replica: Y.Doc
   readonly #untouchable: string
 
-  constructor(state: Uint8Array, stage: Stage) {
-    this.room = new GuardedText(load(state))
+  constructor(ground: Ground, state: Uint8Array, stage: Stage) {
+    this.#ground = ground
+    this.room = ground.guard(load(state))
     this.room.stage = stage
     this.#replica = load(state)
     this.#untouchable = this.#readUntouchable()
@@ -89,8 +114,7 @@ class Trial {
   }
 
   #readUntouchable(): string {
-    const { doc, stage } = this.room
-    return untouchableOf(doc) + (stage === 'silence' ? tapeText(doc) : '')
+    return this.#ground.untouchable(this.room.doc, this.room.stage)
   }
 }
 
@@ -147,12 +171,9 @@ export function furnishedRoom(): GuardedText {
   return room
 }
 
-/** What an honest client of FRA would send, with a few bytes changed. */
-function mutated(room: GuardedText, random: () => number, dice: Dice): Uint8Array {
-  const author = { delegation: fra.delegation, role: fra.role, clientIds: { proposing: FRA } }
-  const replica = new Replica(author, Y.encodeStateAsUpdate(room.doc), () => 0)
-  for (let i = 0; replica.outbox.length === 0 && i < 9; i++) randomAction(replica, random)
-  const bytes = (replica.outbox[0] ?? new Uint8Array(9)).slice()
+/** The same with a few bytes changed. */
+function mutated(honest: Uint8Array, dice: Dice): Uint8Array {
+  const bytes = honest.slice()
   for (let left = dice(4); left > 0; left--) {
     const at = dice(bytes.length)
     const byte = bytes[at] ?? 0
