@@ -1,15 +1,17 @@
 import * as Y from 'yjs'
 import { newReplica } from '../shared/ydoc/roots.ts'
 import { isSame } from './store/chain.ts'
-import type { UpdateLog } from './store/store.ts'
+import type { Snapshot, UpdateLog } from './store/store.ts'
 
 /**
- * Whether the room's snapshot is what its rows amount to. A snapshot is outside the chain, and a room is
+ * Whether a snapshot of the room is what its rows amount to. A snapshot is outside the chain, and a room is
  * loaded from it, so an altered one would change the text behind the log's back.
  */
-export async function isSnapshotTrue(log: UpdateLog, room: string): Promise<boolean> {
-  const snapshot = await log.snapshot(room)
-  if (!snapshot) return false
+export async function isSnapshotTrue(
+  log: UpdateLog,
+  room: string,
+  snapshot: Snapshot,
+): Promise<boolean> {
   const rows = (await log.updates(room, 0)).filter((row) => row.seq <= snapshot.seq)
   const replayed = stateOf(rows.map((row) => row.data))
   return isSame(normalForm(Y.encodeStateAsUpdate(replayed)), normalForm(snapshot.data))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { LogRow, NewEntry } from './store.ts'
+import type { LogRow, NewEntry, Snapshot } from './store.ts'
 
 // The log is a chain: each row seals the one before it ([S2]). The seal covers the digest of the content
 // and not the content, so that content can be expunged by a recorded act and the chain still verifies.
@@ -15,12 +15,24 @@ export function digestOf(data: Uint8Array): Uint8Array {
 export function hashOf(row: Pick<LogRow, 'seq' | 'room' | 'author' | 'ts' | 'prev' | 'digest'>) {
   const hash = createHash('sha256').update(row.prev)
   for (const field of [String(row.seq), row.room, row.author, String(row.ts)]) {
-    const bytes = Buffer.from(field, 'utf8')
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    hash.update(length).update(bytes)
+    hash.update(framed(field))
   }
   return hash.update(row.digest).digest()
+}
+
+/** Seals what a snapshot says of which room, and up to which row: SHA-256 over room and seq, framed as above, then the digest. */
+export function snapshotSeal(room: string, { seq, data }: Snapshot): Uint8Array {
+  const hash = createHash('sha256')
+    .update(framed(room))
+    .update(framed(String(seq)))
+  return hash.update(digestOf(data)).digest()
+}
+
+function framed(field: string): Buffer {
+  const bytes = Buffer.from(field, 'utf8')
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(bytes.length)
+  return Buffer.concat([length, bytes])
 }
 
 /** The row that keeps an entry after the row numbered `seq - 1`, whose hash is `prev`. */

@@ -63,7 +63,8 @@ export class MemoryStore implements Store {
   }
 
   async snapshot(room: string): Promise<Snapshot | null> {
-    return this.#snapshots.get(room) ?? null
+    const snapshot = this.#snapshots.get(room) ?? null
+    return snapshot && snapshot.seq <= this.#rows.length ? snapshot : null
   }
 
   async keepSnapshot(room: string, snapshot: Snapshot): Promise<void> {

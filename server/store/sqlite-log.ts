@@ -1,6 +1,6 @@
 import type { CharId } from '../../shared/domain/char-ids.ts'
 import { parseAuthorName } from '../author.ts'
-import { digestOf, GENESIS, isSame, sealed } from './chain.ts'
+import { digestOf, GENESIS, isSame, sealed, snapshotSeal } from './chain.ts'
 import { parseRow } from './parse-row.ts'
 import { type Database, inTransaction } from './sqlite.ts'
 import type { LogRow, NewEntry, Snapshot, UpdateLog } from './store.ts'
@@ -20,10 +20,11 @@ export function sqliteLog(database: Database): UpdateLog {
     rows: async (after, limit) => rows.all(after, limit).map(parseRow),
     rowOf: async (room, id) => rowOf(database, room, id),
     snapshot: async (room) => readSnapshot(database, room),
-    keepSnapshot: async (room, { seq, data }) => {
+    keepSnapshot: async (room, snapshot) => {
+      const { seq, data } = snapshot
       database
         .prepare('INSERT OR REPLACE INTO snapshot(room, seq, digest, data) VALUES(?, ?, ?, ?)')
-        .run(room, seq, digestOf(data), data)
+        .run(room, seq, snapshotSeal(room, snapshot), data)
     },
   }
 }
@@ -88,9 +89,18 @@ function rowOf(database: Database, room: string, { client, clock }: CharId): num
   return row && Number(row.past) > clock ? Number(row.seq) : null
 }
 
-/** A snapshot that is not what was kept is no snapshot: the log is read instead. */
+/** A snapshot that is not what was kept, or tells of rows that there are not, is no snapshot: the log is read instead. */
 function readSnapshot(database: Database, room: string): Snapshot | null {
-  const row = database.prepare('SELECT seq, digest, data FROM snapshot WHERE room = ?').get(room)
+  const row = database
+    .prepare(
+      `SELECT seq, digest, data FROM snapshot
+       WHERE room = ? AND seq <= (SELECT coalesce(max(seq), 0) FROM upd)`,
+    )
+    .get(room)
   if (!(row?.data instanceof Uint8Array) || !(row.digest instanceof Uint8Array)) return null
-  return isSame(digestOf(row.data), row.digest) ? { seq: Number(row.seq), data: row.data } : null
+  const snapshot = { seq: Number(row.seq), data: row.data }
+  // Earlier programs sealed the data alone.
+  const seals = [snapshotSeal(room, snapshot), digestOf(row.data)]
+  const { digest } = row
+  return seals.some((seal) => isSame(seal, digest)) ? snapshot : null
 }

@@ -66,10 +66,17 @@ export function describeStore(
 
     it('[S6] keeps the latest snapshot of a room', async () => {
       expect(await store.snapshot('text/en')).toBeNull()
+      await store.append([...'123456789'].map((text) => entry('text/en', text)))
       await store.keepSnapshot('text/en', { seq: 4, data: new Uint8Array([1]) })
       await store.keepSnapshot('text/en', { seq: 9, data: new Uint8Array([2]) })
       expect(await store.snapshot('text/en')).toEqual({ seq: 9, data: new Uint8Array([2]) })
       expect(await store.snapshot('dossier')).toBeNull()
+    })
+
+    it('[S6] passes over a snapshot that tells of entries which are not there', async () => {
+      await store.append([entry('text/en', 'a')])
+      await store.keepSnapshot('text/en', { seq: 2, data: new Uint8Array([1]) })
+      expect(await store.snapshot('text/en')).toBeNull()
     })
 
     it('[J1] admits as often as an invitation says, and no longer than it says', async () => {
