@@ -22,9 +22,7 @@ describe('a file one bit of which was flipped', () => {
     whole = scratch.path('whole.penholder')
     await livelyFile(whole)
     await tamper(whole, (database) => {
-      const all = database
-        .prepare('SELECT room, length(data) AS length FROM upd ORDER BY seq')
-        .all()
+      const all = database.prepare('SELECT room FROM upd ORDER BY seq').all()
       rows = all.map(({ room, length }) => ({ room: String(room), length: Number(length) }))
     })
   })
