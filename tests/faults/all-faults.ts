@@ -19,3 +19,6 @@ export const FAULTS: readonly Fault[] = [
   ...CLOCKS,
   ...CONFERENCE,
 ]
+
+/** A few rounds and a moment: what a test of a change can wait for. */
+export const SHORT = { rounds: 5, seconds: 2 } as const

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { FAULTS } from './all-faults.ts'
+import { FAULTS, SHORT } from './all-faults.ts'
 
 // A short form of `npm run faults`: each fault once or a few times.
-
-const SHORT = { program: 'source', rounds: 5, seconds: 2 } as const
 
 describe.concurrent('[R1] [R6] [S8] the relay under faults', () => {
   it.each(FAULTS)(
@@ -11,7 +9,7 @@ describe.concurrent('[R1] [R6] [S8] the relay under faults', () => {
     async ({ lacks, run }) => {
       const missing = (await lacks?.()) ?? null
       if (missing !== null) return console.info(`Not tried: ${missing}.`)
-      const { passed, measured } = await run(SHORT)
+      const { passed, measured } = await run({ program: 'source', ...SHORT })
       expect(passed, measured).toBe(true)
     },
     60_000,

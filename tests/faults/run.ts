@@ -1,24 +1,27 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { FAULTS } from './all-faults.ts'
+import { FAULTS, SHORT } from './all-faults.ts'
 import type { Fault, Result } from './fault.ts'
 
 // `npm run faults`: does everything to the relay that the world does, and prints what came of it. `--only WORDS` picks
-// by name, `--rounds N` and `--seconds N` say how much, `--json` prints one object a line. Ends with 1 if one failed.
+// by name, `--rounds N` and `--seconds N` say how much, `--short` says little of both, `--json` prints one object a line.
+// Ends with 1 if one failed.
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
-    rounds: { type: 'string', default: '200' },
-    seconds: { type: 'string', default: '60' },
+    short: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
 
+const usual = values.short ? SHORT : { rounds: 200, seconds: 60 }
 const effort = {
   program: 'bundle',
-  rounds: Number(values.rounds),
-  seconds: Number(values.seconds),
+  rounds: Number(values.rounds ?? usual.rounds),
+  seconds: Number(values.seconds ?? usual.seconds),
 } as const
 
 let failed = 0

@@ -12,6 +12,8 @@ const HONEST_UPDATES = 8
 /** Until a flooded budget has filled again. */
 const CALM_MS = 200
 
+type Address = Pick<RelayProcess, 'http' | 'url'>
+
 /** One who is admitted, and sends what no client sends. */
 export class Attacker {
   /** What the relay holds, as it tells everybody. */
@@ -19,16 +21,16 @@ export class Attacker {
   /** How connections ended, by code. */
   readonly ends: Record<string, number> = {}
   client = 0
-  readonly #relay: RelayProcess
+  readonly #relay: Address
   readonly #session: string
   readonly #dice: Dice
 
-  static async join(relay: RelayProcess, invite: string, random: () => number): Promise<Attacker> {
+  static async join(relay: Address, invite: string, random: () => number): Promise<Attacker> {
     const { session } = await joinWith(relay, invite)
     return new Attacker(relay, session, (sides) => Math.floor(random() * sides))
   }
 
-  private constructor(relay: RelayProcess, session: string, dice: Dice) {
+  private constructor(relay: Address, session: string, dice: Dice) {
     this.#relay = relay
     this.#session = session
     this.#dice = dice
