@@ -10,6 +10,7 @@ import type { Member } from '../store/store.ts'
 import type { Budgets } from './budgets.ts'
 import type { Connection } from './connection.ts'
 import { DocumentConnection } from './document-connection.ts'
+import { JointWrites } from './joint-writes.ts'
 import type { LeaseOffice } from './lease-office.ts'
 import type { OpenRoom, Rooms } from './rooms.ts'
 import { SealedConnection } from './sealed-connection.ts'
@@ -68,6 +69,7 @@ export class WebSockets {
       offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false),
   })
   readonly #connections = new Set<Connection>()
+  readonly #writes = new JointWrites()
   /** Which connection uses a client id, by room and id. */
   readonly #users = new Map<string, Connection>()
   readonly #missed = new Map<WebSocket, number>()
@@ -212,7 +214,7 @@ export class WebSockets {
     this.#dismissPredecessors(admission)
     const options = {
       socket,
-      write: (framed: Uint8Array) => void stream.write(framed),
+      write: (framed: Uint8Array) => this.#writes.write(stream, framed),
       admission,
       wantsReports,
       patienceMs: this.#options.timings.patienceMs,

@@ -24,6 +24,9 @@ const BUNDLE = fileURLToPath(new URL('../../../out/main/penholder.cjs', import.m
 const HISTORIAN = 77
 const BATCH = 500
 
+/** As `build/penholder@.service` starts it. */
+const AS_A_SERVICE = ['--max-semi-space-size=2']
+
 /** On the Node that `node` resolves with. */
 export function penholder(name: string, node: () => Promise<string>): Target {
   return {
@@ -32,7 +35,8 @@ export function penholder(name: string, node: () => Promise<string>): Target {
       const folder = await mkdtemp(path.join(tmpdir(), 'penholder-bench-'))
       const file = path.join(folder, 'bench.penholder')
       const invites = await makeFile(file, history)
-      const child = spawn(await node(), [BUNDLE, 'serve', file, '--log-level', 'silent'], {
+      const args = [...AS_A_SERVICE, BUNDLE, 'serve', file, '--log-level', 'silent']
+      const child = spawn(await node(), args, {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       const { http, url } = JSON.parse(await untilSaid(child, '\n'))
