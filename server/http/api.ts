@@ -38,6 +38,8 @@ export type ApiContext = {
   readonly failedJoins: Budgets
   /** Requests, by session. */
   readonly requests: Budgets
+  /** Requests, by delegation. */
+  readonly delegationRequests: Budgets
   readonly now: () => number
 }
 
@@ -81,6 +83,9 @@ export function forMembers(handle: (call: MemberCall) => Answer): Handler {
     budget.spend(1)
     const standing = session ? await context.standings.of(session) : null
     if (!standing) return fail({ code: 'session' })
+    const shared = context.delegationRequests.of(standing.member.delegation)
+    if (!shared.hasLeft) return fail({ code: 'rate' })
+    shared.spend(1)
     const answer = await handle({ request, context, url, ...standing })
     return answer.ok ? answer : fail({ ...answer.error, by: standing.member })
   }

@@ -15,7 +15,13 @@ import { watchClock } from '../operations/clock-watch.ts'
 import { relayLogger } from '../operations/logger.ts'
 import { timedStore } from '../operations/timed-store.ts'
 import type { Member } from '../store/store.ts'
-import { Budgets, DELEGATION_BUDGET, FAILED_JOINS, SESSION_BUDGET } from './budgets.ts'
+import {
+  Budgets,
+  DELEGATION_BUDGET,
+  FAILED_JOINS,
+  REQUEST_BUDGET,
+  SESSION_BUDGET,
+} from './budgets.ts'
 import { ConductOffice } from './conduct-office.ts'
 import { Front } from './front.ts'
 import { LeaseOffice } from './lease-office.ts'
@@ -116,6 +122,7 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
     },
     failedJoins: new Budgets(FAILED_JOINS),
     requests: new Budgets(SESSION_BUDGET),
+    delegationRequests: new Budgets(REQUEST_BUDGET),
     standings,
     conduct,
     refusals,

@@ -1,3 +1,6 @@
+/** One who has overdrawn by more is let off the rest, so that nobody is shut out for long by a single large deed. */
+const DEEPEST = 0.25
+
 /** A token bucket ([G6]): filled at a steady pace up to its capacity, emptied by what somebody does. */
 export class Bucket {
   readonly #capacity: number
@@ -28,7 +31,7 @@ export class Bucket {
 
   spend(units: number): void {
     this.#fill()
-    this.#level -= units
+    this.#level = Math.max(this.#level - units, -this.#capacity * DEEPEST)
   }
 
   #fill(): void {

@@ -5,12 +5,14 @@ import { Bucket } from './bucket.ts'
 
 export type Budget = { readonly capacity: number; readonly perSecond: number }
 
-/** In units of [G6], a fifth of a microsecond of judging: four fifths of a second at once, and eight hundredths of each. */
-export const DELEGATION_BUDGET: Budget = { capacity: 4_000_000, perSecond: 400_000 }
+/** In units of [G6], a fifth of a microsecond: two fifths of a second at once, and a fiftieth of each. */
+export const DELEGATION_BUDGET: Budget = { capacity: 2_000_000, perSecond: 100_000 }
 /** Guessing an invitation is hopeless; trying to is noise, and is made slow ([H2]). */
 export const FAILED_JOINS: Budget = { capacity: 20, perSecond: 0.5 }
 /** Requests of one session. */
-export const SESSION_BUDGET: Budget = { capacity: 2000, perSecond: 100 }
+export const SESSION_BUDGET: Budget = { capacity: 1000, perSecond: 20 }
+/** Requests of all sessions of a delegation. */
+export const REQUEST_BUDGET: Budget = { capacity: 2000, perSecond: 100 }
 
 /** So many at a time; beyond it those that are full again are forgotten, for they say nothing. */
 const KEPT = 10_000

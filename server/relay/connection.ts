@@ -5,7 +5,7 @@ import { Bucket } from './bucket.ts'
 import { Outbox } from './outbox.ts'
 import { SIGN_OF_LIFE } from './presence.ts'
 import { Reports } from './reports.ts'
-import type { Delivery, Listener, Sender, Submitted } from './room.ts'
+import type { Sender, Submitted } from './room.ts'
 import type { Admission } from './tickets.ts'
 
 // One client in one room: frames in, frames out. It decides nothing about what is written; it keeps the order of
@@ -31,11 +31,14 @@ const UNITS_PER_SECOND = 40_000
 const UNITS_PER_FRAME = 50
 const BYTES_PER_UNIT = 16
 const GOODBYE_MS = 2000
+/** As much as may have been on its way. */
+const OVERHEARD_BYTES = 1 << 18
+const FRAME_HEAD = 16
 
 /** Only updates are counted in message 100; a second step is reported by one all the same. */
 export type Counted = 'step2' | 'update'
 
-export abstract class Connection implements Listener {
+export abstract class Connection {
   readonly clients: ReadonlySet<number>
   readonly admission: Admission
   protected readonly sender: Sender
@@ -47,6 +50,8 @@ export abstract class Connection implements Listener {
   readonly #ways: (() => void)[] = []
   #isClosing = false
   #isDismissed = false
+  /** Bytes that came after the goodbye. */
+  #overheard = 0
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -77,7 +82,6 @@ export abstract class Connection implements Listener {
 
   /** Says the first word, if it is the relay's. */
   abstract greet(): Promise<void>
-  abstract deliver(delivery: Delivery): void
   /** Takes a frame; throws if it is malformed. */
   protected abstract handle(frame: Uint8Array): void
   /** The frame that makes good what the client missed; null if there is none, or it comes by itself. */
@@ -170,7 +174,7 @@ export abstract class Connection implements Listener {
   }
 
   #receive(data: RawData, isBinary: boolean): void {
-    if (this.#isClosing) return
+    if (this.#isClosing) return this.#overhear(data)
     if (!isBinary || !Buffer.isBuffer(data)) return void this.refuse({ code: 'malformed' })
     const refusal = this.#refusalOf(data)
     if (refusal) return void this.refuse(refusal)
@@ -179,6 +183,12 @@ export abstract class Connection implements Listener {
     } catch {
       void this.refuse({ code: 'malformed' })
     }
+  }
+
+  /** Somebody who was told to go and goes on sending is cut off: to read that would cost as much as what was refused. */
+  #overhear(data: RawData): void {
+    this.#overheard += Buffer.isBuffer(data) ? data.length + FRAME_HEAD : 0
+    if (this.#overheard > OVERHEARD_BYTES) this.#options.socket.terminate()
   }
 
   /** What can be refused before a frame is read. */

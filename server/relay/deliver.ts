@@ -7,6 +7,13 @@ import { serverFrame } from './server-frame.ts'
 /** Merging costs more than its share when updates are many; a frame of this many saves enough. */
 const MERGED_AT_MOST = 64
 
+const BYTES_SENT_A_UNIT = 64
+
+/** What it costs to tell so many of an entry, in units of [G6]. */
+export function deliveryCost(bytes: number, listeners: number): number {
+  return listeners * (1 + bytes / BYTES_SENT_A_UNIT)
+}
+
 /** Gives a committed batch to everybody in the room, in as few frames as is cheap. */
 export function deliverBatch(
   listeners: Iterable<Listener>,
@@ -27,5 +34,5 @@ function deliveryOf(batch: readonly Recorded<Sender | null>[], seq: number): Del
   const writer = batch[0]?.origin ?? null
   const isOneHand = batch.every(({ origin }) => origin === writer)
   const frame = encodeMessage({ kind: 'update', update })
-  return { frame, framed: serverFrame(frame), seq, writer: isOneHand ? writer : null }
+  return { frame, framed: serverFrame(frame), update, seq, writer: isOneHand ? writer : null }
 }

@@ -3,8 +3,9 @@ import type { Refusal } from '../../shared/domain/refusals.ts'
 import { holdsPen } from '../../shared/domain/roles.ts'
 import { encodeMessage, type Message, parseMessage } from '../../shared/protocol/wire.ts'
 import { Connection, type ConnectionOptions, type Counted } from './connection.ts'
+import { Missed } from './missed.ts'
 import type { Attendee, Presence } from './presence.ts'
-import type { Delivery, Room } from './room.ts'
+import type { Delivery, Listener, Room } from './room.ts'
 import { Waiting } from './waiting.ts'
 
 const FRAME_BYTES = 1 << 20
@@ -12,11 +13,13 @@ const FRAME_BYTES = 1 << 20
 const IMPORT_BYTES = 8 << 20
 
 /** One client in the room of a document, by the y-websocket protocol. */
-export class DocumentConnection extends Connection implements Attendee {
+export class DocumentConnection extends Connection implements Attendee, Listener {
   protected readonly maxFrameBytes: number
   readonly #room: Room
   readonly #presence: Presence
   readonly #waiting = new Waiting()
+  readonly #missed = new Missed()
+  #hasAsked = false
 
   constructor(
     options: ConnectionOptions,
@@ -42,7 +45,8 @@ export class DocumentConnection extends Connection implements Attendee {
   }
 
   deliver(delivery: Delivery): void {
-    if (!this.isClosing && delivery.writer !== this.sender) this.outbox.deliver(delivery.framed)
+    if (this.isClosing || delivery.writer === this.sender) return
+    if (!this.outbox.deliver(delivery.framed)) this.#missed.add(delivery.update)
   }
 
   protected handle(frame: Uint8Array): void {
@@ -50,8 +54,12 @@ export class DocumentConnection extends Connection implements Attendee {
     if (message) this.#take(message)
   }
 
-  protected catchUp(): Promise<Uint8Array | null> {
-    return this.#answer('update', new Uint8Array([0]))
+  /** At the relay's cost: that others write more than one can read is not the reader's doing. */
+  protected async catchUp(): Promise<Uint8Array | null> {
+    const known = await this.#room.stateVector()
+    const update = known && (await this.#room.answer(this.#missed.stateBefore(known)))
+    this.#missed.clear()
+    return update && encodeMessage({ kind: 'update', update })
   }
 
   #take(message: Message): void {
@@ -79,15 +87,13 @@ export class DocumentConnection extends Connection implements Attendee {
   }
 
   async #sendAnswer(stateVector: Uint8Array): Promise<void> {
-    const frame = await this.#answer('step2', stateVector)
-    if (frame) this.outbox.send(frame)
-  }
-
-  async #answer(kind: 'step2' | 'update', stateVector: Uint8Array): Promise<Uint8Array | null> {
+    const isFirst = !this.#hasAsked
+    this.#hasAsked = true
     const update = await this.#room.answer(stateVector)
-    if (!update) return null
-    this.spendOnBytes(update.length)
-    return encodeMessage({ kind, update })
+    if (!update) return
+    // However large the text has become, to read it once is what a connection is for.
+    if (!isFirst) this.spendOnBytes(update.length)
+    this.outbox.send(encodeMessage({ kind: 'step2', update }))
   }
 
   async #submit(update: Uint8Array, kind: Counted, mayWait: boolean): Promise<void> {

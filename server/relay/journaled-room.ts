@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { NewEntry, UpdateLog } from '../store/store.ts'
 import { rangesWritten } from '../wrote.ts'
-import { deliverBatch } from './deliver.ts'
+import { deliverBatch, deliveryCost } from './deliver.ts'
 import { Journal } from './journal.ts'
 import type { Listener, Room, Sender, Submitted } from './room.ts'
 
@@ -78,6 +78,7 @@ export abstract class JournaledRoom implements Room {
     writer: Sender | null,
   ): Promise<number | null> {
     const wrote = rangesWritten(data)
+    writer?.spend?.(deliveryCost(data.length, this.#listeners.size))
     const entry: NewEntry = { room: this.name, author, ts: this.#now(), data, wrote }
     return this.journal.record(entry, writer)
   }

@@ -23,6 +23,8 @@ export type Delivery = {
   readonly frame: Uint8Array
   /** The same as it goes over the wire (`server-frame.ts`). */
   readonly framed: Uint8Array
+  /** What is in the message. */
+  readonly update: Uint8Array
   readonly seq: number
   /** The only one who wrote in it, and who therefore has it; null if there are several. */
   readonly writer: Sender | null

@@ -1,8 +1,7 @@
 import { encodeSealedFrame, parseSealedFrame } from '../../shared/protocol/sealed.ts'
 import { MAX_ENVELOPE_BYTES } from '../../shared/sealed/envelope.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
-import type { Delivery } from './room.ts'
-import type { SealedListener, SealedRoom } from './sealed-room.ts'
+import type { SealedDelivery, SealedListener, SealedRoom } from './sealed-room.ts'
 
 /** An envelope, and what says what it is for. */
 const FRAME_BYTES = MAX_ENVELOPE_BYTES + 64
@@ -17,7 +16,7 @@ export class SealedConnection extends Connection implements SealedListener {
   /** The number of the last entry that the client was told; null before it asked. */
   #told: number | null = null
   /** Deliveries that came while former entries are read; null when there is nothing to wait for. */
-  #held: Delivery[] | null = null
+  #held: SealedDelivery[] | null = null
 
   constructor(options: ConnectionOptions, room: SealedRoom) {
     super(options)
@@ -28,7 +27,7 @@ export class SealedConnection extends Connection implements SealedListener {
   /** The client speaks first. */
   async greet(): Promise<void> {}
 
-  deliver(delivery: Delivery): void {
+  deliver(delivery: SealedDelivery): void {
     if (this.isClosing || this.#told === null) return
     if (this.#held) this.#held.push(delivery)
     else this.#tell(delivery)
@@ -80,7 +79,7 @@ export class SealedConnection extends Connection implements SealedListener {
   /** Sends what lies after a number of the log, and then everything as it comes. */
   async #follow(after: number, takesSnapshot: boolean): Promise<void> {
     // One at a time: the latest wish counts, for whoever asks again has forgotten the former.
-    const held: Delivery[] = []
+    const held: SealedDelivery[] = []
     this.#held = held
     this.#told = after
     try {
@@ -91,7 +90,7 @@ export class SealedConnection extends Connection implements SealedListener {
     }
   }
 
-  async #sendSnapshot(held: readonly Delivery[]): Promise<void> {
+  async #sendSnapshot(held: readonly SealedDelivery[]): Promise<void> {
     const snapshot = await this.#room.snapshot()
     if (!snapshot || this.#held !== held || snapshot.seq <= (this.#told ?? 0)) return
     this.spend(snapshot.data.length / BYTES_READ_A_UNIT)
@@ -101,7 +100,7 @@ export class SealedConnection extends Connection implements SealedListener {
   }
 
   /** Whether that was the last page, or the client asked anew. */
-  async #sendPage(held: readonly Delivery[]): Promise<boolean> {
+  async #sendPage(held: readonly SealedDelivery[]): Promise<boolean> {
     this.spend(UNITS_A_PAGE)
     const page = await this.#room.read(this.#told ?? 0)
     if (this.isClosing || this.#held !== held) return true
@@ -120,7 +119,7 @@ export class SealedConnection extends Connection implements SealedListener {
     return true
   }
 
-  #tell({ framed, seq }: Delivery): void {
+  #tell({ framed, seq }: SealedDelivery): void {
     // A client that is behind is told later, from here on.
     if (this.outbox.deliver(framed)) this.#told = seq
   }

@@ -3,8 +3,9 @@ import { encodeSealedFrame, type SealedEntry } from '../../shared/protocol/seale
 import { MAX_ENVELOPE_BYTES } from '../../shared/sealed/envelope.ts'
 import { authorName } from '../author.ts'
 import type { LogRow, Snapshot, Store } from '../store/store.ts'
+import { deliveryCost } from './deliver.ts'
 import { Journal, type Recorded } from './journal.ts'
-import type { Delivery, Listener, Sender, Submitted } from './room.ts'
+import type { Delivery, Sender, Submitted } from './room.ts'
 import { serverFrame } from './server-frame.ts'
 
 // A room that the relay orders and keeps and cannot read ([E13]). It knows of an entry how long it is, who handed it in
@@ -15,10 +16,16 @@ const ROOM_BYTES = 64 << 20
 const PAGE_ROWS = 200
 const FRAME_BYTES = 1 << 20
 
-export type SealedListener = Listener & {
+export type SealedListener = {
+  deliver(told: SealedDelivery): void
+  /** A commit failed: who wants to know what was kept asks anew. */
+  lost(): void
   /** Hears what is kept nowhere. */
   hear(frame: Uint8Array): void
 }
+
+/** Some entries as a message, as it goes over the wire, and the number of the last of them. */
+export type SealedDelivery = Pick<Delivery, 'frame' | 'framed' | 'seq'>
 
 export type SealedRoomOptions = {
   readonly now?: () => number
@@ -143,6 +150,7 @@ export class SealedRoom {
 
   async #keep(data: Uint8Array, sender: Sender): Promise<Submitted> {
     this.#bytes += data.length
+    sender.spend?.(deliveryCost(data.length, this.#listeners.size))
     const author = authorName(sender)
     const entry = { room: this.name, author, ts: this.#now(), data, wrote: [] }
     const seq = await this.#journal.record(entry, sender)
@@ -156,7 +164,7 @@ export class SealedRoom {
       return { seq: last - batch.length + 1 + at, isExpunged: false, bytes: entry.data }
     })
     for (const { frame, seq } of framesOf(entries)) {
-      const delivery: Delivery = { frame, framed: serverFrame(frame), seq, writer: null }
+      const delivery: SealedDelivery = { framed: serverFrame(frame), frame, seq }
       for (const listener of [...this.#listeners]) listener.deliver(delivery)
     }
   }

@@ -23,6 +23,8 @@ type Issued = Admission & { readonly expires: number }
  */
 export class Tickets {
   readonly #issued = new Map<string, Issued>()
+  /** How many of them each session holds. */
+  readonly #held = new Map<string, number>()
   readonly #lifetimeMs: number
   readonly #steady: () => number
   readonly #onExpired: (admission: Admission) => void
@@ -43,6 +45,7 @@ export class Tickets {
     const ticket = newSecret()
     const expires = this.#steady() + this.#lifetimeMs
     this.#issued.set(hashSecret(ticket), { ...admission, expires })
+    this.#count(admission, 1)
     return { ticket, lifetimeMs: this.#lifetimeMs }
   }
 
@@ -51,7 +54,7 @@ export class Tickets {
     this.#forgetExpired()
     const hash = hashSecret(ticket)
     const issued = this.#issued.get(hash)
-    this.#issued.delete(hash)
+    if (issued) this.#forget(hash, issued)
     if (issued?.room === room) return issued
     // Spent on the wrong door: nobody will ever enter with it.
     if (issued) this.#onExpired(issued)
@@ -61,14 +64,14 @@ export class Tickets {
   /** How many tickets a session holds that it has not used yet. */
   outstanding(session: string): number {
     this.#forgetExpired()
-    return [...this.#issued.values()].filter(({ member }) => member.hash === session).length
+    return this.#held.get(session) ?? 0
   }
 
   /** Makes the tickets of those whose rights have changed void. */
   drop(applies: (member: Member, room: string) => boolean): void {
     for (const [hash, issued] of this.#issued) {
       if (!applies(issued.member, issued.room)) continue
-      this.#issued.delete(hash)
+      this.#forget(hash, issued)
       // As unused as one that expired, unless the session is no more; then nobody asks for its ids.
       this.#onExpired(issued)
     }
@@ -79,8 +82,19 @@ export class Tickets {
     // Issued in the order in which they expire.
     for (const [hash, issued] of this.#issued) {
       if (issued.expires > now) return
-      this.#issued.delete(hash)
+      this.#forget(hash, issued)
       this.#onExpired(issued)
     }
+  }
+
+  #forget(hash: string, issued: Issued): void {
+    this.#issued.delete(hash)
+    this.#count(issued, -1)
+  }
+
+  #count({ member }: Admission, more: number): void {
+    const count = (this.#held.get(member.hash) ?? 0) + more
+    if (count > 0) this.#held.set(member.hash, count)
+    else this.#held.delete(member.hash)
   }
 }

@@ -75,6 +75,11 @@ export class LeanSocket extends EventEmitter {
     this.#socket.write(frame)
   }
 
+  /** Bytes that the other side has not taken yet. */
+  get backlog(): number {
+    return this.#socket.writableLength
+  }
+
   destroy(): void {
     this.#socket.destroy()
   }

@@ -34,7 +34,7 @@ export function penholder(name: string, node: () => Promise<string>): Target {
     start: async (history) => {
       const folder = await mkdtemp(path.join(tmpdir(), 'penholder-bench-'))
       const file = path.join(folder, 'bench.penholder')
-      const invites = await makeFile(file, history)
+      const { invites, foes } = await makeFile(file, history)
       const args = [...AS_A_SERVICE, BUNDLE, 'serve', file, '--log-level', 'silent']
       const child = spawn(await node(), args, {
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -58,6 +58,7 @@ export function penholder(name: string, node: () => Promise<string>): Target {
           while (seats.length < count) seats.push(await seat())
           return seats
         },
+        door: { kind: 'invited', http, url, invite: foes },
         stop: async () => {
           await stopProcess(child)
           await rm(folder, { recursive: true, force: true })
@@ -67,12 +68,22 @@ export function penholder(name: string, node: () => Promise<string>): Target {
   }
 }
 
-/** A file with the text, its history, and an invitation for each delegation. */
-async function makeFile(file: string, history: number): Promise<readonly string[]> {
+/** A delegation that is none of those who draft. */
+const ELSEWHERE = 'UKR' as DelegationCode
+
+type Invites = {
+  /** One for each delegation of the Council. */
+  readonly invites: readonly string[]
+  /** For those who mean harm. */
+  readonly foes: string
+}
+
+/** A file with the text, its history, and invitations for many. */
+async function makeFile(file: string, history: number): Promise<Invites> {
   const invites: string[] = []
   const made = await createDossierFile(file, someDossier(), async (store) => {
     await writeText(store, history)
-    for (const delegation of COUNCIL_OF_MARCH_2020) {
+    for (const delegation of [...COUNCIL_OF_MARCH_2020, ELSEWHERE]) {
       const host = { base: null, madeBy: null, now: Date.now() }
       const request = { delegation, role: 'delegation' as Role, name: '', uses: 1000 }
       invites.push((await newInvite(store, request, host)).invite)
@@ -80,7 +91,8 @@ async function makeFile(file: string, history: number): Promise<readonly string[
   })
   if (!made.ok) throw new Error(made.error.kind)
   await made.value.close()
-  return invites
+  const foes = invites.pop() ?? ''
+  return { invites, foes }
 }
 
 async function writeText(store: Store, history: number): Promise<void> {

@@ -57,6 +57,7 @@ function peer(
         dialect,
         seed,
         seats: (count) => openSeats(url, count, dialect),
+        door: { kind: 'open', url, room: isHocus ? ROOM : null },
         stop: async () => {
           await stopProcess(child)
           await rm(data, { recursive: true, force: true })

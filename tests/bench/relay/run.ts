@@ -3,6 +3,7 @@ import { loadavg } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { attack } from './foe.ts'
 import { joining } from './joining.ts'
 import { penholder } from './ours.ts'
 import { node22, PEERS } from './peers.ts'
@@ -37,6 +38,15 @@ const STEPS: readonly Step[] = [
     name: 'flood',
     history: 0,
     run: (target) => typing(target, { clients: 100, strokesEach: 60, rate: null }),
+  },
+  {
+    name: '15×10 under attack',
+    history: 0,
+    run: async (target) => {
+      const callOff = await attack(target.door)
+      const measured = await typing(target, { clients: 15, strokesEach: 10 * SECONDS, rate: 10 })
+      return { ...measured, foe: JSON.parse((await callOff()) || 'null') }
+    },
   },
   join(20_000),
   join(100_000),

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { type Dialect, Y_WEBSOCKET } from './dialect.ts'
+import type { Door } from './foe.ts'
 import { clientFrame, LeanSocket } from './lean-socket.ts'
 
 /** One who is connected, before the clock starts. */
@@ -18,6 +19,8 @@ export type RunningTarget = {
   readonly seed: Uint8Array
   /** Lets so many in, one after another; they have not taken the first step yet. */
   seats(count: number): Promise<readonly Seat[]>
+  /** Where one who means harm comes in. */
+  readonly door: Door
   stop(): Promise<void>
 }
 

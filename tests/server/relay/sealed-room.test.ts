@@ -217,18 +217,18 @@ test('[O4] who is removed leaves its own room at once', async () => {
 
 test('[R7] a colleague who reads slowly gets everything in the end, in order', async () => {
   const relay = await aRelay()
-  const writers = await Promise.all([1, 2, 3, 4].map(() => enter(relay, FRA)))
+  const writers = await Promise.all([1, 2, 3, 4, 5].map(() => enter(relay, FRA)))
   const slow = await enter(relay, FRA)
   slow.socket.pause()
-  const each = Array.from({ length: 12 }, () => randomBytes(400_000))
+  const each = Array.from({ length: 6 }, () => randomBytes(400_000))
   for (const [at, envelope] of each.entries()) {
     for (const writer of writers) writer.send({ kind: 'append', envelope })
     for (const writer of writers) await writer.until('it', () => writer.acknowledged > at)
   }
   // More than the two ends of the line hold between them.
-  expect(slow.entries.length).toBeLessThan(48)
+  expect(slow.entries.length).toBeLessThan(30)
   slow.socket.resume()
-  await slow.until('all', () => slow.entries.length >= 48)
+  await slow.until('all', () => slow.entries.length >= 30)
   expect(slow.entries.map(({ seq }) => seq)).toEqual(writers[0]?.entries.map(({ seq }) => seq))
-  expect(slow.entries.every(({ bytes }, at) => each[Math.floor(at / 4)]?.equals(bytes))).toBe(true)
+  expect(slow.entries.every(({ bytes }, at) => each[Math.floor(at / 5)]?.equals(bytes))).toBe(true)
 })
