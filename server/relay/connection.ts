@@ -174,8 +174,12 @@ export abstract class Connection {
   }
 
   #receive(data: RawData, isBinary: boolean): void {
-    if (this.#isClosing) return this.#overhear(data)
-    if (!isBinary || !Buffer.isBuffer(data)) return void this.refuse({ code: 'malformed' })
+    if (this.#isClosing) this.#overhear(data)
+    else if (!isBinary || !Buffer.isBuffer(data)) void this.refuse({ code: 'malformed' })
+    else this.#hear(data)
+  }
+
+  #hear(data: Buffer): void {
     const refusal = this.#refusalOf(data)
     if (refusal) return void this.refuse(refusal)
     try {
