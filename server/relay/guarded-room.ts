@@ -8,6 +8,7 @@ import { GuardedText, type Judged } from '../../shared/ydoc/guard/guarded-text.t
 import { authorName, RELAY_AUTHOR } from '../author.ts'
 import { type LoadedDoc, loadDoc } from '../load-doc.ts'
 import type { Store } from '../store/store.ts'
+import type { JournalWatch } from './journal.ts'
 import { JournaledRoom } from './journaled-room.ts'
 import type { Sender, Submitted } from './room.ts'
 
@@ -24,6 +25,7 @@ export type GuardedRoomOptions = {
   readonly now?: () => number
   readonly onCommitted?: (entries: number) => void
   readonly onLost?: (error: unknown) => void
+  readonly watch?: JournalWatch | undefined
 }
 
 export class GuardedRoom extends JournaledRoom {

@@ -7,6 +7,14 @@ import type { NewEntry, UpdateLog } from '../store/store.ts'
 
 export type Recorded<Origin> = { readonly entry: NewEntry; readonly origin: Origin }
 
+/** Who wants to know how long entries wait, of all rooms together. */
+export type JournalWatch = {
+  /** So many more entries are neither durable nor lost; fewer, if it is negative. */
+  waiting(more: number): void
+  /** A batch goes to the disk, so long after its first entry. */
+  gathered(seconds: number): void
+}
+
 export type JournalOptions<Origin> = {
   readonly log: UpdateLog
   /** How long entries are gathered, at most, after the commit before. */
@@ -15,6 +23,7 @@ export type JournalOptions<Origin> = {
   readonly onCommitted: (batch: readonly Recorded<Origin>[], seq: number) => void
   /** Called once: nothing recorded since the last commit was kept, and nothing more will be. */
   readonly onLost: (error: unknown) => void
+  readonly watch?: JournalWatch | undefined
 }
 
 export class Journal<Origin> {
@@ -26,6 +35,7 @@ export class Journal<Origin> {
   #state: 'open' | 'committing' | 'lost' = 'open'
   #timer: NodeJS.Timeout | NodeJS.Immediate | null = null
   #lastCommitMs = 0
+  #firstEntryMs = 0
 
   constructor(options: JournalOptions<Origin>) {
     this.#options = options
@@ -44,6 +54,8 @@ export class Journal<Origin> {
   /** Inside an act: resolves with the sequence number when the entry is durable, with null if it is lost. */
   record(entry: NewEntry, origin: Origin): Promise<number | null> {
     if (this.#state === 'lost') return Promise.resolve(null)
+    if (this.#batch.length === 0) this.#firstEntryMs = performance.now()
+    this.#options.watch?.waiting(1)
     return new Promise((report) => {
       this.#batch.push({ recorded: { entry, origin }, report })
       this.#schedule()
@@ -62,6 +74,7 @@ export class Journal<Origin> {
     this.#state = 'lost'
     const batch = this.#batch
     this.#batch = []
+    this.#options.watch?.waiting(-batch.length)
     this.#options.onLost(error)
     for (const { report } of batch) report(null)
     this.#drain()
@@ -91,9 +104,11 @@ export class Journal<Origin> {
     this.#state = 'committing'
     const batch = this.#batch
     this.#lastCommitMs = performance.now()
+    this.#options.watch?.gathered((this.#lastCommitMs - this.#firstEntryMs) / 1000)
     const seq = await this.#append(batch.map(({ recorded }) => recorded.entry))
     if (seq === null) return
     this.#batch = []
+    this.#options.watch?.waiting(-batch.length)
     this.#state = 'open'
     const recorded = batch.map((one) => one.recorded)
     this.#attempt(() => this.#options.onCommitted(recorded, seq))

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { NewEntry, UpdateLog } from '../store/store.ts'
 import { rangesWritten } from '../wrote.ts'
 import { deliverBatch, deliveryCost } from './deliver.ts'
-import { Journal } from './journal.ts'
+import { Journal, type JournalWatch } from './journal.ts'
 import type { Listener, Room, Sender, Submitted } from './room.ts'
 
 /** A full room gathers entries for longer, for each commit is told to everybody in it. */
@@ -17,6 +17,7 @@ export type JournaledRoomOptions = {
   readonly seq: number
   readonly now?: () => number
   readonly onLost?: (error: unknown) => void
+  readonly watch?: JournalWatch | undefined
 }
 
 /** What the rooms have in common: a document, its journal, and those who listen ([R1], [R2], [R6]). */
@@ -36,6 +37,7 @@ export abstract class JournaledRoom implements Room {
     this.#now = options.now ?? Date.now
     this.journal = new Journal({
       log: options.log,
+      watch: options.watch,
       gatherMs: () => Math.min(GATHER_AT_MOST_MS, this.#listeners.size / LISTENERS_PER_MS),
       onCommitted: (batch, seq) => {
         this.seq = seq

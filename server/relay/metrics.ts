@@ -2,6 +2,7 @@ import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import process from 'node:process'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { RefusalCode } from '../../shared/domain/refusals.ts'
+import type { JournalWatch } from './journal.ts'
 
 // What the relay counts, told as Prometheus text ([M2]). No names, no words, no addresses: labels are codes of our
 // own. Each relay has a registry of its own, for a process may run several.
@@ -22,7 +23,7 @@ const BATCH_BUCKETS = [1, 2, 5, 10, 25, 50, 100, 250, 1000]
 const NANOSECONDS = 1e9
 const MICROSECONDS = 1e6
 
-export class Metrics {
+export class Metrics implements JournalWatch {
   readonly #registry = new Registry()
   readonly #loop: IntervalHistogram = monitorEventLoopDelay({ resolution: 20 })
   readonly #entries = this.#counter('penholder_entries_total', 'Updates of texts made durable.')
@@ -47,8 +48,16 @@ export class Metrics {
     BATCH_BUCKETS,
   )
 
+  readonly #ticks = this.#histogram(
+    'penholder_tick_seconds',
+    'From the first entry of a batch until it is handed over.',
+    COMMIT_BUCKETS,
+  )
+  #waiting = 0
+
   constructor() {
     this.#loop.enable()
+    this.gauge('penholder_queue', 'Entries judged and not durable yet.', () => this.#waiting)
   }
 
   committed(entries: number): void {
@@ -58,6 +67,14 @@ export class Metrics {
   commitTook(seconds: number, entries: number): void {
     this.#commits.observe(seconds)
     this.#batches.observe(entries)
+  }
+
+  waiting(more: number): void {
+    this.#waiting += more
+  }
+
+  gathered(seconds: number): void {
+    this.#ticks.observe(seconds)
   }
 
   refused(code: RefusalCode): void {

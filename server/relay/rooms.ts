@@ -141,6 +141,7 @@ export class Rooms {
     if (known) return known
     const opened = SealedRoom.load(this.#store, name, {
       onCommitted: (entries) => this.#metrics.committed(entries),
+      watch: this.#metrics,
       onLost: (error) => {
         this.#sealed.delete(name)
         this.#onLost(name, error)
@@ -164,6 +165,7 @@ export class Rooms {
     const { stage } = await this.dossier()
     const room = await GuardedRoom.load(this.#store, name, this.#stage ?? stage, {
       onCommitted: (entries) => this.#metrics.committed(entries),
+      watch: this.#metrics,
       onLost: (error) => {
         this.#guarded.delete(name)
         this.#onLost(name, error)

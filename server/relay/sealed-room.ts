@@ -4,7 +4,7 @@ import { MAX_ENVELOPE_BYTES } from '../../shared/sealed/envelope.ts'
 import { authorName } from '../author.ts'
 import type { LogRow, Snapshot, Store } from '../store/store.ts'
 import { deliveryCost } from './deliver.ts'
-import { Journal, type Recorded } from './journal.ts'
+import { Journal, type JournalWatch, type Recorded } from './journal.ts'
 import type { Delivery, Sender, Submitted } from './room.ts'
 import { serverFrame } from './server-frame.ts'
 
@@ -31,6 +31,7 @@ export type SealedRoomOptions = {
   readonly now?: () => number
   readonly onCommitted?: (entries: number) => void
   readonly onLost?: (error: unknown) => void
+  readonly watch?: JournalWatch | undefined
 }
 
 /** Some of the entries, as messages, and the number of the last of them; `isAll` if no more were durable. */
@@ -69,7 +70,7 @@ export class SealedRoom {
     store: Store,
     name: string,
     { bytes, seq }: { readonly bytes: number; readonly seq: number },
-    { now = Date.now, onCommitted, onLost }: SealedRoomOptions,
+    { now = Date.now, onCommitted, onLost, watch }: SealedRoomOptions,
   ) {
     this.name = name
     this.#store = store
@@ -78,6 +79,7 @@ export class SealedRoom {
     this.#now = now
     this.#journal = new Journal({
       log: store,
+      watch,
       gatherMs: () => 0,
       onCommitted: (batch, last) => {
         this.#seq = last

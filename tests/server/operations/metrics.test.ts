@@ -41,6 +41,8 @@ describe('[M2] the metrics of the relay', () => {
     expect(commits).toBeGreaterThanOrEqual(2)
     expect(during.get('penholder_commit_seconds_bucket{le="+Inf"}')).toBe(commits)
     expect(during.get('penholder_commit_seconds_sum')).toBeGreaterThan(0)
+    expect(during.get('penholder_tick_seconds_count')).toBe(commits)
+    expect(during.get('penholder_queue')).toBe(0)
     fra.doc.getMap('d:USA').set('note', 'x')
     await fra.wire.untilClosed()
     const after = await samplesOf(relay.http)
