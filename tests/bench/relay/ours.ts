@@ -31,31 +31,31 @@ const AS_A_SERVICE = ['--max-semi-space-size=2']
 export function penholder(name: string, node: () => Promise<string>): Target {
   return {
     name,
-    start: async (history) => {
+    start: async (history, texts = 0) => {
       const folder = await mkdtemp(path.join(tmpdir(), 'penholder-bench-'))
       const file = path.join(folder, 'bench.penholder')
-      const { invites, foes } = await makeFile(file, history)
+      const { invites, foes } = await makeFile(file, history, texts)
       const args = [...AS_A_SERVICE, BUNDLE, 'serve', file, '--log-level', 'silent']
       const child = spawn(await node(), args, {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       const { http, url } = JSON.parse(await untilSaid(child, '\n'))
       let joined = 0
-      const seat = async (): Promise<Seat> => {
+      const seat = async (room: string): Promise<Seat> => {
         const invite = invites[joined++ % invites.length] ?? ''
         const { session } = await joinWith({ http }, invite)
-        const { ticket, clientIds } = await ticketFor({ http }, session)
+        const { ticket, clientIds } = await ticketFor({ http }, session, room)
         const protocols = [SUBPROTOCOL, `ticket.${ticket}`]
-        const socket = await LeanSocket.open(`${url}/text/en?ack=1`, protocols)
+        const socket = await LeanSocket.open(`${url}/${room}?ack=1`, protocols)
         return { socket, client: clientIds.proposing }
       }
       return {
         pid: child.pid ?? 0,
         dialect: Y_WEBSOCKET,
         seed: seedOf(SEED_CLIENT),
-        seats: async (count) => {
+        seats: async (count, room) => {
           const seats: Seat[] = []
-          while (seats.length < count) seats.push(await seat())
+          while (seats.length < count) seats.push(await seat(roomCalled(room)))
           return seats
         },
         door: { kind: 'invited', http, url, invite: foes },
@@ -79,10 +79,13 @@ type Invites = {
 }
 
 /** A file with the text, its history, and invitations for many. */
-async function makeFile(file: string, history: number): Promise<Invites> {
+async function makeFile(file: string, history: number, texts: number): Promise<Invites> {
   const invites: string[] = []
-  const made = await createDossierFile(file, someDossier(), async (store) => {
-    await writeText(store, history)
+  const numbers = Array.from({ length: texts }, (_, number) => number)
+  const dossier = { ...someDossier(), drafts: numbers.map(draftOf) }
+  const made = await createDossierFile(file, dossier, async (store) => {
+    await writeText(store, roomCalled(undefined), history)
+    for (const number of numbers) await writeText(store, roomCalled(number), 0)
     for (const delegation of [...COUNCIL_OF_MARCH_2020, ELSEWHERE]) {
       const host = { base: null, madeBy: null, now: Date.now() }
       const request = { delegation, role: 'delegation' as Role, name: '', uses: 1000 }
@@ -95,18 +98,27 @@ async function makeFile(file: string, history: number): Promise<Invites> {
   return { invites, foes }
 }
 
-async function writeText(store: Store, history: number): Promise<void> {
+/** Rival texts stand for the many texts of a conference. */
+function draftOf(number: number): string {
+  return `text-${number}`
+}
+
+function roomCalled(number: number | undefined): string {
+  return number === undefined ? 'text/en' : `text/en/${draftOf(number)}`
+}
+
+async function writeText(store: Store, room: string, history: number): Promise<void> {
   const seed = seedOf(SEED_CLIENT)
   const updates = [leaseOf(SEED_CLIENT, 'base'), seed]
   if (history > 0) updates.push(leaseOf(HISTORIAN, 'base'), ...keystrokes(seed, HISTORIAN, history))
   for (let from = 0; from < updates.length; from += BATCH) {
-    await store.append(updates.slice(from, from + BATCH).map(entryOf))
+    await store.append(updates.slice(from, from + BATCH).map((data) => entryOf(room, data)))
   }
 }
 
-function entryOf(data: Uint8Array): NewEntry {
+function entryOf(room: string, data: Uint8Array): NewEntry {
   const author = 'CHN/penholder/'
-  return { room: 'text/en', author, ts: Date.now(), data, wrote: rangesWritten(data) }
+  return { room, author, ts: Date.now(), data, wrote: rangesWritten(data) }
 }
 
 /** What the relay writes when it gives a client id away. */

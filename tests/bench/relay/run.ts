@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { attack } from './foe.ts'
 import { joining } from './joining.ts'
+import { manyTexts } from './many-texts.ts'
 import { penholder } from './ours.ts'
 import { node22, PEERS } from './peers.ts'
 import type { RunningTarget, Target } from './target.ts'
@@ -26,6 +27,8 @@ const SECONDS = values.quick ? 2 : 6
 type Step = {
   readonly name: string
   readonly history: number
+  /** Beside the first; the peers have but one. */
+  readonly texts?: number
   readonly run: (target: RunningTarget) => Promise<object>
 }
 
@@ -48,6 +51,7 @@ const STEPS: readonly Step[] = [
       return { ...measured, foe: JSON.parse((await callOff()) || 'null') }
     },
   },
+  { name: '200 texts', history: 0, texts: 200, run: (target) => manyTexts(target, 200, SECONDS) },
   join(20_000),
   join(100_000),
 ]
@@ -63,7 +67,8 @@ if (!hasPeers)
 const isChosen = (name: string, given: string | undefined) =>
   !given || given.split(',').includes(name)
 for (const step of STEPS.filter(({ name }) => isChosen(name, values.only))) {
-  for (const target of TARGETS.filter(({ name }) => isChosen(name, values.targets))) {
+  const able = step.texts ? TARGETS.filter(({ name }) => name.startsWith('penholder')) : TARGETS
+  for (const target of able.filter(({ name }) => isChosen(name, values.targets))) {
     const [load = 0] = loadavg()
     const measured = await measure(step, target).catch((error: unknown) => ({
       error: String(error),
@@ -80,7 +85,7 @@ for (const step of STEPS.filter(({ name }) => isChosen(name, values.only))) {
 process.exit()
 
 async function measure(step: Step, target: Target): Promise<object> {
-  const running = await target.start(step.history)
+  const running = await target.start(step.history, step.texts)
   try {
     return await step.run(running)
   } finally {

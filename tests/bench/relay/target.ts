@@ -17,8 +17,11 @@ export type RunningTarget = {
   readonly dialect: Dialect
   /** The state of the text that everybody starts from, written by whoever may write it. */
   readonly seed: Uint8Array
-  /** Lets so many in, one after another; they have not taken the first step yet. */
-  seats(count: number): Promise<readonly Seat[]>
+  /**
+   * Lets so many in, one after another; they have not taken the first step yet. Rooms have numbers; there is one, unless
+   * there were to be more, and a peer knows of no more.
+   */
+  seats(count: number, room?: number): Promise<readonly Seat[]>
   /** Where one who means harm comes in. */
   readonly door: Door
   stop(): Promise<void>
@@ -26,8 +29,8 @@ export type RunningTarget = {
 
 export type Target = {
   readonly name: string
-  /** With a history of so many keystrokes, if there is to be one. */
-  start(history: number): Promise<RunningTarget>
+  /** With a history of so many keystrokes, if there is to be one, and so many texts beside the first. */
+  start(history: number, texts?: number): Promise<RunningTarget>
 }
 
 /** Connects by address alone, as the peers do it. */
