@@ -8,6 +8,8 @@ export const en = {
   noteLabel: 'Private note',
   noteHint:
     'Written together, live. It is encrypted on your computers: neither other delegations nor the host of this negotiation can read it.',
+  noteHintWeb:
+    'In a browser the program itself comes from the host. What must be safe from a host who would tamper with it belongs into the desktop app.',
   state_opening: 'Opening the room…',
   state_live: 'Encrypted and saved',
   state_saving: 'Saving…',
@@ -77,6 +79,7 @@ export const zh: { readonly [Key in keyof typeof en]: string } = {
   room_caucus: '集团 {{group}}',
   noteLabel: '内部笔记',
   noteHint: '团内实时共同书写。内容在你们的电脑上加密：其他代表团和本次谈判的主机都无法阅读。',
+  noteHintWeb: '在浏览器中，程序本身来自主机。若须防范可能篡改程序的主机，请使用桌面应用。',
   state_opening: '正在打开房间……',
   state_live: '已加密并保存',
   state_saving: '正在保存……',

@@ -19,6 +19,9 @@ import './team.css'
 
 learn('team', words)
 
+/** Whether these pages were fetched from a relay; the desktop app brings its own. */
+const IS_FROM_HOST = location.protocol.startsWith('http')
+
 type Props = { readonly negotiation: Negotiation; readonly dossier: Dossier }
 
 /** The rooms that the relay cannot read: a note that their members write together, and who they are. */
@@ -86,7 +89,12 @@ function Room({ negotiation, sealed, isOwn }: RoomProps) {
         <Keyless sealed={sealed} leftOutBy={status.kind === 'leftOut' ? status.by : null} />
       ) : null}
       {isReadable ? (
-        <NoteArea note={note} label={t('noteLabel')} hint={t('noteHint')} isReadOnly={!isOpen} />
+        <NoteArea
+          note={note}
+          label={t('noteLabel')}
+          hint={IS_FROM_HOST ? `${t('noteHint')} ${t('noteHintWeb')}` : t('noteHint')}
+          isReadOnly={!isOpen}
+        />
       ) : null}
       {isOpen ? <Readers sealed={sealed} /> : null}
       {isOpen ? <ShareKey negotiation={negotiation} sealed={sealed} isOwn={isOwn} /> : null}
