@@ -35,22 +35,30 @@ export type KeepBatches = (batches: readonly (readonly NewEntry[])[]) => readonl
 /** Keeps several batches with one write to the disk: all of them, or none ([S3], [S7]). */
 export function batchKeeper(database: Database): KeepBatches {
   const last = database.prepare(`${ROW} ORDER BY seq DESC LIMIT 1`)
-  const append = appender(database)
-  return (batches) =>
-    inTransaction(database, () => {
-      const row = last.get()
-      let before: Sealed = row ? parseRow(row) : { seq: 0, hash: GENESIS }
-      return batches.map((entries) => {
-        before = append(entries, before)
-        return before.seq
+  /** Authors that stand in their table already; not those of a transaction that failed. */
+  const introduced = new Set<string>()
+  const append = appender(database, introduced)
+  return (batches) => {
+    try {
+      return inTransaction(database, () => {
+        const row = last.get()
+        let before: Sealed = row ? parseRow(row) : { seq: 0, hash: GENESIS }
+        return batches.map((entries) => {
+          before = append(entries, before)
+          return before.seq
+        })
       })
-    })
+    } catch (error) {
+      introduced.clear()
+      throw error
+    }
+  }
 }
 
 /** What the next row follows. */
 type Sealed = Pick<LogRow, 'seq' | 'hash'>
 
-function appender(database: Database) {
+function appender(database: Database, introduced: Set<string>) {
   const insert = database.prepare(
     'INSERT INTO upd(seq, room, author, ts, prev, hash, digest, data) VALUES(?, ?, ?, ?, ?, ?, ?, ?)',
   )
@@ -67,8 +75,11 @@ function appender(database: Database) {
     for (const entry of entries) {
       const row = sealed(entry, ++seq, hash)
       hash = row.hash
-      const { delegation, role, person } = parseAuthorName(row.author)
-      introduce.run(row.author, delegation, role, person)
+      if (!introduced.has(row.author)) {
+        const { delegation, role, person } = parseAuthorName(row.author)
+        introduce.run(row.author, delegation, role, person)
+        introduced.add(row.author)
+      }
       insert.run(seq, row.room, row.author, row.ts, row.prev, row.hash, row.digest, row.data)
       for (const [client, clock, length] of entry.wrote) {
         write.run(entry.room, client, clock, length, seq)
