@@ -9,9 +9,12 @@ import { until } from './scene.ts'
 const Targets = v.tuple([v.object({ webSocketDebuggerUrl: v.string() })])
 const Attached = v.object({
   method: v.literal('NodeWorker.attachedToWorker'),
-  params: v.object({ sessionId: v.string() }),
+  params: v.object({ sessionId: v.string(), workerInfo: v.object({ title: v.string() }) }),
 })
-const Detached = v.object({ method: v.literal('NodeWorker.detachedFromWorker') })
+/** It has carried out what it was asked, or is gone. */
+const Done = v.object({
+  method: v.picklist(['NodeWorker.receivedMessageFromWorker', 'NodeWorker.detachedFromWorker']),
+})
 
 /** A port that is free now. */
 export async function freePort(): Promise<number> {
@@ -24,27 +27,32 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Has the thread that keeps the file evaluate what it dies of, in the process whose debugger listens at `port`. */
-export async function inStoreThread(port: number, expression: string): Promise<void> {
+/**
+ * Has the thread that keeps the file evaluate what it dies of, in the process whose debugger listens at `port`. Returns
+ * the name of the thread, which the next one does not have.
+ */
+export async function inStoreThread(port: number, expression: string): Promise<string> {
   const answer: unknown = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()
   const [{ webSocketDebuggerUrl }] = v.parse(Targets, answer)
   const socket = new WebSocket(webSocketDebuggerUrl)
-  const threads: string[] = []
-  let isGone = false
+  const threads: v.InferOutput<typeof Attached>['params'][] = []
+  let isDone = false
   socket.on('message', (data) => {
     const said: unknown = JSON.parse(data.toString())
     const attached = v.safeParse(Attached, said)
-    if (attached.success) threads.push(attached.output.params.sessionId)
-    isGone ||= v.is(Detached, said)
+    if (attached.success) threads.push(attached.output.params)
+    isDone ||= v.is(Done, said)
   })
   await once(socket, 'open')
   const ask = (id: number, method: string, params: object) =>
     socket.send(JSON.stringify({ id, method, params }))
   ask(1, 'NodeWorker.enable', { waitForDebuggerOnStart: false })
   await until('the thread is found', () => threads.length > 0, 5000)
+  const [thread] = threads
   const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } })
-  ask(2, 'NodeWorker.sendMessageToWorker', { sessionId: threads[0], message })
-  // Until it is dead: what is asked of it is dropped if the debugger leaves before.
-  await until('the thread is dead', () => isGone)
+  ask(2, 'NodeWorker.sendMessageToWorker', { sessionId: thread?.sessionId, message })
+  // What is asked is dropped if the debugger leaves too early; if it stays, a thread that has ended waits for it.
+  await until('the thread has heard', () => isDone)
   socket.terminate()
+  return thread?.workerInfo.title ?? ''
 }
