@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { JoinRequest, TicketRequest } from '../../shared/protocol/http.ts'
 import type { DossierReader } from '../export/export-dossier.ts'
@@ -53,13 +54,20 @@ export type MemberCall = Standing & {
   readonly url: URL
 }
 
+/** One who asks too often waits for the refusal, and asks less often by that ([R12]). */
+const LATE_MS = 250
 /** As many windows as a session opens at once, and many more. */
 const OUTSTANDING_TICKETS = 128
+
+async function tooOften(): Answer {
+  await pause(LATE_MS, undefined, { ref: false })
+  return fail({ code: 'rate' })
+}
 
 /** [J1]-[J3] An invitation becomes a session. */
 export async function join(request: IncomingMessage, context: ApiContext): Answer {
   const failures = context.failedJoins.of(request.socket.remoteAddress ?? '')
-  if (!failures.hasLeft) return fail({ code: 'rate' })
+  if (!failures.hasLeft) return tooOften()
   const body = await readBody(request, JoinRequest)
   if (!body.ok) return body
   const session = newSecret()
@@ -79,12 +87,12 @@ export function forMembers(handle: (call: MemberCall) => Answer): Handler {
   return async (request, context, url) => {
     const session = sessionOf(request)
     const budget = context.requests.of(session ?? request.socket.remoteAddress ?? '')
-    if (!budget.hasLeft) return fail({ code: 'rate' })
+    if (!budget.hasLeft) return tooOften()
     budget.spend(1)
     const standing = session ? await context.standings.of(session) : null
     if (!standing) return fail({ code: 'session' })
     const shared = context.delegationRequests.of(standing.member.delegation)
-    if (!shared.hasLeft) return fail({ code: 'rate' })
+    if (!shared.hasLeft) return tooOften()
     shared.spend(1)
     const answer = await handle({ request, context, url, ...standing })
     return answer.ok ? answer : fail({ ...answer.error, by: standing.member })

@@ -18,6 +18,7 @@ import type { Member } from '../store/store.ts'
 import {
   Budgets,
   DELEGATION_BUDGET,
+  DELEGATION_PACE,
   FAILED_JOINS,
   REQUEST_BUDGET,
   SESSION_BUDGET,
@@ -68,6 +69,7 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
     leases,
     timings,
     budgets: new Budgets(options.budget ?? DELEGATION_BUDGET),
+    paces: new Budgets(DELEGATION_PACE),
     isCurrent: (version) => standings.isCurrent(version),
     renew: async ({ member, ...admission }) => {
       const now = await standings.of(member.hash)

@@ -1,12 +1,13 @@
 import type { RawData, WebSocket } from 'ws'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import { CLOSE } from '../../shared/protocol/wire.ts'
-import { Bucket } from './bucket.ts'
+import { Bucket, type Budget } from './bucket.ts'
 import { Outbox } from './outbox.ts'
 import { SIGN_OF_LIFE } from './presence.ts'
 import { Reports } from './reports.ts'
 import type { Sender, Submitted } from './room.ts'
 import type { Admission } from './tickets.ts'
+import { type Frame, Turns } from './turns.ts'
 
 // One client in one room: frames in, frames out. It decides nothing about what is written; it keeps the order of
 // things, counts what is durable, and closes when a rule is broken.
@@ -21,13 +22,14 @@ export type ConnectionOptions = {
   readonly patienceMs: number
   /** What all connections of the delegation may cost together. */
   readonly budget: Bucket
+  /** How fast they are heard. */
+  readonly pace: Bucket
   readonly onRefused: (refusal: Refusal) => void
   readonly onClosed: () => void
 }
 
 /** [G6] and what a frame costs before anything in it is looked at. */
-const BUCKET_UNITS = 400_000
-const UNITS_PER_SECOND = 40_000
+const CONNECTION_BUDGET: Budget = { capacity: 400_000, perSecond: 40_000 }
 const UNITS_PER_FRAME = 50
 const BYTES_PER_UNIT = 16
 const GOODBYE_MS = 2000
@@ -45,7 +47,8 @@ export abstract class Connection {
   protected readonly outbox: Outbox
   readonly #options: ConnectionOptions
   readonly #reports: Reports
-  readonly #bucket = new Bucket(BUCKET_UNITS, UNITS_PER_SECOND)
+  readonly #turns: Turns
+  readonly #bucket = new Bucket(CONNECTION_BUDGET)
   readonly #undecided = new Set<Promise<Submitted>>()
   readonly #ways: (() => void)[] = []
   #isClosing = false
@@ -76,8 +79,10 @@ export abstract class Connection {
     this.#reports = new Reports((frame) => {
       if (options.wantsReports) this.outbox.send(frame)
     })
-    options.socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
-    options.socket.on('close', () => this.#closed())
+    const { socket, pace } = options
+    this.#turns = new Turns({ socket, pace, take: (frame) => this.#receive(frame) })
+    socket.on('message', (data, isBinary) => this.#turns.receive({ data, isBinary }))
+    socket.on('close', () => this.#turns.end(() => this.#closed()))
   }
 
   /** Says the first word, if it is the relay's. */
@@ -102,6 +107,7 @@ export abstract class Connection {
     this.#leave()
     const { socket } = this.#options
     socket.close(code, reason)
+    this.#turns.release()
     // Who does not answer the goodbye is cut off.
     setTimeout(() => socket.terminate(), GOODBYE_MS).unref()
   }
@@ -124,6 +130,7 @@ export abstract class Connection {
   protected spend(units: number): void {
     this.#bucket.spend(units)
     this.#options.budget.spend(units)
+    this.#options.pace.spend(units)
   }
 
   protected spendOnBytes(bytes: number): void {
@@ -173,7 +180,7 @@ export abstract class Connection {
     this.#options.onClosed()
   }
 
-  #receive(data: RawData, isBinary: boolean): void {
+  #receive({ data, isBinary }: Frame): void {
     if (this.#isClosing) this.#overhear(data)
     else if (!isBinary || !Buffer.isBuffer(data)) void this.refuse({ code: 'malformed' })
     else this.#hear(data)
@@ -199,6 +206,8 @@ export abstract class Connection {
   #refusalOf({ length }: Buffer): Refusal | null {
     if (!this.#bucket.hasLeft || !this.#options.budget.hasLeft) return { code: 'rate' }
     this.spend(UNITS_PER_FRAME)
+    // What it costs to judge is known only when it is judged; until then as much as it costs to read.
+    this.#options.pace.spend(length / BYTES_PER_UNIT)
     return length > this.maxFrameBytes ? { code: 'too-large', detail: `${length} bytes` } : null
   }
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { ListenLimits } from '../http/listener.ts'
 import type { Certificate } from '../sharing/certificate.ts'
-import type { Budget } from './budgets.ts'
+import type { Budget } from './bucket.ts'
 import type { Timings } from './web-sockets.ts'
 
 export type RelayOptions = {

@@ -35,6 +35,7 @@ export type WebSocketOptions = {
   readonly timings: Timings
   /** What the connections of a delegation may cost together ([R12]). */
   readonly budgets: Budgets
+  readonly paces: Budgets
 }
 
 export type Timings = {
@@ -219,6 +220,7 @@ export class WebSockets {
       wantsReports,
       patienceMs: this.#options.timings.patienceMs,
       budget: this.#options.budgets.of(admission.member.delegation),
+      pace: this.#options.paces.of(admission.member.delegation),
       onRefused: (refusal: Refusal) => this.#options.onRefused(refusal, admission),
       onClosed: () => this.#forget(connection, socket),
     }

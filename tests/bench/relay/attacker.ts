@@ -10,7 +10,7 @@ import { clientFrame, LeanSocket } from './lean-socket.ts'
 import { keystrokes, SEED_CLIENT, seedOf } from './tape-text.ts'
 
 // One delegation that does its worst, by several lines at once, for as long as it is let: a flood of keystrokes, of large
-// updates, of rubbish, of presence, and of requests. Who is thrown out comes back at once.
+// updates, of updates that touch a thousand places, of rubbish, of presence, and of requests. Who is thrown out comes back at once.
 
 const BURST = 64
 const BACKLOG_BYTES = 1 << 20
@@ -27,7 +27,7 @@ type Line = { readonly socket: LeanSocket; readonly client: number }
 /** What a line is flooded with, frame by frame. */
 type Flood = (client: number) => readonly Buffer[]
 
-const FLOODS: readonly Flood[] = [typed, typed, large, rubbish, presence]
+const FLOODS: readonly Flood[] = [typed, typed, large, dear, rubbish, presence]
 const lines = FLOODS.map((flood) => flooding(flood))
 if (door.kind === 'invited') lines.push(asking(door))
 console.log('begun')
@@ -112,6 +112,22 @@ function large(client: number): readonly Buffer[] {
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (let i = 0; i < 20; i++) doc.getText('text').insert(7, LARGE)
+  return framed(updates)
+}
+
+/** Each changes the text in a thousand places. */
+function dear(client: number): readonly Buffer[] {
+  const doc = new Y.Doc({ gc: false })
+  Y.applyUpdate(doc, seedOf(SEED_CLIENT))
+  doc.clientID = client
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const text = doc.getText('text')
+  for (let i = 0; i < 20; i++) {
+    doc.transact(() => {
+      for (let at = 0; at < 1000; at++) text.insert(7 + ((at * 7919) % (text.length - 8)), 'x')
+    })
+  }
   return framed(updates)
 }
 

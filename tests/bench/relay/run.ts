@@ -29,7 +29,7 @@ type Step = {
   readonly history: number
   /** Beside the first; the peers have but one. */
   readonly texts?: number
-  readonly run: (target: RunningTarget) => Promise<object>
+  readonly run: (running: RunningTarget, target: Target) => Promise<object>
 }
 
 const STEPS: readonly Step[] = [
@@ -42,13 +42,18 @@ const STEPS: readonly Step[] = [
     history: 0,
     run: (target) => typing(target, { clients: 100, strokesEach: 60, rate: null }),
   },
+  { name: '15×10 under attack', history: 0, run: (target) => attacked(target, target) },
   {
-    name: '15×10 under attack',
+    // What the attack takes from the machine, whomever it is against: the measure of the step above.
+    name: '15×10, another attacked',
     history: 0,
-    run: async (target) => {
-      const callOff = await attack(target.door)
-      const measured = await typing(target, { clients: 15, strokesEach: 10 * SECONDS, rate: 10 })
-      return { ...measured, foe: JSON.parse((await callOff()) || 'null') }
+    run: async (target, { start }) => {
+      const another = await start(0)
+      try {
+        return await attacked(target, another)
+      } finally {
+        await another.stop()
+      }
     },
   },
   { name: '200 texts', history: 0, texts: 200, run: (target) => manyTexts(target, 200, SECONDS) },
@@ -87,7 +92,7 @@ process.exit()
 async function measure(step: Step, target: Target): Promise<object> {
   const running = await target.start(step.history, step.texts)
   try {
-    return await step.run(running)
+    return await step.run(running, target)
   } finally {
     await running.stop()
   }
@@ -96,6 +101,13 @@ async function measure(step: Step, target: Target): Promise<object> {
 function paced(name: string, clients: number, rate: number): Step {
   const strokesEach = Math.max(1, Math.round(rate * SECONDS))
   return { name, history: 0, run: (target) => typing(target, { clients, strokesEach, rate }) }
+}
+
+/** Fifteen type while `victim` is attacked. */
+async function attacked(target: RunningTarget, victim: RunningTarget): Promise<object> {
+  const callOff = await attack(victim.door)
+  const measured = await typing(target, { clients: 15, strokesEach: 10 * SECONDS, rate: 10 })
+  return { ...measured, foe: JSON.parse((await callOff()) || 'null') }
 }
 
 function join(history: number): Step {

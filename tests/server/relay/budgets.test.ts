@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Budgets } from '../../../server/relay/budgets.ts'
 import { CLOSE } from '../../../shared/protocol/wire.ts'
 import { CHN, FRA, USA } from '../dossiers.ts'
-import { aRelay } from './a-relay.ts'
+import { afterwards, aRelay } from './a-relay.ts'
 import { Drafter, joinAs, post } from './drafters.ts'
 import { insertAfterLast, openingOf } from './tape.ts'
 
@@ -27,7 +27,10 @@ describe('[R12] what one may cost the others', () => {
     const fra = await Drafter.join(relay, FRA)
     // None of them does what one alone may not do.
     const flood = await Promise.all(Array.from({ length: 5 }, () => Drafter.join(relay, USA)))
-    for (let i = 0; i < 1000; i++) for (const { wire } of flood) wire.socket.send(PING)
+    const pouring = setInterval(() => {
+      for (let i = 0; i < 100; i++) for (const { wire } of flood) wire.socket.send(PING)
+    }, 10)
+    afterwards(async () => clearInterval(pouring))
     const codes = await Promise.all(
       flood.map(async ({ wire }) => (await wire.until('the end', () => wire.closed, 20_000)).code),
     )
@@ -44,11 +47,21 @@ describe('[R12] what one may cost the others', () => {
     const ask = (by: string) => post(relay, '/api/ticket', { room: 'nowhere' }, by)
     let refused = 0
     // As many at a time as sockets are cheap.
-    for (let round = 0; round < 24; round++) {
+    for (let round = 0; round < 14; round++) {
       const answers = await Promise.all(Array.from({ length: 100 }, () => ask(session)))
       refused += answers.filter(({ code }) => code === 'rate').length
     }
     expect(refused).toBeGreaterThan(20)
+    const late = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const begun = performance.now()
+        const { code } = await ask(session)
+        return { code, ms: performance.now() - begun }
+      }),
+    )
+    const refusedLate = late.filter(({ code }) => code === 'rate').map(({ ms }) => ms)
+    expect(refusedLate.length).toBeGreaterThan(20)
+    expect(Math.min(...refusedLate)).toBeGreaterThan(200)
     expect((await ask(other.session)).code).toBe('room-unknown')
   })
 })

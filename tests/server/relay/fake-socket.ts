@@ -18,6 +18,10 @@ export class FakeSocket extends EventEmitter {
     this.onSent(frame)
   }
 
+  pause(): void {}
+
+  resume(): void {}
+
   close(): void {
     if (this.readyState !== this.OPEN) return
     this.readyState = 3

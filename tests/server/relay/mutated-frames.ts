@@ -15,6 +15,8 @@ import { randomAction } from '../../shared/ydoc/random-actions.ts'
 import { broken, type Dice } from './broken-frames.ts'
 import { FakeSocket } from './fake-socket.ts'
 
+const BOUNDLESS = { capacity: 1e9, perSecond: 1e9 }
+
 // Whole frames, broken in every way, through the connection and the guard of a real room. Whatever comes: no exception,
 // nothing pending, nothing changed that is not FRA's, and whoever joins afterwards reads what the room holds.
 
@@ -151,7 +153,8 @@ class Table {
         },
         wantsReports: true,
         patienceMs: 1000,
-        budget: new Bucket(1e9, 1e9),
+        budget: new Bucket(BOUNDLESS),
+        pace: new Bucket(BOUNDLESS),
         onRefused: ({ code }) => {
           // What else it sends is not looked at.
           socket.isHeard = false

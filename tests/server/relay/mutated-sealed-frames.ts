@@ -14,6 +14,8 @@ import { broken, type Dice } from './broken-frames.ts'
 import { FakeSocket } from './fake-socket.ts'
 import type { FrameRun } from './mutated-frames.ts'
 
+const BOUNDLESS = { capacity: 1e9, perSecond: 1e9 }
+
 // Broken frames through the connection of a room that the relay cannot read. Whatever comes: no exception; a colleague who
 // listens has heard exactly the entries that the log holds, in their order, and so has one who asks afterwards.
 
@@ -105,7 +107,8 @@ class Table {
         },
         wantsReports: true,
         patienceMs: 1000,
-        budget: new Bucket(1e9, 1e9),
+        budget: new Bucket(BOUNDLESS),
+        pace: new Bucket(BOUNDLESS),
         onRefused: ({ code }) => {
           socket.isHeard = false
           this.#refused[code] = (this.#refused[code] ?? 0) + 1

@@ -84,7 +84,7 @@ it('[R7] what was missed is told from the first clock of each who wrote it', () 
 
 it('[R12] whoever overdraws by one large deed is not shut out for long', () => {
   let now = 0
-  const bucket = new Bucket(1000, 100, () => now)
+  const bucket = new Bucket({ capacity: 1000, perSecond: 100 }, () => now)
   bucket.spend(1_000_000)
   expect(bucket.hasLeft).toBe(false)
   now = 2600

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { Budgets, DELEGATION_BUDGET } from '../../../server/relay/budgets.ts'
+import { Budgets, DELEGATION_BUDGET, DELEGATION_PACE } from '../../../server/relay/budgets.ts'
 import { LeaseOffice } from '../../../server/relay/lease-office.ts'
 import { Standings } from '../../../server/relay/standing.ts'
 import { Tickets } from '../../../server/relay/tickets.ts'
@@ -52,6 +52,7 @@ async function aDoor() {
     leases,
     timings: TIMINGS,
     budgets: new Budgets(DELEGATION_BUDGET),
+    paces: new Budgets(DELEGATION_PACE),
     turnAway: () => null,
     isCurrent: (version) => standings.isCurrent(version),
     renew: async (admission) => {

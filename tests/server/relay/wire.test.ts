@@ -213,7 +213,7 @@ describe('a connection', () => {
 
   it('[G6] ends with 4429 when it floods the relay', async () => {
     const { fra, usa } = await drafting()
-    for (let i = 0; i < 9000; i++) usa.wire.socket.send(new Uint8Array([55]))
+    for (let i = 0; i < 14_000; i++) usa.wire.socket.send(new Uint8Array([55]))
     expect(await usa.wire.untilClosed()).toMatchObject({ code: 4429, reason: 'rate' })
     expect(usa.wire.of('refused')[0]).toMatchObject({ code: 'rate' })
     insertAfterLast(fra.doc, 'x')
