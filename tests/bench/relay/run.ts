@@ -45,7 +45,7 @@ const STEPS: readonly Step[] = [
   { name: '15×10 under attack', history: 0, run: (target) => attacked(target, target) },
   {
     // What the attack takes from the machine, whomever it is against: the measure of the step above.
-    name: '15×10, another attacked',
+    name: '15×10 beside an attack',
     history: 0,
     run: async (target, { start }) => {
       const another = await start(0)
