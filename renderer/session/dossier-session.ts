@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { firstClosing } from '../../shared/domain/closing.ts'
 import { firstConduct } from '../../shared/domain/conduct.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
@@ -120,8 +121,8 @@ function remembered(text: string | null): Dossier | null {
 function parseRemembered(text: string): Dossier | null {
   try {
     const dossier = JSON.parse(text) as Dossier
-    // An earlier program may have remembered it, which knew nothing of offices.
-    return { ...firstConduct(dossier.penholder), ...dossier }
+    // An earlier program may have remembered it, which knew nothing of offices or revisions.
+    return { ...firstConduct(dossier.penholder), ...firstClosing(), ...dossier }
   } catch {
     return null
   }

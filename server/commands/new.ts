@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { firstClosing } from '../../shared/domain/closing.ts'
 import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { decodeNote, type NoteError } from '../../shared/formats/concept-note/decode-note.ts'
@@ -40,6 +41,7 @@ export const newCommand: Command = {
       members,
       stage: 'drafting',
       ...conductOf(facts, penholder),
+      ...firstClosing(),
     }
     await create(path, dossier, lang, io)
     report(path, dossier, isComplete, io)

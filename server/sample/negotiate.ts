@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Result } from '../../shared/base/result.ts'
+import { firstClosing } from '../../shared/domain/closing.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import {
@@ -30,6 +31,7 @@ export function sampleDossier(): Dossier {
   return {
     ...facts,
     ...conduct,
+    ...firstClosing(),
     id: randomUUID(),
     lang: 'en',
     penholder,

@@ -1,3 +1,4 @@
+import type { Closing } from './closing.ts'
 import type { Conduct } from './conduct.ts'
 import type { DelegationCode } from './delegations.ts'
 import type { Stage } from './roles.ts'
@@ -87,4 +88,4 @@ export type DossierFacts = {
 }
 
 /** A negotiation apart from its text, as it stands. */
-export type Dossier = DossierFacts & Conduct
+export type Dossier = DossierFacts & Conduct & Closing

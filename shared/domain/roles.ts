@@ -14,8 +14,8 @@ export function holdsPen(role: Role): boolean {
   return role === 'penholder' || role === 'co-penholder'
 }
 
-/** Where the negotiation stands; only `drafting` admits changes to the text. */
-export const STAGES = ['drafting', 'silence', 'closed'] as const
+/** Where the negotiation stands, each stage with no more rights than the one before; only `drafting` admits changes to the text. */
+export const STAGES = ['drafting', 'silence', 'agreed', 'closed', 'adopted'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** The hand that typed a character: a base hand writes base text, a proposing hand pending text ([T8]). */

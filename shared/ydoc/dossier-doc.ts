@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { firstClosing } from '../domain/closing.ts'
 import { firstConduct } from '../domain/conduct.ts'
 import type { Dossier, DossierFacts } from '../domain/dossier.ts'
 
@@ -22,6 +23,6 @@ export function readDossier(doc: Y.Doc): Dossier | null {
   if (!map.has('id')) return null
   // Written by the relay from a typed value; no client may write here, so it is not parsed again.
   const written = map.toJSON() as DossierFacts & Partial<Dossier>
-  // Nothing of the conduct is written before something in it changes.
-  return { ...firstConduct(written.penholder), ...written }
+  // Nothing of the conduct, nor of the closing, is written before something in it changes.
+  return { ...firstConduct(written.penholder), ...firstClosing(), ...written }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { firstClosing } from '../../shared/domain/closing.ts'
 import { firstConduct } from '../../shared/domain/conduct.ts'
 import { COUNCIL_OF_MARCH_2020, type DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
@@ -37,6 +38,7 @@ export function someDossier(): Dossier {
     duties: [],
     note: null,
     ...firstConduct(CHN),
+    ...firstClosing(),
   }
 }
 

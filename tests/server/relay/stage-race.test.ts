@@ -23,7 +23,9 @@ import { insertAfterLast, openingOf } from './tape.ts'
 const LEGAL: Readonly<Record<Stage, RegExp>> = {
   drafting: /./,
   silence: /^(?:decided|d:[A-Z]{3})$/,
+  agreed: /^d:[A-Z]{3}$/,
   closed: /^$/,
+  adopted: /^$/,
 }
 
 const SWITCHES: readonly Stage[] = [
@@ -125,7 +127,7 @@ class Typist {
 function judged(rows: readonly LogRow[]) {
   const replay = new Replay()
   const dossier = new Y.Doc({ gc: false })
-  const stages = { drafting: 0, silence: 0, closed: 0 }
+  const stages = { drafting: 0, silence: 0, agreed: 0, closed: 0, adopted: 0 }
   const strays: string[] = []
   let stage: Stage = 'drafting'
   for (const row of rows) {

@@ -11,6 +11,15 @@ const NOTHING: readonly RightTo[] = []
 const PEN_DRAFTING: readonly RightTo[] = [...SHARED, 'own records', 'own cuts']
 const PEN_IN_SILENCE: readonly RightTo[] = ['decided', 'own records']
 
+const ALL_SILENCED: Record<Role, readonly RightTo[]> = {
+  penholder: NOTHING,
+  'co-penholder': NOTHING,
+  delegation: NOTHING,
+  secretariat: NOTHING,
+  observer: NOTHING,
+  screen: NOTHING,
+}
+
 const RIGHTS: Record<Stage, Record<Role, readonly RightTo[]>> = {
   drafting: {
     penholder: PEN_DRAFTING,
@@ -28,14 +37,15 @@ const RIGHTS: Record<Stage, Record<Role, readonly RightTo[]>> = {
     observer: NOTHING,
     screen: NOTHING,
   },
-  closed: {
-    penholder: NOTHING,
-    'co-penholder': NOTHING,
-    delegation: NOTHING,
-    secretariat: NOTHING,
-    observer: NOTHING,
-    screen: NOTHING,
+  // Of an agreed text only remarks are made, until it is adopted or opened again.
+  agreed: {
+    ...ALL_SILENCED,
+    penholder: ['own records'],
+    'co-penholder': ['own records'],
+    delegation: ['own records'],
   },
+  closed: ALL_SILENCED,
+  adopted: ALL_SILENCED,
 }
 
 /** What a room keeps: the whole text, or nothing but what is said about it elsewhere ([G18]). */

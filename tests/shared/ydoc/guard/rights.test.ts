@@ -51,7 +51,13 @@ const MAY: Record<Stage, Partial<Record<Role, readonly string[]>>> = {
     'co-penholder': ['decided', 'own records'],
     delegation: ['own records'],
   },
+  agreed: {
+    penholder: ['own records'],
+    'co-penholder': ['own records'],
+    delegation: ['own records'],
+  },
   closed: {},
+  adopted: {},
 }
 
 function roomOfTwo() {
