@@ -114,9 +114,11 @@ export const ticket = forMembers(async ({ request, context, member, version }) =
   if (!leased.ok) return refused(leased.error)
   const { clientIds } = leased.value
   const issued = tickets.issue({ member, version, room: opened.room.name, ...leased.value })
-  const expires = context.now() + issued.lifetimeMs
+  const now = context.now()
+  const expires = now + issued.lifetimeMs
   const { role, person } = member
-  return ok(json({ ticket: issued.ticket, expires, epoch: context.epoch, clientIds, role, person }))
+  const { epoch } = context
+  return ok(json({ ticket: issued.ticket, now, expires, epoch, clientIds, role, person }))
 })
 
 /** The hash of the session that the request carries, or null. */

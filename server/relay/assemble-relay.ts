@@ -15,6 +15,7 @@ import { watchClock } from '../operations/clock-watch.ts'
 import { relayLogger } from '../operations/logger.ts'
 import { timedStore } from '../operations/timed-store.ts'
 import type { Member } from '../store/store.ts'
+import { AdoptionOffice } from './adoption-office.ts'
 import {
   Budgets,
   DELEGATION_BUDGET,
@@ -30,6 +31,7 @@ import { Metrics } from './metrics.ts'
 import { RefusalLog } from './refusal-log.ts'
 import type { RelayOptions } from './relay-options.ts'
 import { Rooms } from './rooms.ts'
+import { SilenceOffice } from './silence-office.ts'
 import { Standings } from './standing.ts'
 import { Tickets } from './tickets.ts'
 import { WebSockets } from './web-sockets.ts'
@@ -97,10 +99,14 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
   })
   const mayBeInNow = async (room: string, member: Member) =>
     mayBeIn(room, member, await rooms.dossier())
+  const silence = new SilenceOffice({ rooms, now })
+  const adoption = new AdoptionOffice({ rooms, now })
   const conduct = new ConductOffice({
     store: file.store,
     rooms,
     standings,
+    silence,
+    adoption,
     mayEnter: mayBeIn,
     dismiss: (applies) => {
       tickets.drop(applies)
@@ -163,6 +169,11 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
   const clocks = { wall: now, steady }
   const stopClockWatch = watchClock(clocks, (jumpMs) => {
     metrics.clockJumped()
+    void standings
+      .change(() => silence.noteJump(jumpMs))
+      .catch((error: unknown) => {
+        logger.error({ err: error }, 'a jump of the clock could not be written down')
+      })
     logger.warn({ jumpMs }, 'the clock of this machine jumped')
   })
   const invite = (request: InviteRequest): Promise<InviteAnswer> => {

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { ClosingError } from '../../shared/domain/closing-error.ts'
 import {
   addCoPenholder,
   admit,
@@ -13,10 +14,14 @@ import {
 import { type DelegationCode, SECRETARIAT } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { holdsPen, type Role } from '../../shared/domain/roles.ts'
+import type { ClosingCommand, SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
 import type { DossierCommand } from '../../shared/protocol/http.ts'
 import type { Author } from '../author.ts'
 import type { Invite, Member, Store } from '../store/store.ts'
+import type { AdoptionOffice } from './adoption-office.ts'
+import type { Done } from './done.ts'
 import type { Rooms } from './rooms.ts'
+import { isOfSilence, type SilenceOffice } from './silence-office.ts'
 import type { Standings } from './standing.ts'
 
 // The penholder's acts ([O]): each is checked, recorded in the dossier in the caller's name, and carried through to
@@ -24,13 +29,18 @@ import type { Standings } from './standing.ts'
 
 type ActError =
   | { readonly code: 'session' | 'forbidden' | 'unavailable' }
-  | { readonly code: ConductError['kind'] | 'nobody-there'; readonly detail: string }
+  | {
+      readonly code: ConductError['kind'] | ClosingError['kind'] | 'nobody-there'
+      readonly detail: string
+    }
 export type ActOutcome = Result<object, ActError>
 
 export type ConductOptions = {
   readonly store: Store
   readonly rooms: Rooms
   readonly standings: Standings
+  readonly silence: SilenceOffice
+  readonly adoption: AdoptionOffice
   /** Ends the connections and tickets of those to whom it applies; what they sent is judged no more. */
   readonly dismiss: (applies: (member: Member, room: string) => boolean) => void
   /** Whether a member may be in a room while the dossier says so. */
@@ -48,17 +58,22 @@ export class ConductOffice {
     this.#options = options
   }
 
-  /** Carries an act out, if the session is a penholder's when its turn has come ([O2]). */
-  async act(command: DossierCommand, session: string): Promise<ActOutcome> {
-    const { store, standings } = this.#options
-    // Who may not act takes no turn either: asking in vain must cost the others nothing.
-    const asking = await standings.of(session)
-    if (asking?.member.role !== 'penholder') return fail({ code: asking ? 'forbidden' : 'session' })
-    return standings.change(async () => {
-      const by = await store.member(session)
-      if (!by) return fail({ code: 'session' })
-      return by.role === 'penholder' ? this.#do(command, by) : fail({ code: 'forbidden' })
-    })
+  /** Carries an act out, if the session is of one who may when its turn has come ([O2]). */
+  act(command: DossierCommand, session: string): Promise<ActOutcome> {
+    return this.#inTurn(
+      session,
+      ({ role }) => mayCommand(role, command.command),
+      (by) => this.#do(command, by),
+    )
+  }
+
+  /** [K3] Takes what a delegation says of a text under silence. */
+  answer(said: SilenceAnswerRequest, session: string): Promise<ActOutcome> {
+    return this.#inTurn(
+      session,
+      ({ role }) => draftsAs(role),
+      async (by) => outcomeOf(await this.#options.silence.answer(said, by)),
+    )
   }
 
   /**
@@ -84,6 +99,7 @@ export class ConductOffice {
     await standings.change(async () => {
       const dossier = await rooms.dossier()
       if (await this.#hasOldPens(dossier)) await this.#handOver(dossier, [])
+      await this.#options.silence.recover()
     })
   }
 
@@ -92,10 +108,8 @@ export class ConductOffice {
     const dossier = await rooms.dossier()
     const day = new Date(now()).toISOString().slice(0, 10)
     switch (command.command) {
-      case 'setStage': {
-        const { stage } = command
-        return (await rooms.setStage(stage, by)) ? ok({ stage }) : fail({ code: 'unavailable' })
-      }
+      case 'setStage':
+        return this.#setStage(dossier, command.stage, by)
       case 'revokeSessions':
         return ok({ ended: await this.#endSessions(command.delegation, by.hash) })
       case 'passPen':
@@ -114,7 +128,41 @@ export class ConductOffice {
         return this.#keep(admit(dossier, command.delegation), by)
       case 'openDraft':
         return this.#keep(openDraft(dossier, command.name), by)
+      default:
+        return this.#close(command, by)
     }
+  }
+
+  /** [O8] Between these two; every other stage is reached and left by acts of its own ([K4]). */
+  async #setStage(dossier: Dossier, stage: 'drafting' | 'closed', by: Member): Promise<ActOutcome> {
+    const isFree = dossier.stage === 'drafting' || dossier.stage === 'closed'
+    if (!isFree) return fail({ code: 'stage', detail: dossier.stage })
+    const make = async (now: Dossier) => ok({ ...now, stage })
+    const moved = await this.#options.rooms.moveTo(stage, make, by)
+    return moved.ok ? ok({ stage }) : fail({ code: 'unavailable' })
+  }
+
+  async #close(command: ClosingCommand, by: Member): Promise<ActOutcome> {
+    const { silence, adoption } = this.#options
+    const done = isOfSilence(command) ? silence.act(command, by) : adoption.act(command, by)
+    return outcomeOf(await done)
+  }
+
+  async #inTurn(
+    session: string,
+    may: (member: Member) => boolean,
+    act: (by: Member) => Promise<ActOutcome>,
+  ): Promise<ActOutcome> {
+    const { store, standings } = this.#options
+    // Who may not act takes no turn either: asking in vain must cost the others nothing.
+    const asking = await standings.of(session)
+    if (!asking) return fail({ code: 'session' })
+    if (!may(asking.member)) return fail({ code: 'forbidden' })
+    return standings.change(async () => {
+      const by = await store.member(session)
+      if (!by) return fail({ code: 'session' })
+      return may(by) ? act(by) : fail({ code: 'forbidden' })
+    })
   }
 
   async #passPen(
@@ -257,6 +305,21 @@ export class ConductOffice {
   #record(next: Dossier, by: Author | null): Promise<boolean> {
     return this.#options.rooms.change(() => next, by)
   }
+}
+
+/** The penholder conducts; the secretariat says as what a text is issued ([K11]). */
+export function mayCommand(role: Role, command: DossierCommand['command']): boolean {
+  return role === 'penholder' || (role === 'secretariat' && command === 'issueAs')
+}
+
+function draftsAs(role: Role): boolean {
+  return holdsPen(role) || role === 'delegation'
+}
+
+function outcomeOf(done: Done): ActOutcome {
+  if (done.ok) return done
+  const { kind, detail } = done.error
+  return kind === 'unavailable' ? fail({ code: kind }) : fail({ code: kind, detail })
 }
 
 function refusalOf({ kind, detail }: ConductError): ActOutcome {

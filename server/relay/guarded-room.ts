@@ -3,9 +3,10 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Lease } from '../../shared/domain/leases.ts'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import type { Stage } from '../../shared/domain/roles.ts'
+import type { SilenceAnswer } from '../../shared/domain/silence.ts'
 import { parseRoom } from '../../shared/protocol/rooms.ts'
 import { GuardedText, type Judged } from '../../shared/ydoc/guard/guarded-text.ts'
-import { authorName, RELAY_AUTHOR } from '../author.ts'
+import { type Author, authorName, RELAY_AUTHOR } from '../author.ts'
 import { type LoadedDoc, loadDoc } from '../load-doc.ts'
 import type { Store } from '../store/store.ts'
 import type { JournalWatch } from './journal.ts'
@@ -89,6 +90,25 @@ export class GuardedRoom extends JournaledRoom {
         })
       })
     })
+  }
+
+  /**
+   * Writes down an answer to the silence procedure ([K3]), in the name of who gave it or wrote it down; false if it could
+   * not be kept.
+   */
+  writeAnswer(answer: SilenceAnswer, key: string | null, by: Author): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.journal.enter(() => {
+        const written = this.journal.isLost ? null : this.#text.writeAnswer(answer, key)
+        if (!written) return resolve(false)
+        void this.record(written, authorName(by), null).then((seq) => resolve(seq !== null))
+      })
+    })
+  }
+
+  /** Reads the document as the log has it, up to the entry of that number; null if the room was lost. */
+  read<T>(read: (doc: Y.Doc, seq: number) => T): Promise<T | null> {
+    return this.whenDurable(() => read(this.doc, this.seq))
   }
 
   /** Whether there is a tape, on which a base hand could write. */

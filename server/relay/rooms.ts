@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { STAGES, type Stage } from '../../shared/domain/roles.ts'
 import {
@@ -68,18 +69,28 @@ export class Rooms {
   }
 
   /**
-   * Moves the negotiation to another stage; false if it could not be kept. When rights shrink, the guards know first and
-   * the row follows what they judged before; when rights grow, the guards know last ([O8]).
+   * Moves the negotiation to another stage. When rights shrink, the guards know first and the row follows what they judged
+   * before; when rights grow, the guards know last ([O8]). What is to stand afterwards is made when the guards know, so
+   * that it can speak of a text that nobody changes any more.
    */
-  async setStage(stage: Stage, author: Author): Promise<boolean> {
+  async moveTo<E>(
+    stage: Stage,
+    make: (dossier: Dossier) => Promise<Result<Dossier, E>>,
+    author: Author | null,
+  ): Promise<Result<void, E | 'unavailable'>> {
     const before = (await this.dossier()).stage
     if (STAGES.indexOf(stage) > STAGES.indexOf(before)) await this.#guardStage(stage)
     try {
-      const isKept = await this.change((dossier) => ({ ...dossier, stage }), author)
-      // Read again rather than assumed: a commit that failed may have taken the room with it.
-      await this.#guardStage((await this.dossier()).stage)
-      return isKept
+      const made = await make(await this.dossier())
+      if (!made.ok) return made
+      const isKept = await this.change(() => made.value, author)
+      return isKept ? ok(undefined) : fail('unavailable')
     } finally {
+      // Read again rather than assumed: a commit that failed may have taken the room with it.
+      await this.dossier().then(
+        ({ stage: now }) => this.#guardStage(now),
+        () => undefined,
+      )
       this.#stage = null
     }
   }

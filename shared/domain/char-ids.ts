@@ -23,6 +23,10 @@ export function parseParagraphId(text: string): CharId | null {
   return match ? { client: Number(match[1]), clock: Number(match[2]) } : null
 }
 
+export function isParagraphId(text: string): text is ParagraphId {
+  return parseParagraphId(text) !== null
+}
+
 export function isSameChar(a: CharId | null, b: CharId | null): boolean {
   return a === b || (!!a && !!b && a.client === b.client && a.clock === b.clock)
 }

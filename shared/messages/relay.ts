@@ -19,6 +19,25 @@ export const en = {
   'error-pen-elsewhere':
     '{{detail}} does not hold the pen; pass it the pen instead of inviting it to.',
   'error-too-many': 'There are too many already: {{detail}}.',
+  'error-stage': 'This cannot be done at the present stage of the negotiation ({{detail}}).',
+  'error-deadline':
+    'The time does not fit: a deadline lies ahead, by at most a year, and an extension behind the present one.',
+  'error-no-revision': 'Nothing has been circulated yet; circulate the text first.',
+  'error-text-changed': 'The text reads differently from {{detail}} by now; circulate it first.',
+  'error-no-round': 'No text is under silence here, or you were not asked.',
+  'error-not-due': 'The deadline has not been reached; silence passes only after it.',
+  'error-unanswered':
+    'What {{detail}} asked for or said late waits for an answer; answer it first.',
+  'error-no-answer': 'There is nothing to answer here, or it has been answered.',
+  'error-no-type':
+    'It is not settled what the outcome is to be, or this is not for its type; choose the type first.',
+  'error-stance': 'This cannot be said at the adoption of this type of text: {{detail}}.',
+  'error-stances-missing': '{{detail}} has not been heard yet; enter what it says first.',
+  'error-not-in-blue': 'A resolution is put in blue before it is adopted.',
+  'error-leftovers':
+    '{{detail}} things are left over in the text; settle them, or say why they do not matter.',
+  'error-symbol':
+    '“{{detail}}” is no symbol for this type: S/PRST/2018/10, S/RES/2518 (2020), SC/13800.',
   'error-not-found': 'There is nothing at this address.',
   'error-format-unknown': 'This format cannot be exported: {{detail}}.',
   'error-quota':
@@ -89,6 +108,21 @@ export const zh: Record<keyof typeof en, string> = {
   'error-nobody-there': '{{detail}} 尚无人加入；请在其加入后再移交执笔权。',
   'error-pen-elsewhere': '{{detail}} 不是执笔方；请移交执笔权，而不是以执笔方身份发出邀请。',
   'error-too-many': '数量已达上限：{{detail}}。',
+  'error-stage': '谈判处于目前阶段（{{detail}}）时不能这样做。',
+  'error-deadline': '时间不合适：截止时间须在将来且不超过一年，延长后的时间须晚于现有截止时间。',
+  'error-no-revision': '尚未分发任何文本；请先分发案文。',
+  'error-text-changed': '案文现已与 {{detail}} 不同；请先重新分发。',
+  'error-no-round': '此处没有处于默许程序的案文，或未征询贵方意见。',
+  'error-not-due': '截止时间未到；默许只能在此之后成立。',
+  'error-unanswered': '{{detail}} 的请求或迟到的答复仍待处理；请先答复。',
+  'error-no-answer': '此处没有待答复的内容，或已经答复。',
+  'error-no-type': '成果的类型尚未确定，或此项不适用于该类型；请先选定类型。',
+  'error-stance': '通过此类文件时不能作此表示：{{detail}}。',
+  'error-stances-missing': '尚未记录 {{detail}} 的表态；请先补上。',
+  'error-not-in-blue': '决议须先印成蓝本，然后才能通过。',
+  'error-leftovers': '案文中还有 {{detail}} 处遗留问题；请先处理，或说明为何无妨。',
+  'error-symbol':
+    '“{{detail}}”不是此类文件的文号；例：S/PRST/2018/10、S/RES/2518 (2020)、SC/13800。',
   'error-not-found': '该地址没有内容。',
   'error-format-unknown': '无法导出此格式：{{detail}}。',
   'error-quota': '贵代表团打开的窗口或写入的内容过多；请关闭一些后再试。',

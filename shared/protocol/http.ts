@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { APPOINTED, DRAFT_NAME, GROUP_NAME } from '../domain/conduct.ts'
 import { type DelegationCode, parseDelegationCode, SECRETARIAT } from '../domain/delegations.ts'
-import { ROLES, STAGES } from '../domain/roles.ts'
+import { ROLES } from '../domain/roles.ts'
+import { CLOSING_COMMANDS } from './closing.ts'
 
 // Requests and answers of the relay's HTTP interface, each parsed once by the side that receives it.
 
@@ -45,6 +46,8 @@ export const TicketAnswer = v.object({
   epoch: v.number(),
   /** Milliseconds since 1970. */
   expires: v.number(),
+  /** What the relay's clock says, which decides about deadlines. */
+  now: v.optional(v.number()),
   clientIds: v.object({ proposing: clientId, base: v.optional(clientId) }),
   /** What the session may do by now; it can have changed since the member joined. */
   role: v.optional(role),
@@ -89,7 +92,7 @@ export const InviteList = v.object({ invites: v.array(ListedInvite) })
 export type InviteList = v.InferOutput<typeof InviteList>
 export const InviteRevocation = v.object({ id: v.pipe(v.string(), v.maxLength(64)) })
 
-/** The penholder's acts; what each does: server/SPEC.md [O]. */
+/** The penholder's acts; what each does: server/SPEC.md [O], and [K] on the way to adoption. */
 export const DossierCommand = v.variant('command', [
   v.pipe(
     v.object({
@@ -104,7 +107,7 @@ export const DossierCommand = v.variant('command', [
       ['until'],
     ),
   ),
-  v.object({ command: v.literal('setStage'), stage: v.picklist(STAGES) }),
+  v.object({ command: v.literal('setStage'), stage: v.picklist(['drafting', 'closed']) }),
   v.object({ command: v.literal('passPen'), to: delegation }),
   v.object({ command: v.literal('addCoPenholder'), delegation }),
   v.object({ command: v.literal('removeCoPenholder'), delegation }),
@@ -121,6 +124,7 @@ export const DossierCommand = v.variant('command', [
   }),
   /** Ends all sessions of a delegation, but not the one that asks. */
   v.object({ command: v.literal('revokeSessions'), delegation }),
+  ...CLOSING_COMMANDS,
 ])
 export type DossierCommand = v.InferOutput<typeof DossierCommand>
 

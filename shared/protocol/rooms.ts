@@ -27,6 +27,11 @@ export function textRoom(lang: string): string {
   return `text/${lang}`
 }
 
+/** The room of a delegation and those who hold the pen: `pen/FRA`. */
+export function penRoom(delegation: DelegationCode): string {
+  return `pen/${delegation}`
+}
+
 /** What a room's name says; null if no room is called so. */
 export function parseRoom(name: string): RoomName | null {
   const [kind, first = '', second, ...rest] = name.split('/')

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
-import { STAGES } from '../../../shared/domain/roles.ts'
 import * as words from '../../../shared/messages/conduct.ts'
 import type { DossierCommand } from '../../../shared/protocol/http.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
@@ -16,6 +15,9 @@ import { Roster } from './roster.tsx'
 import './conduct.css'
 
 learn('conduct', words)
+
+/** Every other stage is reached by acts of its own. */
+const FREE_STAGES = ['drafting', 'closed'] as const
 
 type Props = {
   readonly negotiation: Negotiation
@@ -49,12 +51,16 @@ export function ConductDialog({ negotiation, dossier, onClose }: Props) {
         <>
           <section>
             <h3 className="section-title">{t('conductStage')}</h3>
-            <Segmented
-              label={t('conductStage')}
-              choices={STAGES.map((key) => ({ key, label: t(`app:stage_${key}`) }))}
-              chosen={dossier.stage}
-              onChoose={(stage) => setAsked({ command: 'setStage', stage })}
-            />
+            {dossier.stage === 'drafting' || dossier.stage === 'closed' ? (
+              <Segmented
+                label={t('conductStage')}
+                choices={FREE_STAGES.map((key) => ({ key, label: t(`app:stage_${key}`) }))}
+                chosen={dossier.stage}
+                onChoose={(stage) => setAsked({ command: 'setStage', stage })}
+              />
+            ) : (
+              <p>{t(`app:stage_${dossier.stage}`)}</p>
+            )}
           </section>
           <Roster dossier={dossier} onAsk={setAsked} />
           <Admission onDo={run} />

@@ -4,6 +4,8 @@ import type { DelegationCode } from '../../domain/delegations.ts'
 import type { Lease } from '../../domain/leases.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import type { Stage } from '../../domain/roles.ts'
+import type { SilenceAnswer } from '../../domain/silence.ts'
+import { answersOf, nextAnswerKey } from '../answers.ts'
 import { clockOf } from '../items.ts'
 import { leasesOf } from '../roots.ts'
 import { CostMeter } from './cost-meter.ts'
@@ -92,6 +94,19 @@ export class GuardedText {
     leasesOf(this.doc).set(String(client), { delegation, person, hand })
     this.#state.learnLease(client, { delegation, person, hand })
     return ok(update)
+  }
+
+  /**
+   * Writes down what a delegation answered to the silence procedure, under a key of its own or in place of what stands
+   * there; returns the update to store and send on. No client's root: nothing that it may write is touched ([K6]).
+   */
+  writeAnswer(answer: SilenceAnswer, key: string | null): Uint8Array | null {
+    let update: Uint8Array | null = null
+    this.doc.once('update', (written: Uint8Array) => {
+      update = written
+    })
+    answersOf(this.doc).set(key ?? nextAnswerKey(this.doc, answer.round), answer)
+    return update
   }
 
   /** Whether there is a tape, on which a base hand could write. */

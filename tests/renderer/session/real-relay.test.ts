@@ -22,6 +22,7 @@ import type { Proposal } from '../../../shared/domain/proposals.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import type { DossierCommand, JoinAnswer } from '../../../shared/protocol/http.ts'
 import { readProposals } from '../../../shared/ydoc/read-text.ts'
+import { bringTo } from '../../server/relay/stages.ts'
 import { isSaved, memoryShelf, seen, shown, textOf } from './fake-machine.ts'
 import { endOf, seedText } from './seed-text.ts'
 
@@ -177,8 +178,7 @@ describe('[G14] honest work that comes too late', () => {
     const france = await sit('FRA', 'delegation')
     france.goOffline()
     france.text.writer.type(behind('training'), ' and care')
-    const command = { command: 'setStage', stage: 'silence' } as const
-    await relayApi(relay.http).command(pen.member.session, command)
+    await bringTo(relay, pen.member.session, 'silence')
     france.goOnline()
     expect(await noticed(france)).toEqual({ reason: 'phase', kept: 1, restated: 0 })
     await saved(france)

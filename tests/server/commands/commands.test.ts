@@ -98,7 +98,7 @@ describe('the command line', () => {
     const relay = await servedFile(path)
     const { session } = await joinWith(relay, invites.pen)
     for (const command of [
-      { command: 'setStage', stage: 'silence' },
+      { command: 'setStage', stage: 'closed' },
       { command: 'admit', delegation: 'KEN' },
     ]) {
       expect((await post(relay, '/api/dossier', command, session)).status).toBe(200)
@@ -107,11 +107,11 @@ describe('the command line', () => {
     const entries = JSON.parse((await penholder(['log', path, '--json'])).out)
     const acts = entries.filter((one: { room: string }) => one.room === 'dossier').slice(1)
     expect(acts).toMatchObject([
-      { delegation: 'CHN', role: 'penholder', changes: [{ values: { stage: 'silence' } }] },
+      { delegation: 'CHN', role: 'penholder', changes: [{ values: { stage: 'closed' } }] },
       { delegation: 'CHN', changes: [{ values: { members: expect.arrayContaining(['KEN']) } }] },
     ])
     const lines = (await penholder(['log', path])).out
-    expect(lines).toContain('dossier {"stage":"silence"')
+    expect(lines).toContain('dossier {"stage":"closed"')
   }, 60_000)
 
   it('[C3] log says who was refused what, if it is asked', async () => {

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { AdoptionOffice } from '../../../server/relay/adoption-office.ts'
 import { ConductOffice } from '../../../server/relay/conduct-office.ts'
 import type { Rooms } from '../../../server/relay/rooms.ts'
+import { SilenceOffice } from '../../../server/relay/silence-office.ts'
 import { Standings } from '../../../server/relay/standing.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import type { Member, NewEntry } from '../../../server/store/store.ts'
@@ -119,6 +121,8 @@ function officeOver(store: MemoryStore, rooms: Rooms): ConductOffice {
     store,
     rooms,
     standings: new Standings(store),
+    silence: new SilenceOffice({ rooms, now: () => 0 }),
+    adoption: new AdoptionOffice({ rooms, now: () => 0 }),
     dismiss: () => undefined,
     mayEnter: () => true,
     onFailed: () => undefined,

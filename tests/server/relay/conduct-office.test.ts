@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { AdoptionOffice } from '../../../server/relay/adoption-office.ts'
 import { ConductOffice } from '../../../server/relay/conduct-office.ts'
+import { SilenceOffice } from '../../../server/relay/silence-office.ts'
 import { Standings } from '../../../server/relay/standing.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import type { Member } from '../../../server/store/store.ts'
@@ -64,6 +66,8 @@ async function anOffice() {
     store,
     rooms,
     standings: new Standings(store),
+    silence: new SilenceOffice({ rooms, now: () => 0 }),
+    adoption: new AdoptionOffice({ rooms, now: () => 0 }),
     dismiss: (applies) => dismissals.push(applies),
     mayEnter: (name, member, dossier) => {
       const room = parseRoom(name)

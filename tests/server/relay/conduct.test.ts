@@ -123,7 +123,7 @@ describe('the pen', () => {
     sharing.doc.clientID = sharing.ids.base ?? 0
     insertAfterLast(sharing.doc, ' shared')
     await sharing.saved()
-    const stage = { command: 'setStage', stage: 'silence' }
+    const stage = { command: 'setStage', stage: 'closed' }
     const conducts = await post(relay, '/api/dossier', stage, fra.session)
     expect(conducts).toMatchObject({ status: 403, code: 'forbidden' })
     await act(relay, pen, { command: 'removeCoPenholder', delegation: 'FRA' })

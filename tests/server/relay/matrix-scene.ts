@@ -5,6 +5,7 @@ import { encodePresence } from '../../../shared/protocol/awareness.ts'
 import { CHN, FRA, USA } from '../dossiers.ts'
 import { aRelay } from './a-relay.ts'
 import { connect, Drafter, post, type Relay, ticketFor } from './drafters.ts'
+import { bringTo } from './stages.ts'
 import { insertAfterLast, openingOf, updateOf } from './tape.ts'
 
 // A negotiation at some stage with one member of each role in it, and everything that a client could try, made without
@@ -65,7 +66,7 @@ export async function sceneOf(role: Role, stage: Stage): Promise<Scene> {
       : await Drafter.join(relay, own, role)
   const ownWords = role === 'observer' || role === 'screen' ? null : await wordsBy(self)
   const record = Y.getState(usa.doc.store, usa.ids.proposing) - 1
-  await post(relay, '/api/dossier', { command: 'setStage', stage }, pen.session)
+  await bringTo(relay, pen.session, stage)
   for (const one of [pen, usa, self]) await one.close()
   const { proposing, base } = self.ids
   const ids = base === undefined ? [proposing] : [proposing, base]

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { GuardedRoom } from '../../../server/relay/guarded-room.ts'
 import type { Sender } from '../../../server/relay/room.ts'
+import type { Rooms } from '../../../server/relay/rooms.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import type { NewEntry } from '../../../server/store/store.ts'
+import { ok } from '../../../shared/base/result.ts'
+import type { Stage } from '../../../shared/domain/roles.ts'
 import { CHN, FRA } from '../dossiers.ts'
 import { memoryRooms } from './memory-rooms.ts'
 import { insertAfterLast, openingOf, updateOf } from './tape.ts'
@@ -45,12 +48,12 @@ describe('[O8] a change of stage', () => {
     const first = text.submit(fra.type('a'), fra.sender)
     await store.untilWaiting()
     const second = text.submit(fra.type('b'), fra.sender)
-    const switching = rooms.setStage('silence', PEN)
+    const switching = setStage(rooms, 'silence')
     await ticks(20)
     const third = text.submit(fra.type('c'), fra.sender)
     expect(await store.head()).toBe(head)
     store.letThrough()
-    expect(await switching).toBe(true)
+    expect(await switching).toMatchObject({ ok: true })
     expect([(await first).kind, (await second).kind]).toEqual(['durable', 'durable'])
     expect(await third).toMatchObject({ kind: 'refused', refusal: { code: 'phase' } })
     expect(await store.roomsOf(head)).toEqual(['text/en', 'text/en', 'dossier'])
@@ -58,14 +61,14 @@ describe('[O8] a change of stage', () => {
 
   it('that gives rights is in force once it is recorded, and not before', async () => {
     const { store, rooms, text, fra } = await someRooms()
-    await rooms.setStage('closed', PEN)
+    await setStage(rooms, 'closed')
     store.held = /^dossier/
-    const switching = rooms.setStage('silence', PEN)
+    const switching = setStage(rooms, 'silence')
     await store.untilWaiting()
     const early = await text.submit(fra.remark('early'), fra.sender)
     expect(early).toMatchObject({ kind: 'refused', refusal: { code: 'phase' } })
     store.letThrough()
-    expect(await switching).toBe(true)
+    expect(await switching).toMatchObject({ ok: true })
     fra.forget()
     const late = await text.submit(fra.remark('late'), fra.sender)
     expect(late).toMatchObject({ kind: 'durable' })
@@ -74,11 +77,11 @@ describe('[O8] a change of stage', () => {
   it('that could not be recorded has not taken place', async () => {
     const { store, rooms, text, fra } = await someRooms()
     store.held = /^dossier/
-    const switching = rooms.setStage('closed', PEN)
+    const switching = setStage(rooms, 'closed')
     await store.untilWaiting()
     expect(await text.submit(fra.type('a'), fra.sender)).toMatchObject({ kind: 'refused' })
     store.letThrough('failed')
-    expect(await switching).toBe(false)
+    expect(await switching).toMatchObject({ ok: false })
     expect((await rooms.dossier()).stage).toBe('drafting')
     fra.forget()
     expect(await text.submit(fra.type('b'), fra.sender)).toMatchObject({ kind: 'durable' })
@@ -88,7 +91,7 @@ describe('[O8] a change of stage', () => {
     const { store, rooms, fra } = await someRooms()
     await rooms.change((dossier) => ({ ...dossier, drafts: ['alt'] }), PEN)
     store.held = /^dossier/
-    const switching = rooms.setStage('closed', PEN)
+    const switching = setStage(rooms, 'closed')
     await store.untilWaiting()
     const rival = (await rooms.open('text/en/alt'))?.room
     if (!(rival instanceof GuardedRoom)) throw new Error('no rival text')
@@ -99,7 +102,7 @@ describe('[O8] a change of stage', () => {
     const remark = updateOf(doc, () => doc.getMap('d:FRA').set('c', COMMENT))
     expect(await rival.submit(remark, sender)).toMatchObject({ refusal: { code: 'phase' } })
     store.letThrough()
-    expect(await switching).toBe(true)
+    expect(await switching).toMatchObject({ ok: true })
   })
 })
 
@@ -161,4 +164,8 @@ async function aDrafter(text: GuardedRoom, base: Y.Doc) {
 
 async function ticks(count: number): Promise<void> {
   for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+function setStage(rooms: Rooms, stage: Stage) {
+  return rooms.moveTo(stage, async (dossier) => ok({ ...dossier, stage }), PEN)
 }

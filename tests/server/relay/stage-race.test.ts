@@ -12,7 +12,8 @@ import { code } from '../../shared/ydoc/notation.ts'
 import { CHN, FRA, USA } from '../dossiers.ts'
 import { findingOf } from '../tampering.ts'
 import { aRelay } from './a-relay.ts'
-import { Drafter, joinAs, post, type Relay } from './drafters.ts'
+import { Drafter, joinAs, type Relay } from './drafters.ts'
+import { bringTo } from './stages.ts'
 import { insertAfterLast, openingOf } from './tape.ts'
 
 // People type while the penholder switches the stage back and forth, and closes and opens the paragraph in which they
@@ -47,14 +48,16 @@ describe('[G13] stage and closed paragraphs', () => {
       Typist.join(relay, (await joinAs(relay, FRA, 'delegation')).session, null),
       Typist.join(relay, (await joinAs(relay, USA, 'delegation')).session, null),
     ])
+    let before: Stage = 'drafting'
     for (const stage of SWITCHES) {
       for (const typist of typists) typist.burst()
-      const switching = post(relay, '/api/dossier', { command: 'setStage', stage }, pen.session)
+      const switching = bringTo(relay, pen.session, stage, before)
       for (let i = 0; i < 6; i++) {
         for (const typist of typists) typist.burst()
         await new Promise(setImmediate)
       }
-      expect((await switching).json).toEqual({ stage })
+      await switching
+      before = stage
       for (const typist of typists) await typist.comeBack()
     }
     const refused = typists.flatMap(({ refusals }) => refusals)

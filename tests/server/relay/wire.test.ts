@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { CHN, FRA, USA } from '../dossiers.ts'
 import { afterwards, aRelay } from './a-relay.ts'
 import { connect, Drafter, joinAs, post, ticketFor } from './drafters.ts'
+import { bringTo } from './stages.ts'
 import { insertAfterLast, openingOf, updateOf } from './tape.ts'
 
 const EMPTY = new Uint8Array([0])
@@ -242,16 +243,16 @@ describe('a connection', () => {
     const told = await post(
       relay,
       '/api/dossier',
-      { command: 'setStage', stage: 'silence' },
+      { command: 'setStage', stage: 'closed' },
       pen.session,
     )
-    expect(told.json).toEqual({ stage: 'silence' })
+    expect(told.json).toEqual({ stage: 'closed' })
     const news = await wire.until('the news', () => wire.of('update')[0])
     Y.applyUpdate(doc, news.update)
-    expect(doc.getMap('dossier').get('stage')).toBe('silence')
+    expect(doc.getMap('dossier').get('stage')).toBe('closed')
     wire.send({
       kind: 'update',
-      update: updateOf(doc, () => doc.getMap('dossier').set('stage', 'closed')),
+      update: updateOf(doc, () => doc.getMap('dossier').set('stage', 'drafting')),
     })
     expect(await wire.untilClosed()).toMatchObject({ code: 4403, reason: 'read-only' })
   })
@@ -259,7 +260,7 @@ describe('a connection', () => {
   it('[G7] finds the text closed to it in the silence procedure', async () => {
     const { relay, fra } = await drafting()
     const pen = await joinAs(relay, CHN, 'penholder')
-    await post(relay, '/api/dossier', { command: 'setStage', stage: 'silence' }, pen.session)
+    await bringTo(relay, pen.session, 'silence')
     insertAfterLast(fra.doc, 'too late')
     expect(await fra.wire.untilClosed()).toMatchObject({ code: 4403 })
     expect(fra.wire.of('refused')[0]?.code).toBe('phase')

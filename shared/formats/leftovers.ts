@@ -1,0 +1,82 @@
+import type { Leftover } from '../domain/adoption.ts'
+import type { ParagraphId } from '../domain/char-ids.ts'
+import type { DelegationCode } from '../domain/delegations.ts'
+import type { Proposal, RecordEntry } from '../domain/proposals.ts'
+import type { Paragraph } from '../domain/views.ts'
+import { type ExportSource, textOf } from './export-source.ts'
+
+// What is not as it should be in a text that is to be adopted ([X5]): marks of a negotiation that is not over.
+
+const BRACKETS = /[[［【][^\]］】]*[\]］】]/gu
+const PLACEHOLDER = /\bX{2,}\b|\bTB[CD]\b|_{3,}|\?{2,}|待定/gu
+/** Square brackets around nothing are a gap that somebody meant to fill. */
+const GAP = /^[[［【][\s….]*[\]］】]$/u
+const LINE = 80
+
+/** Everything left over, in the order of the text; what is about no paragraph of it comes last. */
+export function leftoversOf(source: ExportSource): readonly Leftover[] {
+  const all = [
+    ...source.base.flatMap(inWords),
+    ...source.proposals.filter(isOpen).map(ofProposal),
+    ...source.records.flatMap(ofRecord),
+  ]
+  const places = new Map(source.markup.map(({ id }, place) => [id, place]))
+  const placeOf = ({ paragraph }: Leftover) =>
+    (paragraph && places.get(paragraph)) ?? Number.POSITIVE_INFINITY
+  // Infinity less itself is no number, and no difference either.
+  return all.sort((a, b) => placeOf(a) - placeOf(b) || 0)
+}
+
+function inWords(paragraph: Paragraph): readonly Leftover[] {
+  const text = textOf(paragraph)
+  const here = (kind: Leftover['kind'], words: string): Leftover => {
+    return { kind, paragraph: paragraph.id, delegation: null, words: line(words) }
+  }
+  if (text.trim() === '') return paragraph.kind === 'title' ? [] : [here('emptyParagraph', '')]
+  const brackets = [...text.matchAll(BRACKETS)].map(([words]) => {
+    return here(GAP.test(words) ? 'placeholder' : 'bracket', words)
+  })
+  const gaps = [...text.matchAll(PLACEHOLDER)].map(([words]) => here('placeholder', words))
+  return [...brackets, ...gaps]
+}
+
+function isOpen({ state }: Proposal): boolean {
+  return state === 'open' || state === 'partly incorporated'
+}
+
+function ofProposal({ delegation, paragraph, inserted, deleted }: Proposal): Leftover {
+  return { kind: 'proposal', paragraph, delegation, words: line(inserted.text || deleted.text) }
+}
+
+function ofRecord({ delegation, record }: RecordEntry): readonly Leftover[] {
+  switch (record.kind) {
+    case 'comment':
+      return record.withdrawn ? [] : [said('comment', delegation, record.pid, record.note)]
+    case 'pos':
+      return stands(record.v)
+        ? [said('position', delegation, record.pid, record.note || record.v)]
+        : []
+    default:
+      return []
+  }
+}
+
+/** A position that stands against consensus. */
+function stands(position: string): boolean {
+  return position === 'reserve' || position === 'oppose'
+}
+
+function said(
+  kind: Leftover['kind'],
+  delegation: DelegationCode,
+  paragraph: ParagraphId | undefined,
+  words: string,
+): Leftover {
+  return { kind, paragraph: paragraph ?? null, delegation, words: line(words) }
+}
+
+/** Cut between characters, never within one. */
+function line(words: string): string {
+  const all = [...words.trim()]
+  return all.length <= LINE ? all.join('') : `${all.slice(0, LINE - 1).join('')}…`
+}
