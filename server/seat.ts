@@ -127,6 +127,6 @@ export class Seat {
   async #catchUp(): Promise<void> {
     const missing = await this.#room.answer(Y.encodeStateVector(this.#doc))
     if (!missing) throw new Error('the room is lost')
-    Y.applyUpdate(this.#doc, missing, this)
+    Y.applyUpdate(this.#doc, missing.update, this)
   }
 }

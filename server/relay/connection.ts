@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import { CLOSE } from '../../shared/protocol/wire.ts'
+import type { AnswerLine } from './answer-line.ts'
 import { Bucket, type Budget } from './bucket.ts'
 import { Outbox } from './outbox.ts'
 import { SIGN_OF_LIFE } from './presence.ts'
@@ -24,6 +25,8 @@ export type ConnectionOptions = {
   readonly budget: Bucket
   /** How fast they are heard. */
   readonly pace: Bucket
+  /** Where they wait for the text. */
+  readonly answers: AnswerLine
   readonly onRefused: (refusal: Refusal) => void
   readonly onClosed: () => void
 }
@@ -116,6 +119,10 @@ export abstract class Connection {
   dismiss(): void {
     this.#isDismissed = true
     this.close(CLOSE.noTicket, 'revoked')
+  }
+
+  protected get answers(): AnswerLine {
+    return this.#options.answers
   }
 
   protected get isClosing(): boolean {

@@ -57,9 +57,9 @@ export class DocumentConnection extends Connection implements Attendee, Listener
   /** At the relay's cost: that others write more than one can read is not the reader's doing. */
   protected async catchUp(): Promise<Uint8Array | null> {
     const known = await this.#room.stateVector()
-    const update = known && (await this.#room.answer(this.#missed.stateBefore(known)))
+    const answer = known && (await this.#room.answer(this.#missed.stateBefore(known)))
     this.#missed.clear()
-    return update && encodeMessage({ kind: 'update', update })
+    return answer && encodeMessage({ kind: 'update', update: answer.update })
   }
 
   #take(message: Message): void {
@@ -89,11 +89,13 @@ export class DocumentConnection extends Connection implements Attendee, Listener
   async #sendAnswer(stateVector: Uint8Array): Promise<void> {
     const isFirst = !this.#hasAsked
     this.#hasAsked = true
-    const update = await this.#room.answer(stateVector)
-    if (!update) return
-    // However large the text has become, to read it once is what a connection is for.
-    if (!isFirst) this.spendOnBytes(update.length)
-    this.outbox.send(encodeMessage({ kind: 'step2', update }))
+    await this.answers.send(async () => {
+      const answer = this.isClosing ? null : await this.#room.answer(stateVector)
+      if (!answer || !this.outbox.sendFramed(answer.framed)) return null
+      // However large the text has become, to read it once is what a connection is for.
+      if (!isFirst) this.spendOnBytes(answer.framed.length)
+      return { bytes: answer.framed.length, read: this.outbox.drained() }
+    })
   }
 
   async #submit(update: Uint8Array, kind: Counted, mayWait: boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { NewEntry, UpdateLog } from '../store/store.ts'
 import { rangesWritten } from '../wrote.ts'
+import { type Answer, Answers } from './answers.ts'
 import { deliverBatch, deliveryCost } from './deliver.ts'
 import { Journal, type JournalWatch } from './journal.ts'
 import type { Listener, Room, Sender, Submitted } from './room.ts'
@@ -29,12 +30,15 @@ export abstract class JournaledRoom implements Room {
   protected seq: number
   readonly #listeners = new Set<Listener>()
   readonly #now: () => number
+  readonly #answers: Answers
 
   constructor(options: JournaledRoomOptions) {
     this.name = options.name
     this.doc = options.doc
     this.seq = options.seq
     this.#now = options.now ?? Date.now
+    this.#answers = new Answers(options.doc)
+    options.doc.on('update', () => this.#answers.clear())
     this.journal = new Journal({
       log: options.log,
       watch: options.watch,
@@ -56,8 +60,8 @@ export abstract class JournaledRoom implements Room {
   /** Told of each commit, when it has been delivered. */
   protected committed(_entries: number): void {}
 
-  answer(stateVector: Uint8Array): Promise<Uint8Array | null> {
-    return this.whenDurable(() => Y.encodeStateAsUpdate(this.doc, stateVector))
+  answer(stateVector: Uint8Array): Promise<Answer | null> {
+    return this.whenDurable(() => this.#answers.to(stateVector))
   }
 
   stateVector(): Promise<Uint8Array | null> {

@@ -55,11 +55,25 @@ export class Outbox {
     return false
   }
 
-  /** Resolves when there is room for more, or the client is gone: answers of many pages wait for it. */
+  /** Sends a large frame that is framed for several; false if the client is gone. */
+  sendFramed(framed: Uint8Array): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false
+    this.lastSentAt = performance.now()
+    this.#options.write(framed)
+    return true
+  }
+
+  /**
+   * Resolves when there is room for more, or the client is gone: answers wait for it. One that does not read for so long
+   * is let go.
+   */
   async drained(): Promise<void> {
     const isFull = () =>
       this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount > TOO_MUCH_BYTES
-    while (isFull()) await pause(LOOK_AGAIN_MS)
+    for (const since = performance.now(); isFull(); ) {
+      if (performance.now() - since > this.#options.patienceMs) return this.#options.onTooSlow()
+      await pause(LOOK_AGAIN_MS)
+    }
   }
 
   stop(): void {

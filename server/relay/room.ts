@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import type { Session } from '../../shared/ydoc/guard/guarded-text.ts'
+import type { Answer } from './answers.ts'
 
 /** Who submits an update: one connection, or a command that works on a closed file. */
 export type Sender = Session & {
@@ -42,7 +43,7 @@ export type Room = {
   /** Resolves when the update is durable, or with the reason why it is not. */
   submit(update: Uint8Array, sender: Sender): Promise<Submitted>
   /** What a replica with this state vector lacks; null if the room was lost. */
-  answer(stateVector: Uint8Array): Promise<Uint8Array | null>
+  answer(stateVector: Uint8Array): Promise<Answer | null>
   /** The durable state vector; null if the room was lost. */
   stateVector(): Promise<Uint8Array | null>
   subscribe(listener: Listener): () => void

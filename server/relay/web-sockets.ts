@@ -7,6 +7,7 @@ import { isForAll, parseRoom } from '../../shared/protocol/rooms.ts'
 import { CLOSE, SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts'
 import { requestUrl } from '../http/request-url.ts'
 import type { Member } from '../store/store.ts'
+import { AnswerLine } from './answer-line.ts'
 import type { Budgets } from './budgets.ts'
 import type { Connection } from './connection.ts'
 import { DocumentConnection } from './document-connection.ts'
@@ -73,6 +74,7 @@ export class WebSockets {
   readonly #writes = new JointWrites()
   /** Which connection uses a client id, by room and id. */
   readonly #users = new Map<string, Connection>()
+  readonly #answerLines = new Map<string, AnswerLine>()
   readonly #missed = new Map<WebSocket, number>()
   /** All there are, admitted or not. */
   readonly #sockets = new Set<Duplex>()
@@ -221,6 +223,7 @@ export class WebSockets {
       patienceMs: this.#options.timings.patienceMs,
       budget: this.#options.budgets.of(admission.member.delegation),
       pace: this.#options.paces.of(admission.member.delegation),
+      answers: this.#answersTo(admission.member.delegation),
       onRefused: (refusal: Refusal) => this.#options.onRefused(refusal, admission),
       onClosed: () => this.#forget(connection, socket),
     }
@@ -236,6 +239,12 @@ export class WebSockets {
     socket.on('pong', () => this.#missed.set(socket, 0))
     socket.on('message', () => this.#missed.set(socket, 0))
     return connection
+  }
+
+  #answersTo(delegation: string): AnswerLine {
+    const line = this.#answerLines.get(delegation) ?? new AnswerLine()
+    this.#answerLines.set(delegation, line)
+    return line
   }
 
   /** A lease is used by one running document at a time: the latest, the others being dead or doubles. */

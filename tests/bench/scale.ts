@@ -56,7 +56,7 @@ async function measureText(letters: number): Promise<void> {
     letters,
     ...written,
     heldBytes,
-    stateBytes: state?.length,
+    stateBytes: state?.update.length,
     snapshotBytes: snapshot?.data.length ?? null,
     loadMs: round(loadMs),
     replayMs: round(replayMs),
@@ -133,7 +133,7 @@ async function measureLeases(leases: number): Promise<void> {
   tell('leases', {
     leases,
     perLeaseMs: round(ms / leases),
-    whoBytes: state?.length,
+    whoBytes: state?.update.length,
     stateVectorBytes: vector.length,
     stateVectorMs: round(vectorMs),
   })

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { Journal } from '../../../server/relay/journal.ts'
+import { Metrics } from '../../../server/relay/metrics.ts'
+import { MemoryStore } from '../../../server/store/memory-store.ts'
 import { CHN, FRA } from '../dossiers.ts'
 import { aRelay } from '../relay/a-relay.ts'
 import { Drafter } from '../relay/drafters.ts'
@@ -15,6 +18,15 @@ async function samplesOf(http: string): Promise<Map<string, number>> {
       return [line.slice(0, end), Number(line.slice(end + 1))]
     }),
   )
+}
+
+/** A promise, and the way to fulfil it. */
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let settle: (() => void) | null = null
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve
+  })
+  return { promise, resolve: () => settle?.() }
 }
 
 describe('[M2] the metrics of the relay', () => {
@@ -48,6 +60,28 @@ describe('[M2] the metrics of the relay', () => {
     const after = await samplesOf(relay.http)
     expect(after.get('penholder_refusals_total{code="foreign-root"}')).toBe(1)
     expect(after.get('penholder_connections')).toBe(1)
+  })
+
+  it('tell how many entries wait for the disk', async () => {
+    const metrics = new Metrics()
+    metrics.stop()
+    const { promise: held, resolve: letThrough } = deferred()
+    const store = new MemoryStore()
+    store.append = () => held.then(() => 3)
+    const journal = new Journal<null>({
+      log: store,
+      gatherMs: () => 0,
+      onCommitted: () => undefined,
+      onLost: () => undefined,
+      watch: metrics,
+    })
+    const entry = { room: 'text/en', author: 'relay', ts: 0, data: new Uint8Array(), wrote: [] }
+    const queue = async () => /^penholder_queue (\d+)$/m.exec(await metrics.text())?.[1]
+    const kept = [1, 2, 3].map(() => journal.record(entry, null))
+    expect(await queue()).toBe('3')
+    letThrough()
+    await Promise.all(kept)
+    expect(await queue()).toBe('0')
   })
 
   it('tell how the process is', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { loadDoc } from '../../../server/load-doc.ts'
+import type { Answer } from '../../../server/relay/answers.ts'
 import { GuardedRoom } from '../../../server/relay/guarded-room.ts'
 import type { Delivery, Sender } from '../../../server/relay/room.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
@@ -29,6 +30,9 @@ class SlowStore extends MemoryStore {
   }
 }
 
+/** A client id that has written nothing. */
+const VAR_5 = [5]
+
 describe('a text room', () => {
   it('[R1] shows and reports nothing before it is durable', async () => {
     const { store, room, fra, seen } = await aRoom()
@@ -47,6 +51,23 @@ describe('a text room', () => {
     expect(await submitted).toEqual({ kind: 'durable', seq: await store.head() })
     expect(seen.length).toBe(1)
     expect(textOf(await answer)).toContain('x')
+  })
+
+  it('[R14] makes one answer for all who ask the same of the same state', async () => {
+    const { room, fra } = await aRoom()
+    const nothing = new Uint8Array([0])
+    const first = await room.answer(nothing)
+    expect(await room.answer(new Uint8Array([0]))).toBe(first)
+    const other = await room.answer(Y.encodeStateVector(fra.doc))
+    expect(other).not.toBe(first)
+    await room.submit(fra.type('x'), fra.sender)
+    const after = await room.answer(nothing)
+    expect(after).not.toBe(first)
+    expect(textOf(after)).toBe(`${textOf(first)}x`)
+    // As many as are worth keeping: the oldest goes.
+    const texts = [1, 2, 3, 4].map((clock) => new Uint8Array([1, ...VAR_5, clock]))
+    for (const one of texts) await room.answer(one)
+    expect(await room.answer(nothing)).not.toBe(after)
   })
 
   it('[R2] commits what comes close together as one, and delivers it as one', async () => {
@@ -160,8 +181,8 @@ async function participant(
   return { doc, sender, type: (text: string) => insertAfterLast(doc, text) }
 }
 
-function textOf(update: Uint8Array | null): string {
+function textOf(answer: Answer | null): string {
   const doc = new Y.Doc({ gc: false })
-  if (update) Y.applyUpdate(doc, update)
+  if (answer) Y.applyUpdate(doc, answer.update)
   return doc.getText('text').toString()
 }

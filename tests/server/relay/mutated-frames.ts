@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { AnswerLine } from '../../../server/relay/answer-line.ts'
 import { Bucket } from '../../../server/relay/bucket.ts'
 import { DocumentConnection } from '../../../server/relay/document-connection.ts'
 import { GuardedRoom } from '../../../server/relay/guarded-room.ts'
@@ -134,7 +135,7 @@ class Table {
     if (untouchableOf(this.#replica) !== this.#untouchable) return 'what is not FRA’s has changed'
     const held = await this.#room.answer(new Uint8Array([0]))
     const told = Y.encodeStateAsUpdate(this.#replica)
-    return held && Buffer.compare(held, told) === 0 ? null : 'the others hold something else'
+    return held && Buffer.compare(held.update, told) === 0 ? null : 'the others hold something else'
   }
 
   #connect(): FakeSocket {
@@ -155,6 +156,7 @@ class Table {
         patienceMs: 1000,
         budget: new Bucket(BOUNDLESS),
         pace: new Bucket(BOUNDLESS),
+        answers: new AnswerLine(),
         onRefused: ({ code }) => {
           // What else it sends is not looked at.
           socket.isHeard = false

@@ -1,3 +1,4 @@
+import { AnswerLine } from '../../../server/relay/answer-line.ts'
 import { Bucket } from '../../../server/relay/bucket.ts'
 import { SealedConnection } from '../../../server/relay/sealed-connection.ts'
 import { SealedRoom } from '../../../server/relay/sealed-room.ts'
@@ -109,6 +110,7 @@ class Table {
         patienceMs: 1000,
         budget: new Bucket(BOUNDLESS),
         pace: new Bucket(BOUNDLESS),
+        answers: new AnswerLine(),
         onRefused: ({ code }) => {
           socket.isHeard = false
           this.#refused[code] = (this.#refused[code] ?? 0) + 1
