@@ -4,11 +4,11 @@ import { refuse } from './refuse.ts'
 /** What judging one update has cost so far ([G6]); it stops the judgement when that is too much. */
 export class CostMeter {
   #spent = 0
-  #reading = 0
+  #paid = 0
 
-  /** Units spent, reading included: what the connection pays. */
+  /** Units spent, those of `pay` included: what the connection pays. */
   get total(): number {
-    return this.#spent + this.#reading
+    return this.#spent + this.#paid
   }
 
   spend(units: number): void {
@@ -17,10 +17,10 @@ export class CostMeter {
   }
 
   /**
-   * Reading what is known already costs the connection, but never makes an update too costly: an honest client
-   * that was away for a week sends back a long list of deletions.
+   * What costs the connection, but never makes an update too costly: items that are many, and reading what is known
+   * already. An honest client that was away for a week sends back a long list of deletions.
    */
-  read(units: number): void {
-    this.#reading += units
+  pay(units: number): void {
+    this.#paid += units
   }
 }

@@ -106,6 +106,7 @@ class Judgement {
   /** One new item, all that it refers to being placed ([G4], [G5], [G7]-[G9], [G15]). */
   #place(item: NewItem): void {
     const judging = this.#judging
+    judging.cost.pay(COST.item)
     const spot = this.#spotOf(item)
     const { root: name, sub } = spot
     if (name === NESTED) refuse('nested')

@@ -20,6 +20,8 @@ export const LIMITS = {
 /** [G6] What an update may cost, in units of a fifth of a microsecond on the machine of 2026. */
 export const COST = {
   limit: 200_000,
+  /** To judge, integrate, keep and pass on one that stands in nobody's way. */
+  item: 15,
   walk: 1,
   scan: 8,
   rewrite: 150,

@@ -125,7 +125,7 @@ function dear(client: number): readonly Buffer[] {
   const text = doc.getText('text')
   for (let i = 0; i < 20; i++) {
     doc.transact(() => {
-      for (let at = 0; at < 1000; at++) text.insert(7 + ((at * 7919) % (text.length - 8)), 'x')
+      for (let at = 0; at < 1000; at++) text.insert(1 + ((at * 7919) % (text.length - 1)), 'x')
     })
   }
   return framed(updates)

@@ -52,9 +52,9 @@ export function readFrame(
         grow(length)
         append(blocks, item.id.client, item)
       },
-      onKnown: () => cost.read(1),
+      onKnown: () => cost.pay(1),
       onDeletion: (client, clock, end) => {
-        cost.read(1)
+        cost.pay(1)
         for (const part of newDeletions(doc, client, clock, end, cost)) {
           grow(BYTES_OF_DELETION)
           append(deletions, client, part)
@@ -84,7 +84,7 @@ function* newDeletions(
   let from = clock
   for (const item of itemsFrom(doc, client, clock)) {
     if (item.id.clock >= end) break
-    cost.read(1)
+    cost.pay(1)
     if (!item.deleted) continue
     if (item.id.clock > from) yield { clock: from, end: item.id.clock }
     from = Math.min(lastClock(item) + 1, end)

@@ -174,21 +174,31 @@ describe('[G6] bounded cost', () => {
         text.insertEmbed(text.length, { f: 1 })
       }
     })
-    expect(costOf(room, imported, pen)).toBeLessThan(100)
+    // What their items cost, and next to nothing besides.
+    expect(costOf(room, imported, pen)).toBeLessThan(3000 * 15 + 100)
     const offline = replicaOf(room, FRA)
     const before = Y.encodeStateVector(offline.doc)
     for (let i = 0; i < 3000; i++) offline.type({ client: PEN, clock: 20 + i * 3 }, 'word ')
     const day = Y.encodeStateAsUpdate(offline.doc, before)
-    expect(costOf(room, day)).toBeLessThan(20_000)
+    expect(costOf(room, day)).toBeLessThan(3000 * 15 + 20_000)
   })
 
-  it('a keystroke costs a few units, whatever the size of the text', () => {
+  it('a keystroke costs little more than one item, whatever the size of the text', () => {
     for (const size of [10, 1000]) {
       const room = roomWith('Title', ...Array.from({ length: size }, (_, i) => `paragraph ${i}`))
       expect(costOf(room, replicaOf(room, FRA).type({ client: PEN, clock: 9 }, 'x'))).toBeLessThan(
-        5,
+        20,
       )
     }
+  })
+
+  it('what touches many places costs as much as so many keystrokes, and is not too costly for that', () => {
+    const room = roomWith('T'.repeat(2000))
+    const items = Array.from(
+      { length: 1000 },
+      (_, i): RawItem => ({ after: [PEN, 1 + i], before: [PEN, 2 + i], text: 'x' }),
+    )
+    expect(costOf(room, from(room, FRA, ...items))).toBeGreaterThanOrEqual(15_000)
   })
 
   it('what is refused is paid for as well', () => {

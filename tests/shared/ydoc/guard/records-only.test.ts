@@ -154,6 +154,8 @@ describe('[G18] a room that keeps records alone', () => {
     expect(taken).toEqual([
       [true, true],
       [true, true],
+      [true, true],
+      [false, false],
       [false, false],
     ])
     const observer = session('FRA', 'observer', FRA)
