@@ -8,7 +8,7 @@ import type { ExportSource } from './export-source.ts'
 // everybody reads are no part of it.
 
 /** Version of the form; it changes with the schema. */
-const FORM = 1
+const FORM = 2
 
 /** The document, two spaces a level, with a line end. */
 export function exportJson(source: ExportSource): string {
@@ -16,7 +16,18 @@ export function exportJson(source: ExportSource): string {
 }
 
 function jsonOf(source: ExportSource) {
-  const { dossier, records } = source
+  const { records } = source
+  const {
+    revisions,
+    rounds,
+    typeChoices,
+    inBlue,
+    reopenings,
+    stances,
+    issuedAs,
+    adoption,
+    ...dossier
+  } = source.dossier
   return {
     form: FORM,
     dossier,
@@ -31,8 +42,8 @@ function jsonOf(source: ExportSource) {
     support: records.flatMap((entry) =>
       entry.record.kind === 'support' ? supportOf(entry, entry.record) : [],
     ),
-    // No version has been circulated as long as there is no act of circulating.
-    revisions: [],
+    revisions,
+    closing: { rounds, typeChoices, inBlue, reopenings, stances, issuedAs, adoption },
   }
 }
 
