@@ -6,8 +6,6 @@ import { Scene, sleep, until } from './scene.ts'
 
 const HEALED_MS = 5000
 const ROUNDS_AT_MOST = 30
-/** Keystrokes whose acknowledgement may come from the thread that died. */
-const ON_THE_WAY = 2
 
 // Each in a turn of the thread's own: what ends it while it answers the debugger may end the answer alone.
 const ENDED = 'setImmediate(() => process.exit(1))'
@@ -38,12 +36,11 @@ async function broken(effort: Effort, deaths: readonly string[]): Promise<Result
     let lost = 0
     for (let round = 0; round < rounds; round++) {
       await sleep(Math.random() * 300)
-      dead.add(await inStoreThread(port, deaths[round % deaths.length] ?? ENDED))
+      dead.add(await inStoreThread(port, deaths[round % deaths.length] ?? ENDED, dead))
       lost += (await scene.lost()).lost
-      // A thread that has only just begun cannot be reached by the debugger; one that keeps what is typed can.
       const kept = people.map(({ acknowledged }) => acknowledged)
-      await until('the next thread keeps what is typed', () =>
-        people.every(({ acknowledged }, i) => acknowledged > (kept[i] ?? 0) + ON_THE_WAY),
+      await until('what is typed is kept', () =>
+        people.every(({ acknowledged }, i) => acknowledged > (kept[i] ?? 0)),
       )
     }
     const ms = await scene.converged(2 * HEALED_MS)
