@@ -6,7 +6,7 @@ export type ClosingError = {
   readonly detail: string
 }
 
-export const CLOSING_ERRORS = [
+const CLOSING_ERRORS = [
   /** The negotiation is at another stage. */
   'stage',
   'not-a-member',

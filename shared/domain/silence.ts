@@ -22,7 +22,7 @@ export type Round = {
   readonly end: RoundEnd | null
 }
 
-export type RoundEnd =
+type RoundEnd =
   | { readonly kind: 'passed'; readonly at: number }
   | {
       readonly kind: 'broken'
@@ -49,7 +49,7 @@ export function openRound(rounds: readonly Round[]): Round | null {
 
 /** By which way an answer came that the pen wrote down. */
 export const CHANNELS = ['telephone', 'email', 'inPerson'] as const
-export type Channel = (typeof CHANNELS)[number]
+type Channel = (typeof CHANNELS)[number]
 
 /** Said of a text under silence: nothing against it, more time is needed, or it is broken. */
 export const ANSWERS = ['pass', 'extension', 'break'] as const
@@ -77,7 +77,7 @@ export type SilenceAnswer = {
 }
 
 /** What the pen made of an answer that needs its word: an extension, or a break that came late. */
-export type Reply = {
+type Reply = {
   readonly kind: 'granted' | 'refused'
   readonly at: number
   readonly reason: string

@@ -211,6 +211,9 @@ function expectLaws({ name, before, after }: Step): void {
   const ended = was.rounds.filter(({ end }) => end !== null)
   expect(is.rounds.slice(0, ended.length)).toEqual(ended)
   expect(is.rounds.filter(({ end }) => end === null).length).toBe(is.stage === 'silence' ? 1 : 0)
+  for (const { revision, textHash } of is.rounds) {
+    expect(is.revisions.find(({ name }) => name === revision)?.textHash).toBe(textHash)
+  }
   // A text under silence, agreed or adopted is the one that was put under silence.
   if (is.stage === 'silence' || is.stage === 'agreed' || is.stage === 'adopted') {
     expect(round?.textHash).toBe(after.textHash)

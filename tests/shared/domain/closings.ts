@@ -17,7 +17,7 @@ export const P1 = '1:0' as ParagraphId
 type Acted = { readonly ok: true; readonly value: Dossier } | { readonly ok: false }
 
 /** What the act gave; fails if it was refused. */
-export function certain(acted: Acted): Dossier {
+function certain(acted: Acted): Dossier {
   if (!acted.ok) throw new Error(JSON.stringify(acted))
   return acted.value
 }
