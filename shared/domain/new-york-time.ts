@@ -33,6 +33,7 @@ export function newYorkTime(local: string): number | null {
   const parts = LOCAL.exec(local)?.slice(1).map(Number)
   if (!parts) return null
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts
+  // biome-ignore lint/style/noRestrictedGlobals: counts days and asks no clock
   const asIfThere = Date.UTC(year, month - 1, day, hour, minute)
   // Four hours behind in summer, five in winter: summer time first, for the hour that comes twice.
   const moments = [4, 5].map((behind) => asIfThere + behind * HOUR_MS)
