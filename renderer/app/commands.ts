@@ -13,7 +13,7 @@ import type { ViewKind } from './page.tsx'
 import type { TextActions } from './text-actions.ts'
 
 /** Everything that the menus, the keys and the top bar can ask of the window. */
-export type Command = MenuCommand | 'help' | 'invite' | 'conduct' | 'nextRegion' | 'previousRegion'
+export type Command = MenuCommand | DialogName | 'nextRegion' | 'previousRegion'
 
 type Options = {
   readonly negotiation: Negotiation
@@ -52,6 +52,8 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'help':
         case 'invite':
         case 'conduct':
+        case 'circulate':
+        case 'silence':
           setDialog(command)
           break
         case 'nextRegion':

@@ -9,6 +9,7 @@ import { isDrafting } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
 import { useStorePart } from '../ui/use-store.ts'
+import type { Command } from './commands.ts'
 import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
 import { Page, type ViewKind } from './page.tsx'
@@ -17,6 +18,10 @@ import type { TextActions } from './text-actions.ts'
 
 const foreignNotice = later(
   async () => (await import('./inviting/foreign-notice.tsx')).ForeignNotice,
+)
+
+const silenceNotice = later(
+  async () => (await import('./silence/silence-notice.tsx')).SilenceNotice,
 )
 
 type Props = {
@@ -28,11 +33,12 @@ type Props = {
   readonly actions: TextActions
   readonly layout: Layout
   readonly onView: (view: ViewKind) => void
+  readonly onCommand: (command: Command) => void
 }
 
 /** The page between the list of paragraphs and the panels. */
 export function Desk(props: Props) {
-  const { negotiation, dossier, session, text, view, actions, layout, onView } = props
+  const { negotiation, dossier, session, text, view, actions, layout, onView, onCommand } = props
   const { t } = useTranslation('app')
   const [caret, setCaret] = useState<ParagraphId | null>(null)
   const [panel, setPanel] = useState<PanelKey>('proposals')
@@ -81,7 +87,18 @@ export function Desk(props: Props) {
         onView={onView}
         onCaret={setCaret}
         onShowNotes={() => showPanel('notes')}
-        notices={<Foreign negotiation={negotiation} />}
+        notices={
+          <>
+            <Foreign negotiation={negotiation} />
+            {dossier && dossier.rounds.length > 0 ? (
+              <Silence
+                negotiation={negotiation}
+                dossier={dossier}
+                onOpen={() => onCommand('silence')}
+              />
+            ) : null}
+          </>
+        }
       />
       {layout.panels === 'away' ? null : (
         <aside
@@ -114,6 +131,21 @@ export function Desk(props: Props) {
 function Foreign({ negotiation }: Pick<Props, 'negotiation'>) {
   const ForeignNotice = useLater(foreignNotice)
   return ForeignNotice ? <ForeignNotice negotiation={negotiation} /> : null
+}
+
+type SilenceProps = Pick<Props, 'negotiation'> & {
+  readonly dossier: Dossier
+  readonly onOpen: () => void
+}
+
+function Silence(props: SilenceProps) {
+  const { t } = useTranslation('app')
+  const SilenceNotice = useLater(silenceNotice)
+  if (SilenceNotice) return <SilenceNotice {...props} />
+  // What matters is said at once, the rest once its code is here.
+  return props.dossier.stage === 'silence' ? (
+    <div className="page-notice">{t('silenceNotice')}</div>
+  ) : null
 }
 
 function useMayWrite({ negotiation, dossier, session, text }: Props): boolean {

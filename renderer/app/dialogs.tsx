@@ -2,12 +2,19 @@ import { useEffect } from 'react'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
+import type { Announce } from './announcements.tsx'
 
-export type DialogName = 'help' | 'invite' | 'conduct'
+export type DialogName = 'help' | 'invite' | 'conduct' | 'circulate' | 'silence'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const conductDialog = later(
   async () => (await import('./conduct/conduct-dialog.tsx')).ConductDialog,
+)
+const circulateDialog = later(
+  async () => (await import('./silence/circulate-dialog.tsx')).CirculateDialog,
+)
+const silenceDialog = later(
+  async () => (await import('./silence/silence-dialog.tsx')).SilenceDialog,
 )
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
@@ -15,6 +22,7 @@ type Props = {
   readonly open: DialogName | null
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
+  readonly announce: Announce
   readonly onClose: () => void
 }
 
@@ -24,9 +32,13 @@ export function Dialogs({ open, ...props }: Props) {
     helpDialog.fetch()
     inviteDialog.fetch()
     conductDialog.fetch()
+    circulateDialog.fetch()
+    silenceDialog.fetch()
   }, [])
   if (open === 'help') return <Help {...props} />
   if (open === 'conduct') return <Conduct {...props} />
+  if (open === 'circulate') return <Circulate {...props} />
+  if (open === 'silence') return <Silence {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
 
@@ -45,4 +57,14 @@ function Conduct(props: OpenProps) {
 function Invite(props: OpenProps) {
   const InviteDialog = useLater(inviteDialog)
   return InviteDialog ? <InviteDialog {...props} /> : null
+}
+
+function Circulate(props: OpenProps) {
+  const CirculateDialog = useLater(circulateDialog)
+  return CirculateDialog ? <CirculateDialog {...props} /> : null
+}
+
+function Silence(props: OpenProps) {
+  const SilenceDialog = useLater(silenceDialog)
+  return SilenceDialog ? <SilenceDialog {...props} /> : null
 }

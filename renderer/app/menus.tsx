@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Stage } from '../../shared/domain/roles.ts'
 import { LOCALES } from '../../shared/messages/locales.ts'
 import { useDelegationNames } from '../panels/names.ts'
 import type { Member } from '../session/member.ts'
@@ -40,10 +41,22 @@ export function ExportMenu({ onCommand }: ExportProps) {
   )
 }
 
-type RoleProps = ExportProps & { readonly me: Member; readonly isEnded: boolean }
+type RoleProps = ExportProps & {
+  readonly me: Member
+  readonly stage: Stage | null
+  readonly isEnded: boolean
+}
+
+const ACTS = ['circulate', 'silence', 'conduct'] as const
+
+/** What the penholder can do about the negotiation at a stage. */
+function actsAt(stage: Stage | null): readonly (typeof ACTS)[number][] {
+  if (stage === 'drafting') return ['circulate', 'conduct']
+  return stage === 'silence' ? ['silence', 'conduct'] : ['conduct']
+}
 
 /** In whose name one writes and what one may do; and the window's own settings. */
-export function RoleMenu({ me, isEnded, onCommand }: RoleProps) {
+export function RoleMenu({ me, stage, isEnded, onCommand }: RoleProps) {
   const { t, i18n } = useTranslation('app')
   const nameOf = useDelegationNames()
   const [theme, setTheme] = useState(keptTheme)
@@ -55,13 +68,14 @@ export function RoleMenu({ me, isEnded, onCommand }: RoleProps) {
       chooseTheme(look)
       setTheme(look)
     }
-    if (chosen === 'help' || chosen === 'conduct') onCommand(chosen)
+    const command = [...ACTS, 'help' as const].find((one) => one === chosen)
+    if (command) onCommand(command)
   }
   return (
     <Menu
       parts={[
         ...(me.role === 'penholder' && !isEnded
-          ? [{ entries: [{ key: 'conduct', label: t('conduct') }] }]
+          ? [{ entries: actsAt(stage).map((key) => ({ key, label: t(key) })) }]
           : []),
         {
           heading: t('language'),

@@ -33,7 +33,6 @@ export function PageNotices(props: Props) {
       ) : null}
       {session ? <StorageFault session={session} /> : null}
       {others}
-      {dossier?.stage === 'silence' ? <Line>{t('silenceNotice')}</Line> : null}
       {dossier?.stage === 'closed' ? <Line>{t('closedNotice')}</Line> : null}
       {text && !text.mayWrite ? <Line>{t('catchingUp')}</Line> : null}
       {view === 'markup' ? null : (

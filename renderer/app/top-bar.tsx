@@ -62,7 +62,7 @@ export function TopBar({ negotiation, dossier, presence, layout, isEnded, onComm
       {presence ? <Present presence={presence} /> : null}
       {ExportMenu ? <ExportMenu onCommand={onCommand} /> : <Button>{t('export')}</Button>}
       {RoleMenu ? (
-        <RoleMenu me={me} isEnded={isEnded} onCommand={onCommand} />
+        <RoleMenu me={me} stage={dossier?.stage ?? null} isEnded={isEnded} onCommand={onCommand} />
       ) : (
         <RoleButton me={me} />
       )}

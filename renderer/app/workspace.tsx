@@ -91,6 +91,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         actions={actions}
         layout={layout}
         onView={setView}
+        onCommand={commands}
       />
       <StatusBar dossier={dossier} session={session} text={text} announce={announce} />
       {ending ? <Ended ending={ending} onEnded={onEnded} onRejoin={onRejoin} /> : null}
@@ -98,6 +99,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         open={isEnded && dialog !== 'help' ? null : dialog}
         negotiation={negotiation}
         dossier={dossier}
+        announce={announce}
         onClose={() => setDialog(null)}
       />
       <Announcements store={announce} />

@@ -10,6 +10,7 @@ import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
+import { learnRelayTime, type RelayTime } from './relay-time.ts'
 import type { KeyShelf } from './sealed/kept-keys.ts'
 import { openWebSocket } from './socket.ts'
 import { openTextSession } from './text-session.ts'
@@ -22,6 +23,7 @@ export type Negotiation = {
   /** As whom this window takes part by now; the role of `session` is the one with which the member joined. */
   readonly me: ExternalStore<Member>
   readonly api: RelayApi
+  readonly ahead: RelayTime['ahead']
   /** Where the relay's rooms are. */
   readonly ws: string
   /** Secrets of this machine. */
@@ -43,7 +45,7 @@ export function openNegotiation(
   session: JoinAnswer,
   keys: KeyShelf,
 ): Negotiation {
-  const api = relayApi(relay.http)
+  const { api, ahead } = learnRelayTime(relayApi(relay.http), SYSTEM_CLOCK)
   const common = {
     api,
     ws: relay.ws,
@@ -72,6 +74,7 @@ export function openNegotiation(
     session,
     me,
     api,
+    ahead,
     ws: relay.ws,
     keys,
     foreignInvites,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { SilenceAnswerList, type SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
 import {
   type DossierCommand,
   ErrorAnswer,
@@ -43,6 +44,10 @@ export type RelayApi = {
   invites(session: string): Asked<InviteList>
   revokeInvite(session: string, id: string): Asked<null>
   command(session: string, command: DossierCommand): Asked<null>
+  /** What the delegation says of a text under silence. */
+  answerSilence(session: string, request: SilenceAnswerRequest): Asked<null>
+  /** What was said of a round, as far as the member may know. */
+  silenceAnswers(session: string, round: number): Asked<SilenceAnswerList>
   export(session: string, format: ExportFormat, lang: string): Asked<Uint8Array>
 }
 
@@ -63,19 +68,22 @@ export function relayApi(http: string): RelayApi {
     })
     return response.ok ? parsed(await jsonOf(response.value), parse) : response
   }
+  const get = async <T>(path: string, session: string, parse: (answer: unknown) => T): Asked<T> => {
+    const response = await ask(`${http}${path}`, { headers: bearer(session) })
+    return response.ok ? parsed(await jsonOf(response.value), parse) : response
+  }
   return {
     join: (request) => post('/api/join', request, null, (answer) => v.parse(JoinAnswer, answer)),
     ticket: (session, request) =>
       post('/api/ticket', request, session, (answer) => v.parse(TicketAnswer, answer)),
     invite: (session, request) =>
       post('/api/invites', request, session, (answer) => v.parse(InviteAnswer, answer)),
-    invites: async (session) => {
-      const response = await ask(`${http}/api/invites`, { headers: bearer(session) })
-      if (!response.ok) return response
-      return parsed(await jsonOf(response.value), (answer) => v.parse(InviteList, answer))
-    },
+    invites: (session) => get('/api/invites', session, (answer) => v.parse(InviteList, answer)),
     revokeInvite: (session, id) => post('/api/invites/revoke', { id }, session, () => null),
     command: (session, command) => post('/api/dossier', command, session, () => null),
+    answerSilence: (session, request) => post('/api/silence', request, session, () => null),
+    silenceAnswers: (session, round) =>
+      get(`/api/silence?round=${round}`, session, (answer) => v.parse(SilenceAnswerList, answer)),
     export: async (session, format, lang) => {
       const query = new URLSearchParams({ format, lang })
       const response = await ask(`${http}/api/export?${query}`, { headers: bearer(session) })

@@ -1,5 +1,5 @@
 import { fail, ok } from '../../shared/base/result.ts'
-import { SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
+import { type SilenceAnswerList, SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
 import { DossierCommand } from '../../shared/protocol/http.ts'
 import { mayCommand } from '../relay/conduct-office.ts'
 import { forMembers } from './api.ts'
@@ -21,4 +21,14 @@ export const answerSilence = forMembers(async ({ request, context, member }) => 
   if (!body.ok) return body
   const done = await context.conduct.answer(body.value, member.hash)
   return done.ok ? ok(json(done.value)) : done
+})
+
+/** [K3] What was said of the round of that number, to those who may know. */
+export const listAnswers = forMembers(async ({ url, context, member }) => {
+  const round = Number(url.searchParams.get('round'))
+  if (!Number.isSafeInteger(round) || round < 1) return fail({ code: 'malformed' })
+  const answers = await context.conduct.answers(member, round)
+  if (!answers) return fail({ code: 'unavailable' })
+  const list: SilenceAnswerList = { answers: [...answers] }
+  return ok(json(list))
 })

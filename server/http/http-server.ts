@@ -4,7 +4,7 @@ import { localeOf, type Translate, translator } from '../messages.ts'
 import type { RefusalPlace } from '../store/store.ts'
 import { type ApiContext, type Handler, join, ticket } from './api.ts'
 import { isKnownHost, isKnownOrigin, type Known } from './callers.ts'
-import { answerSilence, conduct } from './conduct.ts'
+import { answerSilence, conduct, listAnswers } from './conduct.ts'
 import { exportText } from './export-text.ts'
 import { invite, listInvites, revokeInvite } from './invites.ts'
 import { type ApiError, errorReply, type Reply } from './reply.ts'
@@ -35,6 +35,7 @@ const API: Readonly<Record<string, Route>> = {
   'POST /api/invites/revoke': { where: 'invites', handle: revokeInvite },
   'POST /api/dossier': { where: 'dossier', handle: conduct },
   'POST /api/silence': { where: 'dossier', handle: answerSilence },
+  'GET /api/silence': { where: 'dossier', handle: listAnswers },
   'GET /api/export': { where: 'export', handle: exportText },
 }
 

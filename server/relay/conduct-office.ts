@@ -16,6 +16,7 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 import { holdsPen, type Role } from '../../shared/domain/roles.ts'
 import type { ClosingCommand, SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
 import type { DossierCommand } from '../../shared/protocol/http.ts'
+import type { KeyedAnswer } from '../../shared/ydoc/answers.ts'
 import type { Author } from '../author.ts'
 import type { Invite, Member, Store } from '../store/store.ts'
 import type { AdoptionOffice } from './adoption-office.ts'
@@ -74,6 +75,11 @@ export class ConductOffice {
       ({ role }) => draftsAs(role),
       async (by) => outcomeOf(await this.#options.silence.answer(said, by)),
     )
+  }
+
+  /** [K3] What was said of a text under silence, as far as the member may know; null if it cannot be read now. */
+  answers(member: Member, round: number): Promise<readonly KeyedAnswer[] | null> {
+    return this.#options.silence.answersFor(member, round)
   }
 
   /**

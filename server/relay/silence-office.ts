@@ -19,8 +19,10 @@ import {
   voidRound,
 } from '../../shared/domain/silence-acts.ts'
 import type { ClosingCommand, SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
+import { mayEnter } from '../../shared/protocol/rooms.ts'
 import type { KeyedAnswer } from '../../shared/ydoc/answers.ts'
 import type { Author } from '../author.ts'
+import type { Member } from '../store/store.ts'
 import { DONE, type Done, doneBy, UNAVAILABLE } from './done.ts'
 import type { Rooms } from './rooms.ts'
 import { SilenceAnswers } from './silence-answers.ts'
@@ -91,15 +93,30 @@ export class SilenceOffice {
     }
   }
 
-  /** Takes what a member says of a text under silence; also when it comes too late, which is written down then. */
+  /**
+   * Takes what a member says of a text under silence, once however often it is sent; also when it comes too late, which is
+   * written down then.
+   */
   async answer({ round: number, ...said }: SilenceAnswerRequest, by: Author): Promise<Done> {
     await this.recover()
     const dossier = await this.#rooms.dossier()
     const round = dossier.rounds[number - 1]
     const { delegation } = by
     if (!round?.recipients.includes(delegation)) return refused('no-round')
-    if (said.answer === 'seen' && (await this.#hasSeen(round, by))) return DONE
+    if (await this.#isKnown(round, said, by)) return DONE
     return this.#take(dossier, round, { ...said, delegation, attested: null }, by)
+  }
+
+  /** What was said of a round, as far as the member may read the rooms in which it was said; null if they cannot be read. */
+  async answersFor(member: Member, number: number): Promise<readonly KeyedAnswer[] | null> {
+    const dossier = await this.#rooms.dossier()
+    const round = dossier.rounds[number - 1]
+    if (!round) return []
+    const readable = round.recipients.filter((delegation) =>
+      mayEnter({ kind: 'pen', delegation }, member, dossier),
+    )
+    const answers = await this.#answers.of(readable)
+    return answers?.filter((answer) => answer.round === number) ?? null
   }
 
   /** The relay's clock jumped ([K7]). */
@@ -214,9 +231,19 @@ export class SilenceOffice {
     return doneBy(await this.#rooms.moveTo(stage, async () => next, by))
   }
 
-  async #hasSeen(round: Round, { delegation }: Author): Promise<boolean> {
-    const answers = await this.#answers.of([delegation])
-    return answers?.some((one) => one.round === round.number && one.answer === 'seen') ?? false
+  /** Whether the delegation has said this already: an answer is sent again by who never heard that it was taken. */
+  async #isKnown(
+    round: Round,
+    { answer, given }: Pick<SilenceAnswerRequest, 'answer' | 'given'>,
+    { delegation }: Author,
+  ): Promise<boolean> {
+    const answers = (await this.#answers.of([delegation])) ?? []
+    return answers.some(
+      (one) =>
+        one.round === round.number &&
+        one.answer === answer &&
+        (answer === 'seen' || (one.attested === null && one.given === given)),
+    )
   }
 
   async #isTooMuch(round: Round, delegation: Author['delegation']): Promise<boolean> {

@@ -74,6 +74,8 @@ export const zh: Record<keyof typeof en, string> = {
   exported: '已保存为 {{path}}',
   invite: '邀请…',
   conduct: '主持谈判…',
+  circulate: '分发与默许程序…',
+  silence: '默许程序…',
   showOutline: '段落',
   showPanels: '提案与卷宗',
   presentCount_one: '{{count}} 个窗口在线',

@@ -83,6 +83,8 @@ export const en = {
   exported: 'Saved as {{path}}',
   invite: 'Invite…',
   conduct: 'Conduct of the negotiation…',
+  circulate: 'Circulate and silence procedure…',
+  silence: 'Silence procedure…',
   showOutline: 'Paragraphs',
   showPanels: 'Proposals and dossier',
   presentCount_one: '{{count}} connected',

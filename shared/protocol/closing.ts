@@ -98,3 +98,27 @@ export const SilenceAnswerRequest = v.object({
   answer: v.picklist([...ANSWERS, 'seen']),
 })
 export type SilenceAnswerRequest = v.InferOutput<typeof SilenceAnswerRequest>
+
+/** What a member may read of what was said of a round: its own delegation's answers; who holds the pen, everybody's. */
+export const SilenceAnswerList = v.object({
+  answers: v.array(
+    v.object({
+      key: v.string(),
+      round: v.number(),
+      delegation,
+      answer: v.picklist([...ANSWERS, 'seen']),
+      at: moment,
+      given: moment,
+      deadline: moment,
+      reason: v.string(),
+      paragraph: v.nullable(paragraph),
+      isNamed: v.boolean(),
+      until: v.nullable(moment),
+      attested: v.nullable(v.object({ by: delegation, how: v.picklist(CHANNELS) })),
+      reply: v.nullable(
+        v.object({ kind: v.picklist(['granted', 'refused']), at: moment, reason: v.string() }),
+      ),
+    }),
+  ),
+})
+export type SilenceAnswerList = v.InferOutput<typeof SilenceAnswerList>

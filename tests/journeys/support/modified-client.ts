@@ -64,7 +64,7 @@ export async function modifiedClient(
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the answers are the relay's own and are checked by its tests
-async function post(http: string, call: string, body: unknown, session = ''): Promise<any> {
+export async function post(http: string, call: string, body: unknown, session = ''): Promise<any> {
   const answer = await fetch(new URL(call, http), {
     method: 'POST',
     headers: {

@@ -33,6 +33,7 @@ export type Negotiation = {
 
 /** What the journeys read of `export --format json`. */
 type Exported = {
+  readonly dossier: { readonly stage: string }
   readonly text: {
     readonly baseText: string
     readonly ifIncorporatedText: string

@@ -5,6 +5,7 @@ import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
 import * as panels from '../../../shared/messages/panels.ts'
+import * as silence from '../../../shared/messages/silence.ts'
 import * as team from '../../../shared/messages/team.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
@@ -16,8 +17,8 @@ const sources = FOLDERS.flatMap((folder) =>
     .map((file) => readFileSync(path.join(RENDERER, folder, file), 'utf8')),
 )
 const all = sources.join('\n')
-const words = { ...en, ...conduct.en, ...panels.en, ...team.en }
-const inChinese = { ...zh, ...conduct.zh, ...panels.zh, ...team.zh }
+const words = { ...en, ...conduct.en, ...panels.en, ...silence.en, ...team.en }
+const inChinese = { ...zh, ...conduct.zh, ...panels.zh, ...silence.zh, ...team.zh }
 const known = new Set(Object.keys(words).map((key) => key.replace(/_(one|other)$/, '')))
 
 describe('the words of the window', () => {

@@ -52,6 +52,8 @@ export class FakeRelay {
       invites: absent,
       revokeInvite: absent,
       command: absent,
+      answerSilence: absent,
+      silenceAnswers: absent,
       export: absent,
       ticket: async (_, { room, resume }) => this.#ticket(session, room, resume),
     }

@@ -1,0 +1,116 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { Dossier } from '../../../shared/domain/dossier.ts'
+import { nextRevisionName } from '../../../shared/domain/revisions.ts'
+import * as words from '../../../shared/messages/silence.ts'
+import type { Negotiation } from '../../session/negotiation.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Choice, TextArea } from '../../ui/field.tsx'
+import type { Announce } from '../announcements.tsx'
+import { learn } from '../i18n.ts'
+import { MomentField, momentOf } from './moment-field.tsx'
+import { useRelayNow } from './moments.ts'
+import { RecipientsField } from './recipients-field.tsx'
+import { useAct } from './use-act.ts'
+import '../conduct/conduct.css'
+import './silence.css'
+
+learn('silence', words)
+
+type Props = {
+  readonly negotiation: Negotiation
+  readonly dossier: Dossier | null
+  readonly announce: Announce
+  readonly onClose: () => void
+}
+
+const WHATS = ['circulate', 'circulateAndBegin', 'begin'] as const
+type What = (typeof WHATS)[number]
+
+/** The pen sends a version of the text round, and puts one under silence: one sheet for both. */
+export function CirculateDialog({ dossier, ...props }: Props) {
+  const { t } = useTranslation('silence')
+  return (
+    <Dialog title={t('circulateTitle')} closeLabel={t('close')} onClose={props.onClose}>
+      {dossier ? <CirculateSheet dossier={dossier} {...props} /> : null}
+    </Dialog>
+  )
+}
+
+type SheetProps = Props & { readonly dossier: Dossier }
+
+function CirculateSheet({ negotiation, dossier, announce, onClose }: SheetProps) {
+  const { t } = useTranslation('silence')
+  const now = useRelayNow(negotiation)
+  const { trouble, isBusy, act } = useAct(negotiation)
+  const last = dossier.revisions.at(-1)?.name ?? null
+  // The name stays what it was when the sheet was opened, also after the revision was circulated and silence refused.
+  const [next] = useState(nextRevisionName(dossier.revisions))
+  const [what, setWhat] = useState<What>('circulate')
+  const [note, setNote] = useState('')
+  const [until, setUntil] = useState('')
+  const [recipients, setRecipients] = useState<readonly DelegationCode[] | null>(null)
+  const begins = what !== 'circulate'
+  const moment = momentOf(until, now)
+  const carryOut = async (): Promise<void> => {
+    const common = { note, recipients: recipients && [...recipients] }
+    const isCirculated = last === next || what === 'begin'
+    const commentsUntil = begins ? null : (moment ?? null)
+    if (!isCirculated && !(await act({ command: 'circulate', ...common, commentsUntil }))) return
+    if (begins && typeof moment === 'number') {
+      if (!(await act({ command: 'beginSilence', ...common, deadline: moment }))) return
+    } else {
+      announce.set({ text: t('circulated', { name: next }) })
+    }
+    onClose()
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (moment === undefined || (begins && moment === null)) return
+    void carryOut()
+  }
+  return (
+    <form onSubmit={submit}>
+      <p role="alert" className="conduct-trouble">
+        {trouble}
+      </p>
+      <fieldset className="silence-choice">
+        <legend className="section-title">{t('circulateWhat')}</legend>
+        {WHATS.filter((one) => one !== 'begin' || last !== null).map((one) => (
+          <Choice
+            key={one}
+            type="radio"
+            name="what"
+            label={t(`what_${one}`, { name: one === 'begin' ? last : next })}
+            checked={what === one}
+            onChange={() => setWhat(one)}
+          />
+        ))}
+      </fieldset>
+      <MomentField
+        label={t(begins ? 'silenceUntil' : 'commentsUntil')}
+        value={until}
+        isRequired={begins}
+        after={now}
+        onChange={setUntil}
+      />
+      <TextArea
+        label={t('coverNote')}
+        hint={t('coverNoteHint')}
+        maxLength={4000}
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      <RecipientsField members={dossier.members} chosen={recipients} onChange={setRecipients} />
+      {begins ? <p className="silence-means">{t('beginMeans')}</p> : null}
+      <div className="conduct-acts">
+        <Button type="submit" look="primary" disabled={isBusy}>
+          {t(`do_${what}`)}
+        </Button>
+        <Button onClick={onClose}>{t('cancel')}</Button>
+      </div>
+    </form>
+  )
+}
