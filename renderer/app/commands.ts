@@ -54,6 +54,7 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'conduct':
         case 'circulate':
         case 'silence':
+        case 'adoption':
           setDialog(command)
           break
         case 'nextRegion':

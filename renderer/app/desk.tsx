@@ -24,6 +24,10 @@ const silenceNotice = later(
   async () => (await import('./silence/silence-notice.tsx')).SilenceNotice,
 )
 
+const adoptionNotice = later(
+  async () => (await import('./adoption/adoption-notice.tsx')).AdoptionNotice,
+)
+
 type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
@@ -91,11 +95,7 @@ export function Desk(props: Props) {
           <>
             <Foreign negotiation={negotiation} />
             {dossier && dossier.rounds.length > 0 ? (
-              <Silence
-                negotiation={negotiation}
-                dossier={dossier}
-                onOpen={() => onCommand('silence')}
-              />
+              <Closing negotiation={negotiation} dossier={dossier} onCommand={onCommand} />
             ) : null}
           </>
         }
@@ -133,19 +133,28 @@ function Foreign({ negotiation }: Pick<Props, 'negotiation'>) {
   return ForeignNotice ? <ForeignNotice negotiation={negotiation} /> : null
 }
 
-type SilenceProps = Pick<Props, 'negotiation'> & {
-  readonly dossier: Dossier
-  readonly onOpen: () => void
-}
+type ClosingProps = Pick<Props, 'negotiation' | 'onCommand'> & { readonly dossier: Dossier }
 
-function Silence(props: SilenceProps) {
+function Closing({ negotiation, dossier, onCommand }: ClosingProps) {
   const { t } = useTranslation('app')
   const SilenceNotice = useLater(silenceNotice)
-  if (SilenceNotice) return <SilenceNotice {...props} />
+  const AdoptionNotice = useLater(adoptionNotice)
   // What matters is said at once, the rest once its code is here.
-  return props.dossier.stage === 'silence' ? (
-    <div className="page-notice">{t('silenceNotice')}</div>
-  ) : null
+  if (!SilenceNotice || !AdoptionNotice) {
+    return dossier.stage === 'silence' ? (
+      <div className="page-notice">{t('silenceNotice')}</div>
+    ) : null
+  }
+  return (
+    <>
+      <SilenceNotice
+        negotiation={negotiation}
+        dossier={dossier}
+        onOpen={() => onCommand('silence')}
+      />
+      <AdoptionNotice dossier={dossier} onOpen={() => onCommand('adoption')} />
+    </>
+  )
 }
 
 function useMayWrite({ negotiation, dossier, session, text }: Props): boolean {

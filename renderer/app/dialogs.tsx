@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
+import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
 import type { Announce } from './announcements.tsx'
 
-export type DialogName = 'help' | 'invite' | 'conduct' | 'circulate' | 'silence'
+export type DialogName = 'help' | 'invite' | 'conduct' | 'circulate' | 'silence' | 'adoption'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const conductDialog = later(
@@ -16,6 +17,9 @@ const circulateDialog = later(
 const silenceDialog = later(
   async () => (await import('./silence/silence-dialog.tsx')).SilenceDialog,
 )
+const adoptionDialog = later(
+  async () => (await import('./adoption/adoption-dialog.tsx')).AdoptionDialog,
+)
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
 type Props = {
@@ -23,6 +27,7 @@ type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
   readonly announce: Announce
+  readonly onParagraph: (paragraph: ParagraphId) => void
   readonly onClose: () => void
 }
 
@@ -34,10 +39,12 @@ export function Dialogs({ open, ...props }: Props) {
     conductDialog.fetch()
     circulateDialog.fetch()
     silenceDialog.fetch()
+    adoptionDialog.fetch()
   }, [])
   if (open === 'help') return <Help {...props} />
   if (open === 'conduct') return <Conduct {...props} />
   if (open === 'circulate') return <Circulate {...props} />
+  if (open === 'adoption') return <Adoption {...props} />
   if (open === 'silence') return <Silence {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
@@ -67,4 +74,9 @@ function Circulate(props: OpenProps) {
 function Silence(props: OpenProps) {
   const SilenceDialog = useLater(silenceDialog)
   return SilenceDialog ? <SilenceDialog {...props} /> : null
+}
+
+function Adoption(props: OpenProps) {
+  const AdoptionDialog = useLater(adoptionDialog)
+  return AdoptionDialog ? <AdoptionDialog {...props} /> : null
 }

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Stage } from '../../shared/domain/roles.ts'
+import type { Role, Stage } from '../../shared/domain/roles.ts'
 import { LOCALES } from '../../shared/messages/locales.ts'
 import { useDelegationNames } from '../panels/names.ts'
 import type { Member } from '../session/member.ts'
@@ -47,12 +47,16 @@ type RoleProps = ExportProps & {
   readonly isEnded: boolean
 }
 
-const ACTS = ['circulate', 'silence', 'conduct'] as const
+const ACTS = ['circulate', 'silence', 'adoption', 'conduct'] as const
 
-/** What the penholder can do about the negotiation at a stage. */
-function actsAt(stage: Stage | null): readonly (typeof ACTS)[number][] {
+/** What somebody can do about the negotiation at a stage. */
+function actsOf(role: Role, stage: Stage | null): readonly (typeof ACTS)[number][] {
+  const isOver = stage === 'agreed' || stage === 'adopted'
+  if (role === 'secretariat') return isOver ? ['adoption'] : []
+  if (role !== 'penholder') return []
   if (stage === 'drafting') return ['circulate', 'conduct']
-  return stage === 'silence' ? ['silence', 'conduct'] : ['conduct']
+  if (stage === 'silence') return ['silence', 'conduct']
+  return isOver ? ['adoption', 'conduct'] : ['conduct']
 }
 
 /** In whose name one writes and what one may do; and the window's own settings. */
@@ -60,6 +64,7 @@ export function RoleMenu({ me, stage, isEnded, onCommand }: RoleProps) {
   const { t, i18n } = useTranslation('app')
   const nameOf = useDelegationNames()
   const [theme, setTheme] = useState(keptTheme)
+  const acts = isEnded ? [] : actsOf(me.role, stage)
   const choose = (chosen: string): void => {
     const locale = LOCALES.find((one) => `language-${one}` === chosen)
     if (locale) void speak(locale)
@@ -74,9 +79,7 @@ export function RoleMenu({ me, stage, isEnded, onCommand }: RoleProps) {
   return (
     <Menu
       parts={[
-        ...(me.role === 'penholder' && !isEnded
-          ? [{ entries: actsAt(stage).map((key) => ({ key, label: t(key) })) }]
-          : []),
+        ...(acts.length > 0 ? [{ entries: acts.map((key) => ({ key, label: t(key) })) }] : []),
         {
           heading: t('language'),
           entries: LOCALES.map((locale) => ({

@@ -5,7 +5,7 @@ import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { View } from '../../shared/domain/views.ts'
 import { TextEditor } from '../editor/text-editor.tsx'
-import { useOutcome } from '../panels/use-outcome.ts'
+import { markOf, useOutcome } from '../panels/use-outcome.ts'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
@@ -87,7 +87,7 @@ function PageHead({ dossier }: Pick<Props, 'dossier'>) {
   return (
     <header className="page-head">
       <span>{dossier ? outcome(dossier) : ''}</span>
-      <span>{t('draftNotAgreed')}</span>
+      <span>{dossier ? t(`mark_${markOf(dossier)}`) : ''}</span>
     </header>
   )
 }

@@ -1,9 +1,10 @@
 import { PanelLeft, PanelRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { chosenType } from '../../shared/domain/adoption-acts.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
-import { holdsPen, STAGES } from '../../shared/domain/roles.ts'
+import { holdsPen, type Stage } from '../../shared/domain/roles.ts'
 import { useDelegationNames } from '../panels/names.ts'
-import { useOutcome } from '../panels/use-outcome.ts'
+import { markOf, useOutcome } from '../panels/use-outcome.ts'
 import type { ExternalStore } from '../session/external-store.ts'
 import type { Member } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
@@ -53,12 +54,12 @@ export function TopBar({ negotiation, dossier, presence, layout, isEnded, onComm
         </h1>
         {dossier ? (
           <span className="top-outcome">
-            <b>{t('draftNotAgreed')}</b>
+            <b>{t(`mark_${markOf(dossier)}`)}</b>
             <span> · {outcome(dossier)}</span>
           </span>
         ) : null}
       </div>
-      {dossier ? <Stages stage={dossier.stage} /> : null}
+      {dossier ? <Stages dossier={dossier} /> : null}
       {presence ? <Present presence={presence} /> : null}
       {ExportMenu ? <ExportMenu onCommand={onCommand} /> : <Button>{t('export')}</Button>}
       {RoleMenu ? (
@@ -98,12 +99,16 @@ function RoleButton({ me }: { readonly me: Member }) {
   return <Button>{t(`as_${me.role}`, { name: nameOf(me.delegation) })} ▾</Button>
 }
 
-function Stages({ stage }: Pick<Dossier, 'stage'>) {
+/** The way of a text, and where it is. A negotiation that was closed has left it. */
+function Stages({ dossier }: { readonly dossier: Dossier }) {
   const { t } = useTranslation('app')
-  const now = STAGES.indexOf(stage)
+  const steps = stepsOf(dossier)
+  const now = steps.indexOf(
+    dossier.inBlue !== null && dossier.stage === 'agreed' ? 'blue' : dossier.stage,
+  )
   return (
     <ol className="stages" aria-label={t('stages')}>
-      {STAGES.map((one, index) => (
+      {steps.map((one, index) => (
         <li
           key={one}
           data-when={index === now ? 'now' : index < now ? 'past' : 'later'}
@@ -114,6 +119,14 @@ function Stages({ stage }: Pick<Dossier, 'stage'>) {
       ))}
     </ol>
   )
+}
+
+function stepsOf(dossier: Dossier): readonly (Stage | 'blue')[] {
+  if (dossier.stage === 'closed') return ['closed']
+  // Statements are not put in blue ([K9]).
+  return chosenType(dossier) === 'resolution'
+    ? ['drafting', 'silence', 'agreed', 'blue', 'adopted']
+    : ['drafting', 'silence', 'agreed', 'adopted']
 }
 
 const SHOWN = 4

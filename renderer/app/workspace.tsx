@@ -100,6 +100,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         negotiation={negotiation}
         dossier={dossier}
         announce={announce}
+        onParagraph={actions.openParagraph}
         onClose={() => setDialog(null)}
       />
       <Announcements store={announce} />

@@ -14,7 +14,9 @@ const GAP = /^[[［【][\s….]*[\]］】]$/u
 const LINE = 80
 
 /** Everything left over, in the order of the text; what is about no paragraph of it comes last. */
-export function leftoversOf(source: ExportSource): readonly Leftover[] {
+export function leftoversOf(
+  source: Pick<ExportSource, 'base' | 'markup' | 'proposals' | 'records'>,
+): readonly Leftover[] {
   const all = [
     ...source.base.flatMap(inWords),
     ...source.proposals.filter(isOpen).map(ofProposal),

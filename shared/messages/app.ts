@@ -10,7 +10,9 @@ export const en = {
   paragraphNumber: 'Paragraph {{number}}',
   title: 'Title',
   untitledParagraph: 'Paragraph',
-  draftNotAgreed: 'Draft – not agreed',
+  mark_draft: 'Draft – not agreed',
+  mark_agreed: 'Agreed – not adopted',
+  mark_adopted: 'Adopted',
 
   // Joining
   tagline: 'Draft outcome documents together.',
@@ -54,6 +56,7 @@ export const en = {
   stage_drafting: 'Zero draft · negotiating',
   stage_silence: 'Silence procedure',
   stage_agreed: 'Agreed · awaiting adoption',
+  stage_blue: 'In blue',
   stage_closed: 'Closed',
   stage_adopted: 'Adopted',
   as_penholder: '{{name}} · holding the pen',
@@ -85,6 +88,7 @@ export const en = {
   conduct: 'Conduct of the negotiation…',
   circulate: 'Circulate and silence procedure…',
   silence: 'Silence procedure…',
+  adoption: 'Adoption…',
   showOutline: 'Paragraphs',
   showPanels: 'Proposals and dossier',
   presentCount_one: '{{count}} connected',

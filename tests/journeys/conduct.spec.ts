@@ -1,33 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page, TestInfo } from '@playwright/test'
+import { look } from './support/look.ts'
 import { caretBehind, expect, join, type Person, saved, test } from './support/people.ts'
 
 // The penholder conducts, delegations invite their colleagues; what each act does is seen in the windows of the others.
-
-const SIZES = [
-  { name: '1440x900', width: 1440, height: 900 },
-  { name: '1024x700', width: 1024, height: 700 },
-  { name: 'zoomed', width: 720, height: 450 },
-] as const
-
-/** The dialog at every size, light and dark: nothing is cut off at the side, everything has a name and contrast. */
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const { name: size, ...viewport } of SIZES) {
-      await page.setViewportSize(viewport)
-      await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}-${size}.png`) })
-      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-      expect(violations.map(({ id, nodes }) => `${size} ${id}: ${nodes[0]?.html}`)).toEqual([])
-      const overflow = await page
-        .getByRole('dialog')
-        .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)
-      expect(overflow, `${size}: nothing is cut off at the side`).toBeLessThanOrEqual(0)
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 
 async function conduct({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: /holding the pen/ }).click()

@@ -1,52 +1,16 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page, TestInfo } from '@playwright/test'
 import { newYorkClock } from '../../shared/domain/new-york-time.ts'
-import { modifiedClient, post } from './support/modified-client.ts'
+import { look } from './support/look.ts'
+import { handsOf, modifiedClient } from './support/modified-client.ts'
 import { expect, join, type Person, saved, shownText, test } from './support/people.ts'
 
 // A text goes through the silence procedure, in the windows of the pen and of a delegation that was asked. Deadlines are
 // entered to the minute; where seconds are wanted, the pen acts from elsewhere.
 
 const HOUR_MS = 3_600_000
-const SIZES = [
-  { name: '1440x900', width: 1440, height: 900 },
-  { name: '1024x700', width: 1024, height: 700 },
-  { name: 'zoomed', width: 720, height: 450 },
-] as const
-
-/** At every size, light and dark: nothing is cut off at the side, everything has a name and contrast. */
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const { name: size, ...viewport } of SIZES) {
-      await page.setViewportSize(viewport)
-      await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}-${size}.png`) })
-      const isOpen = await dialog.isVisible()
-      const part = isOpen ? '[role=dialog]' : '.page-notices'
-      const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-      expect(violations.map(({ id, nodes }) => `${size} ${id}: ${nodes[0]?.html}`)).toEqual([])
-      const overflow = await page
-        .locator(part)
-        .evaluate((element) => element.scrollWidth - element.clientWidth)
-      expect(overflow, `${size}: nothing is cut off at the side`).toBeLessThanOrEqual(0)
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
-
 async function write(pen: Person): Promise<void> {
   await pen.text.getByRole('paragraph').last().click()
   await pen.page.keyboard.type('The Security Council stands firm.')
   await saved(pen)
-}
-
-/** The pen in other hands of the same delegation, which act without a window. */
-async function secondPen(http: string, invite: string) {
-  const { session } = await post(http, '/api/join', { invite, name: '' })
-  return (command: string, about: object = {}) =>
-    post(http, '/api/dossier', { command, ...about }, session)
 }
 
 async function openMenu({ page }: Person, entry: string): Promise<void> {
@@ -64,7 +28,7 @@ test('[K6] silence is broken by telephone while the relay is down, and nobody bu
   const CHN = await join(browser, serving, pen)
   const FRA = await join(browser, serving, guest)
   await write(CHN)
-  const act = await secondPen(serving.http, pen)
+  const act = await handsOf(serving.http, pen)
   await act('circulate')
   const deadline = Date.now() + 6000
   await act('beginSilence', { deadline, note: 'As discussed this afternoon.' })
@@ -113,6 +77,7 @@ test('[K4] [K5] a round is extended, and passes at the word of the pen alone', a
   await start.getByLabel('Circulate Zero draft and put it under silence').check()
   await start.getByLabel('Silence until').fill(newYorkClock(Date.now() + 30 * HOUR_MS))
   await start.getByLabel('Cover note').fill('With thanks to all for this week.')
+  await start.getByLabel('Why').fill('The members prefer a statement.')
   await look(CHN.page, info, 'start')
   await start.getByRole('button', { name: 'Circulate and begin' }).click()
   await expect(CHN.page.getByText(/Zero draft is under silence until/)).toBeVisible()
@@ -144,13 +109,13 @@ test('[K4] [K5] a round is extended, and passes at the word of the pen alone', a
   await round.getByRole('button', { name: 'Close' }).click()
   await expect(FRA.page.getByText(/took Zero draft back from silence .*: A comma/)).toBeVisible()
 
-  const act = await secondPen(serving.http, pen)
+  const act = await handsOf(serving.http, pen)
   await act('beginSilence', { deadline: Date.now() + 3000 })
   await expect(CHN.page.getByText(/Nothing is agreed yet/)).toBeVisible({ timeout: 15_000 })
   await CHN.page.getByRole('button', { name: 'Decide…' }).click()
   await round.getByRole('button', { name: 'Confirm that silence passed' }).click()
   await round.getByRole('button', { name: 'Yes, do it' }).click()
-  await expect(FRA.page.getByText(/Silence on Zero draft passed/)).toBeVisible()
+  await expect(FRA.page.getByText(/Zero draft is agreed and awaits adoption/)).toBeVisible()
   expect((await negotiation.json()).dossier.stage).toBe('agreed')
 })
 
@@ -164,7 +129,7 @@ test('[E15] an answer given offline carries its own time, and is late if it arri
   const CHN = await join(browser, serving, pen)
   const FRA = await join(browser, serving, guest)
   await write(CHN)
-  const act = await secondPen(serving.http, pen)
+  const act = await handsOf(serving.http, pen)
   await act('circulate')
   await act('beginSilence', { deadline: Date.now() + 5000 })
   await FRA.page.getByRole('button', { name: 'Answer…' }).click()
@@ -190,7 +155,7 @@ test('[G7] a text under silence is changed by nobody, not even by a modified cli
   const serving = await negotiation.serve()
   const CHN = await join(browser, serving, pen)
   await write(CHN)
-  const act = await secondPen(serving.http, pen)
+  const act = await handsOf(serving.http, pen)
   const client = await modifiedClient(serving.http, pen, 'text/en')
   await act('circulate')
   await act('beginSilence', { deadline: Date.now() + HOUR_MS })

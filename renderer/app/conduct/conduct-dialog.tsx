@@ -6,6 +6,7 @@ import type { DossierCommand } from '../../../shared/protocol/http.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { OutcomeChoice } from '../adoption/outcome-choice.tsx'
 import { useFailureText } from '../failure-text.ts'
 import { learn } from '../i18n.ts'
 import { Admission } from './admission.tsx'
@@ -62,6 +63,7 @@ export function ConductDialog({ negotiation, dossier, onClose }: Props) {
               <p>{t(`app:stage_${dossier.stage}`)}</p>
             )}
           </section>
+          <OutcomeChoice dossier={dossier} onDo={run} />
           <Roster dossier={dossier} onAsk={setAsked} />
           <Admission onDo={run} />
           <Offices dossier={dossier} onDo={run} />

@@ -13,7 +13,7 @@ export function AnswerLine({ answer }: { readonly answer: SilenceAnswer }) {
     answer.answer === 'extension' && until !== null
       ? t('replyTo_extensionUntil', { time: moments.newYork(until) })
       : t(`answer_${answer.answer}`),
-    moments.newYork(given),
+    t('saidAt', { time: moments.newYork(given) }),
     attested ? t(`by_${attested.how}`, { name: nameOf(attested.by) }) : '',
     isLate(answer) ? t('isLate', { time: moments.newYork(at) }) : '',
     reply ? t(`reply_${reply.kind}`) : '',

@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ChosenType } from '../../../shared/domain/adoption.ts'
+import { chosenType } from '../../../shared/domain/adoption-acts.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { nextRevisionName } from '../../../shared/domain/revisions.ts'
@@ -8,12 +10,13 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, TextArea } from '../../ui/field.tsx'
+import { OutcomeFields } from '../adoption/outcome-fields.tsx'
 import type { Announce } from '../announcements.tsx'
 import { learn } from '../i18n.ts'
+import { useAct } from '../use-act.ts'
 import { MomentField, momentOf } from './moment-field.tsx'
 import { useRelayNow } from './moments.ts'
 import { RecipientsField } from './recipients-field.tsx'
-import { useAct } from './use-act.ts'
 import '../conduct/conduct.css'
 import './silence.css'
 
@@ -54,10 +57,15 @@ function CirculateSheet({ negotiation, dossier, announce, onClose }: SheetProps)
   const [recipients, setRecipients] = useState<readonly DelegationCode[] | null>(null)
   const begins = what !== 'circulate'
   const moment = momentOf(until, now)
+  const isTypeOpen = chosenType(dossier) === null
+  const [type, setType] = useState<ChosenType>('presidentialStatement')
+  const [typeReason, setTypeReason] = useState('')
   const carryOut = async (): Promise<void> => {
     const common = { note, recipients: recipients && [...recipients] }
     const isCirculated = last === next || what === 'begin'
     const commentsUntil = begins ? null : (moment ?? null)
+    if (begins && isTypeOpen && !(await act({ command: 'chooseType', type, reason: typeReason })))
+      return
     if (!isCirculated && !(await act({ command: 'circulate', ...common, commentsUntil }))) return
     if (begins && typeof moment === 'number') {
       if (!(await act({ command: 'beginSilence', ...common, deadline: moment }))) return
@@ -104,6 +112,9 @@ function CirculateSheet({ negotiation, dossier, announce, onClose }: SheetProps)
         onChange={({ target }) => setNote(target.value)}
       />
       <RecipientsField members={dossier.members} chosen={recipients} onChange={setRecipients} />
+      {begins && isTypeOpen ? (
+        <OutcomeFields type={type} reason={typeReason} onType={setType} onReason={setTypeReason} />
+      ) : null}
       {begins ? <p className="silence-means">{t('beginMeans')}</p> : null}
       <div className="conduct-acts">
         <Button type="submit" look="primary" disabled={isBusy}>

@@ -4,6 +4,7 @@ import type { Round } from '../../../shared/domain/silence.ts'
 import type { DossierCommand } from '../../../shared/protocol/http.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { Twice } from '../twice.tsx'
 import { MomentField, momentOf } from './moment-field.tsx'
 
 /** Carries an act out; whether the relay did. */
@@ -69,6 +70,7 @@ export function TakeBack({ isBusy, onDo }: Props) {
           onChange={({ target }) => setReason(target.value)}
         />
         <Twice
+          area="silence"
           label={t('do_void')}
           isAsked={isAsked}
           isBusy={isBusy}
@@ -100,6 +102,7 @@ export function Confirm({
       <p id="silence-confirm">{obstacle ?? t('confirmMeans')}</p>
       {obstacle === null ? (
         <Twice
+          area="silence"
           label={t('do_confirm')}
           isAsked={isAsked}
           isBusy={isBusy}
@@ -111,33 +114,5 @@ export function Confirm({
         </Button>
       )}
     </form>
-  )
-}
-
-type TwiceProps = {
-  readonly label: string
-  readonly isAsked: boolean
-  readonly isBusy: boolean
-  readonly onCancel: () => void
-}
-
-/** The button of an act that cannot be taken back; the second press is another button in another place. */
-function Twice({ label, isAsked, isBusy, onCancel }: TwiceProps) {
-  const { t } = useTranslation('silence')
-  if (!isAsked) {
-    return (
-      <Button type="submit" disabled={isBusy}>
-        {label}
-      </Button>
-    )
-  }
-  return (
-    <div className="conduct-acts" role="status">
-      <span>{t('sure')}</span>
-      <Button onClick={onCancel}>{t('cancel')}</Button>
-      <Button type="submit" look="primary" disabled={isBusy}>
-        {t('do_sure')}
-      </Button>
-    </div>
   )
 }

@@ -12,15 +12,19 @@ export function isAsked({ delegation, role }: Member, { recipients }: Round): bo
 
 /** The paragraphs of the text under silence with their numbers, in the order of the text. */
 export function numberedParagraphs(
-  round: Round,
-  { revisions }: Dossier,
+  { revision: wanted }: Pick<Round, 'revision'>,
+  { revisions }: Pick<Dossier, 'revisions'>,
 ): readonly (readonly [ParagraphId, string])[] {
-  const revision = revisions.find(({ name }) => name === round.revision)
+  const revision = revisions.find(({ name }) => name === wanted)
   return Object.entries(revision?.numbers ?? {}) as [ParagraphId, string][]
 }
 
 /** The number of a paragraph in the text under silence; null if it has none. */
-export function numberOf(paragraph: ParagraphId, round: Round, dossier: Dossier): string | null {
+export function numberOf(
+  paragraph: ParagraphId,
+  round: Pick<Round, 'revision'>,
+  dossier: Pick<Dossier, 'revisions'>,
+): string | null {
   const found = numberedParagraphs(round, dossier).find(([id]) => id === paragraph)
   return found?.[1] || null
 }

@@ -9,12 +9,12 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import { silenceDesk } from '../../session/silence/silence-desk.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { useStore } from '../../ui/use-store.ts'
+import { useAct } from '../use-act.ts'
 import { AnswerLine } from './answer-line.tsx'
 import { EnterAnswer } from './enter-answer.tsx'
 import { useRelayNow } from './moments.ts'
 import { PendingAnswer } from './pending-answer.tsx'
 import { Confirm, Extend, TakeBack } from './round-acts.tsx'
-import { useAct } from './use-act.ts'
 
 type Props = {
   readonly negotiation: Negotiation

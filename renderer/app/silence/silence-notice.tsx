@@ -30,9 +30,9 @@ export function SilenceNotice({ negotiation, dossier, onOpen }: Props) {
   return isNews(round, dossier) ? <Ended round={round} dossier={dossier} /> : null
 }
 
-/** What became of a round is news until the text goes its way: on to the next revision, or to its adoption. */
+/** That a round failed is news until the next revision; a text that is agreed has a notice of its own. */
 function isNews({ end, revision }: Round, { stage, revisions }: Dossier): boolean {
-  if (end?.kind === 'passed') return stage === 'agreed'
+  if (end?.kind === 'passed') return false
   return stage === 'drafting' && revisions.at(-1)?.name === revision
 }
 
@@ -139,9 +139,8 @@ function Ended({ round, dossier }: { readonly round: Round; readonly dossier: Do
   const nameOf = useDelegationNames()
   const moments = useMoments()
   const { end, revision } = round
-  if (!end) return null
+  if (!end || end.kind === 'passed') return null
   const time = moments.newYork(end.at)
-  if (end.kind === 'passed') return <Line>{t('passed', { revision })}</Line>
   if (end.kind === 'voided')
     return <Line>{t('voided', { revision, time, reason: end.reason })}</Line>
   const number = end.paragraph && numberOf(end.paragraph, round, dossier)

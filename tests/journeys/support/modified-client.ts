@@ -63,8 +63,15 @@ export async function modifiedClient(
   return { doc, clientIds, send, refused, acknowledged, close: () => socket.terminate() }
 }
 
+/** A session in the hands of a program: acts without a window, as the command `POST /api/dossier` takes them. */
+export async function handsOf(http: string, invite: string) {
+  const { session } = await post(http, '/api/join', { invite, name: '' })
+  return (command: string, about: object = {}) =>
+    post(http, '/api/dossier', { command, ...about }, session)
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: the answers are the relay's own and are checked by its tests
-export async function post(http: string, call: string, body: unknown, session = ''): Promise<any> {
+async function post(http: string, call: string, body: unknown, session = ''): Promise<any> {
   const answer = await fetch(new URL(call, http), {
     method: 'POST',
     headers: {

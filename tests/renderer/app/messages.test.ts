@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import * as adoption from '../../../shared/messages/adoption.ts'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
@@ -17,8 +18,8 @@ const sources = FOLDERS.flatMap((folder) =>
     .map((file) => readFileSync(path.join(RENDERER, folder, file), 'utf8')),
 )
 const all = sources.join('\n')
-const words = { ...en, ...conduct.en, ...panels.en, ...silence.en, ...team.en }
-const inChinese = { ...zh, ...conduct.zh, ...panels.zh, ...silence.zh, ...team.zh }
+const words = { ...en, ...adoption.en, ...conduct.en, ...panels.en, ...silence.en, ...team.en }
+const inChinese = { ...zh, ...adoption.zh, ...conduct.zh, ...panels.zh, ...silence.zh, ...team.zh }
 const known = new Set(Object.keys(words).map((key) => key.replace(/_(one|other)$/, '')))
 
 describe('the words of the window', () => {

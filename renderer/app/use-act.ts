@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { DossierCommand } from '../../../shared/protocol/http.ts'
-import type { Negotiation } from '../../session/negotiation.ts'
-import { useFailureText } from '../failure-text.ts'
+import type { DossierCommand } from '../../shared/protocol/http.ts'
+import type { Negotiation } from '../session/negotiation.ts'
+import { useFailureText } from './failure-text.ts'
 
 type Acting = {
   /** Why the last act was not possible; empty if it was. */
