@@ -10,6 +10,8 @@ export type ArgumentShape = {
   readonly optional?: readonly string[]
   readonly values?: readonly string[]
   readonly flags?: readonly string[]
+  /** Followed by a value, and given as often as there are values. */
+  readonly lists?: readonly string[]
 }
 
 export type Arguments = {
@@ -18,6 +20,8 @@ export type Arguments = {
   value(name: string): string | undefined
   required(name: string): string
   flag(name: string): boolean
+  /** The values of an option that may be given more than once. */
+  list(name: string): readonly string[]
 }
 
 /** The arguments of a command; throws `UsageError` with a sentence if they do not fit the shape. */
@@ -39,6 +43,10 @@ export function parseArguments(args: readonly string[], shape: ArgumentShape, io
     positionals,
     value,
     flag: (name) => values[name] === true,
+    list: (name) => {
+      const given = values[name]
+      return Array.isArray(given) ? given.map(String) : []
+    },
     required: (name) => {
       const given = value(name)
       if (given) return given
@@ -52,10 +60,14 @@ function parse(
   shape: ArgumentShape,
   say: ReturnType<typeof translator>,
 ): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {
-  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {}
+  const options: Record<
+    string,
+    { type: 'string' | 'boolean'; short?: string; multiple?: boolean }
+  > = {}
   for (const name of shape.values ?? []) {
     options[name] = name === 'output' ? { type: 'string', short: 'o' } : { type: 'string' }
   }
+  for (const name of shape.lists ?? []) options[name] = { type: 'string', multiple: true }
   for (const name of shape.flags ?? []) options[name] = { type: 'boolean' }
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })

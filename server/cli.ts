@@ -1,6 +1,8 @@
 import process from 'node:process'
 import { type Command, Failure, type Io, UsageError } from './command.ts'
+import { adopt } from './commands/adopt.ts'
 import { backup } from './commands/backup.ts'
+import { circulate } from './commands/circulate.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { expunge } from './commands/expunge.ts'
@@ -9,6 +11,7 @@ import { log } from './commands/log.ts'
 import { newCommand } from './commands/new.ts'
 import { sample } from './commands/sample.ts'
 import { serve } from './commands/serve.ts'
+import { silence } from './commands/silence.ts'
 import { verify } from './commands/verify.ts'
 import { localeOf, translator } from './messages.ts'
 
@@ -20,6 +23,9 @@ const COMMANDS: readonly Command[] = [
   sample,
   serve,
   invite,
+  circulate,
+  silence,
+  adopt,
   exportCommand,
   backup,
   verify,

@@ -35,7 +35,7 @@ export function PageNotices(props: Props) {
       {others}
       {dossier?.stage === 'closed' ? <Line>{t('closedNotice')}</Line> : null}
       {text && !text.mayWrite ? <Line>{t('catchingUp')}</Line> : null}
-      {view === 'markup' ? null : (
+      {view === 'markup' || dossier?.stage === 'adopted' ? null : (
         <Line>
           <span>{t(view === 'base' ? 'readingBase' : 'readingIfIncorporated')}</span>
           <Button size="small" onClick={() => onView('markup')}>

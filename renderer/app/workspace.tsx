@@ -54,7 +54,9 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const text = useMaybeStore(session?.text ?? null)
   const announce = useMemo(announcer, [])
   const layout = useLayout()
-  const [view, setView] = useState<ViewKind>('markup')
+  const [chosenView, setView] = useState<ViewKind | null>(null)
+  // What is adopted is the base text; what was proposed besides is there for who looks for it.
+  const view = chosenView ?? (dossier?.stage === 'adopted' ? 'base' : 'markup')
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const actions = useTextActions({ text, view, setView, announce })
   const commands = useCommands({ negotiation, platform, actions, setView, setDialog, announce })

@@ -108,7 +108,10 @@ export class SilenceOffice {
   }
 
   /** What was said of a round, as far as the member may read the rooms in which it was said; null if they cannot be read. */
-  async answersFor(member: Member, number: number): Promise<readonly KeyedAnswer[] | null> {
+  async answersFor(
+    member: Pick<Member, 'delegation' | 'role'>,
+    number: number,
+  ): Promise<readonly KeyedAnswer[] | null> {
     const dossier = await this.#rooms.dossier()
     const round = dossier.rounds[number - 1]
     if (!round) return []

@@ -3,15 +3,20 @@ import { isOpen } from '../../shared/domain/proposals.ts'
 import { createDossierFile } from '../create-dossier-file.ts'
 import { readSource } from '../export/read-source.ts'
 import type { FileError } from '../file-errors.ts'
-import { negotiate, sampleDossier } from './negotiate.ts'
+import { negotiate, type SampleStage, sampleDossier } from './negotiate.ts'
 
 /** What stands in the sample: pending proposals, and by how many delegations. */
 export type SampleSummary = { readonly proposals: number; readonly delegations: number }
 
-/** Makes the sample negotiation as a file; an existing file is kept and told. */
-export async function createSample(path: string): Promise<Result<SampleSummary, FileError>> {
+/** Makes the sample negotiation as a file, played as far as `until`; an existing file is kept and told. */
+export async function createSample(
+  path: string,
+  until: SampleStage = 'drafting',
+): Promise<Result<SampleSummary, FileError>> {
   const facts = sampleDossier()
-  const made = await createDossierFile(path, facts, (store) => negotiate(store, facts))
+  const made = await createDossierFile(path, facts, (store) =>
+    negotiate(store, facts, until, Date.now()),
+  )
   if (!made.ok) return made
   const dossier = await made.value.readDossier()
   const text = await made.value.loadText(dossier.lang)

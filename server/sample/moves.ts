@@ -134,3 +134,15 @@ export const MOVES: readonly Move[] = [
   },
   { ...by('DEU'), kind: 'join', paragraph: 'The Security Council intends to consider' },
 ]
+
+/** After them the first revision is circulated: what the pen has decided by then is in it. */
+export const MOVES_BEFORE_REV_1 = 6
+
+/** Whose proposals the pen incorporates in the end; the rest it declines. */
+export const INCORPORATED = ['DEU', 'DOM', 'EST', 'FRA', 'IDN', 'VCT', 'VNM'] as const
+
+/** What silence is broken over, and the words that are found in its place. */
+export const LAST_WORDS = {
+  old: 'in full, on time and in proportion',
+  next: 'in full, without delay and in proportion',
+} as const

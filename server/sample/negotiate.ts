@@ -3,6 +3,7 @@ import type { Result } from '../../shared/base/result.ts'
 import { firstClosing } from '../../shared/domain/closing.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
+import { isOpen } from '../../shared/domain/proposals.ts'
 import {
   conductOf,
   factsOfNote,
@@ -11,12 +12,14 @@ import {
 import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS } from '../../shared/formats/formulas.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
+import { readProposals } from '../../shared/ydoc/read-text.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import { Negotiation, type Seat } from '../seat.ts'
 import type { Store } from '../store/store.ts'
 import { SAMPLE_NOTE } from './concept-note.ts'
-import { MOVES, type Move } from './moves.ts'
+import { INCORPORATED, LAST_WORDS, MOVES, MOVES_BEFORE_REV_1, type Move } from './moves.ts'
 import { endOf, paragraphOf, passage, proposalOf } from './passages.ts'
+import { SampleChair } from './sample-chair.ts'
 import { ZERO_DRAFT } from './zero-draft.ts'
 
 // The sample negotiation comes about as any other: a concept note, a zero draft, delegations that come and propose.
@@ -40,18 +43,58 @@ export function sampleDossier(): Dossier {
   }
 }
 
-/** Writes the zero draft and lets the delegations make their moves. */
-export async function negotiate(store: Store, { lang, stage, penholder }: Dossier): Promise<void> {
+/** How far the sample is played. */
+export const SAMPLE_STAGES = ['drafting', 'silence', 'adopted'] as const
+export type SampleStage = (typeof SAMPLE_STAGES)[number]
+
+/** Writes the zero draft and lets the delegations make their moves, as far as `until`; it is `now` at the end. */
+export async function negotiate(
+  store: Store,
+  { lang, stage, penholder }: Dossier,
+  until: SampleStage,
+  now: number,
+): Promise<void> {
   const negotiation = await Negotiation.open(store, lang, stage)
+  const chair = new SampleChair(store, now)
   const pen = await negotiation.seat(penholder, 'penholder')
   await writeZeroDraft(pen)
+  await chair.circulate('The penholder thanks the members for their first comments.')
   const seats = new Map<DelegationCode, Seat>([[penholder, pen]])
-  for (const move of MOVES) {
+  for (const [at, move] of MOVES.entries()) {
+    if (at === MOVES_BEFORE_REV_1) await chair.circulate('With what the members agreed on.')
     const seat = seats.get(move.by) ?? (await negotiation.seat(move.by, 'delegation'))
     seats.set(move.by, seat)
     await seat.act((writer) => make(move, writer, seat.ledger))
   }
+  if (until !== 'drafting') {
+    await decideAll(pen)
+    await chair.circulate('What the members can join, in the penholder’s judgement.')
+  }
+  if (until === 'silence') await chair.putUnderSilence()
+  if (until === 'adopted') await finish(chair, pen)
   await negotiation.close()
+}
+
+/** Silence is broken, the pen finds other words, and they are adopted. */
+async function finish(chair: SampleChair, pen: Seat): Promise<void> {
+  await chair.breakSilence()
+  await pen.act((writer) => writer.replace(passage(pen.ledger, LAST_WORDS.old), LAST_WORDS.next))
+  await chair.circulate('With the words on which the penholder has consulted since.')
+  await chair.passSilence()
+  await chair.adopt()
+}
+
+/** The pen incorporates what some propose and declines the rest, until nothing is left to decide. */
+async function decideAll(pen: Seat): Promise<void> {
+  for (;;) {
+    const open = readProposals(pen.ledger).find(isOpen)
+    if (!open) return
+    const takes = INCORPORATED.some((code) => code === open.delegation)
+    await pen.act((writer) => {
+      const isTaken = takes && writer.incorporate(open).ok
+      if (!isTaken) certain(writer.decline(open))
+    })
+  }
 }
 
 async function writeZeroDraft(pen: Seat): Promise<void> {

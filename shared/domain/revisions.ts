@@ -1,4 +1,4 @@
-import type { ParagraphId } from './char-ids.ts'
+import { isParagraphId, type ParagraphId } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
 
 /** A version of the text that was circulated: Zero draft, Rev.1 … Nothing in it ever changes ([K1]). */
@@ -18,6 +18,15 @@ export type Revision = {
   readonly recipients: readonly DelegationCode[]
   /** Until when comments are asked for, milliseconds since 1970; null if it is not said. */
   readonly commentsUntil: number | null
+}
+
+/** The paragraph that has this number in a revision; null if none has. */
+export function paragraphNumbered(
+  { numbers }: Pick<Revision, 'numbers'>,
+  number: string,
+): ParagraphId | null {
+  const found = Object.entries(numbers).find(([, known]) => known === number)?.[0]
+  return found !== undefined && isParagraphId(found) ? found : null
 }
 
 /** What the next revision is called. */

@@ -7,7 +7,7 @@ import type { Shelf } from '../kept-leases.ts'
 import type { RelayApi, RelayFailure } from '../relay-api.ts'
 
 // An answer is kept on this machine, with the time at which it was given, until the relay has it: who answers without a
-// network has answered. The relay takes the same answer once, however often it is sent ([H14]).
+// network has answered. The relay takes the same answer once, however often it is sent ([H7]).
 
 const AGAIN_MS = 3000
 

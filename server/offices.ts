@@ -1,0 +1,53 @@
+import type { DelegationCode } from '../shared/domain/delegations.ts'
+import type { Dossier } from '../shared/domain/dossier.ts'
+import type { ClosingCommand, SilenceAnswerRequest } from '../shared/protocol/closing.ts'
+import type { KeyedAnswer } from '../shared/ydoc/answers.ts'
+import { AdoptionOffice } from './relay/adoption-office.ts'
+import type { Done } from './relay/done.ts'
+import { Metrics } from './relay/metrics.ts'
+import { Rooms } from './relay/rooms.ts'
+import { isOfSilence, SilenceOffice } from './relay/silence-office.ts'
+import type { Store } from './store/store.ts'
+
+/** The acts on the way to adoption, on a file that nobody serves: by the same offices as in a relay ([C12]). */
+export class Offices {
+  readonly #rooms: Rooms
+  readonly #silence: SilenceOffice
+  readonly #adoption: AdoptionOffice
+
+  /** `now` is what the acts take for the time, in milliseconds since 1970. */
+  constructor(store: Store, now: () => number) {
+    const metrics = new Metrics()
+    metrics.stop()
+    this.#rooms = new Rooms(store, metrics, () => undefined)
+    this.#silence = new SilenceOffice({ rooms: this.#rooms, now })
+    this.#adoption = new AdoptionOffice({ rooms: this.#rooms, now })
+  }
+
+  dossier(): Promise<Dossier> {
+    return this.#rooms.dossier()
+  }
+
+  /** An act in the name of the penholder. */
+  async act(command: ClosingCommand): Promise<Done> {
+    const { penholder } = await this.dossier()
+    const by = { delegation: penholder, role: 'penholder', person: '' } as const
+    return isOfSilence(command) ? this.#silence.act(command, by) : this.#adoption.act(command, by)
+  }
+
+  /** What a delegation itself says of a text under silence. */
+  answer(delegation: DelegationCode, said: SilenceAnswerRequest): Promise<Done> {
+    return this.#silence.answer(said, { delegation, role: 'delegation', person: '' })
+  }
+
+  /** Everything that was said of a round. */
+  async answers(round: number): Promise<readonly KeyedAnswer[]> {
+    const { penholder: delegation } = await this.dossier()
+    return (await this.#silence.answersFor({ delegation, role: 'penholder' }, round)) ?? []
+  }
+
+  /** Leaves every room as the log has it. */
+  close(): Promise<void> {
+    return this.#rooms.close()
+  }
+}
