@@ -33,7 +33,7 @@ export function exportDocx(source: ExportSource): Uint8Array {
     ),
     'word/styles.xml': stylesXml(lang),
     'word/settings.xml': settingsXml(),
-    'word/header1.xml': headerXml(lang),
+    'word/header1.xml': headerXml(statement),
     'word/footer1.xml': footerXml(),
   }
   return zip(parts)

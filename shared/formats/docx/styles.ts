@@ -29,6 +29,12 @@ export function stylesXml(lang: FormulaLang): string {
       'Subparagraph',
       `${direction}<w:ind w:start="720" w:firstLine="720"/><w:jc w:val="both"/>`,
     ),
+    style(
+      'Masthead',
+      'Masthead',
+      `<w:tabs><w:tab w:val="end" w:pos="9500"/></w:tabs>${direction}<w:spacing w:after="40"/>`,
+      `<w:b/><w:bCs/>`,
+    ),
     style('Header', 'header', `${direction}<w:jc w:val="center"/>`, `<w:i/><w:iCs/>`),
     style('Footer', 'footer', `${direction}<w:jc w:val="center"/>`),
   ].join('')}</w:styles>`
