@@ -9,6 +9,8 @@ import { expunge } from './commands/expunge.ts'
 import { invite } from './commands/invite.ts'
 import { log } from './commands/log.ts'
 import { newCommand } from './commands/new.ts'
+import { receipt } from './commands/receipt.ts'
+import { retain } from './commands/retain.ts'
 import { sample } from './commands/sample.ts'
 import { serve } from './commands/serve.ts'
 import { silence } from './commands/silence.ts'
@@ -29,8 +31,10 @@ const COMMANDS: readonly Command[] = [
   exportCommand,
   backup,
   verify,
+  receipt,
   log,
   expunge,
+  retain,
   doctor,
 ]
 

@@ -5,6 +5,7 @@ import type { Dossier } from '../shared/domain/dossier.ts'
 import { DOSSIER_ROOM, textRoom } from '../shared/protocol/rooms.ts'
 import { readDossier } from '../shared/ydoc/dossier-doc.ts'
 import { type ExpungeError, expungeEntries } from './expunge/expunge-entries.ts'
+import { type RetainError, retainAdopted } from './expunge/retain-adopted.ts'
 import { type FileError, fileErrorOf, type Holder, parseHolder } from './file-errors.ts'
 import { type FileLock, lockFile } from './file-lock.ts'
 import { readMeta, writeMeta } from './file-meta.ts'
@@ -33,12 +34,14 @@ export type DossierFile = {
   backup(to: string): Promise<Result<void, FileError>>
   /** Takes the words out of entries for good, by a recorded act ([S10]); only on a file opened for writing. */
   expunge(seqs: readonly number[], reason: string): Promise<Result<void, ExpungeError>>
+  /** Expunges everything that was negotiated but the adopted text ([S11]); only on a file opened for writing. */
+  retain(reason: string): Promise<Result<number, RetainError>>
   /** After it the file alone is the whole negotiation: nothing is left beside it ([F4]). */
   close(): Promise<void>
 }
 
 /** A file that a relay serves: another thread owns it, so that nobody waits for the disk ([S7]). */
-export type ServedFile = Omit<DossierFile, 'backup' | 'expunge'> &
+export type ServedFile = Omit<DossierFile, 'backup' | 'expunge' | 'retain'> &
   Pick<Served, 'storage' | 'announce'>
 
 /** Opens a file; for writing it is held until `close`, and refused if another process holds it. */
@@ -123,6 +126,7 @@ function dossierFile(found: string, database: Database, lock: FileLock | null): 
     ...readerOf(store),
     backup: (to) => backup(database, to),
     expunge: (seqs, reason) => expungeEntries(database, seqs, reason),
+    retain: async (reason) => retainAdopted(database, await readerOf(store).readDossier(), reason),
     close: once(async () => {
       if (lock) closeWriting(database)
       else await store.close()

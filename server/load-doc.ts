@@ -27,3 +27,19 @@ export async function loadDoc(log: UpdateLog, room: string): Promise<LoadedDoc> 
     if (page.length < PAGE_ROWS) return { doc, seq, tailLength }
   }
 }
+
+/**
+ * Loads a room as it was after row `until`, from its rows alone: what a snapshot holds may be younger.
+ */
+export async function loadDocAt(log: UpdateLog, room: string, until: number): Promise<Y.Doc> {
+  const doc = newReplica()
+  for (let seq = 0; ; ) {
+    const page = await log.updates(room, seq, PAGE_ROWS)
+    const wanted = page.filter((row) => row.seq <= until)
+    doc.transact(() => {
+      for (const row of wanted) Y.applyUpdate(doc, row.data)
+    }, 'load')
+    if (page.length < PAGE_ROWS || wanted.length < page.length) return doc
+    seq = page.at(-1)?.seq ?? seq
+  }
+}

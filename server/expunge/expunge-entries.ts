@@ -12,7 +12,8 @@ import { redactUpdate } from './redact-update.ts'
 /** Why an entry cannot be expunged: there is none of that number, or the dossier could not be read without it. */
 export type ExpungeError = { readonly kind: 'missing' | 'needed'; readonly seq: number }
 
-type Replaced = { readonly row: LogRow; readonly data: Uint8Array }
+/** An entry, and what is to stand there. */
+export type Replaced = { readonly row: LogRow; readonly data: Uint8Array }
 
 /**
  * Takes the words out of entries for good, by an act that the log records ([S10]). The chain goes on to verify, for it
@@ -26,18 +27,27 @@ export async function expungeEntries(
 ): Promise<Result<void, ExpungeError>> {
   const replaced = await replacementsOf(database, seqs)
   if (!replaced.ok) return replaced
+  replaceEntries(database, replaced.value, reason)
+  return ok(undefined)
+}
+
+/** Puts something else in place of entries, by an act that the log records. */
+export function replaceEntries(
+  database: Database,
+  replaced: readonly Replaced[],
+  reason: string,
+): void {
   // The freed parts of pages are overwritten, also those of the index.
   database.exec('PRAGMA secure_delete = ON')
   const keep = batchKeeper(database)
-  const act = actOf(replaced.value, reason)
+  const act = actOf(replaced, reason)
   const [number = 0] = keep([[act]])
   inTransaction(database, () => {
-    for (const one of replaced.value) replace(database, one, number)
+    for (const one of replaced) replace(database, one, number)
     // A client that still holds the words must not bring them back as its own.
     writeMeta(database, 'epoch', String(Date.now()))
   })
   database.exec('PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
-  return ok(undefined)
 }
 
 async function replacementsOf(

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { JoinRequest, TicketRequest } from '../../shared/protocol/http.ts'
-import type { DossierReader } from '../export/export-dossier.ts'
+import type { DossierFile } from '../dossier-file.ts'
 import type { LinkPlace } from '../new-invite.ts'
 import type { Budgets } from '../relay/budgets.ts'
 import type { ConductOffice } from '../relay/conduct-office.ts'
@@ -20,7 +20,7 @@ import { type ApiError, json, type Reply } from './reply.ts'
 /** What the handlers of the API work with. */
 export type ApiContext = {
   readonly store: Store
-  readonly file: DossierReader
+  readonly file: Pick<DossierFile, 'id' | 'store' | 'readDossier' | 'loadText'>
   readonly rooms: Rooms
   readonly tickets: Tickets
   readonly leases: LeaseOffice

@@ -7,6 +7,7 @@ import { isKnownHost, isKnownOrigin, type Known } from './callers.ts'
 import { answerSilence, conduct, listAnswers } from './conduct.ts'
 import { exportText } from './export-text.ts'
 import { invite, listInvites, revokeInvite } from './invites.ts'
+import { receipt } from './receipt.ts'
 import { type ApiError, errorReply, type Reply } from './reply.ts'
 import { requestUrl } from './request-url.ts'
 import { staticFile } from './static-files.ts'
@@ -36,6 +37,7 @@ const API: Readonly<Record<string, Route>> = {
   'POST /api/dossier': { where: 'dossier', handle: conduct },
   'POST /api/silence': { where: 'dossier', handle: answerSilence },
   'GET /api/silence': { where: 'dossier', handle: listAnswers },
+  'GET /api/receipt': { where: 'export', handle: receipt },
   'GET /api/export': { where: 'export', handle: exportText },
 }
 

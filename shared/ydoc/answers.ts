@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { SilenceAnswer } from '../domain/silence.ts'
+import { ANSWERS, type SilenceAnswer } from '../domain/silence.ts'
 
 // What a delegation answered to the silence procedure, in its room with the pen: one map, written by the relay alone.
 
@@ -12,9 +12,11 @@ export function answersOf(doc: Y.Doc): Y.Map<SilenceAnswer> {
   return doc.getMap(ROOT)
 }
 
-/** The answers in a room, in the order in which they came. */
+/** The answers in a room, in the order in which they came; one whose words were expunged says nothing any more. */
 export function readAnswers(doc: Y.Doc): readonly KeyedAnswer[] {
-  const all = [...answersOf(doc).entries()].map(([key, answer]) => ({ ...answer, key }))
+  const all = [...answersOf(doc).entries()]
+    .filter(([, { answer }]) => answer === 'seen' || ANSWERS.includes(answer))
+    .map(([key, answer]) => ({ ...answer, key }))
   return all.sort((a, b) => a.round - b.round || orderOf(a) - orderOf(b))
 }
 

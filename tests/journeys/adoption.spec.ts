@@ -69,7 +69,7 @@ test('[K10] [K11] [K12] an agreed text is adopted with one dissociation, and nob
     'aria-current',
     'step',
   )
-  const shown = CHN.page.getByRole('textbox', { name: 'Base text' })
+  const shown = CHN.page.getByRole('textbox', { name: /^Base text/ })
   await expect(shown).toHaveAttribute('aria-readonly', 'true')
   await expect(shown).not.toContainText('united')
   await expect(act('setStage', { stage: 'drafting' })).rejects.toThrow(/409/)
