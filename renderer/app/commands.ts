@@ -1,9 +1,10 @@
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { MenuCommand } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
 import type { Negotiation } from '../session/negotiation.ts'
-import type { ExportFormat } from '../session/relay-api.ts'
+import type { Asked } from '../session/relay-api.ts'
 import type { Announce } from './announcements.tsx'
 import type { DialogName } from './dialogs.tsx'
 import { exportName } from './export-name.ts'
@@ -13,7 +14,14 @@ import type { ViewKind } from './page.tsx'
 import type { TextActions } from './text-actions.ts'
 
 /** Everything that the menus, the keys and the top bar can ask of the window. */
-export type Command = MenuCommand | DialogName | 'nextRegion' | 'previousRegion'
+export type Command =
+  | MenuCommand
+  | DialogName
+  | 'exportRecord'
+  | 'exportNegotiation'
+  | 'receipt'
+  | 'nextRegion'
+  | 'previousRegion'
 
 type Options = {
   readonly negotiation: Negotiation
@@ -27,7 +35,7 @@ type Options = {
 /** Carries commands out, wherever they come from; listens to the keys and to the application menu. */
 export function useCommands(options: Options): (command: Command) => void {
   const { platform, actions, setView, setDialog } = options
-  const exportAs = useExport(options)
+  const save = useSaving(options)
   const run = useCallback(
     (command: Command): void => {
       switch (command) {
@@ -38,7 +46,15 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'exportDocx':
         case 'exportText':
         case 'exportJson':
-          void exportAs(FORMATS[command])
+        case 'exportRecord':
+        case 'exportNegotiation':
+          void save(
+            ({ api, session }, { lang }) => api.export(session.session, FORMATS[command], lang),
+            EXTENSIONS[command],
+          )
+          break
+        case 'receipt':
+          void save(({ api, session }) => api.receipt(session.session), 'receipt.json')
           break
         case 'viewMarkup':
           setView('markup')
@@ -63,7 +79,7 @@ export function useCommands(options: Options): (command: Command) => void {
           break
       }
     },
-    [actions, exportAs, setView, setDialog],
+    [actions, save, setView, setDialog],
   )
   useEffect(() => platform.onMenu(run), [platform, run])
   useEffect(() => {
@@ -79,22 +95,38 @@ export function useCommands(options: Options): (command: Command) => void {
   return run
 }
 
-const FORMATS = { exportDocx: 'docx', exportText: 'txt', exportJson: 'json' } as const
+const FORMATS = {
+  exportDocx: 'docx',
+  exportText: 'txt',
+  exportJson: 'json',
+  exportRecord: 'record',
+  exportNegotiation: 'negotiation',
+} as const
 
-function useExport({ negotiation, platform, announce }: Options) {
+const EXTENSIONS = {
+  exportDocx: 'docx',
+  exportText: 'txt',
+  exportJson: 'json',
+  exportRecord: 'record.json',
+  exportNegotiation: 'negotiation.json',
+} as const
+
+type Fetch = (negotiation: Negotiation, dossier: Dossier) => Asked<Uint8Array>
+
+/** Asks the relay for something, and saves it where the user says. */
+function useSaving({ negotiation, platform, announce }: Options) {
   const { t } = useTranslation('app')
   const failureText = useFailureText()
   return useCallback(
-    async (format: ExportFormat): Promise<void> => {
+    async (fetch: Fetch, extension: string): Promise<void> => {
       const dossier = negotiation.dossier.getSnapshot()
       if (!dossier) return
-      const { session, api } = negotiation
-      const exported = await api.export(session.session, format, dossier.lang)
-      if (!exported.ok) {
-        announce.set({ text: failureText(exported.error) })
+      const fetched = await fetch(negotiation, dossier)
+      if (!fetched.ok) {
+        announce.set({ text: failureText(fetched.error) })
         return
       }
-      const saved = await platform.saveExport(exportName(dossier.topic, format), exported.value)
+      const saved = await platform.saveExport(exportName(dossier.topic, extension), fetched.value)
       if (saved) announce.set({ text: t('exported', { path: saved.path }) })
     },
     [negotiation, platform, announce, t, failureText],

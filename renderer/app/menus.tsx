@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Role, Stage } from '../../shared/domain/roles.ts'
 import { LOCALES } from '../../shared/messages/locales.ts'
 import { useDelegationNames } from '../panels/names.ts'
@@ -11,7 +12,11 @@ import { LANGUAGE_NAMES, speak } from './i18n.ts'
 import { KEYS } from './keys.ts'
 import { chooseTheme, keptTheme, THEMES } from './theme.ts'
 
-type ExportProps = { readonly onCommand: (command: Command) => void }
+type CommandProps = { readonly onCommand: (command: Command) => void }
+type ExportProps = CommandProps & {
+  /** Null until the relay has told it. */
+  readonly dossier: Pick<Dossier, 'stage' | 'revisions'> | null
+}
 
 const EXPORTS = [
   ['exportDocx', 'exportDocx'],
@@ -19,19 +24,31 @@ const EXPORTS = [
   ['exportJson', 'exportJson'],
 ] as const
 
-/** The formats in which the text leaves the app. */
-export function ExportMenu({ onCommand }: ExportProps) {
+const RECORDS = [
+  ['exportRecord', 'exportRecord'],
+  ['exportNegotiation', 'exportNegotiation'],
+] as const
+const RECEIPT = [['receipt', 'exportReceipt']] as const
+
+/** The formats in which the text leaves the app; its records once it is adopted, a receipt once there is a revision. */
+export function ExportMenu({ dossier, onCommand }: ExportProps) {
   const { t } = useTranslation('app')
+  const records = [
+    ...(dossier?.stage === 'adopted' ? RECORDS : []),
+    ...(dossier && dossier.revisions.length > 0 ? RECEIPT : []),
+  ]
+  const entriesOf = (of: readonly (readonly [Command, string])[]) =>
+    of.map(([key, label]) => ({ key, label: t(label) }))
   return (
     <Menu
       parts={[
-        {
-          heading: t('exportBase'),
-          entries: EXPORTS.map(([key, label]) => ({ key, label: t(label) })),
-        },
+        { heading: t('exportBase'), entries: entriesOf(EXPORTS) },
+        ...(records.length > 0
+          ? [{ heading: t('exportRecords'), entries: entriesOf(records) }]
+          : []),
       ]}
       onChoose={(chosen) => {
-        const found = EXPORTS.find(([key]) => key === chosen)
+        const found = [...EXPORTS, ...records].find(([key]) => key === chosen)
         if (found) onCommand(found[0])
       }}
     >
@@ -41,7 +58,7 @@ export function ExportMenu({ onCommand }: ExportProps) {
   )
 }
 
-type RoleProps = ExportProps & {
+type RoleProps = CommandProps & {
   readonly me: Member
   readonly stage: Stage | null
   readonly isEnded: boolean

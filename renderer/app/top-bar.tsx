@@ -61,7 +61,11 @@ export function TopBar({ negotiation, dossier, presence, layout, isEnded, onComm
       </div>
       {dossier ? <Stages dossier={dossier} /> : null}
       {presence ? <Present presence={presence} /> : null}
-      {ExportMenu ? <ExportMenu onCommand={onCommand} /> : <Button>{t('export')}</Button>}
+      {ExportMenu ? (
+        <ExportMenu dossier={dossier} onCommand={onCommand} />
+      ) : (
+        <Button>{t('export')}</Button>
+      )}
       {RoleMenu ? (
         <RoleMenu me={me} stage={dossier?.stage ?? null} isEnded={isEnded} onCommand={onCommand} />
       ) : (

@@ -49,9 +49,11 @@ export type RelayApi = {
   /** What was said of a round, as far as the member may know. */
   silenceAnswers(session: string, round: number): Asked<SilenceAnswerList>
   export(session: string, format: ExportFormat, lang: string): Asked<Uint8Array>
+  /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
+  receipt(session: string): Asked<Uint8Array>
 }
 
-export type ExportFormat = 'docx' | 'txt' | 'json'
+type ExportFormat = 'docx' | 'txt' | 'json' | 'record' | 'negotiation'
 
 /** The relay at this address. */
 export function relayApi(http: string): RelayApi {
@@ -72,6 +74,10 @@ export function relayApi(http: string): RelayApi {
     const response = await ask(`${http}${path}`, { headers: bearer(session) })
     return response.ok ? parsed(await jsonOf(response.value), parse) : response
   }
+  const bytes = async (path: string, session: string): Asked<Uint8Array> => {
+    const response = await ask(`${http}${path}`, { headers: bearer(session) })
+    return response.ok ? ok(new Uint8Array(await response.value.arrayBuffer())) : response
+  }
   return {
     join: (request) => post('/api/join', request, null, (answer) => v.parse(JoinAnswer, answer)),
     ticket: (session, request) =>
@@ -84,12 +90,9 @@ export function relayApi(http: string): RelayApi {
     answerSilence: (session, request) => post('/api/silence', request, session, () => null),
     silenceAnswers: (session, round) =>
       get(`/api/silence?round=${round}`, session, (answer) => v.parse(SilenceAnswerList, answer)),
-    export: async (session, format, lang) => {
-      const query = new URLSearchParams({ format, lang })
-      const response = await ask(`${http}/api/export?${query}`, { headers: bearer(session) })
-      if (!response.ok) return response
-      return ok(new Uint8Array(await response.value.arrayBuffer()))
-    },
+    export: (session, format, lang) =>
+      bytes(`/api/export?${new URLSearchParams({ format, lang })}`, session),
+    receipt: (session) => bytes('/api/receipt', session),
   }
 }
 

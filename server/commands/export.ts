@@ -1,6 +1,7 @@
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { type DossierFile, openDossierFile } from '../dossier-file.ts'
+import { asCirculated } from '../export/as-circulated.ts'
 import { EXPORT_FORMATS, exportDossier } from '../export/export-dossier.ts'
 import { writeWhole } from '../export/write-whole.ts'
 import { translator } from '../messages.ts'
@@ -37,10 +38,12 @@ async function exported(
 ): Promise<Uint8Array> {
   const say = translator(io.locale)
   const revision = given.value('revision')
-  if (revision !== undefined) throw new Failure(say('dossier:revisionMissing', { revision }))
   const lang = given.value('lang') ?? null
-  const made = await exportDossier(file, format, lang)
+  const reader = revision === undefined ? file : await asCirculated(file, revision)
+  if (!reader) throw new Failure(say('dossier:revisionMissing', { revision: revision ?? '' }))
+  const made = await exportDossier(reader, format, lang)
   if (made.ok) return made.value.bytes
+  if (made.error === 'not-adopted') throw new Failure(say('relay:error-not-adopted'))
   const { lang: negotiated } = await file.readDossier()
   throw new Failure(say('dossier:langMissing', { lang: lang ?? '', negotiated }))
 }

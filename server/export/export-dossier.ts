@@ -3,6 +3,7 @@ import { exportDocx } from '../../shared/formats/export-docx.ts'
 import { exportJson } from '../../shared/formats/export-json.ts'
 import type { ExportSource } from '../../shared/formats/export-source.ts'
 import { exportText } from '../../shared/formats/export-text.ts'
+import { adoptedRecord, negotiatingRecord } from '../../shared/formats/records.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { readSource } from './read-source.ts'
 
@@ -17,15 +18,23 @@ export type Exported = {
   readonly extension: string
 }
 
-/** Why there is nothing to save: no such format, or the text does not exist in that language. */
-export type ExportError = 'format' | 'lang'
+/** Why there is nothing to save: no such format, no text in that language, or no text that was adopted. */
+export type ExportError = 'format' | 'lang' | 'not-adopted'
 
 /** Where the dossier and its text are read. */
 export type DossierReader = Pick<DossierFile, 'readDossier' | 'loadText'>
 
-type Format = { readonly type: string; readonly write: (source: ExportSource) => Uint8Array }
+type Format = {
+  readonly type: string
+  /** Where it is not the name of the format. */
+  readonly extension?: string
+  /** Null if there is nothing to write. */
+  readonly write: (source: ExportSource) => Uint8Array | null
+}
 
-const FORMATS: ReadonlyMap<string, Format> = new Map([
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'docx',
     {
@@ -33,9 +42,22 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
       write: exportDocx,
     },
   ],
+  ['json', { type: JSON_TYPE, write: (source) => utf8(exportJson(source)) }],
   [
-    'json',
-    { type: 'application/json; charset=utf-8', write: (source) => utf8(exportJson(source)) },
+    'record',
+    {
+      type: JSON_TYPE,
+      extension: 'json',
+      write: (source) => utf8OrNull(adoptedRecord(source)),
+    },
+  ],
+  [
+    'negotiation',
+    {
+      type: JSON_TYPE,
+      extension: 'json',
+      write: (source) => utf8(negotiatingRecord(source)),
+    },
   ],
   ['txt', { type: 'text/plain; charset=utf-8', write: (source) => utf8(exportText(source)) }],
 ])
@@ -54,7 +76,13 @@ export async function exportDossier(
   const dossier = await reader.readDossier()
   if (lang !== null && lang !== dossier.lang) return fail('lang')
   const source = readSource(dossier, await reader.loadText(dossier.lang))
-  return ok({ bytes: known.write(source), type: known.type, extension: format })
+  const bytes = known.write(source)
+  if (!bytes) return fail('not-adopted')
+  return ok({ bytes, type: known.type, extension: known.extension ?? format })
+}
+
+function utf8OrNull(text: string | null): Uint8Array | null {
+  return text === null ? null : utf8(text)
 }
 
 function utf8(text: string): Uint8Array {

@@ -8,6 +8,7 @@ export const exportText = forMembers(async ({ context, url }) => {
   const lang = url.searchParams.get('lang')
   const exported = await exportDossier(context.file, format, lang)
   if (!exported.ok) {
+    if (exported.error === 'not-adopted') return fail({ code: exported.error })
     const isFormat = exported.error === 'format'
     return fail(isFormat ? { code: 'format-unknown', detail: format } : { code: 'not-found' })
   }

@@ -27,6 +27,7 @@ const STATUS = {
   'holds-pen': 409,
   'nobody-there': 409,
   'pen-elsewhere': 409,
+  'not-adopted': 409,
   'too-many': 409,
   stage: 409,
   deadline: 409,

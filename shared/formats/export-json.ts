@@ -16,7 +16,6 @@ export function exportJson(source: ExportSource): string {
 }
 
 function jsonOf(source: ExportSource) {
-  const { records } = source
   const {
     revisions,
     rounds,
@@ -32,7 +31,16 @@ function jsonOf(source: ExportSource) {
     form: FORM,
     dossier,
     text: textOfSource(source),
-    proposals: source.proposals.map(proposalOf),
+    ...negotiatedIn(source),
+    revisions,
+    closing: { rounds, typeChoices, inBlue, reopenings, stances, issuedAs, adoption },
+  }
+}
+
+/** What delegations proposed and said where every member reads it. */
+export function negotiatedIn({ proposals, records }: Pick<ExportSource, 'proposals' | 'records'>) {
+  return {
+    proposals: proposals.map(proposalOf),
     positions: records.flatMap((entry) =>
       entry.record.kind === 'pos' ? positionOf(entry, entry.record) : [],
     ),
@@ -42,8 +50,6 @@ function jsonOf(source: ExportSource) {
     support: records.flatMap((entry) =>
       entry.record.kind === 'support' ? supportOf(entry, entry.record) : [],
     ),
-    revisions,
-    closing: { rounds, typeChoices, inBlue, reopenings, stances, issuedAs, adoption },
   }
 }
 

@@ -24,7 +24,7 @@ export const en = {
   exported: 'The export is in {{path}}.',
   formatPlanned: 'Export as {{format}} does not exist yet; there are {{formats}}.',
   langMissing: 'There is no text in “{{lang}}”; this dossier is negotiated in “{{negotiated}}”.',
-  revisionMissing: 'There is no revision “{{revision}}”: none has been circulated yet.',
+  revisionMissing: 'There is no revision “{{revision}}” that was circulated.',
   exportOverDossier: '{{path}} is a dossier; choose another name for the export.',
 }
 
@@ -49,6 +49,6 @@ export const zh: Record<keyof typeof en, string> = {
   exported: '导出文件在 {{path}}。',
   formatPlanned: '尚不能导出 {{format}}；现有格式为 {{formats}}。',
   langMissing: '没有“{{lang}}”文本；本案以“{{negotiated}}”谈判。',
-  revisionMissing: '没有“{{revision}}”这一修订稿：尚未分发任何修订稿。',
+  revisionMissing: '没有分发过“{{revision}}”这一修订稿。',
   exportOverDossier: '{{path}} 是一份案卷；请为导出文件另取名称。',
 }

@@ -22,6 +22,7 @@ export const en = {
   'error-stage': 'This cannot be done at the present stage of the negotiation ({{detail}}).',
   'error-deadline':
     'The time does not fit: a deadline lies ahead, by at most a year, and an extension behind the present one.',
+  'error-not-adopted': 'The text is not adopted; there is no record of an adoption yet.',
   'error-no-revision': 'Nothing has been circulated yet; circulate the text first.',
   'error-text-changed': 'The text reads differently from {{detail}} by now; circulate it first.',
   'error-no-round': 'No text is under silence here, or you were not asked.',
@@ -110,6 +111,7 @@ export const zh: Record<keyof typeof en, string> = {
   'error-too-many': '数量已达上限：{{detail}}。',
   'error-stage': '谈判处于目前阶段（{{detail}}）时不能这样做。',
   'error-deadline': '时间不合适：截止时间须在将来且不超过一年，延长后的时间须晚于现有截止时间。',
+  'error-not-adopted': '案文尚未通过；还没有通过的记录。',
   'error-no-revision': '尚未分发任何文本；请先分发案文。',
   'error-text-changed': '案文现已与 {{detail}} 不同；请先重新分发。',
   'error-no-round': '此处没有处于默许程序的案文，或未征询贵方意见。',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDossierFile } from '../../../server/dossier-file.ts'
@@ -203,5 +204,12 @@ describe('[C10] the sample, played to the end', () => {
     expect(issuedAs?.symbol).toMatch(/^S\/PRST\//)
     expect(adoption?.overridden).toBeNull()
     expect((await penholder(['sample', '-o', scratch.path('x'), '--stage', 'lost'])).code).toBe(2)
+    const out = scratch.path('zero.txt')
+    const path = scratch.path('sample-adopted')
+    await must('export', path, '--format', 'txt', '--revision', 'Zero draft', '-o', out)
+    const zero = await readFile(out, 'utf8')
+    expect(zero).toMatch(/^Draft – not agreed\n/)
+    expect(zero).toContain('in full, on time and in proportion')
+    expect(zero).not.toContain('condolences')
   })
 })

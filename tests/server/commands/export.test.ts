@@ -51,7 +51,12 @@ describe('penholder export', () => {
     ['a format that will come', ['--format', 'pdf', '-o', 'c'], 1, /pdf does not exist yet/],
     ['a format that is none', ['--format', 'papyrus', '-o', 'c'], 2, /papyrus/],
     ['another language', ['--format', 'txt', '--lang', 'fr', '-o', 'c'], 1, /no text in “fr”/],
-    ['a revision', ['--format', 'txt', '--revision', 'Rev.1', '-o', 'c'], 1, /no revision “Rev.1”/],
+    [
+      'a revision that there is not',
+      ['--format', 'txt', '--revision', 'Rev.9', '-o', 'c'],
+      1,
+      /no revision “Rev.9”/,
+    ],
     ['a folder that is missing', ['--format', 'txt', '-o', 'no/c'], 1, /no folder/],
     ['the dossier itself', ['--format', 'txt', '-o', 'talks.penholder'], 1, /is a dossier/],
     ['no place', ['--format', 'txt'], 2, /output/],
