@@ -3,6 +3,7 @@ import type { Dossier } from '../domain/dossier.ts'
 import { numberParagraphs } from '../domain/numbers.ts'
 import { negotiatedIn } from './export-json.ts'
 import { type ExportSource, textOf } from './export-source.ts'
+import { presidentsWords } from './presidents-words.ts'
 
 // Two records of one negotiation ([X7]): what was adopted, for everybody and for good, and what was negotiated, for those who
 // were there. Neither holds what belongs to the other; either can be kept without the other.
@@ -33,6 +34,7 @@ export function adoptedRecord(source: ExportSource): string | null {
         text: textOf(paragraph),
       })),
     },
+    president: presidentsWords(dossier),
     adopted: { at: time(adoption.at), by: adoption.by, revision: adoption.revision },
     overridden: adoption.overridden?.reason ?? null,
     members: stances.map(({ delegation, stance, paragraphs, explanation }) => ({

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { chosenType } from '../../../shared/domain/adoption-acts.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
+import { presidentsWords } from '../../../shared/formats/presidents-words.ts'
 import * as words from '../../../shared/messages/adoption.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -11,7 +12,7 @@ import { learn } from '../i18n.ts'
 import { useAct } from '../use-act.ts'
 import { Adopt, PutInBlue, Reopen } from './adoption-acts.tsx'
 import { IssueAs } from './issue-as.tsx'
-import { Leftovers, useLeftovers } from './leftovers.tsx'
+import { FormFaults, Leftovers, useFindings } from './leftovers.tsx'
 import { Stances } from './stances.tsx'
 import '../conduct/conduct.css'
 import '../silence/silence.css'
@@ -54,8 +55,9 @@ function Sheet({ negotiation, dossier, onParagraph }: SheetProps) {
   const { role } = useStore(negotiation.me)
   const { trouble, isBusy, act } = useAct(negotiation)
   const session = useStore(negotiation.text)
-  const leftovers = useLeftovers(useMaybeStore(session?.text ?? null))
   const type = dossier.adoption?.type ?? chosenType(dossier)
+  const text = useMaybeStore(session?.text ?? null)
+  const { leftovers, formFaults } = useFindings(text, type, dossier.lang)
   const conducts = role === 'penholder' && dossier.stage === 'agreed'
   const common = { dossier, isBusy, onDo: act }
   return (
@@ -74,15 +76,34 @@ function Sheet({ negotiation, dossier, onParagraph }: SheetProps) {
       {conducts && type ? (
         <>
           <Leftovers leftovers={leftovers} onParagraph={onParagraph} />
+          <FormFaults faults={formFaults} onParagraph={onParagraph} />
           {type === 'resolution' && dossier.inBlue === null ? <PutInBlue {...common} /> : null}
           <Adopt {...common} type={type} leftovers={leftovers.length} />
         </>
       ) : null}
       {conducts ? <Reopen {...common} /> : null}
       {type && (role === 'penholder' || role === 'secretariat') ? (
-        <IssueAs {...common} type={type} />
+        <>
+          <President dossier={dossier} />
+          <IssueAs {...common} type={type} />
+        </>
       ) : null}
     </>
+  )
+}
+
+function President({ dossier }: { readonly dossier: Dossier }) {
+  const { t } = useTranslation('adoption')
+  const words = presidentsWords(dossier)
+  if (!words) return null
+  return (
+    <section>
+      <h3 className="section-title">{t('presidentSays')}</h3>
+      <div className="silence-facts" lang={dossier.lang}>
+        <blockquote dir="auto">{words.before}</blockquote>
+        <blockquote dir="auto">{words.after}</blockquote>
+      </div>
+    </section>
   )
 }
 
