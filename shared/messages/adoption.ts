@@ -75,6 +75,9 @@ export const en = {
   override: 'Why it is adopted all the same',
   overrideHint: 'Recorded with the adoption, and with what is left over.',
 
+  rivals: 'Rival texts that their authors withdrew; the others are set aside',
+  fate_withdrawn: 'Rival text “{{draft}}”: withdrawn.',
+  fate_setAside: 'Rival text “{{draft}}”: set aside.',
   putInBlue: 'Put in blue',
   do_putInBlue: 'Put in blue',
   adoptTitle: 'Adopt the text',
@@ -178,6 +181,9 @@ export const zh: Record<keyof typeof en, string> = {
   override: '仍予通过的理由',
   overrideHint: '与通过情况和遗留事项一并记录。',
 
+  rivals: '其作者已撤回的竞争案文；其余均予搁置',
+  fate_withdrawn: '竞争案文“{{draft}}”：已撤回。',
+  fate_setAside: '竞争案文“{{draft}}”：已搁置。',
   putInBlue: '“蓝色”稿',
   do_putInBlue: '作成“蓝色”稿',
   adoptTitle: '通过案文',

@@ -33,6 +33,9 @@ export const en = {
   ownTime: 'Your time: {{time}}.',
   timeLeft: '{{time}} left.',
   textCannotChange: 'Until then the text cannot be changed.',
+  wouldVoid:
+    'A text under silence is not changed. To change it, take it back first: the round is void then, and another one is needed.',
+  openTakeBack: 'Take it back…',
   due: 'The deadline of {{revision}} ({{deadline}}) has passed. Nothing is agreed yet: that silence passed has to be confirmed by the penholder.',
   brokenNamed: 'Silence on {{revision}} was broken by {{name}} on {{time}}.',
   brokenUnnamed: 'Silence on {{revision}} was broken on {{time}}, by a member that is not named.',
@@ -163,6 +166,8 @@ export const zh: Record<keyof typeof en, string> = {
   ownTime: '您的时间：{{time}}。',
   timeLeft: '还剩 {{time}}。',
   textCannotChange: '此前不得改动案文。',
+  wouldVoid: '默许程序中的案文不得改动。如须改动，请先撤回：本轮随即作废，须另行启动一轮。',
+  openTakeBack: '撤回…',
   due: '{{revision}} 的截止时间（{{deadline}}）已过。尚未达成一致：须由执笔方确认默许成立。',
   brokenNamed: '{{name}}于 {{time}} 打破了对 {{revision}} 的默许。',
   brokenUnnamed: '{{time}}，对 {{revision}} 的默许被一个未具名的成员打破。',

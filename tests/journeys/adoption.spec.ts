@@ -1,12 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { newYorkClock } from '../../shared/domain/new-york-time.ts'
 import { look } from './support/look.ts'
 import { handsOf } from './support/modified-client.ts'
 import { expect, join, saved, test } from './support/people.ts'
 
-test('[K10] [K11] [K12] an agreed text is adopted with one dissociation, and nobody changes it any more', async ({
+const MINUTE_MS = 60_000
+
+test('[K5] [K10] [K11] [K12] a round is extended and passes, and the text is adopted with one dissociation, and nobody changes it any more', async ({
   browser,
   negotiation,
 }, info) => {
+  test.setTimeout(4 * MINUTE_MS)
   const pen = await negotiation.invite('CHN', 'penholder', 2)
   const guest = await negotiation.invite('FRA', 'delegation')
   const office = await negotiation.invite('SEC', 'secretariat')
@@ -23,10 +26,36 @@ test('[K10] [K11] [K12] an agreed text is adopted with one dissociation, and nob
   await saved(FRA)
   const act = await handsOf(serving.http, pen)
   await act('chooseType', { type: 'presidentialStatement', reason: 'The members prefer one.' })
+  await act('openDraft', { name: 'rival' })
   await act('circulate')
-  await act('beginSilence', { deadline: Date.now() + 1000 })
-  await pause(1100)
-  await act('confirmSilence')
+  await act('beginSilence', { deadline: Date.now() + 30_000 })
+
+  // Whoever types into a text under silence is told what that would mean.
+  await expect(CHN.page.getByText(/Zero draft is under silence until/)).toBeVisible()
+  await CHN.text.press('x')
+  await expect(CHN.page.getByText(/the round is void then/)).toBeVisible()
+  await expect(FRA.page.getByRole('button', { name: 'Answer…' })).toBeVisible()
+  await FRA.page.getByRole('button', { name: 'Answer…' }).click()
+  const answer = FRA.page.getByRole('dialog')
+  await answer.getByLabel('Ask for more time').check()
+  await answer.getByLabel('Reason').fill('Two minutes.')
+  await answer.getByRole('button', { name: 'Send the answer' }).click()
+  await CHN.page.getByRole('button', { name: 'Conduct the round…' }).click()
+  const round = CHN.page.getByRole('dialog')
+  const request = round.getByRole('group', { name: /France/ })
+  // The next full minute that is far enough away: times are entered to the minute.
+  const until = Math.ceil((Date.now() + 35_000) / MINUTE_MS) * MINUTE_MS
+  await request.getByLabel('Another deadline for all').fill(newYorkClock(until))
+  await request.getByRole('button', { name: 'Grant', exact: true }).click()
+  await expect(answer.getByRole('listitem')).toContainText('granted')
+  await answer.getByRole('button', { name: 'Close' }).click()
+  const confirm = round.getByRole('button', { name: 'Confirm that silence passed' })
+  await expect(confirm).toBeDisabled()
+  await expect(confirm).toBeEnabled({ timeout: 2 * MINUTE_MS })
+  await confirm.click()
+  await round.getByRole('button', { name: 'Yes, do it' }).click()
+  await expect(round.getByText('No text is under silence.')).toBeVisible()
+  await round.getByRole('button', { name: 'Close' }).click()
 
   await CHN.page.getByRole('button', { name: 'Adoption…' }).click()
   const sheet = CHN.page.getByRole('dialog')
@@ -46,6 +75,7 @@ test('[K10] [K11] [K12] an agreed text is adopted with one dissociation, and nob
   // Without a reason the browser itself says what is missing, and nothing is asked of the relay.
   await expect(sheet.getByRole('button', { name: 'Yes, do it' })).toBeHidden()
   await sheet.getByLabel('Why it is adopted all the same').fill('France does not insist.')
+  await sheet.getByLabel('rival').check()
   await look(CHN.page, info, 'leftovers')
   await sheet.getByRole('button', { name: 'Adopt', exact: true }).click()
   await sheet.getByRole('button', { name: 'Yes, do it' }).click()
@@ -59,6 +89,7 @@ test('[K10] [K11] [K12] an agreed text is adopted with one dissociation, and nob
   await expect(record.getByRole('alert')).not.toBeEmpty()
   await record.getByLabel('Symbol').fill('S/PRST/2020/5')
   await record.getByRole('button', { name: 'Record it' }).click()
+  await expect(record.getByText('Rival text “rival”: withdrawn.')).toBeVisible()
   await look(SEC.page, info, 'issued')
   await record.getByRole('button', { name: 'Close' }).click()
   const adopted =

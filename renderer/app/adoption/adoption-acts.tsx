@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ChosenType } from '../../../shared/domain/adoption.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { Button } from '../../ui/button.tsx'
-import { TextArea } from '../../ui/field.tsx'
+import { Choice, TextArea } from '../../ui/field.tsx'
 import type { Do } from '../silence/round-acts.tsx'
 import { Twice } from '../twice.tsx'
 
@@ -32,6 +32,7 @@ type AdoptProps = Props & { readonly type: ChosenType; readonly leftovers: numbe
 export function Adopt({ dossier, type, leftovers, isBusy, onDo }: AdoptProps) {
   const { t } = useTranslation('adoption')
   const [override, setOverride] = useState('')
+  const [withdrawn, setWithdrawn] = useState<readonly string[]>([])
   const [isAsked, setAsked] = useState(false)
   const unheard = dossier.members.length - dossier.stances.length
   const obstacle =
@@ -45,7 +46,7 @@ export function Adopt({ dossier, type, leftovers, isBusy, onDo }: AdoptProps) {
     setAsked(true)
     if (!isAsked) return
     const reason = leftovers === 0 ? null : override
-    void onDo({ command: 'adopt', override: reason, withdrawn: [] }).then((isDone) => {
+    void onDo({ command: 'adopt', override: reason, withdrawn: [...withdrawn] }).then((isDone) => {
       if (!isDone) setAsked(false)
     })
   }
@@ -59,6 +60,7 @@ export function Adopt({ dossier, type, leftovers, isBusy, onDo }: AdoptProps) {
         </Button>
       ) : (
         <>
+          <Rivals drafts={dossier.drafts} withdrawn={withdrawn} onChange={setWithdrawn} />
           {leftovers > 0 ? (
             <TextArea
               label={t('override')}
@@ -79,6 +81,36 @@ export function Adopt({ dossier, type, leftovers, isBusy, onDo }: AdoptProps) {
         </>
       )}
     </form>
+  )
+}
+
+type RivalsProps = {
+  readonly drafts: readonly string[]
+  readonly withdrawn: readonly string[]
+  readonly onChange: (withdrawn: readonly string[]) => void
+}
+
+/** What became of the rival texts: those that were not withdrawn are set aside by the adoption. */
+function Rivals({ drafts, withdrawn, onChange }: RivalsProps) {
+  const { t } = useTranslation('adoption')
+  if (drafts.length === 0) return null
+  return (
+    <fieldset className="silence-choice">
+      <legend>{t('rivals')}</legend>
+      {drafts.map((draft) => (
+        <Choice
+          key={draft}
+          type="checkbox"
+          label={draft}
+          checked={withdrawn.includes(draft)}
+          onChange={({ target }) =>
+            onChange(
+              drafts.filter((one) => (one === draft ? target.checked : withdrawn.includes(one))),
+            )
+          }
+        />
+      ))}
+    </fieldset>
   )
 }
 

@@ -68,6 +68,7 @@ function Sheet({ negotiation, dossier, onParagraph }: SheetProps) {
       {type ? (
         <>
           <Facts dossier={dossier} type={t(`type_${type}`)} />
+          <RivalFates dossier={dossier} />
           <Stances {...common} type={type} isOpen={conducts} />
         </>
       ) : (
@@ -90,6 +91,13 @@ function Sheet({ negotiation, dossier, onParagraph }: SheetProps) {
       ) : null}
     </>
   )
+}
+
+/** The rival texts of an adopted one, and what became of them. */
+function RivalFates({ dossier }: { readonly dossier: Dossier }) {
+  const { t } = useTranslation('adoption')
+  const rivals = dossier.adoption?.rivals ?? []
+  return rivals.map(({ draft, fate }) => <p key={draft}>{t(`fate_${fate}`, { draft })}</p>)
 }
 
 function President({ dossier }: { readonly dossier: Dossier }) {

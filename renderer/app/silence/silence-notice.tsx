@@ -13,6 +13,7 @@ import { useStore } from '../../ui/use-store.ts'
 import { learn } from '../i18n.ts'
 import { useMoments, useRelayNow } from './moments.ts'
 import { isAsked, numberOf } from './round-facts.ts'
+import { useTriedToWrite } from './use-tried-to-write.ts'
 
 learn('silence', words)
 
@@ -43,6 +44,7 @@ function Open({ negotiation, dossier, round, onOpen }: OpenProps) {
   const now = useRelayNow(negotiation)
   const moments = useMoments()
   const { role } = useStore(negotiation.me)
+  const hasTried = useTriedToWrite()
   const isDue = roundState(round, now) === 'due'
   const own = moments.own(round.deadline)
   const values = { revision: round.revision, deadline: moments.deadline(round.deadline) }
@@ -69,6 +71,14 @@ function Open({ negotiation, dossier, round, onOpen }: OpenProps) {
           </Button>
         ) : null}
       </div>
+      {role === 'penholder' && hasTried ? (
+        <div className="page-notice" data-tone="care">
+          <span>{t('wouldVoid')}</span>
+          <Button size="small" onClick={onOpen}>
+            {t('openTakeBack')}
+          </Button>
+        </div>
+      ) : null}
       {asked ? <Asked {...{ negotiation, dossier, round, onOpen, now }} /> : null}
     </>
   )
