@@ -22,6 +22,17 @@ const adoptionDialog = later(
 )
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
+/** Fetched behind the text, so that they are there when the relay is not. */
+const AHEAD = [
+  helpDialog,
+  inviteDialog,
+  conductDialog,
+  circulateDialog,
+  silenceDialog,
+  adoptionDialog,
+]
+const AHEAD_MS = 2000
+
 type Props = {
   readonly open: DialogName | null
   readonly negotiation: Negotiation
@@ -34,12 +45,10 @@ type Props = {
 /** The dialog that is open, if any. */
 export function Dialogs({ open, ...props }: Props) {
   useEffect(() => {
-    helpDialog.fetch()
-    inviteDialog.fetch()
-    conductDialog.fetch()
-    circulateDialog.fetch()
-    silenceDialog.fetch()
-    adoptionDialog.fetch()
+    const timer = setTimeout(() => {
+      for (const dialog of AHEAD) dialog.fetch()
+    }, AHEAD_MS)
+    return () => clearTimeout(timer)
   }, [])
   if (open === 'help') return <Help {...props} />
   if (open === 'conduct') return <Conduct {...props} />

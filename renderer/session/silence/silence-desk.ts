@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { SilenceAnswerList } from '../../../shared/protocol/closing.ts'
 import type { KeyedAnswer } from '../../../shared/ydoc/answers.ts'
 import { SYSTEM_CLOCK } from '../clock.ts'
 import { Cell, type ExternalStore } from '../external-store.ts'
@@ -35,8 +37,9 @@ export function silenceDesk(negotiation: Negotiation): SilenceDesk {
     if (round === null) return
     const asked = await api.silenceAnswers(session.session, round)
     if (round !== watched) return
-    if (asked.ok && JSON.stringify(asked.value.answers) !== JSON.stringify(answers.getSnapshot())) {
-      answers.set(asked.value.answers)
+    const said = asked.ok ? v.safeParse(SilenceAnswerList, asked.value) : null
+    if (said?.success && !isSame(said.output.answers, answers.getSnapshot())) {
+      answers.set(said.output.answers)
     }
     stopWaiting()
     stopWaiting = SYSTEM_CLOCK.after(ASK_EVERY_MS, () => void ask())
@@ -64,4 +67,8 @@ export function silenceDesk(negotiation: Negotiation): SilenceDesk {
   negotiation.onClose(close)
   desks.set(negotiation, desk)
   return desk
+}
+
+function isSame(a: readonly KeyedAnswer[], b: readonly KeyedAnswer[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
