@@ -11,7 +11,7 @@ import {
   removeCoPenholder,
   setGroup,
 } from '../../shared/domain/conduct-acts.ts'
-import { type DelegationCode, SECRETARIAT } from '../../shared/domain/delegations.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { holdsPen, type Role } from '../../shared/domain/roles.ts'
 import type { ClosingCommand, SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
@@ -21,6 +21,7 @@ import type { Author } from '../author.ts'
 import type { Invite, Member, Store } from '../store/store.ts'
 import type { AdoptionOffice } from './adoption-office.ts'
 import type { Done } from './done.ts'
+import { isWritten, withNewcomer } from './newcomers.ts'
 import type { Rooms } from './rooms.ts'
 import { isOfSilence, type SilenceOffice } from './silence-office.ts'
 import type { Standings } from './standing.ts'
@@ -330,27 +331,6 @@ function outcomeOf(done: Done): ActOutcome {
 
 function refusalOf({ kind, detail }: ConductError): ActOutcome {
   return fail({ code: kind, detail })
-}
-
-/** Whether the dossier says already that the newcomer's delegation takes part, as far as it drafts. */
-function isWritten(dossier: Dossier, { delegation, role }: Member): boolean {
-  const drafts = holdsPen(role) || role === 'delegation'
-  if (!drafts || delegation === SECRETARIAT) return true
-  const isShared = role !== 'co-penholder' || isWithPen(dossier, delegation)
-  return isShared && dossier.members.includes(delegation)
-}
-
-function withNewcomer(
-  dossier: Dossier,
-  { delegation, role }: Member,
-): Result<Dossier, ConductError> {
-  const admitted = admit(dossier, delegation)
-  if (!admitted.ok || role !== 'co-penholder' || isWithPen(dossier, delegation)) return admitted
-  return addCoPenholder(admitted.value, delegation)
-}
-
-function isWithPen({ penholder, coPenholders }: Dossier, delegation: DelegationCode): boolean {
-  return penholder === delegation || coPenholders.includes(delegation)
 }
 
 /** Those who held the pen once and do not now. */
