@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { adoptedRecord, negotiatingRecord } from '../../../shared/formats/records.ts'
 import { hashOfText } from '../../../shared/formats/text-hash.ts'
@@ -16,7 +18,30 @@ function adopted() {
   return { ...source, dossier: { ...source.dossier, stances } }
 }
 
+const schemaOf = (name: string) =>
+  JSON.parse(
+    readFileSync(new URL(`../../../shared/formats/${name}.schema.json`, import.meta.url), 'utf8'),
+  )
+const ajv = new Ajv({ strict: true, strictTypes: false, allErrors: true, validateFormats: false })
+ajv.addSchema(schemaOf('export'))
+const FORMS = {
+  adopted: ajv.compile(schemaOf('adopted-record')),
+  negotiating: ajv.compile(schemaOf('negotiating-record')),
+}
+
 describe('[X7] the two records', () => {
+  it('fit their published schemas, which refuse what belongs to the other', () => {
+    const source = adopted()
+    const record = JSON.parse(adoptedRecord(source) ?? 'null')
+    const negotiation = JSON.parse(negotiatingRecord(source))
+    FORMS.adopted(record)
+    expect(FORMS.adopted.errors ?? []).toEqual([])
+    FORMS.negotiating(negotiation)
+    expect(FORMS.negotiating.errors ?? []).toEqual([])
+    expect(FORMS.adopted({ ...record, proposals: [] })).toBe(false)
+    expect(FORMS.negotiating({ ...negotiation, members: [] })).toBe(false)
+  })
+
   it('the adopted one holds the document and how it came to be one, in numbers and times', () => {
     const source = adopted()
     const record = JSON.parse(adoptedRecord(source) ?? 'null')
