@@ -78,8 +78,10 @@ export function keepAnswers({ api, session, shelf, clock }: KeptAnswersOptions):
   }
 }
 
+/** Whether somebody may send it later: this window, or one that is invited anew after its session has ended. */
 function isForLater(failure: RelayFailure): boolean {
-  return failure.kind === 'unreachable' || failure.status >= 500 || failure.status === 429
+  if (failure.kind === 'unreachable') return true
+  return failure.status >= 500 || failure.status === 429 || failure.status === 401
 }
 
 function isSame(a: SilenceAnswerRequest, b: SilenceAnswerRequest): boolean {

@@ -10,7 +10,7 @@ import { type KeptAnswers, keepAnswers } from './kept-answers.ts'
 export type SilenceDesk = KeptAnswers & {
   /** What was said of the round that is watched, as far as this window may know. */
   readonly answers: ExternalStore<readonly KeyedAnswer[]>
-  /** Asks now, and every few seconds from now on, until what is returned is called. */
+  /** Asks now, and every few seconds from now on, until what was returned to everybody who watches is called. */
   watch(round: number): () => void
   /** Asks now. */
   refresh(): void
@@ -30,6 +30,7 @@ export function silenceDesk(negotiation: Negotiation): SilenceDesk {
   const kept = keepAnswers({ api, session, shelf: localStorage, clock: SYSTEM_CLOCK })
   const answers = new Cell<readonly KeyedAnswer[]>([])
   let watched: number | null = null
+  let watchers = 0
   let stopWaiting = () => {}
   const ask = async (): Promise<void> => {
     stopWaiting()
@@ -49,8 +50,12 @@ export function silenceDesk(negotiation: Negotiation): SilenceDesk {
   const watch: SilenceDesk['watch'] = (round) => {
     if (round !== watched) answers.set([])
     watched = round
+    watchers++
     refresh()
     return () => {
+      watchers--
+      // A sheet may be closed while the notice behind it goes on.
+      if (watchers > 0) return
       watched = null
       stopWaiting()
     }

@@ -81,6 +81,20 @@ describe('[H7] answers on this machine', () => {
     kept.close()
   })
 
+  it('wait for another session when this one has ended', async () => {
+    reply = refusal(401, 'session')
+    const kept = open()
+    kept.give(answerAt(7))
+    await new Promise(setImmediate)
+    expect(kept.waiting.getSnapshot()).toHaveLength(1)
+    kept.close()
+    reply = () => ok(null)
+    const next = open()
+    await seen(next.waiting, (waiting) => waiting.length === 0)
+    expect(taken).toEqual([answerAt(7)])
+    next.close()
+  })
+
   it('that the relay does not take are told, and stand in nobody’s way', async () => {
     reply = refusal(409, 'no-round')
     const kept = open()
