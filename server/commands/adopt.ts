@@ -28,8 +28,9 @@ export const adopt: Command = {
     await acting(given, io, async (table) => {
       const { offices, act } = table
       const dossier = await offices.dossier()
-      // An adopted text may still be given its symbol, and nothing else.
-      if (dossier.stage !== 'adopted') {
+      // An adopted text may still be given its symbol; whatever else is asked of it is refused by the acts.
+      const isForSymbol = dossier.stage === 'adopted' && issued !== null && !entersStances(given)
+      if (!isForSymbol) {
         for (const stance of stancesOf(given, dossier, io)) await act(stance)
         if (given.flag('others')) await enterOthers(table)
         if (given.flag('blue')) await act({ command: 'putInBlue' })
@@ -38,6 +39,10 @@ export const adopt: Command = {
       if (issued) await act(issued)
     })
   },
+}
+
+function entersStances(given: Arguments): boolean {
+  return given.list('stance').length > 0 || given.flag('others') || given.flag('blue')
 }
 
 function stancesOf(given: Arguments, dossier: Dossier, io: Io): readonly StanceCommand[] {

@@ -1,8 +1,9 @@
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
-import { type DossierFile, openDossierFile } from '../dossier-file.ts'
+import type { DossierFile } from '../dossier-file.ts'
 import { asCirculated } from '../export/as-circulated.ts'
 import { EXPORT_FORMATS, exportDossier } from '../export/export-dossier.ts'
+import { refuseDossier } from '../export/refuse-dossier.ts'
 import { writeWhole } from '../export/write-whole.ts'
 import { translator } from '../messages.ts'
 import { fileFailure, withFile } from '../with-file.ts'
@@ -56,13 +57,4 @@ function formatOf(given: Arguments, io: Io): string {
     throw new UsageError(say('cli:wrongValue', { argument: '--format', value: format }))
   }
   throw new Failure(say('dossier:formatPlanned', { format, formats: EXPORT_FORMATS.join(', ') }))
-}
-
-/** A dossier may be the only copy of a negotiation: an export never takes its place. */
-async function refuseDossier(out: string, io: Io): Promise<void> {
-  const opened = await openDossierFile(out, 'read')
-  const isDossier = opened.ok || opened.error.kind === 'newer' || opened.error.kind === 'held'
-  if (opened.ok) await opened.value.close()
-  if (isDossier)
-    throw new Failure(translator(io.locale)('dossier:exportOverDossier', { path: out }))
 }

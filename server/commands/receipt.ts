@@ -1,5 +1,6 @@
 import { parseArguments } from '../arguments.ts'
 import { type Command, Failure } from '../command.ts'
+import { refuseDossier } from '../export/refuse-dossier.ts'
 import { writeWhole } from '../export/write-whole.ts'
 import { translator } from '../messages.ts'
 import { receiptOf } from '../receipts/receipt.ts'
@@ -15,9 +16,10 @@ export const receipt: Command = {
     const out = given.required('output')
     const say = translator(io.locale)
     const revision = given.value('revision') ?? null
-    const made = await withFile(given.positionals[0] ?? '', 'read', io, (file) =>
-      receiptOf(file, revision, Date.now()),
-    )
+    const made = await withFile(given.positionals[0] ?? '', 'read', io, async (file) => {
+      await refuseDossier(out, io)
+      return receiptOf(file, revision, Date.now())
+    })
     if (!made.ok) throw new Failure(say('relay:error-no-revision'))
     const bytes = new TextEncoder().encode(`${JSON.stringify(made.value, null, 2)}\n`)
     const written = await writeWhole(out, bytes)

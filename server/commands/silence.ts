@@ -125,8 +125,8 @@ async function status(given: Arguments, io: Io): Promise<void> {
 
 /** Delegation, answer, when it was given (New York), how, whether late, what the pen made of it, why. */
 function lineOf(said: SilenceAnswer): string {
-  const how = said.attested?.how ?? 'itself'
-  const late = isLate(said) ? 'late' : 'in time'
+  const how = said.attested?.how ?? '-'
+  const late = isLate(said) ? 'late' : '-'
   const replied = said.reply?.kind ?? (needsReply(said) ? 'waits' : '-')
   const { delegation, answer: what, given, reason } = said
   return [delegation, what, clockOf(given), how, late, replied, reason].join('\t')

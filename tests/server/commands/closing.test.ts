@@ -88,6 +88,10 @@ describe('[C12] the way to adoption from the command line', () => {
       explanation: 'Not in these words.',
     })
     expect(await refusal('silence', path, 'reopen', '--reason', 'no')).not.toBe('')
+    expect(await refusal('adopt', path)).not.toBe('')
+    expect(await refusal('adopt', path, '--stance', 'VNM=join', ...symbol)).not.toBe('')
+    const corrected = ['--symbol', 'S/PRST/2020/6', '--date', '2020-03-30']
+    expect(await must('adopt', path, ...corrected)).toContain('S/PRST/2020/6')
     await must('verify', path)
     const log: { room: string; delegation: string | null }[] = JSON.parse(
       await must('log', path, '--json'),

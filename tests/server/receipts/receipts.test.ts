@@ -93,6 +93,12 @@ describe('[F8] receipts, held against copies of the record', () => {
     expect(code).toBe(1)
   })
 
+  it('never take the place of a dossier', async () => {
+    const { code, err } = await penholder(['receipt', file, '-o', file])
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('is a dossier') })
+    expect((await penholder(['verify', file])).code).toBe(0)
+  })
+
   it('[H9] are given by the relay to whoever takes part', async () => {
     const path = await copied('served.penholder')
     const made = JSON.parse(
