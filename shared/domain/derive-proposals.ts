@@ -1,9 +1,10 @@
 import { joinGroups } from './group-proposals.ts'
 import { insertionRuns } from './insertion-runs.ts'
-import { linkProposals } from './link-proposals.ts'
+import { linkProposals, type PlacedProposal } from './link-proposals.ts'
 import { placeRecord, placeRun } from './place-proposals.ts'
 import { byProposalName, type Proposal, type RecordEntry } from './proposals.ts'
 import type { Segment } from './segments.ts'
+import { withStands } from './stands.ts'
 import { TapeIndex } from './tape-index.ts'
 
 /**
@@ -19,8 +20,15 @@ export function deriveProposals(
     ...insertionRuns(segments, records).flatMap((run) => placeRun(run, index)),
     ...records.flatMap((entry) => placeRecord(entry, index)),
   ]
-  const placed = joinGroups(parts, records).sort(
-    (a, b) => a.at - b.at || byProposalName(a.proposal, b.proposal),
-  )
-  return linkProposals(placed)
+  const placed = joinGroups(parts, records)
+    .map((one) => withSubject(one, index))
+    .sort((a, b) => a.at - b.at || byProposalName(a.proposal, b.proposal))
+  return withStands(linkProposals(placed), records)
+}
+
+/** The words between two signs are what they are about. */
+function withSubject(placed: PlacedProposal, index: TapeIndex): PlacedProposal {
+  const { at, until, proposal } = placed
+  if (until === undefined) return placed
+  return { ...placed, proposal: { ...proposal, subject: index.passageBetween(at, until) } }
 }

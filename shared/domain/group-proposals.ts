@@ -7,6 +7,7 @@ import {
   proposalName,
   type RecordEntry,
 } from './proposals.ts'
+import { SIGN_CHARACTERS } from './signs.ts'
 
 /** `FRA/3k2` → the name of its group, for records that have one. */
 function groupsOf(records: readonly RecordEntry[]): ReadonlyMap<string, string> {
@@ -42,10 +43,13 @@ function joinParts(a: PlacedProposal, b: PlacedProposal): PlacedProposal {
     const recordIds = [...living.proposal.recordIds, ...dead.proposal.recordIds]
     return { ...living, proposal: { ...living.proposal, keys, recordIds } }
   }
-  const deletion = a.proposal.deleted.ranges.length ? a : b
-  const other = deletion === a ? b : a
+  const [left, right] = a.at <= b.at ? [a, b] : [b, a]
+  const deletion = [left, right].find(({ proposal }) => proposal.deleted.ranges.length) ?? left
+  const other = deletion === left ? right : left
   const one = deletion.proposal
   const two = other.proposal
+  const pair = pairOf(a, b)
+  if (pair) return pair
   const isReplacement = one.kind === 'deletion' && two.kind === 'insertion'
   const proposal: Proposal = {
     ...one,
@@ -56,11 +60,36 @@ function joinParts(a: PlacedProposal, b: PlacedProposal): PlacedProposal {
     paragraph: one.paragraph ?? two.paragraph,
     inserted: join(one.inserted, two.inserted),
     deleted: join(one.deleted, two.deleted),
+    struck: [...one.struck, ...two.struck],
+    source: one.source || two.source,
     verdict: one.verdict === two.verdict ? one.verdict : (one.verdict ?? two.verdict),
     note: one.note || two.note,
     statedAt: one.statedAt ?? two.statedAt,
   }
   return { proposal, at: Math.min(deletion.at, other.at), run: deletion.run ?? other.run }
+}
+
+/** Two insertions around words are brackets or a link: one card, about what stands between them ([P14]). */
+function pairOf(a: PlacedProposal, b: PlacedProposal): PlacedProposal | null {
+  const [left, right] = a.at <= b.at ? [a, b] : [b, a]
+  const { proposal: first } = left
+  const { proposal: last } = right
+  if (!left.run || !right.run || first.deleted.ranges.length || last.deleted.ranges.length)
+    return null
+  const read = first.inserted.text + last.inserted.text
+  const isLink = read === SIGN_CHARACTERS.linkStart + SIGN_CHARACTERS.linkEnd
+  if (read !== '[]' && !isLink) return null
+  const proposal: Proposal = {
+    ...first,
+    kind: isLink ? 'link' : 'bracket',
+    state: joinStates(first.state, last.state),
+    keys: [...first.keys, ...last.keys],
+    recordIds: [...first.recordIds, ...last.recordIds],
+    inserted: join(first.inserted, last.inserted),
+    struck: [...first.struck, ...last.struck],
+    verdict: first.verdict ?? last.verdict,
+  }
+  return { proposal, at: left.at, run: left.run, until: right.at }
 }
 
 function joinStates(a: ProposalState, b: ProposalState): ProposalState {

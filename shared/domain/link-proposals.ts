@@ -1,3 +1,4 @@
+import type { Range } from './char-ids.ts'
 import type { InsertionRun } from './insertion-runs.ts'
 import { isOpen, type Proposal } from './proposals.ts'
 import type { ProposalRef } from './segments.ts'
@@ -8,6 +9,8 @@ export type PlacedProposal = {
   /** Where on the tape it begins; after everything for one whose place is gone. */
   readonly at: number
   readonly run: InsertionRun | null
+  /** Where the second of two signs stands, if the proposal is such a pair. */
+  readonly until?: number
 }
 
 /** Adds to each proposal what stands inside it ([P5]) and what competes with it for the same place. */
@@ -79,19 +82,24 @@ function areApart(one: Placed, other: Placed, group: readonly Placed[]): boolean
 function byAnchor(open: readonly PlacedProposal[]): ReadonlyMap<string, readonly Placed[]> {
   const groups = new Map<string, Placed[]>()
   for (const { proposal, run } of open) {
-    if (!run?.anchor || proposal.kind === 'newParagraph' || proposal.kind === 'split') continue
+    if (!run?.anchor || !isWording(proposal)) continue
     add(groups, `${run.anchor.client}:${run.anchor.clock}`, { proposal, run })
   }
   return groups
 }
 
+/** Proposals of words for a place: paragraphs stand side by side, and signs around words leave them what they are. */
+function isWording({ kind }: Proposal): boolean {
+  return kind === 'insertion' || kind === 'replacement'
+}
+
 function* overlappingDeletions(
   open: readonly PlacedProposal[],
 ): Generator<readonly [Proposal, Proposal]> {
-  const deletions = open.map(({ proposal }) => proposal).filter((one) => one.deleted.ranges.length)
+  const all = open.map(({ proposal }) => proposal).filter((one) => namedIn(one).length)
   // Swept client by client in ascending order, so that only neighbours are compared.
-  const spans = deletions.flatMap((proposal) =>
-    proposal.deleted.ranges.map(([client, clock, length]) => ({
+  const spans = all.flatMap((proposal) =>
+    namedIn(proposal).map(([client, clock, length]) => ({
       proposal,
       client,
       clock,
@@ -103,9 +111,16 @@ function* overlappingDeletions(
     for (let j = i + 1; j < spans.length; j++) {
       const other = spans[j]
       if (!other || other.client !== one.client || other.clock >= one.end) break
-      yield [one.proposal, other.proposal]
+      if (one.proposal.kind !== 'retain' || other.proposal.kind !== 'retain') {
+        yield [one.proposal, other.proposal]
+      }
     }
   }
+}
+
+/** What a deletion wants gone, and what somebody wants kept as it was drafted ([P15]). */
+function namedIn({ kind, deleted, subject }: Proposal): readonly Range[] {
+  return kind === 'retain' ? subject.ranges : deleted.ranges
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -1,7 +1,7 @@
 import type { CharId, ParagraphId, Range } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
 import type { ProposalRecord, VerdictKind } from './records.ts'
-import type { ProposalRef } from './segments.ts'
+import type { EmphasisStyle, ParagraphKind, ProposalRef } from './segments.ts'
 
 // What a delegation asks for, as a card shows it. Everything here is derived (see derive-proposals.ts): a record says
 // where a proposal begins or what it is about, and its text, its state and its neighbours follow from the tape.
@@ -21,7 +21,29 @@ export type ProposalKind =
   | 'join'
   | 'split'
   | 'removal'
-  | 'attribute'
+  | 'move'
+  | 'kind'
+  | 'emphasis'
+  | 'bracket'
+  | 'liftBrackets'
+  | 'footnote'
+  | 'link'
+  | 'retain'
+  | 'concept'
+
+/** What a proposal changes besides words. */
+export type Change =
+  | { readonly kind: 'place'; readonly after: ParagraphId; readonly until: ParagraphId | null }
+  | { readonly kind: 'kind'; readonly to: ParagraphKind; readonly level: number }
+  | { readonly kind: 'style'; readonly style: EmphasisStyle; readonly on: boolean }
+  | { readonly kind: 'link'; readonly href: string }
+
+/** Who else stands where on a proposal ([P11]); each list in the order of the codes. */
+export type Stands = {
+  readonly sponsors: readonly DelegationCode[]
+  readonly accepting: readonly DelegationCode[]
+  readonly opposing: readonly DelegationCode[]
+}
 
 /** Characters of the tape and what they read; a paragraph mark reads `¶`. */
 export type Passage = { readonly ranges: readonly Range[]; readonly text: string }
@@ -38,6 +60,14 @@ export type Proposal = ProposalRef & {
   readonly paragraph: ParagraphId | null
   readonly inserted: Passage
   readonly deleted: Passage
+  /** The words that it is about and leaves as they are: set in a style, bracketed, linked, to be retained. */
+  readonly subject: Passage
+  readonly change: Change | null
+  /** What the pen hid of its insertion: that can be taken back ([P20]). */
+  readonly struck: readonly Range[]
+  /** The agreed language that its wording is taken from; empty if none is cited ([P17]). */
+  readonly source: string
+  readonly stands: Stands
   /** Proposals of others inside its insertion, each with a verdict of its own ([P5]). */
   readonly nested: readonly ProposalRef[]
   /** Other delegations' open proposals for the same place: alternatives of one another. */

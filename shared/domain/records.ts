@@ -1,4 +1,5 @@
 import type { ParagraphId, Range } from './char-ids.ts'
+import type { EmphasisStyle, ParagraphKind } from './segments.ts'
 
 // The records in a delegation's own map `d:<DELEGATION>`: flat, one JSON value each ([G10]).
 // Only the kinds below exist; a field that is not listed is refused.
@@ -10,6 +11,8 @@ type Common = {
   readonly withdrawn?: boolean
   /** When the author says it was made, milliseconds since 1970; the log's own time is the evidence. */
   readonly t?: number
+  /** The agreed language that the wording is taken from, as its author cites it ([P17]). */
+  readonly source?: string
 }
 
 export type DeletionRecord = Common & { readonly kind: 'del'; readonly ids: readonly Range[] }
@@ -19,11 +22,38 @@ type InsertionRecord = Common & {
 }
 /** Proposes that a whole paragraph goes; its base text is not repeated in the record ([T12]). */
 export type RemovalRecord = Common & { readonly kind: 'remove'; readonly pid: ParagraphId }
-type AttributeRecord = Common & {
+/** Proposes another kind or level for a paragraph ([P19]). */
+export type AttributeRecord = Common & {
   readonly kind: 'attr'
   readonly pid: ParagraphId
-  readonly key: string
-  readonly to: string | number | boolean
+  readonly to: ParagraphKind
+  readonly level?: number
+}
+/** Proposes another place for the paragraphs from `pid` up to `until`, the last one if it is missing ([T22]). */
+export type MoveRecord = Common & {
+  readonly kind: 'move'
+  readonly pid: ParagraphId
+  readonly after: ParagraphId
+  readonly until?: ParagraphId
+}
+/** Proposes that words be set in a style, or no longer ([T23]). */
+export type EmphasisRecord = Common & {
+  readonly kind: 'emphasis'
+  readonly ids: readonly Range[]
+  readonly style: EmphasisStyle
+  readonly on: boolean
+}
+/** Asks that words, or a whole paragraph, stay as they were drafted ([P15]). */
+export type RetainRecord = Common & {
+  readonly kind: 'retain'
+  readonly ids?: readonly Range[]
+  readonly pid?: ParagraphId
+}
+/** Something that a delegation wants said behind a paragraph, before there is wording for it ([P16]). */
+export type ConceptRecord = Common & {
+  readonly kind: 'concept'
+  readonly pid: ParagraphId
+  readonly note: string
 }
 export type CommentRecord = {
   readonly kind: 'comment'
@@ -43,7 +73,12 @@ export type PositionRecord = {
   readonly rev?: string
   readonly note?: string
 }
-export type SupportRecord = { readonly kind: 'support'; readonly on: string; readonly v: string }
+/** Where a delegation stands on a proposal ([P11]); the last word counts, and `none` takes it back. */
+export type SupportRecord = {
+  readonly kind: 'support'
+  readonly on: string
+  readonly v: Support
+}
 export type EditorialRecord = {
   readonly kind: 'editorial'
   readonly ids?: readonly Range[]
@@ -56,6 +91,10 @@ export type ProposalRecord =
   | InsertionRecord
   | RemovalRecord
   | AttributeRecord
+  | MoveRecord
+  | EmphasisRecord
+  | RetainRecord
+  | ConceptRecord
   | CommentRecord
   | PositionRecord
   | SupportRecord
@@ -78,6 +117,10 @@ export function isWithdrawn(record: ProposalRecord): boolean {
   return 'withdrawn' in record && record.withdrawn === true
 }
 
+/** What a delegation can say of another's proposal: it signs, it can live with it, it is against it. */
+export const SUPPORTS = ['sponsor', 'accept', 'oppose', 'none'] as const
+export type Support = (typeof SUPPORTS)[number]
+
 export const VERDICTS = ['incorporated', 'partly', 'declined', 'deferred'] as const
 export type VerdictKind = (typeof VERDICTS)[number]
 
@@ -87,13 +130,17 @@ export type VerdictRecord = {
   /** The Yjs id of the record as it stood when the verdict was given. */
   readonly rec: readonly [client: number, clock: number]
   readonly note?: string
+  /** The clock of the first thing that the verdict brought with it, under the client id of the verdict itself ([P20]). */
+  readonly from?: number
 }
 
 /** The penholder's attributes of a paragraph, kept in `blocks` by paragraph id ([T12], [T17]). */
 export type BlockRecord = {
-  readonly kind?: string
+  readonly kind?: ParagraphKind
   readonly level?: number
+  /** Another place: behind this paragraph, together with what stands before `until` on the tape ([T22]). */
   readonly after?: ParagraphId
+  readonly until?: ParagraphId
   readonly number?: string
   readonly removed?: boolean
   readonly closed?: boolean

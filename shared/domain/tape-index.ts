@@ -49,6 +49,15 @@ export class TapeIndex {
     }
   }
 
+  /** What is read between two places of the tape, neither included. */
+  passageBetween(from: number, to: number): { readonly ranges: Range[]; readonly text: string } {
+    const pieces = this.segments.slice(from + 1, to).flatMap((segment, i): Piece[] => {
+      const { clock, length, isHidden, kind } = segment
+      return isHidden || kind === 'fence' ? [] : [{ segment, at: from + 1 + i, clock, length }]
+    })
+    return { ranges: rangesOf(pieces), text: pieces.map(readingOf).join('') }
+  }
+
   #clockAt(at: number): number {
     return this.segments[at]?.clock ?? 0
   }
@@ -66,7 +75,7 @@ export class TapeIndex {
   }
 }
 
-/** What a piece reads: its characters, `¶` for a mark, nothing for a fence. */
+/** What a piece reads: its characters, `¶` for a mark, nothing for a fence; a sign is its character ([T24]). */
 export function readingOf({ segment, clock, length }: Piece): string {
   if (segment.kind === 'mark') return '¶'
   return segment.text.slice(clock - segment.clock, clock - segment.clock + length)

@@ -1,11 +1,16 @@
 import type { ParagraphId } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
+import { type MarkPlace, orderParagraphs, type Placement } from './paragraph-order.ts'
 import {
+  EMPHASIS_STYLES,
+  type EmphasisStyle,
   type ParagraphKind,
   type ProposalRef,
   paragraphIdOfMark,
+  type Restyling,
   type Segment,
 } from './segments.ts'
+import type { Sign } from './signs.ts'
 
 // Readings of one tape ([V1]-[V6]): pure functions of its segments and of what is said about whole paragraphs.
 
@@ -23,17 +28,33 @@ export type Run = {
   readonly owner: DelegationCode
   readonly isPending: boolean
   readonly deletedBy: readonly ProposalRef[]
+  /** Styles in which this reading sets the words ([V13]). */
+  readonly emphasis: readonly EmphasisStyle[]
+  readonly restyledBy: readonly Restyling[]
+  /** The sign that the run is, if it is one; it stands alone then. */
+  readonly sign: Sign | null
 }
+
+/** An open proposal to make a paragraph one of another kind. */
+export type Rekinding = ProposalRef & { readonly to: ParagraphKind; readonly level: number }
+
+/** An open proposal to read a block of paragraphs elsewhere. */
+export type Moving = ProposalRef & Placement
 
 export type Paragraph = {
   readonly id: ParagraphId
   readonly kind: ParagraphKind
+  /** How deep it is indented; 1 for (a), 2 for (i). */
+  readonly level: number
   /** Who proposes the paragraph itself, null once its mark is base text. */
   readonly proposedBy: DelegationCode | null
   /** Who proposes to join it to the paragraph before. */
   readonly joinedBy: readonly ProposalRef[]
   /** Who proposes to remove it as a whole. */
   readonly removedBy: readonly ProposalRef[]
+  readonly rekindedBy: readonly Rekinding[]
+  /** Who proposes another place for the block that begins here. */
+  readonly movedBy: readonly Moving[]
   /** The pen removed it (or the view takes it as removed); listed only while pending text stands in it ([T12]). */
   readonly isRemoved: boolean
   readonly runs: readonly Run[]
@@ -47,6 +68,12 @@ export type Statements = {
   readonly removals: ReadonlyMap<ParagraphId, readonly ProposalRef[]>
   /** Kinds that the pen gave paragraphs after they were written ([T17]). */
   readonly kinds: ReadonlyMap<ParagraphId, ParagraphKind>
+  readonly levels: ReadonlyMap<ParagraphId, number>
+  /** Open proposals for another kind, in the order of their names; the last one of a delegation counts. */
+  readonly rekindings: ReadonlyMap<ParagraphId, readonly Rekinding[]>
+  /** Places that the pen gave blocks of paragraphs ([T22]). */
+  readonly placements: ReadonlyMap<ParagraphId, Placement>
+  readonly movings: ReadonlyMap<ParagraphId, readonly Moving[]>
   /** Delegations that hold the pen: what they type inside others' pending text corrects it ([T14]). */
   readonly pens: ReadonlySet<DelegationCode>
 }
@@ -62,9 +89,14 @@ export function viewOf(
   return reading.finish()
 }
 
-/** The text of a reading, one paragraph a line. */
-export function plainText(paragraphs: readonly Paragraph[]): string {
-  return paragraphs.map(({ runs }) => runs.map((run) => run.text).join('')).join('\n')
+/** The text of a reading, one paragraph a line; signs are read as `SIGN_CHARACTERS`. */
+export function plainText(paragraphs: readonly Pick<Paragraph, 'runs'>[]): string {
+  return paragraphs.map(wordsOf).join('\n')
+}
+
+/** What a paragraph reads, whoever wrote it. */
+export function wordsOf({ runs }: Pick<Paragraph, 'runs'>): string {
+  return runs.map((run) => run.text).join('')
 }
 
 type OpenParagraph = Omit<Paragraph, 'runs'> & { readonly runs: Run[] }
@@ -77,6 +109,8 @@ class Reading {
   readonly #removers = new Set<DelegationCode>()
   /** The character that a correction of the pen would stand behind ([T14]). */
   #host: Segment | null = null
+  readonly #marks: MarkPlace[] = []
+  readonly #placements = new Map<ParagraphId, Placement>()
 
   constructor(statements: Statements, view: View) {
     this.#statements = statements
@@ -84,6 +118,7 @@ class Reading {
   }
 
   visit(segment: Segment): void {
+    if (segment.kind === 'mark') this.#marks.push(this.#placeOf(segment))
     if (segment.kind === 'fence' || segment.isHidden) return
     const isIncluded = this.#includes(segment)
     if (segment.kind === 'mark') this.#passMark(segment)
@@ -94,7 +129,17 @@ class Reading {
   }
 
   finish(): Paragraph[] {
-    return this.#paragraphs.filter(({ isRemoved, runs }) => !isRemoved || runs.length > 0)
+    return this.#ordered().filter(({ isRemoved, runs }) => !isRemoved || runs.length > 0)
+  }
+
+  #ordered(): readonly Paragraph[] {
+    if (this.#placements.size === 0) return this.#paragraphs
+    const byId = new Map(this.#paragraphs.map((paragraph) => [paragraph.id, paragraph]))
+    return orderParagraphs(this.#marks, this.#placements).flatMap((id) => byId.get(id) ?? [])
+  }
+
+  #placeOf(mark: Segment): MarkPlace {
+    return { id: paragraphIdOfMark(mark), isShown: !mark.isHidden && this.#includes(mark) }
   }
 
   #includes(segment: Segment): boolean {
@@ -118,16 +163,32 @@ class Reading {
 
   #open(mark: Segment, kind: ParagraphKind): void {
     const id = paragraphIdOfMark(mark)
-    const removedBy = this.#statements.removals.get(id) ?? []
+    const statements = this.#statements
+    const removedBy = statements.removals.get(id) ?? []
+    const place = this.#taken(mark, statements.movings.get(id)) ?? statements.placements.get(id)
+    if (place) this.#placements.set(id, place)
+    const shaped = this.#taken(mark, statements.rekindings.get(id))
     this.#paragraphs.push({
       id,
-      kind: this.#statements.kinds.get(id) ?? kind,
+      kind: shaped?.to ?? statements.kinds.get(id) ?? kind,
+      level: shaped?.level ?? statements.levels.get(id) ?? 0,
       proposedBy: mark.isPending ? mark.owner : null,
       joinedBy: mark.deletedBy,
+      rekindedBy: (statements.rekindings.get(id) ?? []).filter((one) => !isCarried(mark, one)),
+      movedBy: (statements.movings.get(id) ?? []).filter((one) => !isCarried(mark, one)),
       removedBy,
       isRemoved: this.#isRemoved(id, removedBy),
       runs: [],
     })
+  }
+
+  /** The last of the proposals that this reading takes: those of S, and what a delegation says of its own paragraph. */
+  #taken<Ref extends ProposalRef>(mark: Segment, refs: readonly Ref[] = []): Ref | undefined {
+    const view = this.#view
+    const isTaken = (ref: Ref) =>
+      isCarried(mark, ref) ||
+      (view.kind === 'ifIncorporated' && isOf(view.delegations, ref.delegation))
+    return refs.filter(isTaken).at(-1)
   }
 
   /** A text always has a title, if an empty one ([T7]). */
@@ -156,27 +217,66 @@ class Reading {
     // A removal that is only proposed has cut nothing yet: its base text goes with it in this reading.
     if (!segment.isPending && this.#removers.size > 0) return
     const last = paragraph.runs.at(-1)
-    if (last && continues(last, segment)) {
+    const emphasis = this.#emphasisOf(segment)
+    if (last && continues(last, segment, emphasis)) {
       paragraph.runs[paragraph.runs.length - 1] = { ...last, text: last.text + segment.text }
-    } else paragraph.runs.push(runOf(segment))
+    } else paragraph.runs.push(runOf(segment, emphasis))
   }
+
+  #emphasisOf({ emphasis, restyledBy, ...segment }: Segment): readonly EmphasisStyle[] {
+    const view = this.#view
+    const taken = restyledBy.filter(
+      (one) =>
+        isCarried(segment, one) ||
+        (view.kind === 'ifIncorporated' && isOf(view.delegations, one.delegation)),
+    )
+    return taken.length === 0 ? emphasis : restyled(emphasis, taken)
+  }
+}
+
+/** What a delegation says of its own pending words and paragraphs is part of them ([P18]). */
+export function isCarried(
+  { isPending, owner }: Pick<Segment, 'isPending' | 'owner'>,
+  { delegation }: ProposalRef,
+): boolean {
+  return isPending && owner === delegation
+}
+
+/** Styles after the proposals: each changes what is otherwise, and none takes another's change back ([V13]). */
+export function restyled(
+  emphasis: readonly EmphasisStyle[],
+  restylings: readonly Restyling[],
+): readonly EmphasisStyle[] {
+  return EMPHASIS_STYLES.filter((style) => {
+    const isSet = emphasis.includes(style)
+    return restylings.some((one) => one.style === style && one.on !== isSet) ? !isSet : isSet
+  })
 }
 
 function isOf(delegations: readonly DelegationCode[] | null, one: DelegationCode): boolean {
   return delegations === null || delegations.includes(one)
 }
 
-function runOf({ client, clock, text, owner, isPending, deletedBy }: Segment): Run {
-  return { client, clock, text, owner, isPending, deletedBy }
+function runOf(segment: Segment, emphasis: readonly EmphasisStyle[]): Run {
+  const { client, clock, text, owner, isPending, deletedBy, restyledBy, sign } = segment
+  const proposed = restyledBy.filter((one) => !isCarried(segment, one))
+  return { client, clock, text, owner, isPending, deletedBy, emphasis, restyledBy: proposed, sign }
 }
 
 /** One item may have been cut where nothing differs: what was typed as one run is shown as one. */
-function continues(run: Run, segment: Segment): boolean {
+function continues(run: Run, segment: Segment, emphasis: readonly EmphasisStyle[]): boolean {
   return (
     run.client === segment.client &&
     run.clock + run.text.length === segment.clock &&
     run.isPending === segment.isPending &&
-    isSameList(run.deletedBy, segment.deletedBy)
+    run.sign === null &&
+    segment.sign === null &&
+    isSameList(run.deletedBy, segment.deletedBy) &&
+    isSameList(
+      run.restyledBy,
+      segment.restyledBy.filter((one) => !isCarried(segment, one)),
+    ) &&
+    run.emphasis.join() === emphasis.join()
   )
 }
 

@@ -8,14 +8,16 @@ import {
 } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
 import { IdSet } from '../domain/id-set.ts'
-import { type Proposal, proposalName } from '../domain/proposals.ts'
+import { type Proposal, type ProposalKind, proposalName } from '../domain/proposals.ts'
 import type { VerdictKind } from '../domain/records.ts'
 import { rangeOf, type Segment } from '../domain/segments.ts'
 import type { Edit } from './edits.ts'
+import { setStyle } from './emphasis.ts'
 import { currentRecordId, type Item, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { segmentsIn } from './neighbours.ts'
 import { blocksOf, pensOf, recordsOf } from './roots.ts'
+import { applyChange, incorporateCarried } from './shape.ts'
 import { isLiveMark } from './tape.ts'
 
 /**
@@ -37,26 +39,65 @@ export function checkShown(ledger: Ledger, proposal: Proposal): Result<void, Act
 
 /** Makes the proposal part of the base text: exactly the characters that were shown, less what was withdrawn meanwhile ([T11]). */
 export function incorporate(edit: Edit, ledger: Ledger, proposal: Proposal): void {
-  edit.statements.list('incorporated', pendingWithCorrections(ledger, proposal))
+  const from = edit.statements.nextClock
+  const taken = pendingWithCorrections(ledger, proposal)
+  edit.statements.list('incorporated', taken)
   edit.statements.list('cut', visibleIn(ledger, proposal.deleted.ranges))
   if (proposal.kind === 'removal' && proposal.paragraph) {
     removeWhole(edit, ledger, proposal.paragraph, proposal.delegation)
   }
-  record(edit, ledger, proposal, 'incorporated')
+  applyChange(edit, ledger, proposal)
+  incorporateCarried(edit, ledger, proposal, taken)
+  record(edit, ledger, proposal, 'incorporated', from)
+}
+
+/** Makes a part of the proposal base text, and leaves the rest of it open ([P8]): no verdict, for nothing is settled. */
+export function incorporatePart(
+  edit: Edit,
+  ledger: Ledger,
+  proposal: Proposal,
+  part: readonly Range[],
+): void {
+  const taken = pendingIn(ledger, common(proposal.inserted.ranges, part))
+  edit.statements.list('incorporated', taken)
+  edit.statements.list('cut', visibleIn(ledger, common(proposal.deleted.ranges, part)))
+  if (proposal.change?.kind === 'style') {
+    const { style, on } = proposal.change
+    setStyle(edit, ledger, common(proposal.subject.ranges, part), { style, on })
+  }
+  incorporateCarried(edit, ledger, proposal, taken)
+}
+
+/** The characters that are in both. */
+function common(ranges: readonly Range[], part: readonly Range[]): Range[] {
+  const wanted = new IdSet(part)
+  return ranges.flatMap(([client, clock, length]) =>
+    wanted.clip(client, clock, length).map(([start, end]): Range => [client, start, end - start]),
+  )
 }
 
 /** Declines the proposal: pending text is hidden, a deletion or removal strikes nothing any more ([T10]). */
 export function decline(edit: Edit, ledger: Ledger, proposal: Proposal): void {
+  const from = edit.statements.nextClock
   edit.statements.list('cut', pendingWithCorrections(ledger, proposal))
-  record(edit, ledger, proposal, 'declined')
+  record(edit, ledger, proposal, 'declined', from)
 }
+
+/** Proposals that are records alone: open until somebody decides, whatever becomes of the words around them. */
+const STATEMENTS: ReadonlySet<ProposalKind> = new Set<ProposalKind>([
+  'removal',
+  'move',
+  'kind',
+  'emphasis',
+  'retain',
+  'concept',
+])
 
 /** Whether there is anything left to decide. */
 export function isPendingNow(ledger: Ledger, proposal: Proposal): boolean {
   if (pendingIn(ledger, proposal.inserted.ranges).length) return true
-  const isStatement = proposal.kind === 'removal' || proposal.kind === 'attribute'
   if (proposal.state === 'declined' || proposal.state === 'incorporated') return false
-  return isStatement || visibleIn(ledger, proposal.deleted.ranges).length > 0
+  return STATEMENTS.has(proposal.kind) || visibleIn(ledger, proposal.deleted.ranges).length > 0
 }
 
 /**
@@ -92,12 +133,18 @@ function baseTextOf(ledger: Ledger, mark: Item, proposedBy: DelegationCode | nul
   return found
 }
 
-function record(edit: Edit, ledger: Ledger, proposal: Proposal, verdict: VerdictKind): void {
+function record(
+  edit: Edit,
+  ledger: Ledger,
+  proposal: Proposal,
+  verdict: VerdictKind,
+  from: number,
+): void {
   const records = recordsOf(ledger.doc, proposal.delegation)
   for (const key of proposal.keys) {
     const id = currentRecordId(records, key)
     const name = proposalName({ delegation: proposal.delegation, key })
-    if (id) edit.statements.putVerdict(name, { v: verdict, rec: [id.client, id.clock] })
+    if (id) edit.statements.putVerdict(name, { v: verdict, rec: [id.client, id.clock], from })
   }
 }
 

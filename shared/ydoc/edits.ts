@@ -5,8 +5,17 @@ import { IdSet } from '../domain/id-set.ts'
 import type { DeletionRecord, EditorialRecord } from '../domain/records.ts'
 import type { ParagraphKind, ProposalRef, Segment } from '../domain/segments.ts'
 import { rangeOf } from '../domain/segments.ts'
+import type { Sign } from '../domain/signs.ts'
 import { type Author, isPenholder } from './author.ts'
-import { firstItem, type Item, insertAfter, newFence, newMark, newString } from './items.ts'
+import {
+  firstItem,
+  type Item,
+  insertAfter,
+  newFence,
+  newMark,
+  newSign,
+  newString,
+} from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { segmentsIn, visibleNeighbour } from './neighbours.ts'
 import { recordsOf } from './roots.ts'
@@ -99,6 +108,23 @@ export class Edit {
   startReplacement(): void {
     this.#isReplacing = true
     this.#group = null
+  }
+
+  /** What is written until the group ends is one card ([P8]); nothing for who writes base text. */
+  inGroup(write: () => void): void {
+    const before = this.#group
+    this.#group = this.statements.newKey()
+    write()
+    this.#group = before
+  }
+
+  /** Puts a sign behind a character; returns its id ([T24]). */
+  insertSign(left: CharId, sign: Sign): CharId {
+    const isContinued = this.#touchesOwnRun(left)
+    this.#takeHandFor(left)
+    const last = this.#write(left, newSign(sign), 1)
+    this.#open(last, 1, isContinued)
+    return last
   }
 
   /** What there is to remove: the title's mark stays, and what nobody sees is gone already ([T7]). */

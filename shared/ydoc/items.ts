@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
-import type { CharId } from '../domain/char-ids.ts'
+import type { CharId, Range } from '../domain/char-ids.ts'
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../domain/segments.ts'
+import { embedOf, parseSign, SIGN_CHARACTERS, type Sign } from '../domain/signs.ts'
 import { tapeOf } from './roots.ts'
 
 // The one module that knows the internals of yjs 13.6.33 ([T15]). The public API addresses text by
@@ -52,9 +53,16 @@ export function lastClock(item: Item): number {
   return item.id.clock + item.length - 1
 }
 
-/** The item's characters, or null if it holds none. */
+/** The item's characters, a sign being one; null if it holds none. */
 export function textOfItem(item: Item): string | null {
-  return item.content instanceof Y.ContentString ? item.content.str : null
+  if (item.content instanceof Y.ContentString) return item.content.str
+  const sign = signOf(item)
+  return sign && SIGN_CHARACTERS[sign.kind]
+}
+
+/** The sign that the item is, or null ([T24]). */
+export function signOf(item: Item): Sign | null {
+  return item.content instanceof Y.ContentEmbed ? parseSign(item.content.embed) : null
 }
 
 /** The kind of paragraph that the item opens, or null if it is no mark. */
@@ -77,6 +85,19 @@ export function currentRecordId<T>(map: Y.Map<T>, key: string): CharId | null {
   return item && !item.deleted ? { client: item.id.client, clock: item.id.clock } : null
 }
 
+/** The ranges that an item of a list of ranges holds. */
+export function valuesOf(item: Item): readonly Range[] {
+  return item.content instanceof Y.ContentAny ? (item.content.arr as Range[]) : []
+}
+
+/** What stood under the key before the item, or null. */
+export function valueBefore<Value>(item: Item): Value | null {
+  const content = item.left?.content
+  return content instanceof Y.ContentAny
+    ? ((content.arr.at(-1) as Value | undefined) ?? null)
+    : null
+}
+
 /** Turns off the position cache of the tape, which only index calls would use and keep up to date. */
 export function forgetPositions(doc: Y.Doc): void {
   ;(tapeOf(doc) as unknown as { _searchMarker: unknown })._searchMarker = null
@@ -84,6 +105,7 @@ export function forgetPositions(doc: Y.Doc): void {
 
 export const newString = (text: string): unknown => new Y.ContentString(text)
 export const newMark = (kind: ParagraphKind): unknown => new Y.ContentEmbed({ p: kind })
+export const newSign = (sign: Sign): unknown => new Y.ContentEmbed(embedOf(sign))
 export const newFence = (): unknown => new Y.ContentEmbed({ f: 1 })
 
 /**

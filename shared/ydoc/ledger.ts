@@ -8,14 +8,16 @@ import {
   deletedIn,
   isWithdrawn,
   type ProposalRecord,
+  type VerdictKind,
   type VerdictRecord,
 } from '../domain/records.ts'
-import type { ProposalRef, Segment } from '../domain/segments.ts'
+import type { EmphasisStyle, ProposalRef, Restyling, Segment } from '../domain/segments.ts'
 import { SpanIndex } from '../domain/span-index.ts'
 import { forgetPositions, type Item } from './items.ts'
 import { mirror } from './mirror.ts'
 import {
   cutsOf,
+  emphasisOf,
   incorporatedOf,
   leasesOf,
   OWN_CUTS_PREFIX,
@@ -38,11 +40,15 @@ export class Ledger {
   readonly doc: Y.Doc
   readonly incorporated: IdSet
   readonly cuts: IdSet
+  /** What the pen has set in each style ([T23]). */
+  readonly emphasis: Readonly<Record<EmphasisStyle, IdSet>>
   readonly deletions = new SpanIndex<ProposalRef>()
+  readonly restylings = new SpanIndex<Restyling>()
   readonly #ownCuts = new Map<DelegationCode, IdSet>()
   readonly #owners = new Map<number, DelegationCode>()
   readonly #baseHands = new Set<number>()
-  readonly #deletionRecords = new Map<string, { ranges: readonly Range[]; ref: ProposalRef }>()
+  /** What open records say of characters, by their names: the ranges, and how to forget one of them. */
+  readonly #said = new Map<string, Said>()
   readonly #watched = new Set<string>()
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[] = []
@@ -53,6 +59,11 @@ export class Ledger {
     forgetPositions(doc)
     this.incorporated = this.#mirror(incorporatedOf(doc))
     this.cuts = this.#mirror(cutsOf(doc))
+    this.emphasis = {
+      bold: this.#mirror(emphasisOf(doc, 'bold')),
+      italic: this.#mirror(emphasisOf(doc, 'italic')),
+      underline: this.#mirror(emphasisOf(doc, 'underline')),
+    }
     this.#followLeases()
     this.#followVerdicts()
     this.#watchNewRoots()
@@ -163,7 +174,7 @@ export class Ledger {
     }
   }
 
-  /** A declined deletion strikes nothing any more; taking the verdict back strikes again ([P6]). */
+  /** What is declined strikes and sets nothing any more; taking the verdict back, it does again ([P6]). */
   #followVerdicts(): void {
     const verdicts = verdictsOf(this.doc)
     const follow = (event: Y.YMapEvent<VerdictRecord>): void => {
@@ -188,18 +199,36 @@ export class Ledger {
 
   #indexRecord(ref: ProposalRef, record: ProposalRecord | undefined): void {
     const name = proposalName(ref)
-    const known = this.#deletionRecords.get(name)
+    const known = this.#said.get(name)
     for (const range of known?.ranges ?? []) {
-      if (known) this.deletions.remove(range, known.ref)
+      known?.forget(range)
       this.#touch(range)
     }
-    this.#deletionRecords.delete(name)
-    const ranges = record && deletedIn(record)
-    if (!ranges || isWithdrawn(record) || verdictOn(this.doc, ref) === 'declined') return
-    this.#deletionRecords.set(name, { ranges, ref })
-    for (const range of ranges) {
-      this.deletions.add(range, ref)
-      this.#touch(range)
-    }
+    this.#said.delete(name)
+    const said = record && !isWithdrawn(record) ? this.#say(ref, record) : null
+    if (!said) return
+    this.#said.set(name, said)
+    for (const range of said.ranges) this.#touch(range)
   }
+
+  /** Enters what a record says of characters; null if it says nothing, or nothing any more. */
+  #say(ref: ProposalRef, record: ProposalRecord): Said | null {
+    const ranges = deletedIn(record)
+    if (ranges && verdictOn(this.doc, ref) !== 'declined') {
+      return enter(this.deletions, ranges, ref)
+    }
+    if (record.kind !== 'emphasis' || isSettled(verdictOn(this.doc, ref))) return null
+    return enter(this.restylings, record.ids, { ...ref, style: record.style, on: record.on })
+  }
+}
+
+type Said = { readonly ranges: readonly Range[]; readonly forget: (range: Range) => void }
+
+function enter<Label>(index: SpanIndex<Label>, ranges: readonly Range[], label: Label): Said {
+  for (const range of ranges) index.add(range, label)
+  return { ranges, forget: (range) => index.remove(range, label) }
+}
+
+function isSettled(verdict: VerdictKind | null): boolean {
+  return verdict === 'declined' || verdict === 'incorporated'
 }

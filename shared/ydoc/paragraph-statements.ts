@@ -6,34 +6,56 @@ import {
   type Range,
 } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
-import { byProposalName, parseProposalName, proposalName } from '../domain/proposals.ts'
-import { isWithdrawn, type ProposalRecord, removedIn } from '../domain/records.ts'
-import { PARAGRAPH_KINDS, type ParagraphKind, type ProposalRef } from '../domain/segments.ts'
+import type { Placement } from '../domain/paragraph-order.ts'
+import { parseProposalName } from '../domain/proposals.ts'
+import type { ParagraphKind, ProposalRef } from '../domain/segments.ts'
+import type { Moving, Rekinding } from '../domain/views.ts'
 import { firstItem } from './items.ts'
 import { blocksOf, delegationsOf, recordsOf, verdictsOf } from './roots.ts'
-import { verdictOn } from './verdict-on.ts'
+import { openStatement, placementIn, SaidOfParagraphs } from './said-of-paragraphs.ts'
 
 /**
- * What is said about whole paragraphs: which ones the pen has removed or given another kind, and which ones
- * somebody proposes to remove ([T12], [T17]). Kept up to date transaction by transaction, for whoever draws
+ * What is said about whole paragraphs: which ones the pen has removed, moved or given another kind, and what
+ * somebody proposes about them ([T12], [T17], [T22]). Kept up to date transaction by transaction, for whoever draws
  * single paragraphs; `readStatements` says the same of the whole text.
  */
 export class ParagraphStatements {
   readonly #doc: Y.Doc
-  readonly #removals = new Map<ParagraphId, ProposalRef[]>()
-  readonly #paragraphOf = new Map<string, ParagraphId>()
+  readonly #said = new SaidOfParagraphs()
   readonly #followed = new Set<DelegationCode>()
+  /** The blocks that the pen has moved. */
+  readonly #placed = new Map<ParagraphId, Placement>()
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
-    blocksOf(doc)
+    for (const id of blocksOf(doc).keys()) this.#place(id as ParagraphId)
     verdictsOf(doc)
     this.#meetDelegations(new Set())
   }
 
   /** Open proposals to remove the paragraph. */
   removedBy(id: ParagraphId): readonly ProposalRef[] {
-    return this.#removals.get(id) ?? []
+    return this.#said.byParagraph().removals.get(id) ?? []
+  }
+
+  /** Open proposals to make it one of another kind. */
+  rekindedBy(id: ParagraphId): readonly Rekinding[] {
+    return this.#said.byParagraph().rekindings.get(id) ?? []
+  }
+
+  /** Open proposals to read the block that begins with it elsewhere. */
+  movedBy(id: ParagraphId): readonly Moving[] {
+    return this.#said.byParagraph().movings.get(id) ?? []
+  }
+
+  /** All open proposals to move something, by the paragraph with which it begins. */
+  get movings(): ReadonlyMap<ParagraphId, readonly Moving[]> {
+    return this.#said.byParagraph().movings
+  }
+
+  /** The blocks that the pen has moved. */
+  get placements(): ReadonlyMap<ParagraphId, Placement> {
+    return this.#placed
   }
 
   /** The title never is: a text always has one, if an empty one ([T7]). */
@@ -45,8 +67,15 @@ export class ParagraphStatements {
 
   /** The kind that the pen gave the paragraph after it was written, or null. */
   kindOf(id: ParagraphId): ParagraphKind | null {
-    const kind = blocksOf(this.#doc).get(id)?.kind
-    return PARAGRAPH_KINDS.find((known) => known === kind) ?? null
+    return blocksOf(this.#doc).get(id)?.kind ?? null
+  }
+
+  levelOf(id: ParagraphId): number {
+    return blocksOf(this.#doc).get(id)?.level ?? 0
+  }
+
+  isClosed(id: ParagraphId): boolean {
+    return blocksOf(this.#doc).get(id)?.closed === true
   }
 
   /** Takes in a transaction that is over; returns the marks of the paragraphs for which it changed something. */
@@ -56,7 +85,10 @@ export class ParagraphStatements {
     const changes: ReadonlyMap<unknown, ReadonlySet<string | null>> = transaction.changed
     const changed = <T>(map: Y.Map<T>): string[] =>
       [...(changes.get(map) ?? [])].filter((key) => key !== null)
-    for (const id of changed(blocksOf(doc))) touched.add(id as ParagraphId)
+    for (const name of changed(blocksOf(doc))) {
+      this.#place(name as ParagraphId)
+      touched.add(name as ParagraphId)
+    }
     for (const name of changed(verdictsOf(doc))) this.#update(parseProposalName(name), touched)
     for (const delegation of this.#followed) {
       for (const key of changed(recordsOf(doc, delegation))) {
@@ -82,25 +114,14 @@ export class ParagraphStatements {
   }
 
   #update(ref: ProposalRef, touched: Set<ParagraphId>): void {
-    const before = this.#paragraphOf.get(proposalName(ref))
-    this.#index(ref, recordsOf(this.#doc, ref.delegation).get(ref.key))
-    const after = this.#paragraphOf.get(proposalName(ref))
-    if (before === after) return
-    if (before) touched.add(before)
-    if (after) touched.add(after)
+    const record = recordsOf(this.#doc, ref.delegation).get(ref.key)
+    const next = openStatement(this.#doc, ref, record)
+    for (const id of this.#said.put(ref, next)) touched.add(id)
   }
 
-  #index(ref: ProposalRef, record: ProposalRecord | undefined): void {
-    const name = proposalName(ref)
-    const known = this.#paragraphOf.get(name)
-    if (known) {
-      this.#paragraphOf.delete(name)
-      const rest = this.removedBy(known).filter((other) => proposalName(other) !== name)
-      this.#removals.set(known, rest)
-    }
-    const paragraph = record && removedIn(record)
-    if (!paragraph || isWithdrawn(record) || verdictOn(this.#doc, ref)) return
-    this.#paragraphOf.set(name, paragraph)
-    this.#removals.set(paragraph, [...this.removedBy(paragraph), ref].sort(byProposalName))
+  #place(id: ParagraphId): void {
+    const placement = placementIn(blocksOf(this.#doc).get(id))
+    if (placement) this.#placed.set(id, placement)
+    else this.#placed.delete(id)
   }
 }

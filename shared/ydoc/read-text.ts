@@ -1,13 +1,14 @@
 import type * as Y from 'yjs'
 import type { ParagraphId } from '../domain/char-ids.ts'
 import { deriveProposals } from '../domain/derive-proposals.ts'
+import type { Placement } from '../domain/paragraph-order.ts'
 import { byProposalName, type Proposal, type RecordEntry } from '../domain/proposals.ts'
-import { isWithdrawn, removedIn } from '../domain/records.ts'
-import { PARAGRAPH_KINDS, type ParagraphKind, type ProposalRef } from '../domain/segments.ts'
+import type { ParagraphKind } from '../domain/segments.ts'
 import { type Paragraph, type Statements, type View, viewOf } from '../domain/views.ts'
 import { currentRecordId } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { blocksOf, delegationsOf, pensOf, recordsOf } from './roots.ts'
+import { openStatement, placementIn, SaidOfParagraphs } from './said-of-paragraphs.ts'
 import { readTape } from './tape.ts'
 import { verdictOn } from './verdict-on.ts'
 
@@ -40,30 +41,29 @@ export function readRecords(doc: Y.Doc): RecordEntry[] {
   return entries.sort(byProposalName)
 }
 
+/** What is said about whole paragraphs, read in one go. */
 export function readStatements(doc: Y.Doc): Statements {
-  const removed = new Set<ParagraphId>()
-  const kinds = new Map<ParagraphId, ParagraphKind>()
-  for (const [id, block] of blocksOf(doc) as Iterable<
-    [ParagraphId, { removed?: boolean; kind?: string }]
-  >) {
-    if (block.removed) removed.add(id)
-    const kind = PARAGRAPH_KINDS.find((known) => known === block.kind)
-    if (kind) kinds.set(id, kind)
-  }
-  return { removed, kinds, removals: readRemovals(doc), pens: pensOf(doc) }
-}
-
-function readRemovals(doc: Y.Doc): ReadonlyMap<ParagraphId, readonly ProposalRef[]> {
-  const removals = new Map<ParagraphId, ProposalRef[]>()
+  const said = new SaidOfParagraphs()
   for (const delegation of delegationsOf(doc)) {
     for (const [key, record] of recordsOf(doc, delegation)) {
-      const paragraph = removedIn(record)
-      if (!paragraph || isWithdrawn(record) || verdictOn(doc, { delegation, key })) continue
-      const known = removals.get(paragraph)
-      if (known) known.push({ delegation, key })
-      else removals.set(paragraph, [{ delegation, key }])
+      said.put({ delegation, key }, openStatement(doc, { delegation, key }, record))
     }
   }
-  for (const refs of removals.values()) refs.sort(byProposalName)
-  return removals
+  return { ...readBlocks(doc), ...said.byParagraph(), pens: pensOf(doc) }
+}
+
+function readBlocks(doc: Y.Doc): Pick<Statements, 'removed' | 'kinds' | 'levels' | 'placements'> {
+  const removed = new Set<ParagraphId>()
+  const kinds = new Map<ParagraphId, ParagraphKind>()
+  const levels = new Map<ParagraphId, number>()
+  const placements = new Map<ParagraphId, Placement>()
+  for (const [name, block] of blocksOf(doc)) {
+    const id = name as ParagraphId
+    const placement = placementIn(block)
+    if (block.removed) removed.add(id)
+    if (block.kind) kinds.set(id, block.kind)
+    if (block.level) levels.set(id, block.level)
+    if (placement) placements.set(id, placement)
+  }
+  return { removed, kinds, levels, placements }
 }

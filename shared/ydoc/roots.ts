@@ -3,6 +3,7 @@ import type { Range } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
 import type { Lease } from '../domain/leases.ts'
 import type { BlockRecord, ProposalRecord, VerdictRecord } from '../domain/records.ts'
+import type { EmphasisStyle } from '../domain/segments.ts'
 
 // The roots of the room `text/<lang>`: their names and types stand here and nowhere else.
 
@@ -15,6 +16,8 @@ export const ownCutsRoot = (delegation: DelegationCode): string => OWN_CUTS_PREF
 export const tapeOf = (doc: Y.Doc): Y.Text => doc.getText('text')
 export const incorporatedOf = (doc: Y.Doc): Y.Array<Range> => doc.getArray('incorporated')
 export const cutsOf = (doc: Y.Doc): Y.Array<Range> => doc.getArray('cut')
+/** The characters that the pen has set in a style; the root bears the style's name ([T23]). */
+export const emphasisOf = (doc: Y.Doc, style: EmphasisStyle): Y.Array<Range> => doc.getArray(style)
 export const verdictsOf = (doc: Y.Doc): Y.Map<VerdictRecord> => doc.getMap('decided')
 export const blocksOf = (doc: Y.Doc): Y.Map<BlockRecord> => doc.getMap('blocks')
 export const leasesOf = (doc: Y.Doc): Y.Map<Lease> => doc.getMap('who')

@@ -1,6 +1,12 @@
 import { byProposalName } from '../domain/proposals.ts'
-import type { ProposalRef, Segment } from '../domain/segments.ts'
-import { type Item, isFence, markKind, textOfItem } from './items.ts'
+import {
+  EMPHASIS_STYLES,
+  type EmphasisStyle,
+  type ProposalRef,
+  type Restyling,
+  type Segment,
+} from '../domain/segments.ts'
+import { type Item, isFence, markKind, signOf, textOfItem } from './items.ts'
 import type { Ledger } from './ledger.ts'
 
 const NONE: readonly never[] = []
@@ -16,12 +22,17 @@ export function segmentsOf(ledger: Ledger, item: Item): readonly Segment[] {
   const withdrawn = ledger.ownCutsOf(whole.owner)?.clip(client, clock, item.length) ?? NONE
   const cuts = ledger.cuts.clip(client, clock, item.length)
   const deletions = ledger.deletions.over(client, clock, item.length)
-  if (!incorporated.length && !withdrawn.length && !cuts.length && !deletions.length) return [whole]
+  const styles = stylesOf(ledger, whole)
+  const restylings = ledger.restylings.over(client, clock, item.length)
+  const isPlain = !deletions.length && !styles.length && !restylings.length
+  if (!incorporated.length && !withdrawn.length && !cuts.length && isPlain) return [whole]
   return pieces(whole, {
     incorporated: wholeCharacters(whole, incorporated),
     withdrawn: wholeCharacters(whole, withdrawn),
     cuts: wholeCharacters(whole, cuts),
-    strikes: strikesOf(whole, deletions),
+    strikes: labelled(whole, deletions),
+    styles: labelled(whole, styles),
+    restylings: labelled(whole, restylings),
   })
 }
 
@@ -30,7 +41,9 @@ type Said = {
   readonly incorporated: readonly Interval[]
   readonly withdrawn: readonly Interval[]
   readonly cuts: readonly Interval[]
-  readonly strikes: readonly Strike[]
+  readonly strikes: readonly Labelled<ProposalRef>[]
+  readonly styles: readonly Labelled<EmphasisStyle>[]
+  readonly restylings: readonly Labelled<Restyling>[]
 }
 
 function pieces(whole: Segment, said: Said): Segment[] {
@@ -51,6 +64,8 @@ function pieces(whole: Segment, said: Said): Segment[] {
       isCut: isIn(said.cuts),
       isHidden: isIn(said.cuts) || (isPending && isIn(said.withdrawn)),
       deletedBy: refsOver(said.strikes, start, end),
+      emphasis: stylesOver(said.styles, start, end),
+      restyledBy: refsOver(said.restylings, start, end),
     })
   }
   return segments
@@ -72,6 +87,9 @@ function plainSegment(ledger: Ledger, item: Item, isBase: boolean): Segment {
     isHidden: false,
     isCut: false,
     deletedBy: NONE,
+    emphasis: NONE,
+    restyledBy: NONE,
+    sign: text === null ? null : signOf(item),
   }
 }
 
@@ -95,26 +113,31 @@ function splitsPair({ text, clock }: Segment, edge: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
 }
 
-type Strike = readonly [start: number, end: number, by: ProposalRef]
+type Labelled<Label> = readonly [start: number, end: number, label: Label]
+type Span<Label> = { readonly start: number; readonly end: number; readonly label: Label }
 
-/** The parts of the segment that deletions name. */
-function strikesOf(
-  whole: Segment,
-  spans: readonly { readonly start: number; readonly end: number; readonly label: ProposalRef }[],
-): readonly Strike[] {
-  if (spans.length === 0) return NONE
+/** The parts of the segment that the spans name. */
+function labelled<Label>(whole: Segment, spans: readonly Span<Label>[]): Labelled<Label>[] {
   const end = whole.clock + whole.length
   return spans.flatMap((span) =>
     wholeCharacters(whole, [[Math.max(span.start, whole.clock), Math.min(span.end, end)]]).map(
-      ([from, to]): Strike => [from, to, span.label],
+      ([from, to]): Labelled<Label> => [from, to, span.label],
     ),
+  )
+}
+
+function stylesOf(ledger: Ledger, { client, clock, length }: Segment): Span<EmphasisStyle>[] {
+  return EMPHASIS_STYLES.flatMap((label) =>
+    ledger.emphasis[label]
+      .clip(client, clock, length)
+      .map(([start, end]) => ({ start, end, label })),
   )
 }
 
 /** Where the status may change. */
 function boundaries(
   { clock, length }: Segment,
-  intervals: readonly (Interval | Strike)[],
+  intervals: readonly (Interval | Labelled<unknown>)[],
 ): readonly number[] {
   const edges = new Set([clock, clock + length])
   for (const [start, end] of intervals) edges.add(start).add(end)
@@ -122,8 +145,23 @@ function boundaries(
 }
 
 /** Each proposal once, in an order that is the same on every replica: one record may name neighbouring ranges. */
-function refsOver(strikes: readonly Strike[], start: number, end: number): readonly ProposalRef[] {
-  const over = strikes.filter(([from, to]) => from < end && to > start)
+function refsOver<Ref extends ProposalRef>(
+  parts: readonly Labelled<Ref>[],
+  start: number,
+  end: number,
+): readonly Ref[] {
+  const over = parts.filter(([from, to]) => from < end && to > start)
   if (over.length === 0) return NONE
   return [...new Set(over.map(([, , by]) => by))].sort(byProposalName)
+}
+
+function stylesOver(
+  parts: readonly Labelled<EmphasisStyle>[],
+  start: number,
+  end: number,
+): readonly EmphasisStyle[] {
+  if (parts.length === 0) return NONE
+  return EMPHASIS_STYLES.filter((style) =>
+    parts.some(([from, to, label]) => label === style && from < end && to > start),
+  )
 }

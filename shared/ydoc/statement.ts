@@ -1,8 +1,9 @@
 import type { CharId, ParagraphId, Range } from '../domain/char-ids.ts'
 import type { BlockRecord, ProposalRecord, VerdictRecord } from '../domain/records.ts'
+import type { EmphasisStyle } from '../domain/segments.ts'
 
 /** The lists in which ranges of the tape are named; `withdrawn` is the author's own `cut:<DELEGATION>`. */
-export type ListName = 'incorporated' | 'cut' | 'withdrawn'
+export type ListName = 'incorporated' | 'cut' | 'withdrawn' | EmphasisStyle
 
 /**
  * One thing that an action did, with what is needed to take it back. Taking back is itself a statement, so undo and

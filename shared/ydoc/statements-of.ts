@@ -1,9 +1,18 @@
 import type * as Y from 'yjs'
 import type { ParagraphId, Range } from '../domain/char-ids.ts'
+import { IdSet } from '../domain/id-set.ts'
 import type { BlockRecord, ProposalRecord, VerdictRecord } from '../domain/records.ts'
 import type { Author } from './author.ts'
 import { clockOf } from './items.ts'
-import { blocksOf, cutsOf, incorporatedOf, ownCutsOf, recordsOf, verdictsOf } from './roots.ts'
+import {
+  blocksOf,
+  cutsOf,
+  emphasisOf,
+  incorporatedOf,
+  ownCutsOf,
+  recordsOf,
+  verdictsOf,
+} from './roots.ts'
 import type { ListName, Statement } from './statement.ts'
 
 /** Makes statements inside one transaction and remembers them: everything an action does besides typing. */
@@ -34,6 +43,24 @@ export class Statements {
     this.made.push({ kind: 'takenBack', list, range })
   }
 
+  /** Takes the characters out of the list, whichever entries name them; what else those entries name stays in it. */
+  unlist(list: ListName, ranges: readonly Range[]): void {
+    const gone = new IdSet(ranges)
+    const entries = this.#listOf(list).toArray()
+    const kept: Range[] = []
+    for (let at = entries.length - 1; at >= 0; at--) {
+      const entry = entries[at]
+      if (!entry || !gone.hits(...entry)) continue
+      this.#takeProposingHand()
+      this.#listOf(list).delete(at, 1)
+      this.made.push({ kind: 'takenBack', list, range: entry })
+      const rest = new IdSet([entry])
+      for (const range of ranges) rest.remove(range)
+      kept.push(...rest.ranges())
+    }
+    this.list(list, kept)
+  }
+
   putRecord(key: string, record: ProposalRecord): void {
     const records = recordsOf(this.#doc, this.#author.delegation)
     const before = records.get(key) ?? null
@@ -55,9 +82,10 @@ export class Statements {
     const blocks = blocksOf(this.#doc)
     const before = blocks.get(id) ?? null
     this.#takeProposingHand()
-    if (block) blocks.set(id, block)
-    else blocks.delete(id)
-    this.made.push({ kind: 'block', id, before, after: block })
+    // Never taken away: what stood before a value could not be told from what was taken away before it ([P20]).
+    const after = block ?? {}
+    blocks.set(id, after)
+    this.made.push({ kind: 'block', id, before, after })
   }
 
   /** A key that no record of the delegation has: the id that the record itself is about to get. */
@@ -66,9 +94,22 @@ export class Statements {
     return `${client.toString(36)}-${clockOf(this.#doc, client).toString(36)}`
   }
 
+  /** The clock of the next thing that the author states. */
+  get nextClock(): number {
+    return clockOf(this.#doc, this.#author.clientIds.proposing)
+  }
+
   #listOf(list: ListName): Y.Array<Range> {
-    if (list === 'incorporated') return incorporatedOf(this.#doc)
-    return list === 'cut' ? cutsOf(this.#doc) : ownCutsOf(this.#doc, this.#author.delegation)
+    switch (list) {
+      case 'incorporated':
+        return incorporatedOf(this.#doc)
+      case 'cut':
+        return cutsOf(this.#doc)
+      case 'withdrawn':
+        return ownCutsOf(this.#doc, this.#author.delegation)
+      default:
+        return emphasisOf(this.#doc, list)
+    }
   }
 
   /** Statements are never base text, whoever makes them. */

@@ -63,8 +63,9 @@ function takeBackRecord(
   if (!isSame(present, after) || verdictOn(ledger.doc, { delegation: author.delegation, key }))
     return
   if (before) edit.statements.putRecord(key, before)
+  else if (after.kind === 'support') edit.statements.putRecord(key, { ...after, v: 'none' })
   // The head of an insertion needs no word: without its characters it heads nothing.
-  else if (after.kind !== 'ins' && after.kind !== 'pos' && after.kind !== 'support') {
+  else if (after.kind !== 'ins' && after.kind !== 'pos') {
     edit.statements.putRecord(key, { ...after, withdrawn: true })
   }
 }

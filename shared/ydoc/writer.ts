@@ -7,7 +7,9 @@ import {
   type Range,
 } from '../domain/char-ids.ts'
 import { isOpen, type Proposal } from '../domain/proposals.ts'
-import type { ParagraphKind } from '../domain/segments.ts'
+import type { Support } from '../domain/records.ts'
+import type { EmphasisStyle, ParagraphKind } from '../domain/segments.ts'
+import { linkTo } from '../domain/signs.ts'
 import { act } from './action.ts'
 import { type Author, isPenholder } from './author.ts'
 import {
@@ -15,13 +17,19 @@ import {
   checkShown,
   decline,
   incorporate,
+  incorporatePart,
   isPendingNow,
   pendingIn,
 } from './decide.ts'
 import type { Edit } from './edits.ts'
+import { emphasise } from './emphasis.ts'
+import { bracket, bracketsAround, insertNote, linkWords } from './enclose.ts'
 import { type Item, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
+import { canReopen, reopen } from './reopen.ts'
 import { recordsOf } from './roots.ts'
+import { annotate, propose, retain, support } from './say.ts'
+import { move, reshape, type Shaping } from './shape.ts'
 import { takeBack } from './take-back.ts'
 import { isLiveMark, markOf } from './tape.ts'
 import { type Step, UndoHistory } from './undo-history.ts'
@@ -135,6 +143,104 @@ export class Writer {
     })
   }
 
+  /** Makes the paragraph one of another kind; a delegation proposes it. */
+  setKind(paragraph: ParagraphId, to: ParagraphKind, level = 0): void {
+    this.edit('kind', (edit) => reshape(edit, this.ledger, this.#shaping, paragraph, { to, level }))
+  }
+
+  /** Has the paragraph, with what belongs to it, read behind another one; a delegation proposes it ([T22]). */
+  moveParagraph(paragraph: ParagraphId, after: ParagraphId): void {
+    this.edit('move', (edit) => move(edit, this.ledger, this.#shaping, paragraph, after))
+  }
+
+  /** Sets words in a style, or no longer; a delegation proposes it ([T23]). */
+  emphasise(ranges: readonly Range[], style: EmphasisStyle, on: boolean): void {
+    this.edit('emphasis', (edit) => {
+      emphasise(edit, this.ledger, this.#author, ranges, { style, on, now: this.#now() })
+    })
+  }
+
+  /** Puts words in square brackets; a delegation proposes it ([P14]). */
+  bracket(ranges: readonly Range[]): void {
+    this.edit('bracket', (edit) => bracket(edit, this.ledger, ranges))
+  }
+
+  /** Takes away the square brackets around words; returns whether there are any. */
+  liftBrackets(ranges: readonly Range[]): boolean {
+    const brackets = bracketsAround(this.ledger, ranges)
+    if (brackets) this.edit('lift brackets', (edit) => edit.remove(brackets))
+    return brackets !== null
+  }
+
+  /** Makes words a link; returns false for an address that nobody should be sent to. */
+  link(ranges: readonly Range[], address: string): boolean {
+    const start = linkTo(address)
+    if (start?.kind !== 'linkStart') return false
+    this.edit('link', (edit) => linkWords(edit, this.ledger, ranges, start))
+    return true
+  }
+
+  /** Puts a footnote behind a character; returns its last word's id. */
+  footnote(left: CharId, words: string): CharId {
+    let last = left
+    this.edit('footnote', (edit) => {
+      last = insertNote(edit, left, words)
+    })
+    return last
+  }
+
+  /** Puts a reference to a paragraph behind a character: it shows the number that the paragraph has ([T24]). */
+  refer(left: CharId, to: ParagraphId): void {
+    this.edit('reference', (edit) => edit.insertSign(left, { kind: 'reference', to }))
+  }
+
+  /** Asks that words, or a whole paragraph, stay as they were drafted ([P15]). */
+  retain(what: readonly Range[] | ParagraphId, note = ''): void {
+    const of = typeof what === 'string' ? { pid: what } : { ids: what }
+    this.#remark('retain', (edit) => retain(edit, of, { note, now: this.#now() }))
+  }
+
+  /** Says what is to be said behind the paragraph, before there is wording for it ([P16]). */
+  propose(paragraph: ParagraphId, note: string): void {
+    this.#remark('concept', (edit) => propose(edit, paragraph, { note, now: this.#now() }))
+  }
+
+  /** Says where one stands on another's proposal ([P11]). */
+  support(proposal: Proposal, v: Support): Result<void, ActionError> {
+    if (!this.#mayRemark || proposal.delegation === this.#author.delegation)
+      return fail({ kind: 'notAllowed' })
+    this.edit('support', (edit) => support(edit, this.ledger, proposal, v))
+    return ok(undefined)
+  }
+
+  /** Says why one proposes something, or which agreed language its wording is from ([P17]). */
+  annotate(
+    proposal: Proposal,
+    remark: { readonly note?: string; readonly source?: string },
+  ): Result<void, ActionError> {
+    if (!this.canWrite || proposal.delegation !== this.#author.delegation)
+      return fail({ kind: 'notAllowed' })
+    if (!isOpen(proposal)) return fail({ kind: 'settled' })
+    this.edit('annotate', (edit) => annotate(edit, this.ledger, this.#author, proposal, remark))
+    return ok(undefined)
+  }
+
+  /** Makes the part of the proposal that the ranges name base text; the rest stays open ([P8]). */
+  incorporatePart(proposal: Proposal, part: readonly Range[]): Result<void, ActionError> {
+    const checked = this.#checkDecision(proposal)
+    if (!checked.ok) return checked
+    this.edit('incorporate', (edit) => incorporatePart(edit, this.ledger, proposal, part))
+    return ok(undefined)
+  }
+
+  /** Takes the pen's verdict back, with all that it brought: the proposal is open again ([P20]). */
+  reopen(proposal: Proposal): Result<void, ActionError> {
+    if (!isPenholder(this.#author)) return fail({ kind: 'notAllowed' })
+    if (!canReopen(this.ledger, proposal)) return fail({ kind: 'settled' })
+    this.edit('reopen', (edit) => reopen(edit, this.ledger, proposal))
+    return ok(undefined)
+  }
+
   incorporate(proposal: Proposal): Result<void, ActionError> {
     return this.incorporateAll([proposal])
   }
@@ -178,9 +284,8 @@ export class Writer {
     proposals: readonly Proposal[],
     decideOne: (edit: Edit, ledger: Ledger, proposal: Proposal) => void,
   ): Result<void, ActionError> {
-    if (!isPenholder(this.#author)) return fail({ kind: 'notAllowed' })
     for (const proposal of proposals) {
-      const checked = checkShown(this.ledger, proposal)
+      const checked = this.#checkDecision(proposal)
       if (!checked.ok) return checked
     }
     const pending = proposals.filter((proposal) => isPendingNow(this.ledger, proposal))
@@ -189,6 +294,24 @@ export class Writer {
       for (const proposal of pending) decideOne(edit, this.ledger, proposal)
     })
     return ok(undefined)
+  }
+
+  #checkDecision(proposal: Proposal): Result<void, ActionError> {
+    if (!isPenholder(this.#author)) return fail({ kind: 'notAllowed' })
+    return checkShown(this.ledger, proposal)
+  }
+
+  /** The secretariat makes editorial records only ([G7]). */
+  get #mayRemark(): boolean {
+    return this.canWrite && this.#author.role !== 'secretariat'
+  }
+
+  #remark(origin: string, change: (edit: Edit) => void): void {
+    if (this.#mayRemark) this.edit(origin, change)
+  }
+
+  get #shaping(): Shaping {
+    return { author: this.#author, now: this.#now() }
   }
 
   /** The head of an insertion needs no word: its characters are gone. */

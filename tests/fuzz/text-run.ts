@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isOpen } from '../../shared/domain/proposals.ts'
+import { isOpen, proposalName } from '../../shared/domain/proposals.ts'
 import type { View } from '../../shared/domain/views.ts'
 import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
@@ -64,6 +64,7 @@ export function runText(seed: number, steps: number): TextRun {
     ...followsLoading(CHN),
     ...agreesWithNaive(CHN),
     ...sharesOutPendingText(CHN),
+    ...verdictsAreTakenBack(CHN),
     ...incorporatingGivesTheView(table, CHN),
   )
   return { seed, actions, proposals: CHN.proposals.length, faults }
@@ -133,25 +134,56 @@ function sharesOutPendingText({ ledger, proposals }: Replica): string[] {
   return []
 }
 
+/** [P20] A verdict that is taken back leaves every view and every proposal as it was. */
+function verdictsAreTakenBack(pen: Replica): string[] {
+  const names = pen.proposals.filter((one) => isOpen(one) && one.keys.length > 0).map(proposalName)
+  return names.flatMap((name, i) => {
+    const find = () => pen.proposals.find((one) => proposalName(one) === name)
+    const before = readAll(pen)
+    const open = find()
+    if (!open || !isOpen(open) || open.verdict !== null) return []
+    const decided = i % 3 === 0 ? pen.writer.decline(open) : pen.writer.incorporate(open)
+    const settled = find()
+    if (!decided.ok || !settled) return []
+    const reopened = pen.writer.reopen(settled)
+    const isAsBefore = readAll(pen) === before
+    return reopened.ok && isAsBefore ? [] : [`[P20] ${name} (${open.kind}) is not as it was`]
+  })
+}
+
 /** [V5] for one delegation and for all; the undo must restore every view byte for byte. */
 function incorporatingGivesTheView(table: Table, pen: Replica): string[] {
   const faults: string[] = []
   for (const names of [['FRA'], ['USA'], ['GBR'], ['FRA', 'SEC'], []]) {
     const before = readAll(pen)
-    const wanted = pen.ifIncorporated(...names)
+    const all = names.length > 0 ? names.map(code) : null
+    const wanted = styled(pen, { kind: 'ifIncorporated', delegations: all })
     const chosen = pen.proposals.filter(
       (one) => isOpen(one) && (names.length === 0 || names.includes(one.delegation)),
     )
     if (chosen.length === 0) continue
     const done = pen.writer.incorporateAll(chosen)
-    if (done.ok && pen.base !== wanted)
-      faults.push(`[V5] ${names}: "${pen.base}" is not "${wanted}"`)
+    const base = styled(pen, { kind: 'base' })
+    if (done.ok && base !== wanted) faults.push(`[V5] ${names}: "${base}" is not "${wanted}"`)
     if (done.ok) pen.writer.undo()
     if (readAll(pen) !== before)
       faults.push(`[V5] undoing the incorporation of ${names} does not restore the views`)
   }
   table.meet()
   return faults
+}
+
+/** A reading with its kinds and styles: `plain0: the {bi|Council}`. */
+function styled(replica: Replica, view: View): string {
+  return replica
+    .read(view)
+    .map(({ kind, level, runs }) => {
+      const words = runs.map(({ text, emphasis }) =>
+        [...text].map((one) => `${one}${emphasis.map((style) => style[0]).join('')}`).join(''),
+      )
+      return `${kind}${level}: ${words.join('')}`
+    })
+    .join(' | ')
 }
 
 function loaded(doc: Y.Doc): Y.Doc {

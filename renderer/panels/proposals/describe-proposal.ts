@@ -35,8 +35,24 @@ function keyOf({ kind }: Proposal, inserted: string, deleted: string, before: st
       return inserted ? 'say_splitText' : 'say_split'
     case 'removal':
       return 'say_removal'
-    case 'attribute':
-      return 'say_attribute'
+    case 'move':
+      return 'say_move'
+    case 'kind':
+      return 'say_kind'
+    case 'emphasis':
+      return 'say_emphasis'
+    case 'bracket':
+      return 'say_bracket'
+    case 'liftBrackets':
+      return 'say_liftBrackets'
+    case 'footnote':
+      return 'say_footnote'
+    case 'link':
+      return 'say_link'
+    case 'retain':
+      return 'say_retain'
+    case 'concept':
+      return 'say_concept'
   }
 }
 

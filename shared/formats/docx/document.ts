@@ -8,6 +8,7 @@ const NAMESPACES =
 
 const STYLES: Readonly<Record<StatementBlock['kind'], string>> = {
   title: 'Title',
+  heading: 'Heading',
   opening: 'Opening',
   chapeau: 'Statement',
   plain: 'Statement',

@@ -19,6 +19,12 @@ export function stylesXml(lang: FormulaLang): string {
       `<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>`,
     ),
     style(
+      'Heading',
+      'heading 2',
+      `<w:keepNext/>${direction}<w:spacing w:before="240" w:after="160"/><w:outlineLvl w:val="1"/>`,
+      `<w:b/><w:bCs/>`,
+    ),
+    style(
       'Opening',
       'Opening',
       `<w:keepNext/>${direction}<w:ind w:firstLine="720"/><w:jc w:val="both"/>`,

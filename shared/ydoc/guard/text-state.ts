@@ -6,11 +6,13 @@ import type { Lease } from '../../domain/leases.ts'
 import { proposalName } from '../../domain/proposals.ts'
 import type { BlockRecord } from '../../domain/records.ts'
 import type { Hand } from '../../domain/roles.ts'
+import { EMPHASIS_STYLES } from '../../domain/segments.ts'
 import { forgetPositions, type Item } from '../items.ts'
 import { mirror } from '../mirror.ts'
 import {
   blocksOf,
   cutsOf,
+  emphasisOf,
   incorporatedOf,
   leasesOf,
   OWN_CUTS_PREFIX,
@@ -49,6 +51,7 @@ export class TextState {
     this.#name('text', tapeOf(doc))
     this.#name('incorporated', incorporatedOf(doc))
     this.#name('cut', cutsOf(doc))
+    for (const style of EMPHASIS_STYLES) this.#name(style, emphasisOf(doc, style))
     this.#name('decided', verdictsOf(doc))
     this.#name('blocks', blocksOf(doc))
     this.#name('who', leasesOf(doc))
@@ -151,9 +154,9 @@ export class TextState {
   }
 }
 
+const LISTS: ReadonlySet<string> = new Set(['text', 'incorporated', 'cut', ...EMPHASIS_STYLES])
+
 /** Lists hold ranges or the tape; everything else is a map. */
 export function isListRoot(root: string): boolean {
-  return (
-    root === 'text' || root === 'incorporated' || root === 'cut' || root.startsWith(OWN_CUTS_PREFIX)
-  )
+  return LISTS.has(root) || root.startsWith(OWN_CUTS_PREFIX)
 }

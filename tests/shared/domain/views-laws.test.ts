@@ -12,6 +12,10 @@ const NOTHING_SAID: Statements = {
   removed: new Set(),
   removals: new Map(),
   kinds: new Map(),
+  levels: new Map(),
+  rekindings: new Map(),
+  placements: new Map(),
+  movings: new Map(),
   pens: new Set([code('CHN')]),
 }
 const ALL: View = { kind: 'ifIncorporated', delegations: null }
@@ -56,6 +60,9 @@ function segmentOf({ kind, text, by, isIncorporated, hiding, deletedBy }: Piece,
     isHidden: hiding === 'cut' || (hiding === 'withdrawn' && isPending),
     deletedBy:
       kind === 'fence' ? [] : deletedBy.map((name) => ({ delegation: code(name), key: 'k' })),
+    emphasis: [],
+    restyledBy: [],
+    sign: null,
   }
   return segment
 }

@@ -1,5 +1,7 @@
 import { parseParagraphId } from '../../../shared/domain/char-ids.ts'
 import { isOpen } from '../../../shared/domain/proposals.ts'
+import { SUPPORTS } from '../../../shared/domain/records.ts'
+import { EMPHASIS_STYLES } from '../../../shared/domain/segments.ts'
 import { itemAt } from '../../../shared/ydoc/items.ts'
 import type { Replica } from './notation.ts'
 
@@ -42,6 +44,15 @@ const COMMON: readonly Action[] = [
   ['split', split],
   ['new paragraph', newParagraph],
   ['join', join],
+  ['move', move],
+  ['kind', setKind],
+  ['emphasise', emphasise],
+  ['emphasise', emphasise],
+  ['bracket', bracket],
+  ['lift brackets', liftBrackets],
+  ['retain', retain],
+  ['concept', concept],
+  ['link', link],
   ['undo', undo],
   ['undo', undo],
   ['redo', redo],
@@ -50,6 +61,8 @@ const ACTIONS: readonly Action[] = [
   ...COMMON,
   ['withdraw', withdraw],
   ['propose removal', removeParagraph],
+  ['support', support],
+  ['annotate', annotate],
 ]
 const PEN_ACTIONS: readonly Action[] = [
   ...COMMON,
@@ -57,6 +70,9 @@ const PEN_ACTIONS: readonly Action[] = [
   ['incorporate', incorporate],
   ['incorporate', incorporate],
   ['decline', decline],
+  ['incorporate a part', incorporatePart],
+  ['reopen', reopen],
+  ['reopen', reopen],
   ['remove paragraph', removeParagraph],
 ]
 
@@ -121,6 +137,87 @@ function newParagraph(replica: Replica, pick: Pick): void {
 function join(replica: Replica, pick: Pick): void {
   const paragraph = pick(replica.read().slice(1))
   if (paragraph) replica.writer.joinToPrevious(paragraph.id)
+}
+
+function move(replica: Replica, pick: Pick): void {
+  const paragraphs = replica.read()
+  const paragraph = pick(paragraphs.slice(1))
+  const after = pick(paragraphs)
+  if (paragraph && after) replica.writer.moveParagraph(paragraph.id, after.id)
+}
+
+function setKind(replica: Replica, pick: Pick): void {
+  const paragraph = pick(replica.read())
+  const [kind, level] = pick(SHAPES) ?? ['plain', 0]
+  if (paragraph) replica.writer.setKind(paragraph.id, kind, level)
+}
+
+const SHAPES = [
+  ['sub', 1],
+  ['sub', 2],
+  ['op', 0],
+  ['heading', 0],
+] as const
+
+function emphasise(replica: Replica, pick: Pick): void {
+  const words = phrase(replica, pick)
+  const style = pick(EMPHASIS_STYLES)
+  if (words && style)
+    replica.writer.emphasise(replica.ranges(words), style, pick([true, true, false]) ?? true)
+}
+
+function bracket(replica: Replica, pick: Pick): void {
+  const words = phrase(replica, pick)
+  if (words) replica.writer.bracket(replica.ranges(words))
+}
+
+function liftBrackets(replica: Replica, pick: Pick): void {
+  const words = phrase(replica, pick)
+  if (words) replica.writer.liftBrackets(replica.ranges(words))
+}
+
+function retain(replica: Replica, pick: Pick): void {
+  const words = phrase(replica, pick)
+  const paragraph = pick(replica.read())
+  if (words && pick([true, false])) replica.writer.retain(replica.ranges(words), 'as drafted')
+  else if (paragraph) replica.writer.retain(paragraph.id)
+}
+
+function concept(replica: Replica, pick: Pick): void {
+  const paragraph = pick(replica.read())
+  if (paragraph) replica.writer.propose(paragraph.id, 'mental health')
+}
+
+function link(replica: Replica, pick: Pick): void {
+  const words = phrase(replica, pick)
+  if (words) replica.writer.link(replica.ranges(words), 'https://undocs.org/S/RES/2518')
+}
+
+function support(replica: Replica, pick: Pick): void {
+  const proposal = pick(replica.proposals)
+  if (proposal) replica.writer.support(proposal, pick(SUPPORTS) ?? 'none')
+}
+
+function annotate(replica: Replica, pick: Pick): void {
+  const proposal = pick(replica.proposals)
+  if (proposal) replica.writer.annotate(proposal, { source: 'S/RES/2518 (2020)' })
+}
+
+function incorporatePart(replica: Replica, pick: Pick): void {
+  const proposal = pick(replica.proposals.filter(isOpen))
+  if (!proposal) return
+  const ranges = [
+    ...proposal.inserted.ranges,
+    ...proposal.deleted.ranges,
+    ...proposal.subject.ranges,
+  ]
+  const [client = 0, clock = 0, length = 0] = pick(ranges) ?? []
+  if (length > 0) replica.writer.incorporatePart(proposal, [[client, clock, Math.ceil(length / 2)]])
+}
+
+function reopen(replica: Replica, pick: Pick): void {
+  const proposal = pick(replica.proposals.filter(({ verdict }) => verdict !== null))
+  if (proposal) replica.writer.reopen(proposal)
 }
 
 function removeParagraph(replica: Replica, pick: Pick): void {

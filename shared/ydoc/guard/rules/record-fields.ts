@@ -1,5 +1,10 @@
-import type { BlockRecord, ProposalRecord, VerdictRecord } from '../../../domain/records.ts'
-import { PARAGRAPH_KINDS } from '../../../domain/segments.ts'
+import {
+  type BlockRecord,
+  type ProposalRecord,
+  SUPPORTS,
+  type VerdictRecord,
+} from '../../../domain/records.ts'
+import { EMPHASIS_STYLES, PARAGRAPH_KINDS } from '../../../domain/segments.ts'
 import { LIMITS } from '../limits.ts'
 import { refuse } from '../refuse.ts'
 import { isClock } from './range-rules.ts'
@@ -21,13 +26,21 @@ const isBoolean: Test = (value) => typeof value === 'boolean'
 const isNote: Test = (value) => typeof value === 'string' && value.length <= LIMITS.noteLength
 const isName: Test = (value) => typeof value === 'string' && value.length <= LIMITS.nameLength
 const isLevel: Test = (value) => isClock(value) && value <= 9
-const isKind: Test = (value) => PARAGRAPH_KINDS.some((kind) => kind === value)
-const isScalar: Test = (value) => isName(value) || isBoolean(value) || Number.isFinite(value)
+/** There is one title, and nothing else becomes one ([T7]). */
+const isKind: Test = (value) => value !== 'title' && PARAGRAPH_KINDS.some((kind) => kind === value)
+const isStyle: Test = (value) => EMPHASIS_STYLES.some((style) => style === value)
+const isSupport: Test = (value) => SUPPORTS.some((support) => support === value)
 
 const must = (holds: Test): Field => ({ holds, isRequired: true })
 const may = (holds: Test): Field => ({ holds, isRequired: false })
 
-const COMMON = { group: may(isName), note: may(isNote), withdrawn: may(isBoolean), t: may(isClock) }
+const COMMON = {
+  group: may(isName),
+  note: may(isNote),
+  withdrawn: may(isBoolean),
+  t: may(isClock),
+  source: may(isName),
+}
 const kind = must(isName)
 
 const RECORD_FIELDS: {
@@ -36,7 +49,23 @@ const RECORD_FIELDS: {
   del: { kind, ids: must(isAnything), ...COMMON },
   ins: { kind, head: must(isAnything), ...COMMON },
   remove: { kind, pid: must(isAnything), ...COMMON },
-  attr: { kind, pid: must(isAnything), key: must(isName), to: must(isScalar), ...COMMON },
+  attr: { kind, pid: must(isAnything), to: must(isKind), level: may(isLevel), ...COMMON },
+  move: {
+    kind,
+    pid: must(isAnything),
+    after: must(isAnything),
+    until: may(isAnything),
+    ...COMMON,
+  },
+  emphasis: {
+    kind,
+    ids: must(isAnything),
+    style: must(isStyle),
+    on: must(isBoolean),
+    ...COMMON,
+  },
+  retain: { kind, ids: may(isAnything), pid: may(isAnything), ...COMMON },
+  concept: { kind, pid: must(isAnything), ...COMMON, note: must(isNote) },
   comment: {
     kind,
     on: may(isName),
@@ -55,7 +84,7 @@ const RECORD_FIELDS: {
     rev: may(isName),
     note: may(isNote),
   },
-  support: { kind, on: must(isName), v: must(isName) },
+  support: { kind, on: must(isName), v: must(isSupport) },
   editorial: {
     kind,
     ids: may(isAnything),
@@ -69,12 +98,14 @@ const VERDICT_FIELDS: Fields<VerdictRecord> = {
   v: must(isName),
   rec: must(isAnything),
   note: may(isNote),
+  from: may(isClock),
 }
 
 const BLOCK_FIELDS: Fields<BlockRecord> = {
   kind: may(isKind),
   level: may(isLevel),
   after: may(isAnything),
+  until: may(isAnything),
   number: may(isName),
   removed: may(isBoolean),
   closed: may(isBoolean),

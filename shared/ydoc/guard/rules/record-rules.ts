@@ -1,4 +1,5 @@
 import { VERDICTS } from '../../../domain/records.ts'
+import { markKind } from '../../items.ts'
 import { RECORDS_PREFIX } from '../../roots.ts'
 import type { Judging } from '../judging.ts'
 import type { Sequence } from '../order/sequence.ts'
@@ -18,6 +19,24 @@ export function checkRecord(judging: Judging, sequence: Sequence, value: unknown
   if (fields.ids !== undefined) checkRanges(judging, sequence, fields.ids, isProposal)
   if (fields.pid !== undefined) checkParagraph(judging, fields.pid, isProposal)
   if (fields.head !== undefined) checkHead(judging, fields.head)
+  if (kind === 'attr' || kind === 'move') checkNotTitle(judging, fields.pid)
+  if (kind === 'retain' && (fields.ids === undefined) === (fields.pid === undefined)) {
+    refuse('schema', 'retain')
+  }
+  checkPlace(judging, fields, fields.pid)
+}
+
+/** [T7] The title is what it is and where it is. */
+function checkNotTitle(judging: Judging, pid: unknown): void {
+  if (markKind(markNamed(judging, pid)) === 'title') refuse('schema', 'title')
+}
+
+/** [T22] Another place for a paragraph: behind another one. */
+function checkPlace(judging: Judging, { after, until }: Plain, pid: unknown): void {
+  if (after !== undefined) markNamed(judging, after)
+  if (until !== undefined) markNamed(judging, until)
+  if (after !== undefined && after === pid) refuse('schema', 'after')
+  if (until !== undefined && (after === undefined || until === pid)) refuse('schema', 'until')
 }
 
 function checkParagraph(judging: Judging, pid: unknown, isProposal: boolean): void {
@@ -58,7 +77,9 @@ export function checkVerdict(judging: Judging, name: string, value: unknown): vo
 
 /** [G10], [T17] Attributes of a paragraph that exists. */
 export function checkBlock(judging: Judging, id: string, value: unknown): void {
-  markNamed(judging, id)
+  const isTitle = markKind(markNamed(judging, id)) === 'title'
   const fields: Plain = parseBlock(value)
-  if (fields.after !== undefined) markNamed(judging, fields.after)
+  if (isTitle && (fields.kind !== undefined || fields.after !== undefined))
+    refuse('schema', 'title')
+  checkPlace(judging, fields, id)
 }

@@ -1,8 +1,9 @@
 import { holdsPen, type Role, type Stage } from '../../../domain/roles.ts'
+import { EMPHASIS_STYLES } from '../../../domain/segments.ts'
 
 // [G7] Who may write where, and when.
 
-const SHARED = ['text', 'incorporated', 'cut', 'decided', 'blocks'] as const
+const SHARED = ['text', 'incorporated', 'cut', ...EMPHASIS_STYLES, 'decided', 'blocks'] as const
 /** A root as a right names it: the shared ones by name, a delegation's two by what they hold. */
 export type RightTo = (typeof SHARED)[number] | 'own records' | 'own cuts'
 

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import type { CharId } from '../../../domain/char-ids.ts'
 import { isCleanText } from '../../../domain/characters.ts'
-import { isFence, lastClock, markKind, textOfItem } from '../../items.ts'
+import { isFence, lastClock, markKind, signOf, textOfItem } from '../../items.ts'
 import type { NewItem } from '../frame/new-item.ts'
 import type { Judging } from '../judging.ts'
 import { LIMITS } from '../limits.ts'
 import { refuse } from '../refuse.ts'
+import { markNamed } from './range-rules.ts'
 
 /** [G9] What may stand on the tape, and where it may be put between characters. */
 export function checkTapeItem(judging: Judging, item: NewItem): void {
@@ -21,12 +22,19 @@ function checkContent(judging: Judging, item: NewItem): void {
   if (content instanceof Y.ContentString) {
     if (!isCleanText(content.str)) refuse('bad-text')
   } else if (content instanceof Y.ContentEmbed) {
-    if (!isMarkOrFence(item, content.embed)) refuse('schema', 'embed')
+    if (!isMarkOrFence(item, content.embed)) checkSign(judging, item)
     judging.use.embeds++
     if (judging.use.embeds > LIMITS.embedsPerUpdate && !judging.isPenholder) {
       refuse('quota', 'marks')
     }
   } else refuse('content', 'text')
+}
+
+/** [T24] A sign; a reference names a paragraph that exists. */
+function checkSign(judging: Judging, item: NewItem): void {
+  const sign = signOf(item)
+  if (!sign) refuse('schema', 'embed')
+  if (sign.kind === 'reference') markNamed(judging, sign.to)
 }
 
 /** Exactly `{p: kind}` or `{f: 1}` ([T2], [T4]); whatever JSON can say may stand there instead. */

@@ -124,7 +124,7 @@ describe('[G15] a closed paragraph', () => {
       },
       { kind: 'del', ids: [[PEN, 5, 9]] },
       { kind: 'remove', pid: `${PEN}:8` },
-      { kind: 'attr', pid: `${PEN}:8`, key: 'level', to: 2 },
+      { kind: 'attr', pid: `${PEN}:8`, to: 'sub', level: 2 },
     ]
     for (const value of proposals) {
       expectRefused(room, fra, from(room, FRA, record(value)), 'closed')

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { GuardedText } from '../../../../shared/ydoc/guard/guarded-text.ts'
+import { isListRoot } from '../../../../shared/ydoc/guard/text-state.ts'
 import { FRA, fra, from, PEN, pen, recordsRoom, replicaOf } from './a-room.ts'
 import type { Ground } from './mutated-room.ts'
 
@@ -57,6 +58,6 @@ function isRemark(value: unknown): boolean {
 
 function contentOf(doc: Y.Doc, root: string): unknown {
   if (root === 'text') return doc.getText('text').toDelta()
-  const isList = root === 'incorporated' || root === 'cut' || root.startsWith('cut:')
+  const isList = isListRoot(root)
   return isList ? doc.getArray(root).toJSON() : doc.getMap(root).toJSON()
 }

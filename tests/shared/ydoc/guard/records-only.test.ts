@@ -30,7 +30,7 @@ describe('[G18] a room that keeps records alone', () => {
     const room = recordsRoom()
     accept(room, fra, set(room, FRA, 'd:FRA', 'a', POSITION))
     accept(room, pen, set(room, PEN, 'd:CHN', 'a', { ...COMMENT, on: 'FRA/a' }))
-    accept(room, fra, set(room, FRA, 'd:FRA', 'b', { kind: 'support', on: 'USA/k', v: 'yes' }))
+    accept(room, fra, set(room, FRA, 'd:FRA', 'b', { kind: 'support', on: 'USA/k', v: 'accept' }))
     accept(room, fra, set(room, FRA, 'd:FRA', 'a', { ...POSITION, v: 'reserve' }))
     const replica = replicaOf(room, FRA)
     accept(
@@ -86,7 +86,7 @@ describe('[G18] a room that keeps records alone', () => {
       { kind: 'del', ids: [[PEN, 1, 1]] },
       { kind: 'ins', head: [FRA, 0] },
       { kind: 'remove', pid: '100:0' },
-      { kind: 'attr', pid: '100:0', key: 'level', to: 1 },
+      { kind: 'attr', pid: '100:0', to: 'sub' },
       { kind: 'editorial', note: 'spelling' },
     ]
     for (const one of proposals) {
@@ -167,7 +167,7 @@ describe('[G18] a room that keeps records alone', () => {
     const room = recordsRoom()
     const inOneGo = replicaOf(room, PEN).act(({ doc }) => {
       for (let i = 0; i < 5001; i++)
-        doc.getMap('d:CHN').set(`k${i}`, { kind: 'support', on: '', v: '' })
+        doc.getMap('d:CHN').set(`k${i}`, { kind: 'support', on: '', v: 'none' })
     })
     expect(inOneGo.length).toBeGreaterThan(64 << 10)
     expectRefused(room, pen, inOneGo, 'too-large')
@@ -197,7 +197,7 @@ function someRecords(room: GuardedText, part: number, count: number): Uint8Array
   const { doc } = replicaOf(room, PEN)
   return updateOf(doc, () => {
     for (let i = 0; i < count; i++) {
-      doc.getMap('d:CHN').set(`k${part}-${i}`, { kind: 'support', on: '', v: '' })
+      doc.getMap('d:CHN').set(`k${part}-${i}`, { kind: 'support', on: '', v: 'none' })
     }
   })
 }

@@ -23,13 +23,15 @@ function room() {
   return made
 }
 
+const PID = `${PEN}:8`
+const TITLE = `${PEN}:0`
+
 const write = (value: unknown) => {
   const made = room()
   return { made, update: from(made, FRA, { root: 'd:FRA', key: 'k', values: [value] }) }
 }
 
 describe('[G10] records', () => {
-  const PID = `${PEN}:8`
   const good = [
     {
       kind: 'del',
@@ -51,11 +53,18 @@ describe('[G10] records', () => {
     },
     { kind: 'ins', head: [FRA, 0] },
     { kind: 'remove', pid: PID },
-    { kind: 'attr', pid: PID, key: 'level', to: 2 },
+    { kind: 'attr', pid: PID, to: 'sub', level: 2 },
+    { kind: 'attr', pid: PID, to: 'heading', source: 'S/RES/2518 (2020)' },
+    { kind: 'move', pid: PID, after: TITLE },
+    { kind: 'move', pid: PID, after: TITLE, until: TITLE },
+    { kind: 'emphasis', ids: [[PEN, 2, 2]], style: 'italic', on: true },
+    { kind: 'retain', ids: [[PEN, 2, 2]], note: 'n' },
+    { kind: 'retain', pid: PID },
+    { kind: 'concept', pid: PID, note: 'n' },
     { kind: 'comment', note: 'n', pid: PID, ids: [[PEN, 9, 2]], quote: 'Ei', rev: 'Rev.1' },
     { kind: 'comment', note: 'n', on: 'USA/c' },
     { kind: 'pos', v: 'flexible', pid: PID, note: '' },
-    { kind: 'support', on: 'USA/c', v: 'co-sponsor' },
+    { kind: 'support', on: 'USA/c', v: 'sponsor' },
   ]
   const bad: readonly unknown[] = [
     ...[null, 1, 'del', [], {}, undefined, new Uint8Array(2)],
@@ -101,13 +110,30 @@ describe('[G10] records', () => {
     { kind: 'remove', pid: `${PEN}:008` },
     { kind: 'remove', pid: `${PEN}:999` },
     { kind: 'remove', pid: 8 },
-    { kind: 'attr', pid: PID, key: 'level' },
-    { kind: 'attr', pid: PID, key: 'level', to: [1] },
+    { kind: 'attr', pid: PID },
+    { kind: 'attr', pid: PID, to: [1] },
+    { kind: 'attr', pid: PID, to: 'title' },
+    { kind: 'attr', pid: PID, to: 'sub', level: 10 },
+    { kind: 'attr', pid: TITLE, to: 'sub' },
+    { kind: 'move', pid: PID },
+    { kind: 'move', pid: PID, after: PID },
+    { kind: 'move', pid: PID, after: `${PEN}:999` },
+    { kind: 'move', pid: PID, after: TITLE, until: PID },
+    { kind: 'move', pid: TITLE, after: PID },
+    { kind: 'emphasis', ids: [[PEN, 2, 2]], style: 'blink', on: true },
+    { kind: 'emphasis', ids: [[PEN, 2, 2]], style: 'bold' },
+    { kind: 'emphasis', style: 'bold', on: true },
+    { kind: 'retain' },
+    { kind: 'retain', ids: [[PEN, 2, 2]], pid: PID },
+    { kind: 'concept', pid: PID },
+    { kind: 'concept', note: 'n' },
+    { kind: 'del', ids: [[PEN, 2, 2]], source: 's'.repeat(200) },
     { kind: 'comment' },
     { kind: 'comment', note: 1 },
     { kind: 'comment', note: '', ids: [[USA, 0, 1]] },
     { kind: 'pos' },
     { kind: 'support', on: 'USA/c' },
+    { kind: 'support', on: 'USA/c', v: 'yes' },
   ]
 
   it('of every kind are accepted', () => {
@@ -202,10 +228,16 @@ describe('[G10] attributes of paragraphs', () => {
 
   it('are the known ones', () => {
     const mark = `${PEN}:8`
-    for (const kind of PARAGRAPH_KINDS) expect(at(mark, { kind })).toBeUndefined()
+    for (const kind of PARAGRAPH_KINDS) {
+      expect([kind, at(mark, { kind })]).toEqual([kind, kind === 'title' ? 'schema' : undefined])
+    }
+    for (const value of [{ kind: 'op' }, { after: mark }]) {
+      expect([value, at(`${PEN}:0`, value)]).toEqual([value, 'schema'])
+    }
     const all = {
       level: 1,
       after: `${PEN}:0`,
+      until: `${PEN}:0`,
       number: '7',
       removed: true,
       closed: false,
@@ -213,7 +245,15 @@ describe('[G10] attributes of paragraphs', () => {
       issue: 'a',
     }
     expect(at(mark, all)).toBeUndefined()
-    const bad = [{ kind: 'evil' }, { level: 'x' }, { level: 1e9 }, { after: '1:1' }, { removed: 1 }]
+    const bad = [
+      { after: mark },
+      { until: `${PEN}:0` },
+      { kind: 'evil' },
+      { level: 'x' },
+      { level: 1e9 },
+      { after: '1:1' },
+      { removed: 1 },
+    ]
     for (const value of [...bad, { evil: 1 }, null, [], 'x', { number: 'n'.repeat(200) }]) {
       expect([value, at(mark, value)]).toEqual([value, 'schema'])
     }

@@ -138,7 +138,7 @@ describe('[G7] during the silence procedure', () => {
 
   it('comments, positions and support are records as before', () => {
     const room = silent()
-    for (const value of [comment, position, { kind: 'support', on: 'USA/k', v: 'co-sponsor' }]) {
+    for (const value of [comment, position, { kind: 'support', on: 'USA/k', v: 'sponsor' }]) {
       accept(room, fra, from(room, FRA, { root: 'd:FRA', key: value.kind, values: [value] }))
     }
   })
