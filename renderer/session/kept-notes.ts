@@ -13,6 +13,7 @@ const NOTE_KINDS = [
   'replacement',
   'withdrawal',
   'verdict',
+  'statement',
 ] as const
 
 const Note = v.object({

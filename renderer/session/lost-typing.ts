@@ -1,7 +1,8 @@
 import type { CharId, Range } from '../../shared/domain/char-ids.ts'
 import type { ProposalRecord } from '../../shared/domain/records.ts'
 import type { ParagraphKind } from '../../shared/domain/segments.ts'
-import { firstItem, type Item, isFence, markKind } from '../../shared/ydoc/items.ts'
+import type { Sign } from '../../shared/domain/signs.ts'
+import { firstItem, type Item, isFence, markKind, signOf } from '../../shared/ydoc/items.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 
 // The words that one replica holds under its own leases and another lacks, read back as typing: where it began,
@@ -10,6 +11,7 @@ import type { Ledger } from '../../shared/ydoc/ledger.ts'
 /** Words and breaks typed one after another. */
 export type Token =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'sign'; readonly sign: Sign }
   | { readonly kind: 'split'; readonly opens: ParagraphKind }
   | { readonly kind: 'paragraph'; readonly opens: ParagraphKind; readonly text: string }
 
@@ -118,6 +120,7 @@ function tokensOf(pieces: readonly Piece[]): Token[] {
   let isAfterFence = false
   for (const { item, text } of pieces) {
     const opens = markKind(item)
+    const sign = text && signOf(item)
     if (isFence(item)) {
       if (open) tokens.push({ kind: 'paragraph', ...open })
       isAfterFence = !open
@@ -128,6 +131,10 @@ function tokensOf(pieces: readonly Piece[]): Token[] {
     } else if (opens) {
       if (open) tokens.push({ kind: 'paragraph', ...open })
       open = { opens, text: '' }
+    } else if (sign) {
+      if (open) tokens.push({ kind: 'paragraph', ...open })
+      open = null
+      tokens.push({ kind: 'sign', sign })
     } else if (text && open) open = { opens: open.opens, text: open.text + text }
     else if (text) tokens.push({ kind: 'text', text })
   }

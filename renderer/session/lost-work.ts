@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import {
   type CharId,
   type ParagraphId,
@@ -7,13 +6,19 @@ import {
   type Range,
 } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
-import { IdSet } from '../../shared/domain/id-set.ts'
 import { parseProposalName } from '../../shared/domain/proposals.ts'
 import type { ProposalRecord, VerdictRecord } from '../../shared/domain/records.ts'
 import type { ProposalRef } from '../../shared/domain/segments.ts'
 import { clockOf, currentRecordId, itemAt } from '../../shared/ydoc/items.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { blocksOf, cutsOf, ownCutsOf, recordsOf, verdictsOf } from '../../shared/ydoc/roots.ts'
+import {
+  type LostStatement,
+  lostSayings,
+  lostShapes,
+  lostStyles,
+  newRanges,
+} from './lost-statements.ts'
 import { type LostTyping, lostTyping, type Records } from './lost-typing.ts'
 
 // What one replica says under its own leases and another one does not know: the work that the relay refused, or
@@ -25,6 +30,7 @@ export type LostPiece =
   | { readonly kind: 'paragraphRemoval'; readonly paragraph: ParagraphId }
   | { readonly kind: 'withdrawal'; readonly ranges: readonly Range[] }
   | { readonly kind: 'verdict'; readonly ref: ProposalRef; readonly verdict: VerdictRecord }
+  | LostStatement
 
 type Both = {
   readonly old: Ledger
@@ -52,6 +58,9 @@ export function lostWork(
     ...lostCuts(both),
     ...lostWithdrawals(both),
     ...lostVerdicts(both),
+    ...lostSayings(current, records),
+    ...lostShapes(old, current, isLost),
+    ...lostStyles(old, current),
   ]
 }
 
@@ -124,12 +133,6 @@ function lostVerdicts({ old, current, isLost }: Both): LostPiece[] {
     pieces.push({ kind: 'verdict', ref: parseProposalName(name), verdict })
   })
   return pieces
-}
-
-function newRanges(list: Y.Array<Range>, known: Y.Array<Range>): Range[] {
-  const rest = new IdSet(list.toArray())
-  for (const range of known.toArray()) rest.remove(range)
-  return [...rest.ranges()]
 }
 
 function isKnown({ doc }: Ledger, [client, clock]: Range): boolean {

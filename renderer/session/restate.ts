@@ -1,10 +1,11 @@
 import { type CharId, isSameChar, type Range } from '../../shared/domain/char-ids.ts'
 import { proposalName } from '../../shared/domain/proposals.ts'
 import type { RefusalCode } from '../../shared/domain/refusals.ts'
+import { holdsPen } from '../../shared/domain/roles.ts'
 import { itemAt } from '../../shared/ydoc/items.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readProposals } from '../../shared/ydoc/read-text.ts'
-import { verdictsOf } from '../../shared/ydoc/roots.ts'
+import { blocksOf, verdictsOf } from '../../shared/ydoc/roots.ts'
 import { markOf } from '../../shared/ydoc/tape.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { KeptNote } from './kept-notes.ts'
@@ -60,8 +61,38 @@ export function restate(writer: Writer, piece: LostPiece): boolean {
     }
     case 'verdict':
       return decideAgain(writer, piece)
+    case 'said':
+      writer.edit('restate', ({ statements }) =>
+        statements.putRecord(statements.newKey(), piece.record),
+      )
+      return true
+    case 'shape':
+      return shapeAgain(writer, piece)
+    case 'style':
+      if (!holdsPen(writer.author.role)) return false
+      writer.emphasise(piece.ranges, piece.style, true)
+      return true
   }
 }
+
+/** What else the pen has said of the paragraph meanwhile stays. */
+function shapeAgain(writer: Writer, { paragraph, block }: LostShape): boolean {
+  if (!holdsPen(writer.author.role)) return false
+  const present = blocksOf(writer.ledger.doc).get(paragraph)
+  const { kind, level, after, until } = block
+  const shape = {
+    ...(kind ? { kind } : {}),
+    ...(level ? { level } : {}),
+    ...(after ? { after } : {}),
+    ...(after && until ? { until } : {}),
+  }
+  writer.edit('restate', ({ statements }) =>
+    statements.putBlock(paragraph, { ...present, ...shape }),
+  )
+  return true
+}
+
+type LostShape = Extract<LostPiece, { readonly kind: 'shape' }>
 
 type LostVerdict = Extract<LostPiece, { readonly kind: 'verdict' }>
 
@@ -100,6 +131,8 @@ function writeToken(ledger: Ledger, edit: Edit, at: CharId, token: Token): CharI
   switch (token.kind) {
     case 'text':
       return edit.insertText(at, token.text)
+    case 'sign':
+      return edit.insertSign(at, token.sign)
     case 'split':
       return edit.insertParagraph(at, token.opens)
     case 'paragraph': {
@@ -131,14 +164,40 @@ export function noteOf(
       return { ...note, kind: 'deletion', text: '¶' }
     case 'verdict':
       return { ...note, kind: 'verdict', text: piece.verdict.v, detail: piece.ref.delegation }
+    case 'said':
+      return {
+        ...note,
+        kind: 'statement',
+        text: wordsOfSaid(old, piece.record),
+        detail: piece.record.kind,
+      }
+    case 'shape':
+      return { ...note, kind: 'statement', text: '', detail: piece.block.after ? 'move' : 'attr' }
+    case 'style':
+      return {
+        ...note,
+        ...describeRanges(old, piece.ranges),
+        kind: 'statement',
+        detail: 'emphasis',
+      }
   }
+}
+
+function wordsOfSaid(old: Ledger, record: Extract<LostPiece, { kind: 'said' }>['record']): string {
+  if ('note' in record && record.note) return record.note
+  return 'ids' in record && record.ids ? textOfRanges(old, record.ids) : ''
+}
+
+function wordsOfToken(token: Token): string {
+  if (token.kind === 'sign') return ''
+  return token.kind === 'split' ? '\n' : token.text
 }
 
 function describeTyping(
   old: Ledger,
   { tokens, replaces }: LostTyping,
 ): Pick<KeptNote, 'kind' | 'text' | 'detail'> {
-  const text = tokens.map((token) => (token.kind === 'split' ? '\n' : token.text)).join('')
+  const text = tokens.map(wordsOfToken).join('')
   if (replaces.length > 0) return { kind: 'replacement', text, detail: textOfRanges(old, replaces) }
   const isParagraph = tokens.some(({ kind }) => kind === 'paragraph')
   return { kind: isParagraph ? 'paragraph' : 'text', text, detail: '' }

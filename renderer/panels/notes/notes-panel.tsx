@@ -55,7 +55,9 @@ function NoteWords({ note }: { readonly note: KeptNote }) {
   const words =
     kind === 'verdict'
       ? t([`note_verdict_${text}`, 'note_verdict'], { name: nameOf(detail) })
-      : t(`note_${kind}`, { text: flat(text), detail: flat(detail) })
+      : kind === 'statement'
+        ? t(`note_said_${detail}`, { text: flat(text) })
+        : t(`note_${kind}`, { text: flat(text), detail: flat(detail) })
   return (
     <p className="note-words" dir="auto">
       {words}

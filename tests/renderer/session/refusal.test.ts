@@ -4,7 +4,7 @@ import type { LiveText, TextSession } from '../../../renderer/session/live-text.
 import type { Range } from '../../../shared/domain/char-ids.ts'
 import type { RefusalCode } from '../../../shared/domain/refusals.ts'
 import type { JoinAnswer } from '../../../shared/protocol/http.ts'
-import { readProposals } from '../../../shared/ydoc/read-text.ts'
+import { readProposals, readView } from '../../../shared/ydoc/read-text.ts'
 import { isSaved, Machine, seen, shown, textOf } from './fake-machine.ts'
 import { FakeRelay, sessionOf } from './fake-relay.ts'
 import { endOf, seedText } from './seed-text.ts'
@@ -144,6 +144,31 @@ describe('[G14] a refused change', () => {
     expect(proposals).toContainEqual({ kind: 'deletion', inserted: '', deleted: 'all ' })
     expect(window.notes.getSnapshot().every(({ isRestated }) => isRestated)).toBe(true)
     expect(await seenByOthers()).toContain('and welcomes this')
+  })
+
+  it('that says something of the text without a word of it is said again, signs and all', async () => {
+    const window = await writeRefused('stale', ({ writer, ledger }) => {
+      const [, first, second] = readView(ledger, { kind: 'markup' })
+      if (!first || !second) throw new Error('the text has two paragraphs')
+      writer.moveParagraph(second.id, first.id)
+      writer.emphasise([rangeOfWords('training')], 'italic', true)
+      writer.retain([rangeOfWords('safety')], 'as agreed in 2018')
+      writer.propose(first.id, 'mental health')
+      writer.footnote(behind('States'), 'S/RES/2518')
+    })
+    const kept = window.notes.getSnapshot()
+    expect(kept.every(({ isRestated }) => isRestated)).toBe(true)
+    expect(
+      kept
+        .filter(({ kind }) => kind === 'statement')
+        .map(({ detail }) => detail)
+        .sort(),
+    ).toEqual(['concept', 'emphasis', 'move', 'retain'])
+    const other = await textOf(await openSaved(sessionOf('USA')))
+    const kinds = readProposals(other.ledger).map(({ kind, delegation }) => `${delegation} ${kind}`)
+    expect(kinds.sort()).toEqual(
+      ['concept', 'emphasis', 'footnote', 'move', 'retain'].map((kind) => `FRA ${kind}`),
+    )
   })
 
   it('is still in the notes when the window is opened again, until its author throws it away', async () => {
