@@ -1,10 +1,11 @@
 import { type EditorConfig, ParagraphNode } from 'lexical'
+import { PLAIN_FACE } from './derive-runs.ts'
 import { dressParagraph, tagOf } from './dress.ts'
 
 /** A paragraph of the text; everything that is drawn about the paragraph itself is in its face. */
 export class TapeParagraphNode extends ParagraphNode {
   /** A face of derive-runs.ts. */
-  __face = 'plain||||'
+  __face: string = PLAIN_FACE
 
   override $config() {
     return this.config('tape-paragraph', { extends: ParagraphNode })

@@ -11,6 +11,7 @@ import { parseProposalName } from '../domain/proposals.ts'
 import type { ParagraphKind, ProposalRef } from '../domain/segments.ts'
 import type { Moving, Rekinding } from '../domain/views.ts'
 import { firstItem } from './items.ts'
+import type { Ledger } from './ledger.ts'
 import { blocksOf, delegationsOf, recordsOf, verdictsOf } from './roots.ts'
 import { openStatement, placementIn, SaidOfParagraphs } from './said-of-paragraphs.ts'
 
@@ -23,6 +24,8 @@ export class ParagraphStatements {
   readonly #doc: Y.Doc
   readonly #said = new SaidOfParagraphs()
   readonly #followed = new Set<DelegationCode>()
+  /** Counts what may have changed the order of reading. */
+  orderVersion = 0
   /** The blocks that the pen has moved. */
   readonly #placed = new Map<ParagraphId, Placement>()
 
@@ -48,14 +51,31 @@ export class ParagraphStatements {
     return this.#said.byParagraph().movings.get(id) ?? []
   }
 
-  /** All open proposals to move something, by the paragraph with which it begins. */
-  get movings(): ReadonlyMap<ParagraphId, readonly Moving[]> {
-    return this.#said.byParagraph().movings
+  /** Open proposals to move paragraphs, but for what authors say of their own ([P18]), by the first paragraph. */
+  *othersMovings(ledger: Ledger): Generator<[ParagraphId, readonly Moving[]]> {
+    for (const [id, refs] of this.#said.byParagraph().movings) {
+      const own = pendingOwner(ledger, id)
+      if (own !== HIDDEN && !this.isRemoved(id))
+        yield [id, refs.filter((ref) => ref.delegation !== own)]
+    }
   }
 
-  /** The blocks that the pen has moved. */
-  get placements(): ReadonlyMap<ParagraphId, Placement> {
-    return this.#placed
+  /** Where proposed moves of the paragraph would lead. */
+  anchorsOf(id: ParagraphId): readonly ParagraphId[] {
+    return this.movedBy(id).map(({ after }) => after)
+  }
+
+  /** The places that hold in the mark-up: what the pen has moved, and what authors say of their own paragraphs. */
+  placements(ledger: Ledger): ReadonlyMap<ParagraphId, Placement> {
+    const { movings } = this.#said.byParagraph()
+    if (movings.size === 0) return this.#placed
+    const all = new Map(this.#placed)
+    for (const [id, refs] of movings) {
+      const own = pendingOwner(ledger, id)
+      const carried = refs.findLast((ref) => ref.delegation === own)
+      if (carried) all.set(id, { after: carried.after, until: carried.until })
+    }
+    return all
   }
 
   /** The title never is: a text always has one, if an empty one ([T7]). */
@@ -116,12 +136,23 @@ export class ParagraphStatements {
   #update(ref: ProposalRef, touched: Set<ParagraphId>): void {
     const record = recordsOf(this.#doc, ref.delegation).get(ref.key)
     const next = openStatement(this.#doc, ref, record)
+    if (next?.kind === 'moving' || this.#said.isMoving(ref)) this.orderVersion++
     for (const id of this.#said.put(ref, next)) touched.add(id)
   }
 
   #place(id: ParagraphId): void {
     const placement = placementIn(blocksOf(this.#doc).get(id))
+    if (placement || this.#placed.has(id)) this.orderVersion++
     if (placement) this.#placed.set(id, placement)
     else this.#placed.delete(id)
   }
+}
+
+const HIDDEN = Symbol('hidden')
+
+/** Whose pending paragraph it is; null for one of the base text. */
+function pendingOwner(ledger: Ledger, id: ParagraphId): DelegationCode | null | typeof HIDDEN {
+  const mark = parseParagraphId(id)
+  if (!mark || ledger.isHidden(mark)) return HIDDEN
+  return ledger.isPending(mark) ? ledger.ownerOf(mark.client) : null
 }

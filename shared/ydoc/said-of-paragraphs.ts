@@ -41,6 +41,13 @@ export function placementIn(block: BlockRecord | undefined): Placement | null {
   return block?.after ? { after: block.after, until: block.until ?? null } : null
 }
 
+/** A proposed move is seen where it would lead as well. */
+function concerned(statement: OpenStatement | null | undefined): readonly ParagraphId[] {
+  if (!statement) return []
+  const { kind, paragraph } = statement
+  return kind === 'moving' ? [paragraph, statement.ref.after] : [paragraph]
+}
+
 type ByKind = {
   readonly removals: ReadonlyMap<ParagraphId, readonly ProposalRef[]>
   readonly rekindings: ReadonlyMap<ParagraphId, readonly Rekinding[]>
@@ -64,7 +71,12 @@ export class SaidOfParagraphs {
       this.#statements.set(name, next)
       this.#add(next)
     } else this.#statements.delete(name)
-    return [...new Set([known, next].flatMap((one) => one?.paragraph ?? []))]
+    return [...new Set([known, next].flatMap(concerned))]
+  }
+
+  /** Whether the record was known to propose a move. */
+  isMoving(ref: ProposalRef): boolean {
+    return this.#statements.get(proposalName(ref))?.kind === 'moving'
   }
 
   byParagraph(): ByKind {

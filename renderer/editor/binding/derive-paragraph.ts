@@ -1,10 +1,11 @@
 import { paragraphIdOf } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { ProposalRef } from '../../../shared/domain/segments.ts'
 import { type Item, markKind } from '../../../shared/ydoc/items.ts'
 import type { Ledger } from '../../../shared/ydoc/ledger.ts'
 import type { ParagraphStatements } from '../../../shared/ydoc/paragraph-statements.ts'
 import { paragraphSegments } from '../../../shared/ydoc/tape.ts'
-import { type Head, type ShownParagraph, showParagraph } from '../derive-runs.ts'
+import { ghostsOf, type Head, type ShownParagraph, showParagraph } from '../derive-runs.ts'
 
 /**
  * What the mark-up shows of the paragraph of a live mark, read from its part of the tape alone; null if
@@ -24,11 +25,19 @@ export function deriveParagraph(
 function headOf(ledger: Ledger, statements: ParagraphStatements, mark: Item): Head {
   const id = paragraphIdOf(mark.id)
   const [segment] = ledger.segmentsOf(mark)
+  const own = segment?.isPending ? segment.owner : null
+  const isOthers = (ref: ProposalRef): boolean => ref.delegation !== own
+  // What its author says of its own paragraph is how the paragraph is ([P18]).
+  const shape = statements.rekindedBy(id).findLast((ref) => !isOthers(ref))
   return {
     id,
-    kind: statements.kindOf(id) ?? markKind(mark) ?? 'plain',
-    proposedBy: segment?.isPending ? segment.owner : null,
+    kind: shape?.to ?? statements.kindOf(id) ?? markKind(mark) ?? 'plain',
+    level: shape?.level ?? statements.levelOf(id),
+    proposedBy: own,
     joinedBy: segment?.deletedBy ?? [],
+    rekindedBy: statements.rekindedBy(id).filter(isOthers),
+    movedBy: statements.movedBy(id).filter(isOthers),
+    ghosts: ghostsOf(statements.othersMovings(ledger), id),
     removedBy: statements.removedBy(id),
     isRemoved: statements.isRemoved(id),
   }

@@ -6,7 +6,7 @@ import {
   type UpdateListenerPayload,
 } from 'lexical'
 import type * as Y from 'yjs'
-import type { CharId, Range } from '../../../shared/domain/char-ids.ts'
+import { type CharId, paragraphIdOf, type Range } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Edit } from '../../../shared/ydoc/edits.ts'
 import type { Item } from '../../../shared/ydoc/items.ts'
@@ -20,7 +20,9 @@ import {
   $planChange,
   type Canvas,
   isEmptyPlan,
+  type Plan,
 } from './apply-change.ts'
+import { $arrange } from './arrange.ts'
 import { $readCarets, $select, type CaretPair } from './caret.ts'
 import { Composition } from './composition.ts'
 import { ParagraphTable } from './paragraph-table.ts'
@@ -51,6 +53,9 @@ export class TextBinding {
   #caretAfter: CaretAfter = null
   #hasDrawn = false
   #touched: readonly Range[] = []
+  /** Whether some paragraph stands elsewhere than on the tape, and which order was drawn. */
+  #isArranged = false
+  #arrangedVersion = 0
 
   constructor(editor: LexicalEditor, ledger: Ledger, writer: Writer) {
     this.editor = editor
@@ -86,6 +91,7 @@ export class TextBinding {
       const carets = this.table.size > 0 ? $readCarets(this.table) : null
       $setSelection(null)
       $drawAll(this.#canvas())
+      this.#$arrange()
       if (carets) $select(this.table, this.ledger, carets)
     })
   }
@@ -124,7 +130,18 @@ export class TextBinding {
   readonly #onTransaction = (transaction: Y.Transaction): void => {
     this.#touched = [...this.#statements.follow(transaction), ...this.ledger.takeTouched()]
     const marks = touchedMarks(this.ledger, [...newRanges(transaction), ...this.#touched])
+    this.#addAnchors(marks)
     if (marks.size > 0) this.#bringInLine(marks)
+  }
+
+  /** Where a paragraph would be moved to is drawn anew with it. */
+  #addAnchors(marks: Set<Item>): void {
+    for (const mark of [...marks]) {
+      for (const anchor of this.#statements.anchorsOf(paragraphIdOf(mark.id))) {
+        const entry = this.table.byId(anchor)
+        if (entry) marks.add(entry.mark)
+      }
+    }
   }
 
   #bringInLine(marks: ReadonlySet<Item>): void {
@@ -137,7 +154,7 @@ export class TextBinding {
       this.#hasDrawn = true
       // The common key: the browser has drawn it right already, and Lexical is not bothered again.
       const plan = this.editor.getEditorState().read(() => $planChange(this.#canvas(), marks))
-      if (isEmptyPlan(plan)) return
+      if (isEmptyPlan(plan) && !this.#isOutOfOrder(plan)) return
     }
     this.#update(() => this.#$bringInLine(marks, caret))
   }
@@ -146,12 +163,29 @@ export class TextBinding {
     const canvas = this.#canvas()
     const kept = caret ?? $readCarets(this.table)
     const plan = $planChange(canvas, marks)
-    if (isEmptyPlan(plan)) return
-    const moves = kept && (caret || $holdsSelection(this.table, plan))
+    const isOutOfOrder = this.#isOutOfOrder(plan)
+    if (isEmptyPlan(plan) && !isOutOfOrder) return
+    const moves = kept && (caret || isOutOfOrder || $holdsSelection(this.table, plan))
     // Points into runs that are about to change would be invalid; the ids are not.
     if (moves) $setSelection(null)
     $applyPlan(canvas, plan)
+    if (isOutOfOrder) this.#$arrange()
     if (moves) $select(this.table, this.ledger, kept)
+  }
+
+  /** Whether paragraphs may stand elsewhere than they are read: some are moved, or were, and the order may be another one. */
+  #isOutOfOrder(plan: Plan): boolean {
+    const isMoved = this.#statements.placements(this.ledger).size > 0
+    if (!isMoved && !this.#isArranged) return false
+    const isOther = this.#statements.orderVersion !== this.#arrangedVersion
+    return isOther || plan.gone.length > 0 || plan.draw.some(({ mark }) => !this.table.byMark(mark))
+  }
+
+  #$arrange(): void {
+    this.#arrangedVersion = this.#statements.orderVersion
+    const isMoved = this.#statements.placements(this.ledger).size > 0
+    if (isMoved || this.#isArranged) $arrange(this.#canvas())
+    this.#isArranged = isMoved
   }
 
   readonly #onUpdate = ({ dirtyElements, editorState }: UpdateListenerPayload): void => {

@@ -15,6 +15,10 @@ const HEAD: Head = {
   proposedBy: null,
   joinedBy: [],
   removedBy: [],
+  level: 0,
+  rekindedBy: [],
+  movedBy: [],
+  ghosts: [],
   isRemoved: false,
 }
 
@@ -34,6 +38,9 @@ function piecesOf(...lines: string[]): Piece[] {
         delegation: code as DelegationCode,
         key: 'k',
       })),
+      emphasis: [],
+      restyledBy: [],
+      sign: null,
     }
     clock += text.length
     return piece

@@ -2,7 +2,9 @@ import { $getSelection, $isRangeSelection, $setCompositionKey } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import { $startComposition } from '../../../renderer/editor/binding/actions.ts'
 import { splitsPair } from '../../../renderer/editor/binding/text-diff.ts'
-import { readProposals } from '../../../shared/ydoc/read-text.ts'
+import type { Range } from '../../../shared/domain/char-ids.ts'
+import { EMPHASIS_STYLES } from '../../../shared/domain/segments.ts'
+import { readProposals, readView } from '../../../shared/ydoc/read-text.ts'
 import {
   backspace,
   cut,
@@ -65,6 +67,7 @@ function act(seat: Seat, random: Random): void {
   const roll = random.next()
   if (seat.code === 'CHN' && roll < 0.15) decide(seat, random)
   else if (roll < 0.2) compose(seat, random)
+  else if (roll < 0.4) say(seat, random)
   else press(seat, random)
 }
 
@@ -93,11 +96,43 @@ const KEYS: readonly ((random: Random) => Key)[] = [
 ]
 
 function decide(seat: Seat, random: Random): void {
+  const all = readProposals(seat.ledger)
+  const settled = all.filter(({ verdict }) => verdict !== null)
+  if (settled.length > 0 && random.next() < 0.3) seat.writer.reopen(random.pick(settled))
   const open = readProposals(seat.ledger).filter(({ state }) => state === 'open')
   if (open.length === 0) return
   const proposal = random.pick(open)
   if (random.next() < 0.6) seat.writer.incorporate(proposal)
+  else if (random.next() < 0.3)
+    seat.writer.incorporatePart(proposal, proposal.inserted.ranges.slice(0, 1))
   else seat.writer.decline(proposal)
+}
+
+// Everything that is said of words and paragraphs without typing, as menus and keys would say it.
+function say(seat: Seat, random: Random): void {
+  const { writer, ledger } = seat
+  const paragraphs = readView(ledger, { kind: 'markup' })
+  const one = random.pick(paragraphs)
+  const run = one.runs.length > 0 ? random.pick(one.runs) : null
+  const whole: Range | null = run && [run.client, run.clock, run.text.length]
+  const part: Range | null =
+    whole && !run?.sign && !/[\ud800-\udfff]/.test(run?.text ?? '')
+      ? [whole[0], whole[1], 1 + random.below(whole[2])]
+      : whole
+  const base = baseOf(seat)
+  random.pick<() => void>([
+    () => writer.moveParagraph(one.id, random.pick(paragraphs).id),
+    () => writer.moveParagraph(one.id, random.pick(paragraphs).id),
+    () => writer.setKind(one.id, random.pick(['op', 'sub', 'heading']), random.below(3)),
+    () => part && writer.emphasise([part], random.pick(EMPHASIS_STYLES), random.next() < 0.7),
+    () => part && writer.bracket([part]),
+    () => part && writer.liftBrackets([part]),
+    () => part && writer.link([part], 'https://undocs.org/S/RES/2518'),
+    () => part && writer.retain([part]),
+    () => part && writer.footnote({ client: part[0], clock: part[1] + part[2] - 1 }, 'S/2020/1'),
+    () => writer.propose(one.id, 'mental health'),
+  ])()
+  if (seat.code !== 'CHN') expect(baseOf(seat)).toBe(base)
 }
 
 // An input method types into the text node while others write; nothing is stated until it is done.

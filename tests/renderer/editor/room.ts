@@ -2,7 +2,7 @@ import { $createRangeSelection, $getRoot, $setSelection, type LexicalEditor } fr
 import * as Y from 'yjs'
 import type { TextBinding } from '../../../renderer/editor/binding/text-binding.ts'
 import { createTextEditor } from '../../../renderer/editor/create-editor.ts'
-import { type ShownRun, showParagraph } from '../../../renderer/editor/derive-runs.ts'
+import { ghostsOf, type ShownRun, showParagraph } from '../../../renderer/editor/derive-runs.ts'
 import { $readShown } from '../../../renderer/editor/translate.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { Ledger } from '../../../shared/ydoc/ledger.ts'
@@ -71,8 +71,12 @@ export function shownBy(seat: Seat): ShownText {
 /** What it should show: a derivation from the whole document by a new ledger that has seen nothing else. */
 export function freshFor(seat: Seat): ShownText {
   const ledger = new Ledger(seat.doc)
-  const shown = readView(ledger, { kind: 'markup' }).map((paragraph) => {
-    const { face, runs } = showParagraph(paragraph, paragraph.runs, seat.code)
+  const paragraphs = readView(ledger, { kind: 'markup' })
+  const standing = paragraphs.filter(({ isRemoved }) => !isRemoved)
+  const movings = standing.map(({ id, movedBy }) => [id, movedBy] as const)
+  const shown = paragraphs.map((paragraph) => {
+    const head = { ...paragraph, ghosts: ghostsOf(movings, paragraph.id) }
+    const { face, runs } = showParagraph(head, paragraph.runs, seat.code)
     return { face, runs }
   })
   ledger.destroy()

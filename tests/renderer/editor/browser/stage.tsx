@@ -182,7 +182,11 @@ const stage = {
     const ledger = new Ledger(me.doc)
     const view = readView(ledger, { kind: 'markup' })
     const fresh = view.map((paragraph) => {
-      const { face, runs } = showParagraph(paragraph, paragraph.runs, me.code as DelegationCode)
+      const { face, runs } = showParagraph(
+        { ...paragraph, ghosts: [] },
+        paragraph.runs,
+        me.code as DelegationCode,
+      )
       return { face, runs }
     })
     const dom = [...document.querySelectorAll('.text-body > *')].map(
