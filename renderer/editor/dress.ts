@@ -1,4 +1,5 @@
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import type { ParagraphKind } from '../../shared/domain/segments.ts'
 import { type Face, type Look, parseFace, parseLook } from './derive-runs.ts'
 import { underlineOf } from './underline.ts'
 
@@ -14,7 +15,14 @@ export function dressRun(dom: HTMLElement, lookKey: string): void {
   setOrRemove(dom, 'data-own', look.isOwn ? '' : null)
   setOrRemove(dom, 'data-struck', look.struckBy.join(' ') || null)
   setOrRemove(dom, 'data-label', look.ends.join(' ') || null)
-  setHue(dom, '--by', look.owner)
+  setOrRemove(dom, 'data-emphasis', look.emphasis.join(' ') || null)
+  setOrRemove(dom, 'data-restyled', look.restyledBy.join(' ') || null)
+  setOrRemove(dom, 'data-wanted', look.restyledBy.length > 0 ? look.wanted.join(' ') : null)
+  setOrRemove(dom, 'data-sign', look.sign)
+  setOrRemove(dom, 'title', look.sign === 'linkStart' ? look.target : null)
+  setOrRemove(dom, 'data-refers', look.sign === 'reference' ? look.target : null)
+  setOrRemove(dom, 'data-within', withinOf(look))
+  setHue(dom, '--by', look.owner ?? single(look.restyledBy))
   setHue(dom, '--struck', single(look.struckBy))
   setHue(dom, '--label', single(look.ends))
 }
@@ -24,6 +32,10 @@ export function dressParagraph(dom: HTMLElement, faceKey: string): void {
   const face = parseFace(faceKey)
   const codes = markCodes(face)
   dom.setAttribute('data-kind', face.kind)
+  setOrRemove(dom, 'data-level', face.level > 0 ? String(face.level) : null)
+  setOrRemove(dom, 'data-moved', face.movedBy.join(' ') || null)
+  setOrRemove(dom, 'data-rekinded', face.rekindedBy.join(' ') || null)
+  setOrRemove(dom, 'data-ghosts', ghostsIn(face))
   setOrRemove(dom, 'data-pilcrow', pilcrowOf(face))
   setOrRemove(dom, 'data-label', codes.join(' ') || null)
   setOrRemove(dom, 'data-removed', face.isRemoved ? '' : null)
@@ -31,8 +43,23 @@ export function dressParagraph(dom: HTMLElement, faceKey: string): void {
 }
 
 /** The element that a paragraph of this face is made of. */
-export function tagOf(faceKey: string): 'h1' | 'p' {
-  return parseFace(faceKey).kind === 'title' ? 'h1' : 'p'
+export function tagOf(faceKey: string): 'h1' | 'h2' | 'p' {
+  return tagOfKind(parseFace(faceKey).kind)
+}
+
+export function tagOfKind(kind: ParagraphKind): 'h1' | 'h2' | 'p' {
+  if (kind === 'title') return 'h1'
+  return kind === 'heading' ? 'h2' : 'p'
+}
+
+function withinOf({ isInNote, isInLink }: Look): string | null {
+  if (isInNote) return isInLink ? 'note link' : 'note'
+  return isInLink ? 'link' : null
+}
+
+/** `FRA 12:34`: whose block would stand here, and which; the number is put in its place with all others. */
+function ghostsIn({ ghosts }: Face): string | null {
+  return ghosts.map(({ by, paragraph }) => `${by} ${paragraph}`).join(', ') || null
 }
 
 function roleOf(look: Look): string | null {
@@ -47,7 +74,7 @@ function pilcrowOf(face: Face): string | null {
 
 function markCodes(face: Face): DelegationCode[] {
   const codes = face.proposedBy ? [face.proposedBy, ...face.joinedBy] : face.joinedBy
-  return [...new Set([...codes, ...face.removedBy])]
+  return [...new Set([...codes, ...face.removedBy, ...face.movedBy, ...face.rekindedBy])]
 }
 
 // One delegation speaks in its colour; several share the neutral one, and the label names them all.

@@ -6,12 +6,15 @@ import type { ProposalRef } from '../../shared/domain/segments.ts'
 import type { View } from '../../shared/domain/views.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
+import type { WhyNot } from './binding/text-binding.ts'
+import type { TextCommand } from './binding/text-commands.ts'
 import { createTextEditor } from './create-editor.ts'
 import { NumberedParagraphs } from './number-paragraphs.ts'
 import { followOwnCaret } from './own-caret.ts'
 import { ReadOnlyText } from './read-only-text.tsx'
 import { RemoteCarets } from './remote-carets.tsx'
 import { revealParagraph, revealProposal } from './reveal.ts'
+import { readSelected, runCommand, type Selected } from './selected.ts'
 import './editor.css'
 
 /** What the rest of the window may ask of the text. */
@@ -19,6 +22,10 @@ export type EditorHandle = {
   readonly revealProposal: (ref: ProposalRef) => void
   readonly revealParagraph: (id: ParagraphId) => void
   readonly focus: () => void
+  /** Does something where the selection is; returns whether it was done. */
+  readonly run: (command: TextCommand) => boolean
+  /** The paragraph of the caret, and the selected words; null if the caret is not in the text. */
+  readonly selection: () => Selected | null
 }
 
 export type TextEditorProps = {
@@ -31,6 +38,8 @@ export type TextEditorProps = {
   readonly numbers: ReadonlyMap<ParagraphId, string>
   /** The paragraph in which one's caret stands, a moment after it came there. */
   readonly onCaret?: (paragraph: ParagraphId | null) => void
+  /** Why a key or a command did nothing. */
+  readonly onRefused?: (why: WhyNot) => void
   /** Accessible name; by default it says which view is shown. */
   readonly label?: string
   readonly ref?: Ref<EditorHandle>
@@ -64,6 +73,8 @@ function MarkupEditor(props: MarkupProps) {
   const root = useRef<HTMLDivElement>(null)
   const caretListener = useRef(onCaret)
   caretListener.current = onCaret
+  const refusedListener = useRef(props.onRefused)
+  refusedListener.current = props.onRefused
   // A binding belongs to one text and one hand for life; another lease of the same writer goes on with it.
   const running = useMemo(() => createTextEditor({ ledger, writer }), [ledger, writer])
   const { binding } = running
@@ -71,6 +82,7 @@ function MarkupEditor(props: MarkupProps) {
 
   useEffect(() => {
     binding.editor.setRootElement(root.current)
+    binding.onRefused = (why) => refusedListener.current?.(why)
     const stops = [
       running.start(),
       numbered.follow(),
@@ -89,6 +101,8 @@ function MarkupEditor(props: MarkupProps) {
       revealProposal: (ref) => revealProposal(binding, ref),
       revealParagraph: (id) => revealParagraph(binding, id),
       focus: () => binding.editor.focus(),
+      run: (command) => runCommand(binding, command),
+      selection: () => readSelected(binding),
     }),
     [binding],
   )
@@ -107,7 +121,7 @@ function MarkupEditor(props: MarkupProps) {
         aria-readonly={isReadOnly}
         contentEditable={!isReadOnly}
         suppressContentEditableWarning={true}
-        spellCheck={false}
+        spellCheck={true}
         translate="no"
       />
       <RemoteCarets binding={binding} awareness={awareness} />

@@ -1,5 +1,6 @@
 import { $getSelection, $isRangeSelection, type RangeSelection } from 'lexical'
 import type { Range } from '../../../shared/domain/char-ids.ts'
+import { holdsPen } from '../../../shared/domain/roles.ts'
 import { markOf } from '../../../shared/ydoc/tape.ts'
 import { removeWholeParagraph } from '../../../shared/ydoc/whole-paragraph.ts'
 import { parseFace } from '../derive-runs.ts'
@@ -7,15 +8,23 @@ import type { Unit } from './boundaries.ts'
 import { $readSelection, caretAt, type Place } from './caret.ts'
 import { $copyText, insertParagraphs, kindAfter, portionsOf } from './clipboard.ts'
 import type { ParagraphTable } from './paragraph-table.ts'
-import { $neighbour, $rangeRemoval, $stepRemoval, type Direction } from './removal.ts'
+import {
+  $entriesFrom,
+  $neighbour,
+  $rangeRemoval,
+  $stepRemoval,
+  type Direction,
+  tapeNeighbour,
+} from './removal.ts'
 import type { TextBinding } from './text-binding.ts'
+import { isInNote } from './whole-signs.ts'
 
 // What the editing keys do, each as one transaction on the tape. All run inside an update of Lexical.
 
-type Span = { readonly start: Place; readonly end: Place; readonly isCollapsed: boolean }
+export type Span = { readonly start: Place; readonly end: Place; readonly isCollapsed: boolean }
 
 /** The selection from left to right, or null if there is none in the text. */
-function $readSpan(binding: TextBinding): Span | null {
+export function $readSpan(binding: TextBinding): Span | null {
   const selection = $readSelection(binding.table)
   if (!selection) return null
   const { anchor, focus, isBackward } = selection
@@ -30,12 +39,15 @@ export function $remove(binding: TextBinding, direction: Direction, unit: Unit |
     $extendToLineEdge(direction)
     span = $readSpan(binding)
   }
-  if (!span) return
+  if (!span || $isClosed(binding, span)) return
   const step = unit === 'line' ? 'character' : unit
   const removal = span.isCollapsed
     ? $stepRemoval(binding.table, binding.me, span.start, direction, step)
     : $rangeRemoval(binding.table, span.start, span.end, direction)
-  if (!removal) return
+  if (!removal) {
+    if (isAtMovedEdge(binding, span, direction)) binding.refuse('moved')
+    return
+  }
   binding.$edit('remove', (edit) => {
     edit.remove(removal.ranges)
     for (const paragraph of removal.paragraphs) {
@@ -47,6 +59,32 @@ export function $remove(binding: TextBinding, direction: Direction, unit: Unit |
     }
     return removal.caret
   })
+}
+
+/**
+ * Whether the paragraphs of the selection are closed to this person, which is then said ([G15]). Behind the end of a
+ * closed paragraph a new one may be begun.
+ */
+export function $isClosed(binding: TextBinding, { start, end }: Span, to?: 'break'): boolean {
+  if (holdsPen(binding.writer.author.role)) return false
+  const isAtEnd =
+    start.entry === end.entry &&
+    start.offset === end.offset &&
+    start.offset === start.entry.shown.text.length
+  if (to === 'break' && isAtEnd) return false
+  const entries = $entriesFrom(binding.table, start.entry, end.entry)
+  if (!entries.some(({ id }) => binding.isClosed(id))) return false
+  binding.refuse('closed')
+  return true
+}
+
+function isAtMovedEdge({ table }: TextBinding, { start }: Span, direction: Direction): boolean {
+  const { entry, offset } = start
+  const isAtStart = direction === 'backward' && offset === 0
+  const isAtEnd = direction === 'forward' && offset === entry.shown.text.length
+  const right = isAtStart ? entry : isAtEnd ? $neighbour(table, entry, 1) : null
+  const left = right && $neighbour(table, right, -1)
+  return !!left && !!right && tapeNeighbour(table, right) !== left
 }
 
 // Only the layout knows where a line ends.
@@ -62,7 +100,9 @@ function $modify(selection: RangeSelection, direction: Direction): void {
 /** Enter. Before the first character a paragraph is put before this one, which keeps its text ([T6]). */
 export function $breakParagraph(binding: TextBinding): void {
   const span = $readSpan(binding)
-  if (!span) return
+  if (!span || $isClosed(binding, span, 'break')) return
+  // A note has one paragraph.
+  if (isInNote(span.end.entry.shown.text, span.end.offset)) return
   if (!span.isCollapsed) {
     $insert(binding, ['', ''])
     return
@@ -87,7 +127,7 @@ export function $breakParagraph(binding: TextBinding): void {
 /** Types or pastes over the selection: words that are replaced and their replacement are one proposal. */
 export function $insert(binding: TextBinding, lines: readonly string[]): void {
   const span = $readSpan(binding)
-  if (!span || lines.length === 0) return
+  if (!span || lines.length === 0 || $isClosed(binding, span)) return
   const { table, ledger } = binding
   const end = $keptBreak(table, span)
   const removal = span.isCollapsed ? null : $rangeRemoval(table, span.start, end, 'forward')

@@ -27,9 +27,11 @@ import {
   SET_TEXT_FORMAT_COMMAND,
   UNDO_COMMAND,
 } from 'lexical'
+import { EMPHASIS_STYLES } from '../../../shared/domain/segments.ts'
 import * as actions from './actions.ts'
 import { cleanParagraphs } from './clean-text.ts'
 import type { TextBinding } from './text-binding.ts'
+import { $runCommand } from './text-commands.ts'
 
 // Every command of Lexical that removes, breaks, joins, moves or formats is taken over here and done on the
 // tape. What is left to Lexical and the browser is typing at a caret, and moving the caret.
@@ -60,6 +62,10 @@ export function interceptCommands(binding: TextBinding): () => void {
     take(REMOVE_TEXT_COMMAND, () => actions.$remove(binding, 'backward', 'character')),
     take(INSERT_PARAGRAPH_COMMAND, () => actions.$breakParagraph(binding)),
     take(INSERT_LINE_BREAK_COMMAND, () => actions.$breakParagraph(binding)),
+    take(FORMAT_TEXT_COMMAND, (format) => {
+      const style = EMPHASIS_STYLES.find((one) => one === format)
+      if (style) binding.$act(() => void $runCommand(binding, { kind: 'emphasise', style }))
+    }),
     take(UNDO_COMMAND, () => binding.$undo('undo')),
     take(REDO_COMMAND, () => binding.$undo('redo')),
     take(CUT_COMMAND, (event) => {
@@ -75,7 +81,7 @@ export function interceptCommands(binding: TextBinding): () => void {
   }
 }
 
-// Formatting waits for its own kind of proposal, and text dragged about would have to be re-created.
+// What is no proposal of any kind, and text dragged about, which would have to be re-created.
 function refuse({ editor }: TextBinding): (() => void)[] {
   const swallow = <T>(command: LexicalCommand<T>): (() => void) =>
     editor.registerCommand(command, () => true, COMMAND_PRIORITY_HIGH)
@@ -89,7 +95,6 @@ function refuse({ editor }: TextBinding): (() => void)[] {
       COMMAND_PRIORITY_HIGH,
     )
   return [
-    swallow(FORMAT_TEXT_COMMAND),
     swallow(SET_TEXT_FORMAT_COMMAND),
     swallow(FORMAT_ELEMENT_COMMAND),
     swallow(INDENT_CONTENT_COMMAND),

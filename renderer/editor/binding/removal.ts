@@ -1,10 +1,12 @@
 import { $getNodeByKey } from 'lexical'
 import type { CharId, ParagraphId, Range } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { markKind } from '../../../shared/ydoc/items.ts'
 import { parseFace, parseLook } from '../derive-runs.ts'
 import { endAfter, startBefore, type Unit } from './boundaries.ts'
 import { caretAt, type Place, rangesBetween } from './caret.ts'
 import type { Entry, ParagraphTable } from './paragraph-table.ts'
+import { withWholeSigns } from './whole-signs.ts'
 
 // What a deletion takes, as ids. Lexical's own removal of a range is never used: it throws on some
 // selections over several runs, and it could not say "struck, but still there".
@@ -34,14 +36,35 @@ export function $rangeRemoval(
     return { ranges: [], paragraphs: entries.slice(0, -1).map(({ id }) => id), caret }
   }
   const ranges = entries.flatMap((entry) => [
-    ...(entry === start.entry ? [] : [markRange(entry)]),
-    ...rangesBetween(
+    ...(entry === start.entry || !standsBehind(table, entries, entry) ? [] : [markRange(entry)]),
+    ...wholeBetween(
       entry,
       entry === start.entry ? start.offset : 0,
-      entry === end.entry ? end.offset : Infinity,
+      entry === end.entry ? end.offset : entry.shown.text.length,
     ),
   ])
   return { ranges, paragraphs: [], caret }
+}
+
+/** A moved paragraph does not stand on the tape behind what it is read behind, and is not joined to it ([T22]). */
+function standsBehind(table: ParagraphTable, entries: readonly Entry[], entry: Entry): boolean {
+  const before = entries[entries.indexOf(entry) - 1]
+  return !before || tapeNeighbour(table, entry) === before
+}
+
+/** The shown paragraph that stands before this one on the tape. */
+export function tapeNeighbour(table: ParagraphTable, entry: Entry): Entry | null {
+  for (let item = entry.mark.left; item; item = item.left) {
+    const before = markKind(item) === null ? undefined : table.byMark(item)
+    if (before) return before
+  }
+  return null
+}
+
+function wholeBetween(entry: Entry, start: number, end: number): Range[] {
+  return withWholeSigns(entry.shown.text, start, end).flatMap(([from, to]) =>
+    rangesBetween(entry, from, to),
+  )
 }
 
 /**
@@ -60,11 +83,12 @@ export function $stepRemoval(
   const at = skipStruck(entry, me, place.offset, direction)
   if (direction === 'backward' && at > 0) {
     const start = startBefore(text, at, unit)
-    return removalOf(rangesBetween(entry, start, at), caretAt({ entry, offset: start }))
+    const [first = start] = withWholeSigns(text, start, at).at(-1) ?? []
+    return removalOf(wholeBetween(entry, start, at), caretAt({ entry, offset: first }))
   }
   if (direction === 'forward' && at < text.length) {
     const end = endAfter(text, at, unit)
-    return removalOf(rangesBetween(entry, at, end), caretAt({ entry, offset: end }))
+    return removalOf(wholeBetween(entry, at, end), caretAt({ entry, offset: end }))
   }
   return $breakRemoval(table, me, entry, direction, unit)
 }
@@ -81,6 +105,7 @@ function $breakRemoval(
   const left = direction === 'backward' ? $neighbour(table, entry, -1) : entry
   const right = direction === 'backward' ? entry : $neighbour(table, entry, 1)
   if (!left || !right) return null
+  if (tapeNeighbour(table, right) !== left) return null
   const isLeftEmpty = left.shown.text === '' && $neighbour(table, left, -1) !== null
   const goes = isLeftEmpty ? left : right
   if (parseFace(goes.shown.face).joinedBy.includes(me)) {

@@ -6,8 +6,15 @@ import {
   type UpdateListenerPayload,
 } from 'lexical'
 import type * as Y from 'yjs'
-import { type CharId, paragraphIdOf, type Range } from '../../../shared/domain/char-ids.ts'
+import {
+  type CharId,
+  type ParagraphId,
+  paragraphIdOf,
+  type Range,
+} from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { holdsPen } from '../../../shared/domain/roles.ts'
+import type { Moving } from '../../../shared/domain/views.ts'
 import type { Edit } from '../../../shared/ydoc/edits.ts'
 import type { Item } from '../../../shared/ydoc/items.ts'
 import type { Ledger } from '../../../shared/ydoc/ledger.ts'
@@ -34,6 +41,9 @@ import { newRanges, touchedMarks } from './touched.ts'
 // which the browser typed, and commands. What comes out of the tape is drawn paragraph by paragraph,
 // and after every transaction the screen equals a fresh derivation ([V7]).
 
+/** Why a key or a command does nothing: the paragraph is closed, or stands where it was moved to; no words are selected. */
+export type WhyNot = 'closed' | 'moved' | 'noWords' | 'noBrackets'
+
 /** Where the caret goes after a change: one id for both ends, or two; null leaves it where its ids are. */
 export type CaretAfter = CharId | CaretPair | null
 
@@ -46,6 +56,8 @@ export class TextBinding {
   readonly table = new ParagraphTable()
   readonly composition = new Composition()
   #statements: ParagraphStatements
+  /** Hears why a key did nothing, for the window to say it. */
+  onRefused: (why: WhyNot) => void = () => undefined
   /** How often everything had to be drawn anew; a test that finds more than the first time looks why. */
   redraws = 0
   /** `command`: inside an update of Lexical; `reading`: inside its listener, when the state is settled. */
@@ -66,6 +78,19 @@ export class TextBinding {
 
   get me(): DelegationCode {
     return this.writer.author.delegation
+  }
+
+  refuse(why: WhyNot): void {
+    this.onRefused(why)
+  }
+
+  isClosed(id: ParagraphId): boolean {
+    return this.#statements.isClosed(id)
+  }
+
+  /** Where one's own open proposal would move the paragraph, or null. */
+  ownMove(id: ParagraphId): Moving | null {
+    return this.#statements.movedBy(id).findLast(({ delegation }) => delegation === this.me) ?? null
   }
 
   /** Draws the text and keeps screen and tape in line until the returned function is called. */
@@ -98,7 +123,7 @@ export class TextBinding {
 
   /** One action of the user, from inside a command of Lexical; the caret then stands where it says. */
   $edit(origin: string, change: (edit: Edit) => CaretAfter): void {
-    this.#$act(() => {
+    this.$act(() => {
       this.writer.edit(origin, (edit) => {
         this.#caretAfter = change(edit)
       })
@@ -107,14 +132,15 @@ export class TextBinding {
 
   /** Takes back or repeats one's own last action; the caret goes to the place where it shows. */
   $undo(step: 'undo' | 'redo'): void {
-    this.#$act(() => {
+    this.$act(() => {
       if (step === 'undo' ? this.writer.undo() : this.writer.redo()) {
         this.#caretAfter = lastOf(this.#touched)
       }
     })
   }
 
-  #$act(action: () => void): void {
+  /** Any action of the writer, from inside an update of Lexical. */
+  $act(action: () => void): void {
     const before = this.#mode
     this.#mode = 'command'
     this.#caretAfter = null
@@ -198,14 +224,22 @@ export class TextBinding {
     }
     const keys = new Set(dirtyElements.keys())
     if (ended) keys.add(ended.entry.key)
-    const { typed, wrong } = editorState.read(() =>
+    const read = editorState.read(() =>
       $readParagraphs(this.#canvas(), keys, ended?.replaced ?? []),
     )
+    const typed = read.typed.filter(({ entry }) => !this.#isClosedToMe(entry.id))
+    const { wrong } = read
+    for (const { entry } of read.typed) if (this.#isClosedToMe(entry.id)) wrong.add(entry.mark)
+    if (typed.length < read.typed.length) this.refuse('closed')
     this.#hasDrawn = false
     if (typed.length > 0) this.#state(typed)
     for (const { entry } of this.#hasDrawn ? [] : typed) wrong.add(entry.mark)
     if (ended) wrong.add(ended.entry.mark)
     if (wrong.size > 0) this.#update(() => this.#$bringInLine(wrong, null))
+  }
+
+  #isClosedToMe(id: ParagraphId): boolean {
+    return this.isClosed(id) && !holdsPen(this.writer.author.role)
   }
 
   #state(typed: readonly TypedText[]): void {
