@@ -5,7 +5,12 @@ import { Button } from '../ui/button.tsx'
 import { useStore } from '../ui/use-store.ts'
 
 /** Something said once, at the edge of the window, and to those who listen to it. */
-type Announcement = { readonly text: string; readonly undo?: () => void }
+type Announcement = {
+  readonly text: string
+  readonly undo?: () => void
+  /** What one may want to do next. */
+  readonly more?: { readonly label: string; readonly run: () => void }
+}
 
 /** Says it; what was said before gives way. */
 export type Announce = Cell<Announcement | null>
@@ -30,6 +35,18 @@ export function Announcements({ store }: { readonly store: Announce }) {
       {said ? (
         <div className="announcement">
           <span>{said.text}</span>
+          {said.more ? (
+            <Button
+              look="quiet"
+              size="small"
+              onClick={() => {
+                store.set(null)
+                said.more?.run()
+              }}
+            >
+              {said.more.label}
+            </Button>
+          ) : null}
           {said.undo ? (
             <Button
               look="quiet"

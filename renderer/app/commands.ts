@@ -2,10 +2,12 @@ import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { MenuCommand } from '../../shared/protocol/ipc.ts'
+import type { TextCommand } from '../editor/binding/text-commands.ts'
 import type { Platform } from '../platform.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import type { Asked } from '../session/relay-api.ts'
 import type { Announce } from './announcements.tsx'
+import { type Asker, COMMANDS, isFor } from './command-list.ts'
 import type { DialogName } from './dialogs.tsx'
 import { exportName } from './export-name.ts'
 import { useFailureText } from './failure-text.ts'
@@ -17,27 +19,67 @@ import type { TextActions } from './text-actions.ts'
 export type Command =
   | MenuCommand
   | DialogName
+  | PlainCommand
+  | AskingCommand
+  | ProposalCommand
+  | 'viewCompilation'
+  | 'carets'
   | 'exportRecord'
   | 'exportNegotiation'
   | 'receipt'
   | 'nextRegion'
   | 'previousRegion'
 
+/** Done at once where the selection is. */
+type PlainCommand = keyof typeof TEXT_COMMANDS
+const TEXT_COMMANDS = {
+  bold: { kind: 'emphasise', style: 'bold' },
+  italic: { kind: 'emphasise', style: 'italic' },
+  underline: { kind: 'emphasise', style: 'underline' },
+  bracket: { kind: 'bracket' },
+  liftBrackets: { kind: 'liftBrackets' },
+  footnote: { kind: 'footnote' },
+  newParagraph: { kind: 'newParagraph' },
+  removeParagraph: { kind: 'removeParagraph' },
+  moveUp: { kind: 'move', by: -1 },
+  moveDown: { kind: 'move', by: 1 },
+} as const satisfies Record<string, TextCommand>
+
+/** What needs a word more is asked in a dialog of its own. */
+export const ASKING = ['link', 'refer', 'retain', 'concept', 'moveAfter', 'setKind'] as const
+export type AskingCommand = (typeof ASKING)[number]
+
+type ProposalCommand =
+  | 'nextProposal'
+  | 'previousProposal'
+  | 'incorporateCurrent'
+  | 'declineCurrent'
+  | 'withdrawCurrent'
+  | 'annotateCurrent'
+  | 'sponsorCurrent'
+  | 'incorporateSelection'
+  | 'declineSelection'
+
 type Options = {
   readonly negotiation: Negotiation
   readonly platform: Platform
   readonly actions: TextActions
+  readonly asker: Asker
   readonly setView: (view: ViewKind) => void
+  readonly toggleCarets: () => void
   readonly setDialog: (dialog: DialogName) => void
   readonly announce: Announce
 }
 
 /** Carries commands out, wherever they come from; listens to the keys and to the application menu. */
 export function useCommands(options: Options): (command: Command) => void {
-  const { platform, actions, setView, setDialog } = options
+  const { platform, actions, asker, setView, setDialog, toggleCarets } = options
   const save = useSaving(options)
+  const onProposal = useProposalCommands(options)
   const run = useCallback(
     (command: Command): void => {
+      const entry = COMMANDS.find(({ id }) => id === command)
+      if (entry && !isFor(entry, asker)) return
       switch (command) {
         case 'undo':
         case 'redo':
@@ -65,7 +107,23 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'viewIncorporated':
           setView('ifIncorporated')
           break
+        case 'viewCompilation':
+          setView('compilation')
+          break
+        case 'carets':
+          toggleCarets()
+          break
         case 'help':
+        case 'palette':
+        case 'find':
+        case 'replace':
+        case 'link':
+        case 'refer':
+        case 'retain':
+        case 'concept':
+        case 'moveAfter':
+        case 'setKind':
+        case 'annotate':
         case 'invite':
         case 'conduct':
         case 'circulate':
@@ -77,14 +135,30 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'previousRegion':
           goToNextRegion(command === 'nextRegion' ? 1 : -1)
           break
+        case 'nextProposal':
+        case 'previousProposal':
+          actions.step(command === 'nextProposal' ? 1 : -1)
+          break
+        case 'incorporateCurrent':
+        case 'declineCurrent':
+        case 'withdrawCurrent':
+        case 'annotateCurrent':
+        case 'sponsorCurrent':
+        case 'incorporateSelection':
+        case 'declineSelection':
+          onProposal(command)
+          break
+        default:
+          actions.editor.current?.run(TEXT_COMMANDS[command])
       }
     },
-    [actions, save, setView, setDialog],
+    [actions, asker, save, setView, setDialog, toggleCarets, onProposal],
   )
   useEffect(() => platform.onMenu(run), [platform, run])
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const command = commandOfKey(event)
+      // The text, and whatever else a key was meant for, comes first.
+      const command = event.defaultPrevented ? null : commandOfKey(event)
       if (!command) return
       event.preventDefault()
       run(command)
@@ -94,6 +168,34 @@ export function useCommands(options: Options): (command: Command) => void {
   }, [run])
   return run
 }
+
+/** What is done with the proposal that was last shown, or with what is selected. */
+function useProposalCommands({ actions, announce }: Options) {
+  const { t } = useTranslation('app')
+  return useCallback(
+    (command: Exclude<ProposalCommand, 'nextProposal' | 'previousProposal'>): void => {
+      if (command === 'incorporateSelection' || command === 'declineSelection') {
+        const selected = actions.editor.current?.selection()
+        const action = command === 'incorporateSelection' ? 'incorporate' : 'decline'
+        if (selected && selected.ranges.length > 0) actions.decideWithin(action, selected.ranges)
+        else announce.set({ text: t('whyNot_noWords') })
+        return
+      }
+      const proposal = actions.current()
+      if (!proposal) announce.set({ text: t('noCurrentProposal') })
+      else if (command === 'sponsorCurrent') actions.support(proposal, 'sponsor')
+      else actions.act(ACTIONS[command], proposal)
+    },
+    [actions, announce, t],
+  )
+}
+
+const ACTIONS = {
+  incorporateCurrent: 'incorporate',
+  declineCurrent: 'decline',
+  withdrawCurrent: 'withdraw',
+  annotateCurrent: 'annotate',
+} as const
 
 const FORMATS = {
   exportDocx: 'docx',

@@ -5,10 +5,10 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
 import { Outline } from '../panels/outline/outline.tsx'
 import type { LiveText, TextSession } from '../session/live-text.ts'
-import { isDrafting } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
-import { useStorePart } from '../ui/use-store.ts'
+import type { Announce } from './announcements.tsx'
+import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
 import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
@@ -35,6 +35,9 @@ type Props = {
   readonly text: LiveText | null
   readonly view: ViewKind
   readonly actions: TextActions
+  readonly announce: Announce
+  readonly asker: Asker
+  readonly showsCarets: boolean
   readonly layout: Layout
   readonly onView: (view: ViewKind) => void
   readonly onCommand: (command: Command) => void
@@ -46,7 +49,7 @@ export function Desk(props: Props) {
   const { t } = useTranslation('app')
   const [caret, setCaret] = useState<ParagraphId | null>(null)
   const [panel, setPanel] = useState<PanelKey>('proposals')
-  const mayWrite = useMayWrite(props)
+  const { mayWrite } = props.asker
   const { clearPage } = layout
   const open = useCallback(
     (id: ParagraphId) => {
@@ -86,8 +89,11 @@ export function Desk(props: Props) {
         session={session}
         text={text}
         view={view}
-        mayWrite={mayWrite}
+        asker={props.asker}
+        showsCarets={props.showsCarets}
         actions={actions}
+        announce={props.announce}
+        onCommand={onCommand}
         onView={onView}
         onCaret={setCaret}
         onShowNotes={() => showPanel('notes')}
@@ -115,7 +121,7 @@ export function Desk(props: Props) {
             mayWrite={mayWrite}
             selected={panel}
             onSelect={setPanel}
-            onAct={actions.act}
+            actions={actions}
             onReveal={reveal}
           />
         </aside>
@@ -155,11 +161,4 @@ function Closing({ negotiation, dossier, onCommand }: ClosingProps) {
       <AdoptionNotice dossier={dossier} onOpen={() => onCommand('adoption')} />
     </>
   )
-}
-
-function useMayWrite({ negotiation, dossier, session, text }: Props): boolean {
-  const isEnded = useStorePart(session?.connection ?? null, (status) => status?.kind === 'ended')
-  const isStage = dossier?.stage === 'drafting'
-  const isMember = useStorePart(negotiation.me, (me) => me !== null && isDrafting(me.role))
-  return isStage && isMember && text?.mayWrite === true && !isEnded
 }

@@ -1,13 +1,36 @@
 import { useEffect } from 'react'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
+import type { Proposal } from '../../shared/domain/proposals.ts'
+import type { LiveText } from '../session/live-text.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
 import type { Announce } from './announcements.tsx'
+import type { Asker } from './command-list.ts'
+import { ASKING, type AskingCommand, type Command } from './commands.ts'
+import type { TextActions } from './text-actions.ts'
 
-export type DialogName = 'help' | 'invite' | 'conduct' | 'circulate' | 'silence' | 'adoption'
+export type DialogName =
+  | 'help'
+  | 'palette'
+  | 'find'
+  | 'replace'
+  | AskingCommand
+  | 'annotate'
+  | 'invite'
+  | 'conduct'
+  | 'circulate'
+  | 'silence'
+  | 'adoption'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
+const paletteDialog = later(
+  async () => (await import('./palette/palette-dialog.tsx')).PaletteDialog,
+)
+const askDialog = later(async () => (await import('./asking/ask-dialog.tsx')).AskDialog)
+const annotateDialog = later(
+  async () => (await import('./asking/annotate-dialog.tsx')).AnnotateDialog,
+)
 const conductDialog = later(
   async () => (await import('./conduct/conduct-dialog.tsx')).ConductDialog,
 )
@@ -25,6 +48,9 @@ const inviteDialog = later(async () => (await import('./inviting/invite-dialog.t
 /** Fetched behind the text, so that they are there when the relay is not. */
 const AHEAD = [
   helpDialog,
+  paletteDialog,
+  askDialog,
+  annotateDialog,
   inviteDialog,
   conductDialog,
   circulateDialog,
@@ -38,6 +64,11 @@ type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
   readonly announce: Announce
+  readonly actions: TextActions
+  readonly text: LiveText | null
+  readonly asker: Asker
+  readonly annotated: Proposal | null
+  readonly onCommand: (command: Command) => void
   readonly onParagraph: (paragraph: ParagraphId) => void
   readonly onClose: () => void
 }
@@ -51,6 +82,10 @@ export function Dialogs({ open, ...props }: Props) {
     return () => clearTimeout(timer)
   }, [])
   if (open === 'help') return <Help {...props} />
+  if (open === 'palette') return <Palette {...props} />
+  if (open === 'annotate') return <Annotate {...props} />
+  const asked = ASKING.find((one) => one === open)
+  if (asked) return <Ask asked={asked} {...props} />
   if (open === 'conduct') return <Conduct {...props} />
   if (open === 'circulate') return <Circulate {...props} />
   if (open === 'adoption') return <Adoption {...props} />
@@ -63,6 +98,32 @@ type OpenProps = Omit<Props, 'open'>
 function Help({ onClose }: OpenProps) {
   const HelpDialog = useLater(helpDialog)
   return HelpDialog ? <HelpDialog onClose={onClose} /> : null
+}
+
+function Palette({ asker, onCommand, onClose }: OpenProps) {
+  const PaletteDialog = useLater(paletteDialog)
+  return PaletteDialog ? (
+    <PaletteDialog asker={asker} onCommand={onCommand} onClose={onClose} />
+  ) : null
+}
+
+function Ask({ asked, text, actions, onClose }: OpenProps & { readonly asked: AskingCommand }) {
+  const AskDialog = useLater(askDialog)
+  return AskDialog && text ? (
+    <AskDialog asked={asked} reading={text.reading} actions={actions} onClose={onClose} />
+  ) : null
+}
+
+function Annotate({ annotated, text, announce, onClose }: OpenProps) {
+  const AnnotateDialog = useLater(annotateDialog)
+  return AnnotateDialog && annotated && text ? (
+    <AnnotateDialog
+      proposal={annotated}
+      writer={text.writer}
+      announce={announce}
+      onClose={onClose}
+    />
+  ) : null
 }
 
 function Conduct(props: OpenProps) {

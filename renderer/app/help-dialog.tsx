@@ -1,56 +1,50 @@
 import { useTranslation } from 'react-i18next'
+import * as words from '../../shared/messages/commands.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { KEYS } from './keys.ts'
+import { COMMANDS, keysAsWritten, PARTS } from './command-list.ts'
+import { learn } from './i18n.ts'
 import './help-dialog.css'
+
+learn('commands', words)
 
 type Row = readonly [keys: string, message: string]
 
-const PARTS: readonly { readonly heading: string; readonly rows: readonly Row[] }[] = [
-  {
-    heading: 'helpGeneral',
-    rows: [
-      [KEYS.help, 'keyHelp'],
-      [KEYS.nextRegion, 'keyRegions'],
-      [KEYS.views, 'keyViews'],
-      [KEYS.exportDocx, 'keyExport'],
-      ['Esc', 'keyEscape'],
-    ],
-  },
-  {
-    heading: 'helpText',
-    rows: [
-      ['Enter', 'keyEnter'],
-      ['Del', 'keyDelete'],
-      [KEYS.undo, 'keyUndo'],
-      [KEYS.redo, 'keyRedo'],
-    ],
-  },
-  {
-    heading: 'helpLists',
-    rows: [
-      ['↑ ↓', 'keyArrows'],
-      ['Enter', 'keyOpen'],
-    ],
-  },
+/** Keys that are no commands: they mean something where the focus is. */
+const OTHERS: readonly Row[] = [
+  ['Enter', 'keyEnter'],
+  ['Del', 'keyDelete'],
+  ['↑ ↓', 'keyArrows'],
+  ['Enter', 'keyOpen'],
+  ['Esc', 'keyEscape'],
 ]
 
 /** The keys by which everything can be done. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['app', 'commands'])
+  const parts = PARTS.map((part) => ({
+    heading: t(`commands:part_${part}`),
+    rows: COMMANDS.filter((one) => one.part === part).map(
+      (one): Row => [keysAsWritten(one.keys), t(`commands:do_${one.id}`)],
+    ),
+  }))
+  const others = {
+    heading: t('helpOthers'),
+    rows: OTHERS.map(([keys, key]): Row => [keys, t(key)]),
+  }
   return (
     <Dialog title={t('helpTitle')} closeLabel={t('close')} onClose={onClose}>
-      {PARTS.map(({ heading, rows }) => (
+      {[...parts, others].map(({ heading, rows }) => (
         <section key={heading} className="help-part">
-          <h3 className="section-title">{t(heading)}</h3>
+          <h3 className="section-title">{heading}</h3>
           <dl>
-            {rows.map(([keys, message]) => (
-              <div key={message}>
+            {rows.map(([keys, name]) => (
+              <div key={name}>
                 <dt>
                   {keys.split(' ').map((key) => (
                     <kbd key={key}>{key}</kbd>
                   ))}
                 </dt>
-                <dd>{t(message)}</dd>
+                <dd>{name}</dd>
               </div>
             ))}
           </dl>

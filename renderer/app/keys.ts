@@ -1,38 +1,22 @@
+import { commandOf } from './command-list.ts'
 import type { Command } from './commands.ts'
 
-// Keys that mean the same everywhere in the window. The text itself handles typing, undo and redo.
-
-/** What is pressed, as the help writes it. */
-export const KEYS = {
-  help: 'F1',
-  nextRegion: 'F6',
-  views: 'Ctrl Alt 1 2 3',
-  exportDocx: 'Ctrl Shift E',
-  undo: 'Ctrl Z',
-  redo: 'Ctrl Y',
-} as const
+// Keys that mean the same everywhere in the window. Those of the text are taken by the text first.
 
 type Pressed = Pick<
   KeyboardEvent,
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target'
->
+> & { readonly getModifierState?: (key: string) => boolean }
 
 /** The command that a key stands for, or null. */
 export function commandOfKey(event: Pressed): Command | null {
-  if (event.key === 'F1') return 'help'
-  if (event.key === 'F6') return event.shiftKey ? 'previousRegion' : 'nextRegion'
   if (event.key === '?' && !isTyping(event.target)) return 'help'
-  const isControl = event.ctrlKey || event.metaKey
-  if (!isControl) return null
-  if (event.altKey) return VIEWS[event.code] ?? null
-  if (event.shiftKey && event.code === 'KeyE') return 'exportDocx'
-  return null
-}
-
-const VIEWS: Readonly<Record<string, Command>> = {
-  Digit1: 'viewMarkup',
-  Digit2: 'viewBase',
-  Digit3: 'viewIncorporated',
+  // On many keyboards AltGr writes letters, and is reported as Ctrl and Alt.
+  if (event.getModifierState?.('AltGraph')) return null
+  const command = commandOf(event)
+  // What takes a step back in a field is the field's own.
+  const isFieldKey = command === 'undo' || command === 'redo'
+  return isFieldKey ? null : command
 }
 
 function isTyping(target: EventTarget | null): boolean {

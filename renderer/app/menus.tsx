@@ -7,9 +7,9 @@ import { LOCALES } from '../../shared/messages/locales.ts'
 import { useDelegationNames } from '../panels/names.ts'
 import type { Member } from '../session/member.ts'
 import { Menu } from '../ui/menu.tsx'
+import { keysOf } from './command-list.ts'
 import type { Command } from './commands.ts'
 import { LANGUAGE_NAMES, speak } from './i18n.ts'
-import { KEYS } from './keys.ts'
 import { chooseTheme, keptTheme, THEMES } from './theme.ts'
 
 type CommandProps = { readonly onCommand: (command: Command) => void }
@@ -113,7 +113,7 @@ export function RoleMenu({ me, stage, isEnded, onCommand }: RoleProps) {
             isChosen: theme === one,
           })),
         },
-        { entries: [{ key: 'help', label: t('help'), hint: KEYS.help }] },
+        { entries: [{ key: 'help', label: t('help'), hint: keysOf('help') }] },
       ]}
       onChoose={choose}
     >

@@ -37,7 +37,7 @@ export function PageNotices(props: Props) {
       {text && !text.mayWrite ? <Line>{t('catchingUp')}</Line> : null}
       {view === 'markup' || dossier?.stage === 'adopted' ? null : (
         <Line>
-          <span>{t(view === 'base' ? 'readingBase' : 'readingIfIncorporated')}</span>
+          <span>{t(READING[view])}</span>
           <Button size="small" onClick={() => onView('markup')}>
             {t('backToMarkup')}
           </Button>
@@ -46,6 +46,12 @@ export function PageNotices(props: Props) {
     </div>
   )
 }
+
+const READING = {
+  base: 'readingBase',
+  ifIncorporated: 'readingIfIncorporated',
+  compilation: 'readingCompilation',
+} as const
 
 function Line({ children }: { readonly children: ReactNode }) {
   return <div className="page-notice">{children}</div>

@@ -1,26 +1,45 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
+import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { View } from '../../shared/domain/views.ts'
+import { readView } from '../../shared/ydoc/read-text.ts'
+import type { WhyNot } from '../editor/binding/text-binding.ts'
 import { TextEditor } from '../editor/text-editor.tsx'
+import { useDelegationNames } from '../panels/names.ts'
 import { markOf, useOutcome } from '../panels/use-outcome.ts'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import { Button } from '../ui/button.tsx'
+import { Choice, Select } from '../ui/field.tsx'
+import { later, useLater } from '../ui/later.ts'
 import { Segmented } from '../ui/segmented.tsx'
-import { useStorePart } from '../ui/use-store.ts'
+import { useStore, useStorePart } from '../ui/use-store.ts'
+import type { Announce } from './announcements.tsx'
+import type { Asker } from './command-list.ts'
+import type { Command } from './commands.ts'
 import { PageNotices } from './page-notices.tsx'
 import type { TextActions } from './text-actions.ts'
 import './page.css'
 
-const VIEW_KINDS = ['markup', 'base', 'ifIncorporated'] as const
+const editMenu = later(async () => (await import('./edit-menu.tsx')).EditMenu)
+const compilationText = later(
+  async () => (await import('../editor/compilation-text.tsx')).CompilationText,
+)
+
+const VIEW_KINDS = ['markup', 'base', 'ifIncorporated', 'compilation'] as const
 export type ViewKind = (typeof VIEW_KINDS)[number]
 
-const VIEWS: Readonly<Record<ViewKind, View>> = {
-  markup: { kind: 'markup' },
-  base: { kind: 'base' },
-  ifIncorporated: { kind: 'ifIncorporated', delegations: null },
+const MARKUP: View = { kind: 'markup' }
+const BASE: View = { kind: 'base' }
+
+/** The reading that is wanted; of one delegation alone, if one is chosen. */
+function viewFor(kind: ViewKind, delegation: DelegationCode | null): View {
+  if (kind === 'base') return BASE
+  if (kind === 'ifIncorporated') return { kind, delegations: delegation && [delegation] }
+  return kind === 'markup' && delegation ? { kind: 'proposalsOf', delegation } : MARKUP
 }
 
 type Props = {
@@ -28,8 +47,11 @@ type Props = {
   readonly session: TextSession | null
   readonly text: LiveText | null
   readonly view: ViewKind
-  readonly mayWrite: boolean
+  readonly asker: Asker
+  readonly showsCarets: boolean
   readonly actions: TextActions
+  readonly announce: Announce
+  readonly onCommand: (command: Command) => void
   readonly onView: (view: ViewKind) => void
   readonly onCaret: (paragraph: ParagraphId | null) => void
   readonly onShowNotes: () => void
@@ -38,8 +60,12 @@ type Props = {
 
 /** The draft on its page, and how it is shown. */
 export function Page(props: Props) {
-  const { dossier, session, text, view, mayWrite, actions, onView } = props
+  const { dossier, session, text, view, asker, actions, onView, onCommand } = props
   const { t } = useTranslation('app')
+  const { mayWrite } = asker
+  const [delegation, setDelegation] = useState<DelegationCode | null>(null)
+  const [isAttributed, setAttributed] = useState(true)
+  const EditMenu = useLater(editMenu)
   return (
     <main className="desk" data-region="">
       <div className="page-tools">
@@ -53,8 +79,20 @@ export function Page(props: Props) {
           chosen={view}
           onChoose={onView}
         />
-        {mayWrite && view === 'markup' ? (
+        {text && (view === 'markup' || view === 'ifIncorporated') ? (
+          <Whose reading={text.reading} chosen={delegation} onChoose={setDelegation} />
+        ) : null}
+        {view === 'compilation' ? (
+          <Choice
+            type="checkbox"
+            label={t('withAttribution')}
+            checked={isAttributed}
+            onChange={({ target }) => setAttributed(target.checked)}
+          />
+        ) : null}
+        {mayWrite && view === 'markup' && delegation === null ? (
           <span className="page-undo">
+            {EditMenu ? <EditMenu asker={asker} onCommand={onCommand} /> : null}
             <Button look="quiet" size="icon" aria-label={t('undo')} onClick={actions.undo}>
               <Undo2 size={16} aria-hidden="true" />
             </Button>
@@ -75,7 +113,13 @@ export function Page(props: Props) {
       />
       <div className="page">
         <PageHead dossier={dossier} />
-        {text ? <Text {...props} text={text} /> : <NoText session={session} />}
+        {!text ? (
+          <NoText session={session} />
+        ) : view === 'compilation' ? (
+          <Compilation text={text} isAttributed={isAttributed} />
+        ) : (
+          <Text {...props} text={text} delegation={delegation} />
+        )}
       </div>
     </main>
   )
@@ -94,9 +138,19 @@ function PageHead({ dossier }: Pick<Props, 'dossier'>) {
 
 const NO_NUMBERS: ReadonlyMap<ParagraphId, string> = new Map()
 
-function Text({ text, view, mayWrite, actions, onCaret }: Props & { readonly text: LiveText }) {
+type TextProps = Props & { readonly text: LiveText; readonly delegation: DelegationCode | null }
+
+function Text(props: TextProps) {
+  const { text, view, delegation, asker, showsCarets, actions, announce, onCaret } = props
+  const { t } = useTranslation('app')
   const numbers = useStorePart(text.reading, (reading) => reading?.numbers) ?? NO_NUMBERS
   const { ledger, writer, awareness } = text
+  const { mayWrite } = asker
+  const shown = useMemo(() => viewFor(view, delegation), [view, delegation])
+  const refused = useCallback(
+    (why: WhyNot) => announce.set({ text: t(`whyNot_${why}`) }),
+    [announce, t],
+  )
   return useMemo(
     () => (
       <TextEditor
@@ -104,13 +158,69 @@ function Text({ text, view, mayWrite, actions, onCaret }: Props & { readonly tex
         ledger={ledger}
         writer={writer}
         awareness={awareness}
-        view={VIEWS[view]}
+        view={shown}
         isReadOnly={!mayWrite}
         numbers={numbers}
+        showsCarets={showsCarets}
         onCaret={onCaret}
+        onRefused={refused}
       />
     ),
-    [ledger, writer, awareness, view, mayWrite, numbers, onCaret, actions.editor],
+    [ledger, writer, awareness, shown, mayWrite, numbers, showsCarets, onCaret, refused, actions],
+  )
+}
+
+type CompilationProps = { readonly text: LiveText; readonly isAttributed: boolean }
+
+function Compilation({ text: { ledger, reading }, isAttributed }: CompilationProps) {
+  const CompilationText = useLater(compilationText)
+  const { proposals, numbers } = useStore(reading)
+  const { t } = useTranslation(['app', 'editor'])
+  // The reading changes with the text, a moment behind it; the words are read anew with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read is the text as it is now
+  const paragraphs = useMemo(() => readView(ledger, MARKUP), [ledger, proposals, numbers])
+  return CompilationText ? (
+    <CompilationText
+      paragraphs={paragraphs}
+      proposals={proposals}
+      numbers={numbers}
+      label={t('editor:labelCompilation')}
+      isAttributed={isAttributed}
+    />
+  ) : null
+}
+
+type WhoseProps = {
+  readonly reading: LiveText['reading']
+  readonly chosen: DelegationCode | null
+  readonly onChoose: (delegation: DelegationCode | null) => void
+}
+
+const NO_PROPOSALS: readonly Proposal[] = []
+
+/** Whose proposals a view takes: everybody's, or those of one delegation. */
+function Whose({ reading, chosen, onChoose }: WhoseProps) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const proposals = useStorePart(reading, (now) => now?.proposals) ?? NO_PROPOSALS
+  const codes = useMemo(() => {
+    const open = proposals.filter(isOpen).map(({ delegation }) => delegation)
+    return [...new Set(chosen ? [...open, chosen] : open)].sort()
+  }, [proposals, chosen])
+  return (
+    <Select
+      label={t('chosenDelegations')}
+      isLabelHidden={true}
+      value={chosen ?? ''}
+      onChange={({ target }) => onChoose(codes.find((code) => code === target.value) ?? null)}
+    >
+      <option value="">{t('anyDelegation')}</option>
+      {codes.map((code) => (
+        <option key={code} value={code}>
+          {nameOf(code)}
+        </option>
+      ))}
+    </Select>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import type { Group } from '../../shared/domain/conduct.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
-import type { ProposalAction } from '../panels/proposals/proposal-card.tsx'
 import { ProposalsPanel } from '../panels/proposals/proposals-panel.tsx'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import { isDrafting } from '../session/member.ts'
@@ -10,6 +10,7 @@ import { later, useLater } from '../ui/later.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
 import { learn } from './i18n.ts'
+import type { TextActions } from './text-actions.ts'
 
 const PANEL_KEYS = ['proposals', 'dossier', 'team', 'present', 'notes'] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
@@ -33,6 +34,8 @@ async function learnPanels(): Promise<void> {
   learn('panels', await import('../../shared/messages/panels.ts'))
 }
 
+const NO_GROUPS: readonly Group[] = []
+
 type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
@@ -41,7 +44,7 @@ type Props = {
   readonly mayWrite: boolean
   readonly selected: PanelKey
   readonly onSelect: (key: PanelKey) => void
-  readonly onAct: (action: ProposalAction, proposal: Proposal) => void
+  readonly actions: TextActions
   readonly onReveal: (proposal: Proposal) => void
 }
 
@@ -61,7 +64,7 @@ export function SidePanels(props: Props) {
 }
 
 function useItems(props: Props): readonly TabItem[] {
-  const { negotiation, dossier, session, text, mayWrite, onAct, onReveal } = props
+  const { negotiation, dossier, session, text, mayWrite, actions, onReveal } = props
   const { t } = useTranslation('app')
   const DossierPanel = useLater(dossierPanel)
   const Participants = useLater(participantsPanel)
@@ -82,7 +85,10 @@ function useItems(props: Props): readonly TabItem[] {
         reading={text.reading}
         me={me}
         mayWrite={mayWrite}
-        onAct={onAct}
+        groups={dossier?.groups ?? NO_GROUPS}
+        onAct={actions.act}
+        onDecideAll={actions.decideAll}
+        onSupport={actions.support}
         onReveal={onReveal}
       />
     ) : null,

@@ -1,10 +1,13 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ParagraphId } from '../../shared/domain/char-ids.ts'
-import type { Proposal } from '../../shared/domain/proposals.ts'
+import type { Result } from '../../shared/base/result.ts'
+import type { ParagraphId, Range } from '../../shared/domain/char-ids.ts'
+import { isOpen, type Proposal, proposalName } from '../../shared/domain/proposals.ts'
+import type { Support } from '../../shared/domain/records.ts'
+import type { ActionError } from '../../shared/ydoc/decide.ts'
 import type { EditorHandle } from '../editor/text-editor.tsx'
 import { useDelegationNames } from '../panels/names.ts'
-import type { ProposalAction } from '../panels/proposals/proposal-card.tsx'
+import type { ProposalAction } from '../panels/proposals/proposal-actions.ts'
 import type { LiveText } from '../session/live-text.ts'
 import type { Announce } from './announcements.tsx'
 import { offerUndo } from './offer-undo.ts'
@@ -14,8 +17,16 @@ import type { ViewKind } from './page.tsx'
 export type TextActions = {
   readonly editor: RefObject<EditorHandle | null>
   readonly act: (action: ProposalAction, proposal: Proposal) => void
+  readonly decideAll: (action: 'incorporate' | 'decline', proposals: readonly Proposal[]) => void
+  /** The pen's word on everything that the selected characters touch, as one act. */
+  readonly decideWithin: (action: 'incorporate' | 'decline', part: readonly Range[]) => void
+  readonly support: (proposal: Proposal, support: Support) => void
   readonly reveal: (proposal: Proposal) => void
   readonly openParagraph: (id: ParagraphId) => void
+  /** The proposal that was last shown in the text, as it stands now; null if there is none. */
+  readonly current: () => Proposal | null
+  /** Shows the next open proposal of the text, or the one before. */
+  readonly step: (by: 1 | -1) => void
   readonly undo: () => void
   readonly redo: () => void
 }
@@ -25,61 +36,169 @@ type Options = {
   readonly view: ViewKind
   readonly setView: (view: ViewKind) => void
   readonly announce: Announce
+  /** Asks the owner of a proposal why, and where its wording is from. */
+  readonly onAnnotate: (proposal: Proposal) => void
 }
 
 const DONE = {
   incorporate: 'didIncorporate',
   decline: 'didDecline',
   withdraw: 'didWithdraw',
+  reopen: 'didReopen',
 } as const
 
-export function useTextActions({ text, view, setView, announce }: Options): TextActions {
-  const { t } = useTranslation('app')
-  const nameOf = useDelegationNames()
+export function useTextActions(options: Options): TextActions {
+  const { text, view, setView, announce, onAnnotate } = options
   const editor = useRef<EditorHandle | null>(null)
   const afterShown = useRevealing(editor, view, setView)
-  const step = useCallback(
-    (kind: 'undo' | 'redo') => {
-      const isDone = kind === 'undo' ? text?.writer.undo() : text?.writer.redo()
-      if (!isDone) announce.set({ text: t(kind === 'undo' ? 'nothingToUndo' : 'nothingToRedo') })
+  const undoing = useUndoing(text, announce)
+  const tell = useTelling(text, announce)
+  const cursor = useRef<string | null>(null)
+  const reveal = useCallback(
+    (proposal: Proposal) => {
+      cursor.current = proposalName(proposal)
+      afterShown((handle) => handle.revealProposal(proposal))
     },
-    [text, announce, t],
+    [afterShown],
   )
-  // Cards are drawn again when their functions change, so the functions stay as long as the text does.
-  const words = useRef({ t, nameOf })
-  words.current = { t, nameOf }
+  const decided = useDecided(text, announce)
   const act = useCallback(
     (action: ProposalAction, proposal: Proposal) => {
       if (!text) return
-      const done = text.writer[action](proposal)
-      const { t: say, nameOf: name } = words.current
-      if (!done.ok) announce.set({ text: say(`failed_${done.error.kind}`) })
-      else {
-        const said = say(DONE[action], { name: name(proposal.delegation) })
-        offerUndo(announce, said, text.writer)
-      }
+      if (action === 'annotate') onAnnotate(proposal)
+      else if (action === 'incorporate' && proposal.rivals.length > 0) decided(proposal)
+      else tell(text.writer[action](proposal), DONE[action], proposal)
     },
-    [text, announce],
+    [text, tell, decided, onAnnotate],
   )
-  const reveal = useCallback(
-    (proposal: Proposal) => afterShown((handle) => handle.revealProposal(proposal)),
-    [afterShown],
-  )
+  const all = useAll(text, tell)
   const openParagraph = useCallback(
     (id: ParagraphId) => afterShown((handle) => handle.revealParagraph(id)),
     [afterShown],
   )
+  const stepping = useStepping(text, cursor, reveal)
+  return useMemo(
+    () => ({ editor, act, reveal, openParagraph, ...all, ...stepping, ...undoing }),
+    [act, reveal, openParagraph, all, stepping, undoing],
+  )
+}
+
+function useUndoing(text: LiveText | null, announce: Announce) {
+  const { t } = useTranslation('app')
+  return useMemo(() => {
+    const step = (kind: 'undo' | 'redo'): void => {
+      const isDone = kind === 'undo' ? text?.writer.undo() : text?.writer.redo()
+      if (!isDone) announce.set({ text: t(kind === 'undo' ? 'nothingToUndo' : 'nothingToRedo') })
+    }
+    return { undo: () => step('undo'), redo: () => step('redo') }
+  }, [text, announce, t])
+}
+
+type Tell = (
+  done: Result<void, ActionError>,
+  message: string,
+  proposal: Proposal,
+  count?: number,
+) => void
+
+/** Says what was done and offers to take it back, or why it was not. */
+function useTelling(text: LiveText | null, announce: Announce): Tell {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  // Cards are drawn again when their functions change, so the functions stay as long as the text does.
+  const words = useRef({ t, nameOf })
+  words.current = { t, nameOf }
+  return useCallback(
+    (done, message, proposal, count = 1) => {
+      const { t: say, nameOf: name } = words.current
+      const values = { name: name(proposal.delegation), count }
+      if (!done.ok) announce.set({ text: say(`failed_${done.error.kind}`) })
+      else if (text) offerUndo(announce, say(message, values), text.writer)
+    },
+    [text, announce],
+  )
+}
+
+/** Incorporates a proposal that has alternatives, and offers to decline those ([P12]). */
+function useDecided(text: LiveText | null, announce: Announce): (proposal: Proposal) => void {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const words = useRef({ t, nameOf })
+  words.current = { t, nameOf }
+  return useCallback(
+    (proposal) => {
+      if (!text) return
+      const { t: say, nameOf: name } = words.current
+      const done = text.writer.incorporate(proposal)
+      if (!done.ok) {
+        announce.set({ text: say(`failed_${done.error.kind}`) })
+        return
+      }
+      const declineRivals = (): void => {
+        const names = new Set(proposal.rivals.map(proposalName))
+        const rivals = text.reading
+          .getSnapshot()
+          .proposals.filter((one) => isOpen(one) && names.has(proposalName(one)))
+        const declined = text.writer.declineAll(rivals)
+        const count = rivals.length
+        if (declined.ok) offerUndo(announce, say('didDeclineAll', { count }), text.writer)
+      }
+      const count = proposal.rivals.length
+      announce.set({
+        text: say('didIncorporate', { name: name(proposal.delegation) }),
+        undo: () => text.writer.undo(),
+        more: { label: say('declineRivals', { count }), run: declineRivals },
+      })
+    },
+    [text, announce],
+  )
+}
+
+const DID_PART = { incorporate: 'didIncorporatePart', decline: 'didDeclinePart' } as const
+const DID_ALL = { incorporate: 'didIncorporateAll', decline: 'didDeclineAll' } as const
+
+function useAll(text: LiveText | null, tell: Tell) {
   return useMemo(
     () => ({
-      editor,
-      act,
-      reveal,
-      openParagraph,
-      undo: () => step('undo'),
-      redo: () => step('redo'),
+      decideAll: (action: 'incorporate' | 'decline', proposals: readonly Proposal[]): void => {
+        const [first] = proposals
+        if (!text || !first) return
+        const done = text.writer[`${action}All`](proposals)
+        tell(done, DID_ALL[action], first, proposals.length)
+      },
+      decideWithin: (action: 'incorporate' | 'decline', part: readonly Range[]): void => {
+        const proposals = text?.reading.getSnapshot().proposals ?? []
+        const [first] = proposals
+        if (text && first)
+          tell(text.writer[`${action}Within`](proposals, part), DID_PART[action], first)
+      },
+      support: (proposal: Proposal, support: Support): void => {
+        if (text) tell(text.writer.support(proposal, support), `didSupport_${support}`, proposal)
+      },
     }),
-    [act, reveal, openParagraph, step],
+    [text, tell],
   )
+}
+
+function useStepping(
+  text: LiveText | null,
+  cursor: RefObject<string | null>,
+  reveal: (proposal: Proposal) => void,
+) {
+  return useMemo(() => {
+    const open = (): readonly Proposal[] =>
+      text?.reading.getSnapshot().proposals.filter((one) => isOpen(one) && one.paragraph) ?? []
+    return {
+      current: () => open().find((one) => proposalName(one) === cursor.current) ?? null,
+      step: (by: 1 | -1): void => {
+        const all = open()
+        const at = all.findIndex((one) => proposalName(one) === cursor.current)
+        const from = at < 0 && by < 0 ? 0 : at
+        const next = all[(from + by + all.length) % all.length]
+        if (next) reveal(next)
+      },
+    }
+  }, [text, cursor, reveal])
 }
 
 // Only the mark-up shows where a proposal stands; from another view the window goes there first.

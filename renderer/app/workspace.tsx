@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SECRETARIAT } from '../../shared/domain/delegations.ts'
+import type { Proposal } from '../../shared/domain/proposals.ts'
 import type { Role } from '../../shared/domain/roles.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
@@ -18,6 +19,8 @@ import type { ViewKind } from './page.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTextActions } from './text-actions.ts'
 import { TopBar } from './top-bar.tsx'
+import { useAsker } from './use-asker.ts'
+import { useCaretsShown } from './use-carets-shown.ts'
 import { useEnding } from './use-ending.ts'
 import './workspace.css'
 
@@ -58,8 +61,18 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   // What is adopted is the base text; what was proposed besides is there for who looks for it.
   const view = chosenView ?? (dossier?.stage === 'adopted' ? 'base' : 'markup')
   const [dialog, setDialog] = useState<DialogName | null>(null)
-  const actions = useTextActions({ text, view, setView, announce })
-  const commands = useCommands({ negotiation, platform, actions, setView, setDialog, announce })
+  const [annotated, setAnnotated] = useState<Proposal | null>(null)
+  const annotate = useCallback((proposal: Proposal) => {
+    setAnnotated(proposal)
+    setDialog('annotate')
+  }, [])
+  const actions = useTextActions({ text, view, setView, announce, onAnnotate: annotate })
+  const asker = useAsker({ negotiation, dossier, session, text })
+  const [showsCarets, toggleCarets] = useCaretsShown(announce)
+  const commands = useCommands({
+    ...{ negotiation, platform, actions, asker, announce },
+    ...{ setView, setDialog, toggleCarets },
+  })
 
   const ending = useEnding(negotiation, session)
   const isEnded = ending !== null
@@ -91,6 +104,9 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         text={text}
         view={view}
         actions={actions}
+        announce={announce}
+        asker={asker}
+        showsCarets={showsCarets}
         layout={layout}
         onView={setView}
         onCommand={commands}
@@ -102,6 +118,11 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         negotiation={negotiation}
         dossier={dossier}
         announce={announce}
+        actions={actions}
+        text={text}
+        asker={asker}
+        annotated={annotated}
+        onCommand={commands}
         onParagraph={actions.openParagraph}
         onClose={() => setDialog(null)}
       />

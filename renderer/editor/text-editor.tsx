@@ -38,6 +38,8 @@ export type TextEditorProps = {
   readonly numbers: ReadonlyMap<ParagraphId, string>
   /** The paragraph in which one's caret stands, a moment after it came there. */
   readonly onCaret?: (paragraph: ParagraphId | null) => void
+  /** Whether other participants' carets are shown; they are unless this says otherwise. */
+  readonly showsCarets?: boolean
   /** Why a key or a command did nothing. */
   readonly onRefused?: (why: WhyNot) => void
   /** Accessible name; by default it says which view is shown. */
@@ -49,7 +51,7 @@ export type TextEditorProps = {
 export function TextEditor(props: TextEditorProps) {
   const { t } = useTranslation('editor')
   const { view, ledger, numbers } = props
-  const label = props.label ?? t(labelOf(view))
+  const label = props.label ?? t(LABELS[view.kind])
   return (
     <div className="text-editor" data-view={view.kind}>
       {view.kind === 'markup' ? (
@@ -61,10 +63,12 @@ export function TextEditor(props: TextEditorProps) {
   )
 }
 
-function labelOf(view: View): 'labelMarkup' | 'labelBase' | 'labelIfIncorporated' {
-  if (view.kind === 'markup') return 'labelMarkup'
-  return view.kind === 'base' ? 'labelBase' : 'labelIfIncorporated'
-}
+const LABELS = {
+  markup: 'labelMarkup',
+  base: 'labelBase',
+  proposalsOf: 'labelProposalsOf',
+  ifIncorporated: 'labelIfIncorporated',
+} as const
 
 type MarkupProps = TextEditorProps & { readonly label: string }
 
@@ -124,7 +128,9 @@ function MarkupEditor(props: MarkupProps) {
         spellCheck={true}
         translate="no"
       />
-      <RemoteCarets binding={binding} awareness={awareness} />
+      {props.showsCarets === false ? null : (
+        <RemoteCarets binding={binding} awareness={awareness} />
+      )}
     </>
   )
 }

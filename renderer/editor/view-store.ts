@@ -15,9 +15,7 @@ export function viewStore(ledger: Ledger, view: View): ViewStore {
     const known = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]))
     paragraphs = readView(ledger, view).map((paragraph) => {
       const old = known.get(paragraph.id)
-      return old && wordsOf(old) === wordsOf(paragraph) && old.kind === paragraph.kind
-        ? old
-        : paragraph
+      return old && isSameReading(old, paragraph) ? old : paragraph
     })
   }
   return {
@@ -40,7 +38,15 @@ export function viewStore(ledger: Ledger, view: View): ViewStore {
   }
 }
 
-/** The words of a paragraph, whoever wrote them. */
-export function wordsOf(paragraph: Paragraph): string {
-  return paragraph.runs.map((run) => run.text).join('')
+function isSameReading(a: Paragraph, b: Paragraph): boolean {
+  return a.kind === b.kind && a.level === b.level && readingOf(a) === readingOf(b)
+}
+
+function readingOf({ runs, proposedBy, joinedBy, removedBy }: Paragraph): string {
+  return JSON.stringify([
+    proposedBy,
+    joinedBy,
+    removedBy,
+    runs.map((run) => [run.text, run.emphasis, run.isPending, run.deletedBy, run.sign]),
+  ])
 }

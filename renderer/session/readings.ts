@@ -4,7 +4,8 @@ import { deriveProposals } from '../../shared/domain/derive-proposals.ts'
 import { numberParagraphs } from '../../shared/domain/numbers.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { ParagraphKind } from '../../shared/domain/segments.ts'
-import { type Paragraph, viewOf } from '../../shared/domain/views.ts'
+import { withoutSigns } from '../../shared/domain/signs.ts'
+import { type Paragraph, viewOf, wordsOf } from '../../shared/domain/views.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readRecords, readStatements } from '../../shared/ydoc/read-text.ts'
 import { readTape } from '../../shared/ydoc/tape.ts'
@@ -55,7 +56,7 @@ export function readText(ledger: Ledger, last: Reading): Reading {
     proposals: keepSame(last.proposals, proposals, ({ delegation, key }) => `${delegation}/${key}`),
     outline: keepSame(last.outline, outline, ({ id }) => id),
     numbers: isSameMap(last.numbers, numbers) ? last.numbers : numbers,
-    words: base.reduce((sum, paragraph) => sum + countWords(wordsOf(paragraph)), 0),
+    words: base.reduce((sum, paragraph) => sum + countWords(withoutSigns(wordsOf(paragraph))), 0),
   }
 }
 
@@ -71,7 +72,7 @@ function outlineOf(
     if (known) known.push(proposal.delegation)
     else open.set(proposal.paragraph, [proposal.delegation])
   }
-  const words = paragraphs.map(wordsOf)
+  const words = paragraphs.map((one) => withoutSigns(wordsOf(one)))
   const shared = sharedOpening(words.filter((_, at) => paragraphs[at]?.kind !== 'title'))
   return paragraphs.map((paragraph, at) => {
     const { id, kind, proposedBy, isRemoved } = paragraph
@@ -92,10 +93,6 @@ function outlineOf(
 function openingOf(words: string, shared: string): string {
   const own = words.startsWith(shared) ? words.slice(shared.length) : words
   return own.trim().slice(0, OPENING_LENGTH)
-}
-
-function wordsOf({ runs }: Paragraph): string {
-  return runs.map(({ text }) => text).join('')
 }
 
 function keepSame<T>(

@@ -50,7 +50,7 @@ export type RetainRecord = Common & {
   readonly pid?: ParagraphId
 }
 /** Something that a delegation wants said behind a paragraph, before there is wording for it ([P16]). */
-export type ConceptRecord = Common & {
+type ConceptRecord = Common & {
   readonly kind: 'concept'
   readonly pid: ParagraphId
   readonly note: string

@@ -18,6 +18,8 @@ import type { Sign } from './signs.ts'
 export type View =
   | { readonly kind: 'markup' }
   | { readonly kind: 'base' }
+  /** The base text with what one delegation proposes, as the mark-up shows it ([V14]). */
+  | { readonly kind: 'proposalsOf'; readonly delegation: DelegationCode }
   | { readonly kind: 'ifIncorporated'; readonly delegations: readonly DelegationCode[] | null }
 
 /** A run of characters of one paragraph with one status, in reading order. */
@@ -146,6 +148,9 @@ class Reading {
     const view = this.#view
     if (view.kind === 'markup') return true
     if (view.kind === 'base') return !segment.isPending
+    if (view.kind === 'proposalsOf') {
+      return !segment.isPending || this.#isOfThose([view.delegation], segment)
+    }
     if (segment.isPending && !this.#isOfThose(view.delegations, segment)) return false
     return !segment.deletedBy.some((ref) => isOf(view.delegations, ref.delegation))
   }

@@ -1,14 +1,15 @@
 import { numberParagraphs } from '../domain/numbers.ts'
 import { type Proposal, proposalName, type RecordEntry } from '../domain/proposals.ts'
 import type { CommentRecord, PositionRecord, SupportRecord } from '../domain/records.ts'
+import { withoutSigns } from '../domain/signs.ts'
 import { type Paragraph, plainText, type Run } from '../domain/views.ts'
-import type { ExportSource } from './export-source.ts'
+import { type ExportSource, textOf } from './export-source.ts'
 
 // Everything that all members share, as one JSON document ([X1]); `export.schema.json` publishes its form. Rooms that not
 // everybody reads are no part of it.
 
 /** Version of the form; it changes with the schema. */
-const FORM = 2
+const FORM = 3
 
 /** The document, two spaces a level, with a line end. */
 export function exportJson(source: ExportSource): string {
@@ -63,27 +64,30 @@ function textOfSource(source: ExportSource) {
       ladder: source.blocks.get(paragraph.id)?.ladder ?? 'open',
       issue: source.blocks.get(paragraph.id)?.issue ?? null,
     })),
-    baseText: plainText(source.base),
-    ifIncorporatedText: plainText(source.ifIncorporated),
+    baseText: withoutSigns(plainText(source.base)),
+    ifIncorporatedText: withoutSigns(plainText(source.ifIncorporated)),
   }
 }
 
 function paragraphOf(paragraph: Paragraph) {
-  const { id, kind, proposedBy, joinedBy, removedBy, isRemoved, runs } = paragraph
+  const { id, kind, level, proposedBy, joinedBy, removedBy, isRemoved, runs } = paragraph
   return {
     id,
     kind,
+    level,
     proposedBy,
     joinedBy: joinedBy.map(proposalName),
     removedBy: removedBy.map(proposalName),
     isRemoved,
-    text: runs.map((run) => run.text).join(''),
+    text: textOf(paragraph),
     runs: runs.map(runOf),
   }
 }
 
-function runOf({ text, owner, isPending, deletedBy }: Run) {
-  return { text, owner, isPending, deletedBy: deletedBy.map(proposalName) }
+/** A sign has no words ([X11]). */
+function runOf({ text, owner, isPending, deletedBy, emphasis, sign }: Run) {
+  const words = sign ? '' : text
+  return { text: words, owner, isPending, deletedBy: deletedBy.map(proposalName), emphasis, sign }
 }
 
 function proposalOf(proposal: Proposal) {
@@ -94,8 +98,12 @@ function proposalOf(proposal: Proposal) {
     kind,
     state,
     paragraph,
-    inserted: inserted.text,
-    deleted: deleted.text,
+    inserted: withoutSigns(inserted.text),
+    deleted: withoutSigns(deleted.text),
+    subject: withoutSigns(proposal.subject.text),
+    change: proposal.change,
+    source: proposal.source,
+    sponsors: proposal.stands.sponsors,
     nested: proposal.nested.map(proposalName),
     rivals: proposal.rivals.map(proposalName),
     verdict: proposal.verdict,

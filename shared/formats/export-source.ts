@@ -2,7 +2,8 @@ import type { ParagraphId } from '../domain/char-ids.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { Proposal, RecordEntry } from '../domain/proposals.ts'
 import type { BlockRecord } from '../domain/records.ts'
-import type { Paragraph } from '../domain/views.ts'
+import { withoutSigns } from '../domain/signs.ts'
+import { type Paragraph, wordsOf } from '../domain/views.ts'
 
 /** A negotiation as every exporter takes it: plain data, read at one moment. */
 export type ExportSource = {
@@ -18,7 +19,7 @@ export type ExportSource = {
   readonly blocks: ReadonlyMap<ParagraphId, BlockRecord>
 }
 
-/** What a paragraph reads. */
+/** What a paragraph reads, notes in square brackets ([X11]). */
 export function textOf(paragraph: Paragraph): string {
-  return paragraph.runs.map((run) => run.text).join('')
+  return withoutSigns(wordsOf(paragraph))
 }

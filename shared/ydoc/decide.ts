@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import {
   isSameChar,
+  lengthOf,
   mergeRanges,
   type ParagraphId,
   parseParagraphId,
@@ -8,7 +9,7 @@ import {
 } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
 import { IdSet } from '../domain/id-set.ts'
-import { type Proposal, type ProposalKind, proposalName } from '../domain/proposals.ts'
+import { isOpen, type Proposal, type ProposalKind, proposalName } from '../domain/proposals.ts'
 import type { VerdictKind } from '../domain/records.ts'
 import { rangeOf, type Segment } from '../domain/segments.ts'
 import type { Edit } from './edits.ts'
@@ -66,6 +67,25 @@ export function incorporatePart(
     setStyle(edit, ledger, common(proposal.subject.ranges, part), { style, on })
   }
   incorporateCarried(edit, ledger, proposal, taken)
+}
+
+/** The open proposals of which at least one character is named. */
+export function touchedBy(proposals: readonly Proposal[], part: readonly Range[]): Proposal[] {
+  return proposals.filter((one) => isOpen(one) && common(namedIn(one), part).length > 0)
+}
+
+/** Whether every character of the proposal is named. */
+export function isWithin(proposal: Proposal, part: readonly Range[]): boolean {
+  const named = namedIn(proposal)
+  return lengthOf(common(named, part)) === lengthOf(named)
+}
+
+function namedIn({ inserted, deleted, subject, change }: Proposal): readonly Range[] {
+  return [
+    ...inserted.ranges,
+    ...deleted.ranges,
+    ...(change?.kind === 'style' ? subject.ranges : []),
+  ]
 }
 
 /** The characters that are in both. */

@@ -13,7 +13,6 @@ import type { Edit } from './edits.ts'
 import { setStyle } from './emphasis.ts'
 import { firstItem, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
-import { segmentsIn } from './neighbours.ts'
 import { blocksOf, recordsOf } from './roots.ts'
 import { nextMark } from './tape.ts'
 import { verdictOn } from './verdict-on.ts'
@@ -180,13 +179,4 @@ function changeIn(
 ): Extract<Change, { kind: 'kind' | 'place' }> {
   if (record.kind === 'attr') return { kind: 'kind', to: record.to, level: record.level ?? 0 }
   return { kind: 'place', after: record.after, until: record.until ?? null }
-}
-
-/** Whether any of the characters is in the style, for a switch that turns it off where it is on. */
-export function isWhollySet(ledger: Ledger, ranges: readonly Range[], wanted: string): boolean {
-  const segments = ranges.flatMap((range) => [...segmentsIn(ledger, range)])
-  const visible = segments.filter(({ isHidden, kind }) => !isHidden && kind === 'text')
-  return (
-    visible.length > 0 && visible.every(({ emphasis }) => emphasis.some((one) => one === wanted))
-  )
 }

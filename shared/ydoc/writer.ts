@@ -19,7 +19,9 @@ import {
   incorporate,
   incorporatePart,
   isPendingNow,
+  isWithin,
   pendingIn,
+  touchedBy,
 } from './decide.ts'
 import type { Edit } from './edits.ts'
 import { emphasise } from './emphasis.ts'
@@ -231,6 +233,22 @@ export class Writer {
     if (!checked.ok) return checked
     this.edit('incorporate', (edit) => incorporatePart(edit, this.ledger, proposal, part))
     return ok(undefined)
+  }
+
+  /** The same for every proposal that the ranges touch, as one act; one that is wholly in them is settled by it. */
+  incorporateWithin(
+    proposals: readonly Proposal[],
+    part: readonly Range[],
+  ): Result<void, ActionError> {
+    return this.#decideAll('incorporate', touchedBy(proposals, part), (edit, ledger, proposal) => {
+      if (isWithin(proposal, part)) incorporate(edit, ledger, proposal)
+      else incorporatePart(edit, ledger, proposal, part)
+    })
+  }
+
+  /** Declines every proposal that the ranges touch, as one act. */
+  declineWithin(proposals: readonly Proposal[], part: readonly Range[]): Result<void, ActionError> {
+    return this.declineAll(touchedBy(proposals, part))
   }
 
   /** Takes the pen's verdict back, with all that it brought: the proposal is open again ([P20]). */

@@ -10,7 +10,7 @@ import type { Entry } from './paragraph-table.ts'
 // As long as nothing was ever moved, the two are the same and nothing here walks the text.
 
 /** The entries in the order of reading. */
-export function orderedEntries({ ledger, statements, table }: Canvas): Entry[] {
+function orderedEntries({ ledger, statements, table }: Canvas): Entry[] {
   const marks: MarkPlace[] = []
   for (let item: Item | null = firstItem(ledger.doc); item; item = item.right) {
     if (markKind(item) === null) continue

@@ -1,25 +1,64 @@
-import type { Proposal } from '../../../shared/domain/proposals.ts'
+import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
+import type { Change, Proposal } from '../../../shared/domain/proposals.ts'
+import { SIGN_CHARACTERS, withoutSigns } from '../../../shared/domain/signs.ts'
 
 /** What a proposal asks for, as a message and its values. */
 export type Saying = {
   readonly key: string
-  readonly values: { readonly inserted: string; readonly deleted: string; readonly before: string }
+  readonly values: {
+    readonly inserted: string
+    readonly deleted: string
+    /** The words that it is about and leaves as they are. */
+    readonly subject: string
+    readonly before: string
+    readonly number: string
+    /** The number of the paragraph behind which another one is to stand; the address of a link. */
+    readonly target: string
+    readonly note: string
+  }
+}
+
+/** The numbers that a sentence may name. */
+export type Places = {
+  /** Of the paragraph that it stands in, and of the one before; empty if there is none. */
+  readonly number: string
+  readonly before: string
+  readonly numberOf: (paragraph: ParagraphId) => string
 }
 
 const LONGEST = 240
 
-/**
- * The sentence for a proposal. `before` is the number of the paragraph that precedes the one it stands in, empty
- * if there is none; long wordings lose their middle, for the text itself is one key away.
- */
-export function describeProposal(proposal: Proposal, before: string): Saying {
-  const inserted = shorten(proposal.inserted.text)
-  const deleted = shorten(proposal.deleted.text)
-  return { key: keyOf(proposal, inserted, deleted, before), values: { inserted, deleted, before } }
+/** The sentence for a proposal; long wordings lose their middle, for the text itself is one key away. */
+export function describeProposal(proposal: Proposal, places: Places): Saying {
+  const { number, before } = places
+  const inserted = shorten(readable(proposal.inserted.text, proposal.kind))
+  const deleted = shorten(withoutSigns(proposal.deleted.text))
+  const values = {
+    inserted,
+    deleted,
+    subject: shorten(withoutSigns(proposal.subject.text)),
+    before,
+    number,
+    target: targetOf(proposal.change, places),
+    note: shorten(proposal.note),
+  }
+  return { key: keyOf(proposal, values), values }
 }
 
-function keyOf({ kind }: Proposal, inserted: string, deleted: string, before: string): string {
-  switch (kind) {
+/** A card about a footnote says that it is one; elsewhere a note in the words is told from them. */
+function readable(text: string, kind: Proposal['kind']): string {
+  if (kind !== 'footnote') return withoutSigns(text)
+  return text.replaceAll(SIGN_CHARACTERS.noteStart, '').replaceAll(SIGN_CHARACTERS.noteEnd, '')
+}
+
+function targetOf(change: Change | null, { numberOf }: Places): string {
+  if (change?.kind === 'place') return numberOf(change.after)
+  return change?.kind === 'link' ? change.href : ''
+}
+
+function keyOf(proposal: Proposal, values: Saying['values']): string {
+  const { inserted, deleted, subject, before, number, target } = values
+  switch (proposal.kind) {
     case 'insertion':
       return inserted ? 'say_insertion' : 'say_nothing'
     case 'deletion':
@@ -36,24 +75,31 @@ function keyOf({ kind }: Proposal, inserted: string, deleted: string, before: st
     case 'removal':
       return 'say_removal'
     case 'move':
-      return 'say_move'
-    case 'kind':
-      return 'say_kind'
-    case 'emphasis':
-      return 'say_emphasis'
-    case 'bracket':
-      return 'say_bracket'
-    case 'liftBrackets':
-      return 'say_liftBrackets'
-    case 'footnote':
-      return 'say_footnote'
-    case 'link':
-      return 'say_link'
+      return target ? 'say_move' : 'say_moveFirst'
     case 'retain':
-      return 'say_retain'
+      return subject ? 'say_retain' : 'say_retainParagraph'
     case 'concept':
-      return 'say_concept'
+      return number ? 'say_concept' : 'say_conceptFirst'
+    case 'kind':
+      return keyOfKind(proposal.change)
+    case 'emphasis':
+      return keyOfStyle(proposal.change)
+    case 'bracket':
+    case 'liftBrackets':
+    case 'footnote':
+    case 'link':
+      return `say_${proposal.kind}`
   }
+}
+
+function keyOfKind(change: Change | null): string {
+  if (change?.kind !== 'kind') return 'say_nothing'
+  return `say_kind_${change.to === 'sub' && change.level > 1 ? 'subsub' : change.to}`
+}
+
+function keyOfStyle(change: Change | null): string {
+  if (change?.kind !== 'style') return 'say_nothing'
+  return `say_style_${change.style}_${change.on ? 'on' : 'off'}`
 }
 
 // One half of it has been decided or withdrawn.

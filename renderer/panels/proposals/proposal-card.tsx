@@ -1,15 +1,19 @@
 import { type KeyboardEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
+import type { Group } from '../../../shared/domain/conduct.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
+import type { Support } from '../../../shared/domain/records.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { useDelegationNames, useListing, useTimes } from '../names.ts'
+import { Alternatives } from './alternatives.tsx'
 import { describeProposal } from './describe-proposal.ts'
+import type { ProposalAction } from './proposal-actions.ts'
 import { ProposalSentence } from './proposal-sentence.tsx'
-
-/** What may be done with a proposal in this window. */
-export type ProposalAction = 'incorporate' | 'decline' | 'withdraw'
+import { Remarks } from './remarks.tsx'
+import { StandButton } from './stand-button.tsx'
 
 type Props = {
   readonly proposal: Proposal
@@ -17,19 +21,25 @@ type Props = {
   /** Number of the paragraph it stands in, and of the one before; empty if there is none. */
   readonly number: string
   readonly before: string
+  readonly numberOf: (paragraph: ParagraphId) => string
+  /** Where this member stands on it; null if it is none of its business. */
+  readonly stand: Support | null
+  readonly groups: readonly Group[]
+  readonly rivals: readonly Proposal[]
   readonly isOwn: boolean
   /** In whose insertions it stands. */
   readonly inside: readonly DelegationCode[]
   /** The one card of the list that Tab reaches. */
   readonly isCurrent: boolean
   readonly onAct: (action: ProposalAction, proposal: Proposal) => void
+  readonly onSupport: (proposal: Proposal, support: Support) => void
   readonly onReveal: (proposal: Proposal) => void
   readonly onFocus: (proposal: Proposal) => void
 }
 
 /** One proposal: whose, what, where, and what may be done with it. */
 export const ProposalCard = memo(function ProposalCard(props: Props) {
-  const { proposal, actions, number, before, isCurrent, onReveal, onFocus } = props
+  const { proposal, actions, number, before, numberOf, isCurrent, onReveal, onFocus } = props
   const { t } = useTranslation('app')
   const open = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return
@@ -54,11 +64,13 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
         onReveal={onReveal}
       />
       <ProposalSentence
-        saying={describeProposal(proposal, before)}
+        saying={describeProposal(proposal, { number, before, numberOf })}
         delegation={proposal.delegation}
       />
+      <Remarks proposal={proposal} groups={props.groups} />
       <Relations proposal={proposal} inside={props.inside} />
-      {actions.length > 0 || proposal.state !== 'open' ? (
+      {isCurrent && props.rivals.length > 0 ? <Alternatives {...props} /> : null}
+      {actions.length > 0 || props.stand !== null || proposal.state !== 'open' ? (
         <div className="proposal-acts">
           <StateChip state={proposal.state} />
           {actions.map((action) => (
@@ -71,14 +83,27 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
                 props.onAct(action, proposal)
               }}
             >
-              {t(action)}
+              {t(labelOf(action, proposal.kind))}
             </Button>
           ))}
+          {props.stand === null ? null : (
+            <StandButton
+              stand={props.stand}
+              isCurrent={isCurrent}
+              onChoose={(support) => props.onSupport(proposal, support)}
+            />
+          )}
         </div>
       ) : null}
     </article>
   )
 })
+
+/** Words that are kept and things to be said are not incorporated as words are. */
+function labelOf(action: ProposalAction, kind: Proposal['kind']): string {
+  if (action === 'incorporate' && kind === 'retain') return 'keepAsDrafted'
+  return action === 'incorporate' && kind === 'concept' ? 'takeUp' : action
+}
 
 type HeadProps = Pick<Props, 'proposal' | 'number' | 'isOwn' | 'isCurrent' | 'onReveal'>
 

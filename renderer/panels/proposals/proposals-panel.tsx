@@ -1,8 +1,10 @@
 import { memo, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
+import type { Group } from '../../../shared/domain/conduct.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { isOpen, type Proposal, proposalName } from '../../../shared/domain/proposals.ts'
+import type { Support } from '../../../shared/domain/records.ts'
 import { holdsPen } from '../../../shared/domain/roles.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { Member } from '../../session/member.ts'
@@ -11,7 +13,8 @@ import { Button } from '../../ui/button.tsx'
 import { useStore } from '../../ui/use-store.ts'
 import { CardList } from './card-list.tsx'
 import { type Filter, filterProposals, NO_FILTER } from './filter-proposals.ts'
-import { type ProposalAction, ProposalCard } from './proposal-card.tsx'
+import { actionsFor, maySupport, type ProposalAction, standOf } from './proposal-actions.ts'
+import { ProposalCard } from './proposal-card.tsx'
 import { ProposalFilter } from './proposal-filter.tsx'
 import './proposals.css'
 
@@ -20,19 +23,29 @@ type Props = {
   readonly me: Member
   /** Whether the text may be changed now at all. */
   readonly mayWrite: boolean
+  readonly groups: readonly Group[]
   readonly onAct: (action: ProposalAction, proposal: Proposal) => void
+  readonly onDecideAll: (action: 'incorporate' | 'decline', proposals: readonly Proposal[]) => void
+  readonly onSupport: (proposal: Proposal, support: Support) => void
   readonly onReveal: (proposal: Proposal) => void
 }
 
 /** The proposals of all delegations as cards: decide, withdraw, jump to the text. */
 export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
-  const { reading, me, mayWrite, onAct, onReveal } = props
+  const { reading, me, mayWrite, groups, onAct, onDecideAll, onSupport, onReveal } = props
   const { proposals, outline } = useStore(reading)
   const [filter, setFilter] = useState<Filter>(NO_FILTER)
   const [current, setCurrent] = useState<string | null>(null)
   const listed = useMemo(() => filterProposals(proposals, filter), [proposals, filter])
   const places = useMemo(() => placesOf(outline), [outline])
   const inside = useMemo(() => surroundings(proposals), [proposals])
+  const byName = useMemo(
+    () => new Map(proposals.map((one) => [proposalName(one), one])),
+    [proposals],
+  )
+  const numberOf = useCallback((id: ParagraphId) => places.get(id)?.number ?? '', [places])
+  const rivalsOf = ({ rivals }: Proposal) =>
+    rivals.length > 0 ? rivals.flatMap((ref) => byName.get(proposalName(ref)) ?? []) : ALONE
   const focus = useCallback((proposal: Proposal) => setCurrent(proposalName(proposal)), [])
   const reached = listed.some((one) => proposalName(one) === current)
     ? current
@@ -46,6 +59,9 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
         count={listed.length}
         onChange={setFilter}
       />
+      {mayWrite && holdsPen(me.role) ? (
+        <DecideAll listed={listed.filter(isOpen)} onDecideAll={onDecideAll} />
+      ) : null}
       <CardList>
         {listed.map((proposal) => (
           <ProposalCard
@@ -54,10 +70,15 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
             actions={actionsFor(proposal, me, mayWrite)}
             number={places.get(proposal.paragraph)?.number ?? ''}
             before={places.get(proposal.paragraph)?.before ?? ''}
+            numberOf={numberOf}
+            stand={maySupport(proposal, me, mayWrite) ? standOf(proposal, me) : null}
+            groups={groups}
+            rivals={rivalsOf(proposal)}
             isOwn={proposal.delegation === me.delegation}
             inside={inside.get(proposalName(proposal)) ?? NOBODY}
             isCurrent={proposalName(proposal) === reached}
             onAct={onAct}
+            onSupport={onSupport}
             onReveal={onReveal}
             onFocus={focus}
           />
@@ -69,23 +90,26 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
 })
 
 const NOBODY: readonly DelegationCode[] = []
-const NOTHING: readonly ProposalAction[] = []
-const DECIDE: readonly ProposalAction[] = ['incorporate', 'decline']
-const WITHDRAW: readonly ProposalAction[] = ['withdraw']
-const BOTH: readonly ProposalAction[] = [...DECIDE, ...WITHDRAW]
+const ALONE: readonly Proposal[] = []
 
-/** What a role may do with a proposal: the pen decides, the owner withdraws, the others read. */
-export function actionsFor(
-  proposal: Proposal,
-  { delegation, role }: Member,
-  mayWrite: boolean,
-): readonly ProposalAction[] {
-  if (!mayWrite || !isOpen(proposal)) return NOTHING
-  const isOwn = proposal.delegation === delegation && role !== 'observer' && role !== 'screen'
-  if (holdsPen(role)) return isOwn ? BOTH : DECIDE
-  return isOwn ? WITHDRAW : NOTHING
+const ALL = { incorporate: 'incorporateAll', decline: 'declineAll' } as const
+
+type DecideAllProps = Pick<Props, 'onDecideAll'> & { readonly listed: readonly Proposal[] }
+
+/** The pen's word on everything that is listed, as one act: the filter says by whom and in which paragraph. */
+function DecideAll({ listed, onDecideAll }: DecideAllProps) {
+  const { t } = useTranslation('app')
+  if (listed.length < 2) return null
+  return (
+    <div className="proposals-all">
+      {(['incorporate', 'decline'] as const).map((action) => (
+        <Button key={action} size="small" look="quiet" onClick={() => onDecideAll(action, listed)}>
+          {t(ALL[action], { count: listed.length })}
+        </Button>
+      ))}
+    </div>
+  )
 }
-
 type Place = { readonly number: string; readonly before: string }
 
 function placesOf(outline: readonly OutlineEntry[]): ReadonlyMap<ParagraphId | null, Place> {

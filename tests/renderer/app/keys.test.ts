@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 
 import { describe, expect, it } from 'vitest'
+import { COMMANDS, isFor } from '../../../renderer/app/command-list.ts'
 import { exportName } from '../../../renderer/app/export-name.ts'
 import { preferredLocale } from '../../../renderer/app/i18n.ts'
 import { inviteIn } from '../../../renderer/app/invite-in.ts'
@@ -15,16 +16,45 @@ const press = (init: KeyboardEventInit, target: EventTarget | null = document.bo
 
 describe('keys', () => {
   it.each([
-    [{ key: 'F1' }, 'help'],
+    [{ key: 'F1', code: 'F1' }, 'help'],
     [{ key: '?' }, 'help'],
-    [{ key: 'F6' }, 'nextRegion'],
-    [{ key: 'F6', shiftKey: true }, 'previousRegion'],
+    [{ key: 'F6', code: 'F6' }, 'nextRegion'],
+    [{ key: 'F6', code: 'F6', shiftKey: true }, 'previousRegion'],
+    [{ key: 'k', code: 'KeyK', metaKey: true }, 'palette'],
+    [{ key: '{', code: 'BracketLeft', ctrlKey: true, shiftKey: true }, 'bracket'],
+    [{ key: 'F8', code: 'F8', shiftKey: true }, 'previousProposal'],
+    [{ key: 'z', code: 'KeyZ', ctrlKey: true }, null],
     [{ key: '2', code: 'Digit2', ctrlKey: true, altKey: true }, 'viewBase'],
     [{ key: 'E', code: 'KeyE', ctrlKey: true, shiftKey: true }, 'exportDocx'],
     [{ key: 'e' }, null],
     [{ key: '2', code: 'Digit2' }, null],
   ] as const)('%j is %s', (init, command) => {
     expect(press(init)).toBe(command)
+  })
+
+  it('a letter that AltGr writes is a letter', () => {
+    const { key, code, ctrlKey, metaKey, altKey, shiftKey, target } = Object.assign(
+      new KeyboardEvent('keydown', { key: 'ć', code: 'KeyF', ctrlKey: true, altKey: true }),
+    )
+    const pressed = { key, code, ctrlKey, metaKey, altKey, shiftKey, target }
+    expect(commandOfKey(pressed)).toBe('footnote')
+    expect(commandOfKey({ ...pressed, getModifierState: (name) => name === 'AltGraph' })).toBeNull()
+  })
+
+  it('every command has keys of its own, and none is without', () => {
+    const keys = COMMANDS.map((one) => one.keys)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keys.every((one) => one !== '')).toBe(true)
+  })
+
+  it('a command is offered to those who may do it', () => {
+    const reader = { mayWrite: false, holdsPen: false, mayRemark: true }
+    const offered = (asker: typeof reader) =>
+      COMMANDS.filter((one) => isFor(one, asker)).map(({ id }) => id)
+    expect(offered(reader)).not.toContain('bold')
+    expect(offered({ ...reader, mayWrite: true })).toContain('retain')
+    expect(offered({ ...reader, mayWrite: true })).not.toContain('incorporateCurrent')
+    expect(offered({ mayWrite: true, holdsPen: false, mayRemark: false })).not.toContain('retain')
   })
 
   it('a question mark that is typed is a question mark', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as adoption from '../../../shared/messages/adoption.ts'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
+import * as commands from '../../../shared/messages/commands.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
 import * as panels from '../../../shared/messages/panels.ts'
 import * as silence from '../../../shared/messages/silence.ts'
@@ -18,8 +19,24 @@ const sources = FOLDERS.flatMap((folder) =>
     .map((file) => readFileSync(path.join(RENDERER, folder, file), 'utf8')),
 )
 const all = sources.join('\n')
-const words = { ...en, ...adoption.en, ...conduct.en, ...panels.en, ...silence.en, ...team.en }
-const inChinese = { ...zh, ...adoption.zh, ...conduct.zh, ...panels.zh, ...silence.zh, ...team.zh }
+const words = {
+  ...en,
+  ...adoption.en,
+  ...commands.en,
+  ...conduct.en,
+  ...panels.en,
+  ...silence.en,
+  ...team.en,
+}
+const inChinese = {
+  ...zh,
+  ...adoption.zh,
+  ...commands.zh,
+  ...conduct.zh,
+  ...panels.zh,
+  ...silence.zh,
+  ...team.zh,
+}
 const known = new Set(Object.keys(words).map((key) => key.replace(/_(one|other)$/, '')))
 
 describe('the words of the window', () => {

@@ -64,7 +64,7 @@ it('what others write leaves the offer standing', () => {
   offerUndo(announce, 'Incorporated', pen)
   const elsewhere = newReplica()
   elsewhere.clientID = 99
-  elsewhere.getMap('d:USA').set('x', 1)
+  elsewhere.getMap('d:USA').set('x', { kind: 'comment', note: 'n' })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(elsewhere))
   expect(announce.getSnapshot()?.undo).toBeDefined()
 })

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describeProposal, shorten } from '../../../renderer/panels/proposals/describe-proposal.ts'
+import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
@@ -17,8 +18,13 @@ beforeAll(async () => {
   })
 })
 
+const about = (text: string) => ({ subject: { ranges: [], text } })
+const place = (after: string) =>
+  ({ kind: 'place', after: after as ParagraphId, until: null }) as const
+
 function say(proposal: Proposal, before = '', lng: 'en' | 'zh' = 'en'): string {
-  const { key, values } = describeProposal(proposal, before)
+  const numberOf = (id: string) => (id === '1:0' ? '' : id.replace('1:', ''))
+  const { key, values } = describeProposal(proposal, { number: '7', before, numberOf })
   return speaker.t(key, { ...values, lng })
 }
 
@@ -38,6 +44,43 @@ describe('[P6] a proposal in a negotiator’s words', () => {
     [{ kind: 'removal' }, '', 'Remove the paragraph'],
     [{ kind: 'deletion', deleted: 'one¶two' }, '', 'Delete “one ¶ two”'],
     [{ kind: 'replacement', deleted: '', inserted: 'only' }, '', 'Insert “only”'],
+    [{ kind: 'move', change: place('1:3') }, '6', 'Move paragraph 7 after 3'],
+    [{ kind: 'move', change: place('1:0') }, '6', 'Move paragraph 7 to the beginning'],
+    [
+      { kind: 'kind', change: { kind: 'kind', to: 'op', level: 0 } },
+      '',
+      'Make it an operative paragraph',
+    ],
+    [
+      { kind: 'kind', change: { kind: 'kind', to: 'sub', level: 2 } },
+      '',
+      'Make it a sub-paragraph (i)',
+    ],
+    [
+      { kind: 'emphasis', change: { kind: 'style', style: 'italic', on: true }, ...about('urges') },
+      '',
+      'Set “urges” in italics',
+    ],
+    [{ kind: 'bracket', inserted: '[]', ...about('all') }, '', 'Put “all” in square brackets'],
+    [{ kind: 'liftBrackets', deleted: '[]' }, '', 'Lift the square brackets'],
+    [{ kind: 'footnote', inserted: '\uE000S/2020/1\uE001' }, '', 'Footnote: “S/2020/1”'],
+    [
+      { kind: 'insertion', inserted: ' as agreed\uE000S/2020/1\uE001' },
+      '',
+      'Insert “as agreed [note: S/2020/1]”',
+    ],
+    [
+      { kind: 'link', change: { kind: 'link', href: 'https://un.org' }, ...about('it') },
+      '',
+      'Link “it” to https://un.org',
+    ],
+    [{ kind: 'retain', ...about('all States') }, '', 'Retain “all States” as drafted'],
+    [{ kind: 'retain' }, '', 'Retain the paragraph as drafted'],
+    [
+      { kind: 'concept', note: 'mental health' },
+      '',
+      'To be said after 7, wording to come: mental health',
+    ],
   ] as const)('%j after %j: %s', (wish, before, sentence) => {
     expect(say(proposalBy('FRA', wish), before)).toBe(sentence)
   })

@@ -4,7 +4,7 @@ import {
   filterProposals,
   NO_FILTER,
 } from '../../../renderer/panels/proposals/filter-proposals.ts'
-import { actionsFor } from '../../../renderer/panels/proposals/proposals-panel.tsx'
+import { actionsFor } from '../../../renderer/panels/proposals/proposal-actions.ts'
 import { parseDelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { proposalBy } from './sample-proposal.ts'
@@ -42,10 +42,10 @@ describe('what a role may do with a proposal', () => {
 
   it.each([
     ['CHN', 'penholder', 'incorporate decline'],
-    ['FRA', 'penholder', 'incorporate decline withdraw'],
+    ['FRA', 'penholder', 'incorporate decline withdraw annotate'],
     ['GBR', 'co-penholder', 'incorporate decline'],
-    ['FRA', 'co-penholder', 'incorporate decline withdraw'],
-    ['FRA', 'delegation', 'withdraw'],
+    ['FRA', 'co-penholder', 'incorporate decline withdraw annotate'],
+    ['FRA', 'delegation', 'withdraw annotate'],
     ['USA', 'delegation', ''],
     ['SEC', 'secretariat', ''],
     ['FRA', 'observer', ''],

@@ -19,6 +19,8 @@ let place: HTMLElement
 let reading: Cell<Reading>
 const onAct = vi.fn()
 const onReveal = vi.fn()
+const onDecideAll = vi.fn()
+const onSupport = vi.fn()
 
 beforeAll(async () => {
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
@@ -59,7 +61,10 @@ function show(role: 'penholder' | 'delegation'): void {
         reading={reading}
         me={{ delegation, role }}
         mayWrite={true}
+        groups={[]}
         onAct={onAct}
+        onDecideAll={onDecideAll}
+        onSupport={onSupport}
         onReveal={onReveal}
       />,
     ),
@@ -88,11 +93,11 @@ describe('the proposals panel', () => {
   it('lets the pen decide and the owner withdraw, and nobody else anything', () => {
     show('penholder')
     expect(cards().map(buttons)).toEqual([
-      ['Incorporate', 'Decline'],
-      ['Incorporate', 'Decline'],
+      ['Incorporate', 'Decline', 'Take a stand'],
+      ['Incorporate', 'Decline', 'Take a stand'],
     ])
     show('delegation')
-    expect(cards().map(buttons)).toEqual([['Withdraw'], []])
+    expect(cards().map(buttons)).toEqual([['Withdraw', 'Explain'], ['Take a stand']])
   })
 
   it('reports a decision on the very proposal that is shown, without jumping to it', () => {

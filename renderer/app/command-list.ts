@@ -1,0 +1,121 @@
+import type { Command } from './commands.ts'
+
+// Everything that can be asked of the window by a key, in the parts in which menus, palette and help show it. A key is
+// written as its code is called (https://www.w3.org/TR/uievents-code/), because letters move with the keyboard.
+
+export const PARTS = ['window', 'view', 'words', 'paragraph', 'proposal', 'document'] as const
+export type Part = (typeof PARTS)[number]
+
+/** Who may do it: anybody, who may write now, who holds the pen, or who proposes. */
+type Whose = 'all' | 'writer' | 'pen' | 'remarker'
+
+export type CommandEntry = {
+  readonly id: Command
+  readonly part: Part
+  /** `Ctrl Shift KeyK`; on a Mac Ctrl is Command. */
+  readonly keys: string
+  readonly for: Whose
+}
+
+const entry = (part: Part, whose: Whose, id: Command, keys: string): CommandEntry => ({
+  id,
+  part,
+  keys,
+  for: whose,
+})
+
+export const COMMANDS: readonly CommandEntry[] = [
+  entry('window', 'all', 'palette', 'Ctrl KeyK'),
+  entry('window', 'all', 'help', 'F1'),
+  entry('window', 'all', 'nextRegion', 'F6'),
+  entry('window', 'all', 'previousRegion', 'Shift F6'),
+  entry('window', 'all', 'carets', 'Ctrl Alt KeyG'),
+  entry('view', 'all', 'viewMarkup', 'Ctrl Alt Digit1'),
+  entry('view', 'all', 'viewBase', 'Ctrl Alt Digit2'),
+  entry('view', 'all', 'viewIncorporated', 'Ctrl Alt Digit3'),
+  entry('view', 'all', 'viewCompilation', 'Ctrl Alt Digit4'),
+  entry('words', 'writer', 'bold', 'Ctrl KeyB'),
+  entry('words', 'writer', 'italic', 'Ctrl KeyI'),
+  entry('words', 'writer', 'underline', 'Ctrl KeyU'),
+  entry('words', 'writer', 'bracket', 'Ctrl Shift BracketLeft'),
+  entry('words', 'writer', 'liftBrackets', 'Ctrl Shift BracketRight'),
+  entry('words', 'writer', 'footnote', 'Ctrl Alt KeyF'),
+  entry('words', 'writer', 'link', 'Ctrl Shift KeyK'),
+  entry('words', 'writer', 'refer', 'Ctrl Alt KeyX'),
+  entry('words', 'remarker', 'retain', 'Ctrl Alt KeyR'),
+  entry('words', 'remarker', 'concept', 'Ctrl Alt KeyN'),
+  entry('words', 'all', 'find', 'Ctrl KeyF'),
+  entry('words', 'writer', 'replace', 'Ctrl KeyH'),
+  entry('words', 'writer', 'undo', 'Ctrl KeyZ'),
+  entry('words', 'writer', 'redo', 'Ctrl KeyY'),
+  entry('paragraph', 'writer', 'newParagraph', 'Ctrl Alt KeyP'),
+  entry('paragraph', 'writer', 'removeParagraph', 'Ctrl Shift Delete'),
+  entry('paragraph', 'writer', 'moveUp', 'Alt Shift ArrowUp'),
+  entry('paragraph', 'writer', 'moveDown', 'Alt Shift ArrowDown'),
+  entry('paragraph', 'writer', 'moveAfter', 'Ctrl Alt KeyM'),
+  entry('paragraph', 'writer', 'setKind', 'Ctrl Alt KeyK'),
+  entry('proposal', 'all', 'nextProposal', 'F8'),
+  entry('proposal', 'all', 'previousProposal', 'Shift F8'),
+  entry('proposal', 'pen', 'incorporateCurrent', 'Ctrl Alt Enter'),
+  entry('proposal', 'pen', 'declineCurrent', 'Ctrl Alt Backspace'),
+  entry('proposal', 'pen', 'incorporateSelection', 'Ctrl Alt KeyI'),
+  entry('proposal', 'pen', 'declineSelection', 'Ctrl Alt KeyD'),
+  entry('proposal', 'writer', 'withdrawCurrent', 'Ctrl Alt KeyW'),
+  entry('proposal', 'writer', 'annotateCurrent', 'Ctrl Alt KeyA'),
+  entry('proposal', 'remarker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
+  entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
+]
+
+/** Whom the commands are offered to. */
+export type Asker = {
+  readonly mayWrite: boolean
+  readonly holdsPen: boolean
+  /** Whether it may say something of others' proposals; the secretariat may not ([G7]). */
+  readonly mayRemark: boolean
+}
+
+export function isFor({ for: whose }: CommandEntry, asker: Asker): boolean {
+  if (whose === 'all') return true
+  if (!asker.mayWrite) return false
+  if (whose === 'writer') return true
+  return whose === 'pen' ? asker.holdsPen : asker.mayRemark
+}
+
+type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** The command that the pressed keys stand for, or null. */
+export function commandOf(pressed: Pressed): Command | null {
+  return COMMANDS.find(({ keys }) => isPressed(keys, pressed))?.id ?? null
+}
+
+function isPressed(keys: string, pressed: Pressed): boolean {
+  const parts = keys.split(' ')
+  return (
+    parts.at(-1) === pressed.code &&
+    parts.includes('Ctrl') === (pressed.ctrlKey || pressed.metaKey) &&
+    parts.includes('Alt') === pressed.altKey &&
+    parts.includes('Shift') === pressed.shiftKey
+  )
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Delete: 'Del',
+  Backspace: '⌫',
+}
+
+/** The keys as a menu writes them: `Ctrl Shift K`. */
+export function keysAsWritten(keys: string): string {
+  return keys
+    .split(' ')
+    .map((part) => NAMES[part] ?? part.replace(/^(?:Key|Digit)/u, ''))
+    .join(' ')
+}
+
+export function keysOf(id: Command): string {
+  const found = COMMANDS.find((one) => one.id === id)
+  return found ? keysAsWritten(found.keys) : ''
+}

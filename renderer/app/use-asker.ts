@@ -1,0 +1,27 @@
+import { useMemo } from 'react'
+import type { Dossier } from '../../shared/domain/dossier.ts'
+import { holdsPen } from '../../shared/domain/roles.ts'
+import type { LiveText, TextSession } from '../session/live-text.ts'
+import { isDrafting } from '../session/member.ts'
+import type { Negotiation } from '../session/negotiation.ts'
+import { useStore, useStorePart } from '../ui/use-store.ts'
+import type { Asker } from './command-list.ts'
+
+type Options = {
+  readonly negotiation: Negotiation
+  readonly dossier: Dossier | null
+  readonly session: TextSession | null
+  readonly text: LiveText | null
+}
+
+/** What this window's member may do with the text now. */
+export function useAsker({ negotiation, dossier, session, text }: Options): Asker {
+  const isEnded = useStorePart(session?.connection ?? null, (status) => status?.kind === 'ended')
+  const { role } = useStore(negotiation.me)
+  const isStage = dossier?.stage === 'drafting'
+  const mayWrite = isStage && isDrafting(role) && text?.mayWrite === true && !isEnded
+  return useMemo(
+    () => ({ mayWrite, holdsPen: holdsPen(role), mayRemark: role !== 'secretariat' }),
+    [mayWrite, role],
+  )
+}

@@ -1,0 +1,153 @@
+import type { ParagraphId } from './char-ids.ts'
+import type { DelegationCode } from './delegations.ts'
+import { isOpen, type Proposal } from './proposals.ts'
+import type { ParagraphKind, ProposalRef } from './segments.ts'
+import type { Paragraph, Run } from './views.ts'
+
+// The compilation text ([V15]): the mark-up in square brackets, as rolling texts are circulated on paper. Who wants what
+// stands beside the words as a directive, and every pending word stands there once.
+
+/** What a delegation asks for, in the words of the field; `target` is a paragraph's number, `words` what it says. */
+export type Directive = {
+  readonly act:
+    | 'add'
+    | 'delete'
+    | 'addParagraph'
+    | 'deleteParagraph'
+    | 'join'
+    | 'move'
+    | 'kind'
+    | 'retain'
+    | 'concept'
+  readonly by: readonly DelegationCode[]
+  readonly target: string
+  readonly words: string
+}
+
+type CompiledPart =
+  | { readonly kind: 'base' | 'struck' | 'pending'; readonly text: string }
+  | { readonly kind: 'bracket'; readonly text: '[' | ']' }
+  | { readonly kind: 'directive'; readonly directive: Directive }
+
+export type CompiledParagraph = Pick<Paragraph, 'id'> & {
+  readonly kind: ParagraphKind
+  readonly level: number
+  readonly parts: readonly CompiledPart[]
+}
+
+/** The paragraphs of a mark-up reading with all that is proposed about them. */
+export function compile(
+  markup: readonly Paragraph[],
+  proposals: readonly Proposal[],
+  numbers: ReadonlyMap<ParagraphId, string>,
+): CompiledParagraph[] {
+  const open = proposals.filter(isOpen)
+  const signed = signersOf(open)
+  return markup.map((paragraph) => {
+    const about = open.filter((one) => one.paragraph === paragraph.id)
+    const { id, kind, level } = paragraph
+    return { id, kind, level, parts: partsOf(paragraph, { about, numbers, signed }) }
+  })
+}
+
+type About = {
+  readonly about: readonly Proposal[]
+  readonly numbers: ReadonlyMap<ParagraphId, string>
+  readonly signed: Signed
+}
+
+/** Who has signed the proposal to which a stretch of pending characters belongs. */
+type Signed = (run: Run) => readonly DelegationCode[]
+
+function signersOf(open: readonly Proposal[]): Signed {
+  const byClient = new Map<number, { from: number; to: number; by: readonly DelegationCode[] }[]>()
+  for (const { delegation, stands, inserted } of open) {
+    const by = [delegation, ...stands.sponsors]
+    for (const [client, clock, length] of inserted.ranges) {
+      const known = byClient.get(client) ?? []
+      known.push({ from: clock, to: clock + length, by })
+      byClient.set(client, known)
+    }
+  }
+  return ({ client, clock, owner }) =>
+    byClient.get(client)?.find(({ from, to }) => from <= clock && clock < to)?.by ?? [owner]
+}
+
+function partsOf(paragraph: Paragraph, context: About): CompiledPart[] {
+  const { proposedBy, joinedBy } = paragraph
+  const words = stretchesOf(paragraph).flatMap((stretch) =>
+    wordsOf(stretch, proposedBy, context.signed),
+  )
+  const body: CompiledPart[] = proposedBy
+    ? [open, directive('addParagraph', [proposedBy]), ...words, close]
+    : words
+  const before = joinedBy.length > 0 ? [directive('join', codesOf(joinedBy))] : []
+  return [...before, ...body, ...directivesOf(paragraph, context)]
+}
+
+const open: CompiledPart = { kind: 'bracket', text: '[' }
+const close: CompiledPart = { kind: 'bracket', text: ']' }
+
+type Stretch = {
+  readonly first: Run
+  readonly text: string
+  readonly owner: DelegationCode | null
+  readonly deletedBy: readonly DelegationCode[]
+}
+
+/** Neighbouring runs of one author about which the same is asked. */
+function stretchesOf({ runs }: Paragraph): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const run of runs) {
+    const owner = run.isPending ? run.owner : null
+    const deletedBy = codesOf(run.deletedBy)
+    const last = stretches.at(-1)
+    if (last && last.owner === owner && last.deletedBy.join() === deletedBy.join()) {
+      stretches[stretches.length - 1] = { ...last, text: last.text + run.text }
+    } else stretches.push({ first: run, text: run.text, owner, deletedBy })
+  }
+  return stretches
+}
+
+function wordsOf(stretch: Stretch, within: DelegationCode | null, signed: Signed): CompiledPart[] {
+  const { first, text, owner, deletedBy } = stretch
+  const gone = deletedBy.length > 0 ? [directive('delete', deletedBy)] : []
+  if (owner === null) {
+    return gone.length > 0
+      ? [open, { kind: 'struck', text }, close, ...gone]
+      : [{ kind: 'base', text }]
+  }
+  const pending: CompiledPart = { kind: 'pending', text }
+  if (owner === within) return [pending, ...gone]
+  return [open, directive('add', signed(first)), pending, close, ...gone]
+}
+
+function directivesOf(paragraph: Paragraph, { about, numbers }: About): CompiledPart[] {
+  const { removedBy, movedBy, rekindedBy } = paragraph
+  const said = about.filter(({ kind }) => kind === 'retain' || kind === 'concept')
+  return [
+    ...(removedBy.length > 0 ? [directive('deleteParagraph', codesOf(removedBy))] : []),
+    ...movedBy.map((one) =>
+      directive('move', [one.delegation], { target: numbers.get(one.after) ?? '' }),
+    ),
+    ...rekindedBy.map((one) => directive('kind', [one.delegation], { target: one.to })),
+    ...said.map(({ kind, delegation, stands, subject, note }) =>
+      directive(kind === 'retain' ? 'retain' : 'concept', [delegation, ...stands.sponsors], {
+        words: kind === 'retain' ? subject.text : note,
+      }),
+    ),
+  ]
+}
+
+function directive(
+  act: Directive['act'],
+  by: readonly DelegationCode[],
+  more: { readonly target?: string; readonly words?: string } = {},
+): CompiledPart {
+  const { target = '', words = '' } = more
+  return { kind: 'directive', directive: { act, by, target, words } }
+}
+
+function codesOf(refs: readonly ProposalRef[]): readonly DelegationCode[] {
+  return [...new Set(refs.map(({ delegation }) => delegation))].sort()
+}
