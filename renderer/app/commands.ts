@@ -113,8 +113,11 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'carets':
           toggleCarets()
           break
-        case 'help':
         case 'palette':
+          actions.holdSelection()
+          setDialog(command)
+          break
+        case 'help':
         case 'find':
         case 'replace':
         case 'link':
@@ -149,7 +152,7 @@ export function useCommands(options: Options): (command: Command) => void {
           onProposal(command)
           break
         default:
-          actions.editor.current?.run(TEXT_COMMANDS[command])
+          actions.runText(TEXT_COMMANDS[command])
       }
     },
     [actions, asker, save, setView, setDialog, toggleCarets, onProposal],
@@ -175,7 +178,7 @@ function useProposalCommands({ actions, announce }: Options) {
   return useCallback(
     (command: Exclude<ProposalCommand, 'nextProposal' | 'previousProposal'>): void => {
       if (command === 'incorporateSelection' || command === 'declineSelection') {
-        const selected = actions.editor.current?.selection()
+        const selected = actions.takeSelection()
         const action = command === 'incorporateSelection' ? 'incorporate' : 'decline'
         if (selected && selected.ranges.length > 0) actions.decideWithin(action, selected.ranges)
         else announce.set({ text: t('whyNot_noWords') })

@@ -8,12 +8,16 @@ import { learn } from './i18n.ts'
 
 learn('commands', words)
 
-type Props = { readonly asker: Asker; readonly onCommand: (command: Command) => void }
+type Props = {
+  readonly asker: Asker
+  readonly onOpen: () => void
+  readonly onCommand: (command: Command) => void
+}
 
 const SHOWN: readonly Part[] = ['words', 'paragraph', 'proposal']
 
 /** Everything that can be done with words, paragraphs and proposals, with its keys. */
-export function EditMenu({ asker, onCommand }: Props) {
+export function EditMenu({ asker, onOpen, onCommand }: Props) {
   const { t } = useTranslation('commands')
   const parts = SHOWN.map((part) => ({
     heading: t(`part_${part}`),
@@ -26,6 +30,7 @@ export function EditMenu({ asker, onCommand }: Props) {
   return (
     <Menu
       look="quiet"
+      onOpen={onOpen}
       parts={parts.filter(({ entries }) => entries.length > 0)}
       onChoose={(chosen) => {
         const command = COMMANDS.find(({ id }) => id === chosen)?.id

@@ -92,7 +92,9 @@ export function Page(props: Props) {
         ) : null}
         {mayWrite && view === 'markup' && delegation === null ? (
           <span className="page-undo">
-            {EditMenu ? <EditMenu asker={asker} onCommand={onCommand} /> : null}
+            {EditMenu ? (
+              <EditMenu asker={asker} onOpen={actions.holdSelection} onCommand={onCommand} />
+            ) : null}
             <Button look="quiet" size="icon" aria-label={t('undo')} onClick={actions.undo}>
               <Undo2 size={16} aria-hidden="true" />
             </Button>

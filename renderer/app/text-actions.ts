@@ -5,6 +5,8 @@ import type { ParagraphId, Range } from '../../shared/domain/char-ids.ts'
 import { isOpen, type Proposal, proposalName } from '../../shared/domain/proposals.ts'
 import type { Support } from '../../shared/domain/records.ts'
 import type { ActionError } from '../../shared/ydoc/decide.ts'
+import type { TextCommand } from '../editor/binding/text-commands.ts'
+import type { Selected } from '../editor/selected.ts'
 import type { EditorHandle } from '../editor/text-editor.tsx'
 import { useDelegationNames } from '../panels/names.ts'
 import type { ProposalAction } from '../panels/proposals/proposal-actions.ts'
@@ -23,6 +25,11 @@ export type TextActions = {
   readonly support: (proposal: Proposal, support: Support) => void
   readonly reveal: (proposal: Proposal) => void
   readonly openParagraph: (id: ParagraphId) => void
+  /** Remembers the selection while somebody chooses from a menu or a list: the next command acts there. */
+  readonly holdSelection: () => void
+  /** The selection that is remembered, or the present one. */
+  readonly takeSelection: () => Selected | null
+  readonly runText: (command: TextCommand) => void
   /** The proposal that was last shown in the text, as it stands now; null if there is none. */
   readonly current: () => Proposal | null
   /** Shows the next open proposal of the text, or the one before. */
@@ -77,9 +84,33 @@ export function useTextActions(options: Options): TextActions {
     [afterShown],
   )
   const stepping = useStepping(text, cursor, reveal)
+  const running = useRunning(editor)
   return useMemo(
-    () => ({ editor, act, reveal, openParagraph, ...all, ...stepping, ...undoing }),
-    [act, reveal, openParagraph, all, stepping, undoing],
+    () => ({ editor, act, reveal, openParagraph, ...all, ...stepping, ...undoing, ...running }),
+    [act, reveal, openParagraph, all, stepping, undoing, running],
+  )
+}
+
+function useRunning(editor: RefObject<EditorHandle | null>) {
+  const held = useRef<Selected | null>(null)
+  return useMemo(
+    () => ({
+      holdSelection: (): void => {
+        held.current = editor.current?.selection() ?? null
+      },
+      takeSelection: (): Selected | null => {
+        const selected = held.current ?? editor.current?.selection() ?? null
+        held.current = null
+        return selected
+      },
+      runText: (command: TextCommand): void => {
+        const selected = held.current
+        held.current = null
+        if (selected) editor.current?.focus()
+        editor.current?.run(command, selected ?? undefined)
+      },
+    }),
+    [editor],
   )
 }
 

@@ -22,8 +22,8 @@ export type EditorHandle = {
   readonly revealProposal: (ref: ProposalRef) => void
   readonly revealParagraph: (id: ParagraphId) => void
   readonly focus: () => void
-  /** Does something where the selection is; returns whether it was done. */
-  readonly run: (command: TextCommand) => boolean
+  /** Does something where the selection is, or was; returns whether it was done. */
+  readonly run: (command: TextCommand, selected?: Selected) => boolean
   /** The paragraph of the caret, and the selected words; null if the caret is not in the text. */
   readonly selection: () => Selected | null
 }
@@ -105,7 +105,7 @@ function MarkupEditor(props: MarkupProps) {
       revealProposal: (ref) => revealProposal(binding, ref),
       revealParagraph: (id) => revealParagraph(binding, id),
       focus: () => binding.editor.focus(),
-      run: (command) => runCommand(binding, command),
+      run: (command, selected) => runCommand(binding, command, selected),
       selection: () => readSelected(binding),
     }),
     [binding],

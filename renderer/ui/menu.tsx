@@ -30,12 +30,15 @@ type Props = {
   readonly size?: 'usual' | 'icon'
   readonly parts: readonly MenuPart[]
   readonly onChoose: (key: string) => void
+  /** Heard before the menu takes the focus. */
+  readonly onOpen?: () => void
 }
 
 /** A button that opens a menu. */
-export function Menu({ children, label, look = 'plain', size = 'usual', parts, onChoose }: Props) {
+export function Menu(props: Props) {
+  const { children, label, look = 'plain', size = 'usual', parts, onChoose, onOpen } = props
   return (
-    <MenuTrigger>
+    <MenuTrigger onOpenChange={(isOpen) => (isOpen ? onOpen?.() : undefined)}>
       <Button
         className="button"
         data-look={look}

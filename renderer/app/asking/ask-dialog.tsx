@@ -30,14 +30,17 @@ export function AskDialog({ asked, reading, actions, onClose }: Props) {
   const { t } = useTranslation('commands')
   const { outline } = useStore(reading)
   // The selection as it was when the dialog was asked for.
-  const [selected] = useState(() => actions.editor.current?.selection() ?? null)
+  const [selected] = useState(actions.takeSelection)
   const [value, setValue] = useState(() => firstValue(asked, outline))
   const command = commandFor(asked, value)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!command) return
+    if (!command || !selected) return
     onClose()
-    setTimeout(() => actions.editor.current?.run(command), 0)
+    setTimeout(() => {
+      actions.editor.current?.focus()
+      actions.editor.current?.run(command, selected)
+    }, 0)
   }
   return (
     <Dialog title={t(`do_${asked}`)} closeLabel={t('cancel')} onClose={onClose}>

@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright'
+import { card, caretBehind, expect, join, type Person, saved, test } from './support/people.ts'
+
+// What negotiators do besides typing: each kind of proposal made by its key, told on its card, decided by the pen.
+
+/** Selects the first occurrence of the words. */
+async function select({ page, text }: Person, words: string): Promise<void> {
+  await expect(text).toContainText(words)
+  await text.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1
+      if (at < 0) continue
+      ;(root as HTMLElement).focus()
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+      return
+    }
+    throw new Error(`"${wanted}" is not within one run`)
+  }, words)
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+}
+
+const press = ({ page }: Person, keys: string) => page.keyboard.press(keys)
+
+test('every kind of proposal by its key, decided by the pen', async ({ browser, negotiation }) => {
+  const invites = [
+    await negotiation.invite('CHN', 'penholder'),
+    await negotiation.invite('FRA', 'delegation'),
+    await negotiation.invite('USA', 'delegation'),
+  ]
+  const serving = await negotiation.serve()
+  const [CHN, FRA, USA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
+  if (!CHN || !FRA || !USA) throw new Error('somebody is missing')
+  await CHN.text.getByRole('paragraph').last().click()
+  await CHN.page.keyboard.type('Alpha urges all States.')
+  await press(CHN, 'Enter')
+  await CHN.page.keyboard.type('Beta recalls resolution 2518.')
+  await press(CHN, 'Enter')
+  await CHN.page.keyboard.type('Gamma remains seized.')
+  await saved(CHN)
+
+  // France: a style, brackets, a move, a concept.
+  await select(FRA, 'urges')
+  await press(FRA, 'Control+i')
+  await select(FRA, 'all States')
+  await press(FRA, 'Control+Shift+BracketLeft')
+  await caretBehind(FRA, 'Gamma')
+  await press(FRA, 'Alt+Shift+ArrowUp')
+  await press(FRA, 'Control+Alt+n')
+  await FRA.page.getByLabel('What is to be said').fill('Mental health of peacekeepers')
+  await FRA.page.getByRole('button', { name: 'Done' }).click()
+  await saved(FRA)
+
+  // The United States: a link, a kind, words to be kept, a signature.
+  await select(USA, 'resolution 2518')
+  await press(USA, 'Control+Shift+k')
+  await USA.page.getByLabel('Address').fill('https://undocs.org/S/RES/2518')
+  await USA.page.getByRole('button', { name: 'Done' }).click()
+  await select(USA, 'remains seized')
+  await press(USA, 'Control+Alt+r')
+  await USA.page.getByRole('button', { name: 'Done' }).click()
+  const bracketed = card(USA, 'in square brackets')
+  await bracketed.click()
+  await bracketed.getByRole('button', { name: 'Take a stand' }).click()
+  await USA.page.getByRole('menuitem', { name: 'Sign as co-sponsor' }).click()
+  await saved(USA)
+
+  for (const words of [
+    'Set “urges” in italics',
+    'Put “all States” in square brackets',
+    'after',
+    'wording to come: Mental health of peacekeepers',
+    'Link “resolution 2518” to https://undocs.org/S/RES/2518',
+    'Retain “remains seized” as drafted',
+    'Signed by United States',
+  ]) {
+    await expect(card(CHN, words).first()).toBeVisible()
+  }
+  await expect(CHN.text.locator('[data-ghost-label*="FRA"]')).toHaveCount(1)
+  const seen = await new AxeBuilder({ page: CHN.page }).analyze()
+  expect(
+    seen.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+  ).toEqual([])
+
+  // The pen decides: the text becomes what was asked for, and a verdict can be taken back.
+  await card(CHN, 'in square brackets').getByRole('button', { name: 'Incorporate' }).click()
+  await expect(CHN.text).toContainText('Alpha urges [all States].')
+  await card(CHN, 'in italics').getByRole('button', { name: 'Incorporate' }).click()
+  await expect(FRA.text.locator('[data-emphasis="italic"]')).toHaveText('urges')
+  await card(CHN, 'Move paragraph').getByRole('button', { name: 'Incorporate' }).click()
+  await expect(USA.text.getByRole('paragraph').filter({ hasText: /Beta|Gamma/ })).toHaveText([
+    /Gamma/,
+    /Beta/,
+  ])
+  await CHN.page.getByLabel('Which proposals').selectOption('decided')
+  await card(CHN, 'Move paragraph').getByRole('button', { name: 'Reopen' }).click()
+  await expect(USA.text.getByRole('paragraph').filter({ hasText: /Beta|Gamma/ })).toHaveText([
+    /Beta/,
+    /Gamma/,
+  ])
+
+  // The compilation text names everybody; a palette does what keys do.
+  await press(CHN, 'Control+k')
+  await CHN.page.getByRole('combobox', { name: 'Type what you want to do' }).fill('compil')
+  await press(CHN, 'Enter')
+  await expect(CHN.page.getByRole('article', { name: /Compilation text/ })).toContainText(
+    'USA: retain “remains seized” as drafted',
+  )
+})
