@@ -17,6 +17,8 @@ export type Directive = {
     | 'join'
     | 'move'
     | 'kind'
+    | 'style'
+    | 'bracket'
     | 'retain'
     | 'concept'
   readonly by: readonly DelegationCode[]
@@ -118,6 +120,10 @@ function wordsOf(stretch: Stretch, within: DelegationCode | null, signed: Signed
       : [{ kind: 'base', text }]
   }
   const pending: CompiledPart = { kind: 'pending', text }
+  // Brackets that somebody wants are brackets in the text: who wants them stands behind the second one.
+  if (text === '[' || text === ']') {
+    return text === '[' ? [pending] : [pending, directive('bracket', signed(first)), ...gone]
+  }
   if (owner === within) return [pending, ...gone]
   return [open, directive('add', signed(first)), pending, close, ...gone]
 }
@@ -125,18 +131,28 @@ function wordsOf(stretch: Stretch, within: DelegationCode | null, signed: Signed
 function directivesOf(paragraph: Paragraph, { about, numbers }: About): CompiledPart[] {
   const { removedBy, movedBy, rekindedBy } = paragraph
   const said = about.filter(({ kind }) => kind === 'retain' || kind === 'concept')
+  const styled = about.flatMap(({ delegation, change, subject }) =>
+    change?.kind === 'style'
+      ? [directive('style', [delegation], { target: nameOfStyle(change), words: subject.text })]
+      : [],
+  )
   return [
     ...(removedBy.length > 0 ? [directive('deleteParagraph', codesOf(removedBy))] : []),
     ...movedBy.map((one) =>
       directive('move', [one.delegation], { target: numbers.get(one.after) ?? '' }),
     ),
     ...rekindedBy.map((one) => directive('kind', [one.delegation], { target: one.to })),
+    ...styled,
     ...said.map(({ kind, delegation, stands, subject, note }) =>
       directive(kind === 'retain' ? 'retain' : 'concept', [delegation, ...stands.sponsors], {
         words: kind === 'retain' ? subject.text : note,
       }),
     ),
   ]
+}
+
+function nameOfStyle({ style, on }: { readonly style: string; readonly on: boolean }): string {
+  return on ? style : `not ${style}`
 }
 
 function directive(

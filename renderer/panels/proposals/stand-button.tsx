@@ -16,9 +16,11 @@ export function StandButton({ stand, isCurrent, onChoose }: Props) {
   const label = t(stand === 'none' ? 'takeStand' : `stand_${stand}`)
   if (!isCurrent) {
     return (
-      <Button size="small" look="quiet" tabIndex={-1}>
-        {label}
-      </Button>
+      <span className="proposal-stand">
+        <Button size="small" look="quiet" tabIndex={-1}>
+          {label}
+        </Button>
+      </span>
     )
   }
   return (
