@@ -11,6 +11,7 @@ import { type Asker, COMMANDS, isFor } from './command-list.ts'
 import type { DialogName } from './dialogs.tsx'
 import { exportName } from './export-name.ts'
 import { useFailureText } from './failure-text.ts'
+import type { Finding } from './finding/find-bar.tsx'
 import { commandOfKey, goToNextRegion } from './keys.ts'
 import type { ViewKind } from './page.tsx'
 import type { TextActions } from './text-actions.ts'
@@ -22,6 +23,7 @@ export type Command =
   | PlainCommand
   | AskingCommand
   | ProposalCommand
+  | Finding
   | 'viewCompilation'
   | 'carets'
   | 'exportRecord'
@@ -66,6 +68,7 @@ type Options = {
   readonly actions: TextActions
   readonly asker: Asker
   readonly setView: (view: ViewKind) => void
+  readonly setFinding: (finding: Finding) => void
   readonly toggleCarets: () => void
   readonly setDialog: (dialog: DialogName) => void
   readonly announce: Announce
@@ -73,7 +76,7 @@ type Options = {
 
 /** Carries commands out, wherever they come from; listens to the keys and to the application menu. */
 export function useCommands(options: Options): (command: Command) => void {
-  const { platform, actions, asker, setView, setDialog, toggleCarets } = options
+  const { platform, actions, asker, setView, setDialog, setFinding, toggleCarets } = options
   const save = useSaving(options)
   const onProposal = useProposalCommands(options)
   const run = useCallback(
@@ -110,6 +113,11 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'viewCompilation':
           setView('compilation')
           break
+        case 'find':
+        case 'replace':
+          setView('markup')
+          setFinding(command)
+          break
         case 'carets':
           toggleCarets()
           break
@@ -118,8 +126,6 @@ export function useCommands(options: Options): (command: Command) => void {
           setDialog(command)
           break
         case 'help':
-        case 'find':
-        case 'replace':
         case 'link':
         case 'refer':
         case 'retain':
@@ -155,7 +161,7 @@ export function useCommands(options: Options): (command: Command) => void {
           actions.runText(TEXT_COMMANDS[command])
       }
     },
-    [actions, asker, save, setView, setDialog, toggleCarets, onProposal],
+    [actions, asker, save, setView, setDialog, setFinding, toggleCarets, onProposal],
   )
   useEffect(() => platform.onMenu(run), [platform, run])
   useEffect(() => {

@@ -10,6 +10,7 @@ import { later, useLater } from '../ui/later.ts'
 import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
+import type { Finding } from './finding/find-bar.tsx'
 import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
 import { Page, type ViewKind } from './page.tsx'
@@ -38,6 +39,8 @@ type Props = {
   readonly announce: Announce
   readonly asker: Asker
   readonly showsCarets: boolean
+  readonly finding: Finding | null
+  readonly onFound: () => void
   readonly layout: Layout
   readonly onView: (view: ViewKind) => void
   readonly onCommand: (command: Command) => void
@@ -91,6 +94,8 @@ export function Desk(props: Props) {
         view={view}
         asker={props.asker}
         showsCarets={props.showsCarets}
+        finding={props.finding}
+        onFound={props.onFound}
         actions={actions}
         announce={props.announce}
         onCommand={onCommand}

@@ -13,8 +13,6 @@ import type { TextActions } from './text-actions.ts'
 export type DialogName =
   | 'help'
   | 'palette'
-  | 'find'
-  | 'replace'
   | AskingCommand
   | 'annotate'
   | 'invite'

@@ -20,11 +20,13 @@ import { useStore, useStorePart } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
+import type { Finding } from './finding/find-bar.tsx'
 import { PageNotices } from './page-notices.tsx'
 import type { TextActions } from './text-actions.ts'
 import './page.css'
 
 const editMenu = later(async () => (await import('./edit-menu.tsx')).EditMenu)
+const findBar = later(async () => (await import('./finding/find-bar.tsx')).FindBar)
 const compilationText = later(
   async () => (await import('../editor/compilation-text.tsx')).CompilationText,
 )
@@ -49,6 +51,9 @@ type Props = {
   readonly view: ViewKind
   readonly asker: Asker
   readonly showsCarets: boolean
+  readonly finding: Finding | null
+  /** The search is over. */
+  readonly onFound: () => void
   readonly actions: TextActions
   readonly announce: Announce
   readonly onCommand: (command: Command) => void
@@ -66,6 +71,7 @@ export function Page(props: Props) {
   const [delegation, setDelegation] = useState<DelegationCode | null>(null)
   const [isAttributed, setAttributed] = useState(true)
   const EditMenu = useLater(editMenu)
+  const FindBar = useLater(findBar)
   return (
     <main className="desk" data-region="">
       <div className="page-tools">
@@ -104,6 +110,15 @@ export function Page(props: Props) {
           </span>
         ) : null}
       </div>
+      {FindBar && props.finding && text && view === 'markup' && delegation === null ? (
+        <FindBar
+          kind={props.finding}
+          mayReplace={mayWrite}
+          editor={actions.editor}
+          announce={props.announce}
+          onClose={props.onFound}
+        />
+      ) : null}
       <PageNotices
         dossier={dossier}
         session={session}

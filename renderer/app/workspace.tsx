@@ -14,6 +14,7 @@ import { useCommands } from './commands.ts'
 import { Desk } from './desk.tsx'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { Ended } from './ended.tsx'
+import type { Finding } from './finding/find-bar.tsx'
 import { useLayout } from './layout.ts'
 import type { ViewKind } from './page.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -67,11 +68,12 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
     setDialog('annotate')
   }, [])
   const actions = useTextActions({ text, view, setView, announce, onAnnotate: annotate })
+  const [finding, setFinding] = useState<Finding | null>(null)
   const asker = useAsker({ negotiation, dossier, session, text })
   const [showsCarets, toggleCarets] = useCaretsShown(announce)
   const commands = useCommands({
     ...{ negotiation, platform, actions, asker, announce },
-    ...{ setView, setDialog, toggleCarets },
+    ...{ setView, setDialog, setFinding, toggleCarets },
   })
 
   const ending = useEnding(negotiation, session)
@@ -107,6 +109,8 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         announce={announce}
         asker={asker}
         showsCarets={showsCarets}
+        finding={finding}
+        onFound={() => setFinding(null)}
         layout={layout}
         onView={setView}
         onCommand={commands}

@@ -2,6 +2,7 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
+import type { FindOptions } from '../../shared/domain/find-text.ts'
 import type { ProposalRef } from '../../shared/domain/segments.ts'
 import type { View } from '../../shared/domain/views.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
@@ -9,6 +10,7 @@ import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { WhyNot } from './binding/text-binding.ts'
 import type { TextCommand } from './binding/text-commands.ts'
 import { createTextEditor } from './create-editor.ts'
+import { type Found, findWords, markFound, replaceFound, unmarkFound } from './find-words.ts'
 import { NumberedParagraphs } from './number-paragraphs.ts'
 import { followOwnCaret } from './own-caret.ts'
 import { ReadOnlyText } from './read-only-text.tsx'
@@ -24,6 +26,12 @@ export type EditorHandle = {
   readonly focus: () => void
   /** Does something where the selection is, or was; returns whether it was done. */
   readonly run: (command: TextCommand, selected?: Selected) => boolean
+  readonly find: (query: string, options: FindOptions) => readonly Found[]
+  /** Marks what was found and shows the current place; nothing is marked any more if nothing is given. */
+  readonly mark: (found: readonly Found[], current: number) => void
+  readonly replace: (found: readonly Found[], words: string) => number
+  /** Calls the listener after each change of what is shown. */
+  readonly onChange: (listener: () => void) => () => void
   /** The paragraph of the caret, and the selected words; null if the caret is not in the text. */
   readonly selection: () => Selected | null
 }
@@ -107,6 +115,14 @@ function MarkupEditor(props: MarkupProps) {
       focus: () => binding.editor.focus(),
       run: (command, selected) => runCommand(binding, command, selected),
       selection: () => readSelected(binding),
+      find: (query, options) => findWords(binding, query, options),
+      mark: (found, current) =>
+        found.length > 0 ? markFound(binding, found, current) : unmarkFound(),
+      replace: (found, words) => replaceFound(binding, found, words),
+      onChange: (listener) =>
+        binding.editor.registerUpdateListener(({ dirtyElements }) => {
+          if (dirtyElements.size > 0) listener()
+        }),
     }),
     [binding],
   )

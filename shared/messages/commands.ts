@@ -74,6 +74,16 @@ export const en = {
   annotateSource: 'Agreed language',
   annotateSourceHint: 'For example: resolution 2518 (2020), paragraph 4',
   didAnnotate: 'Explained the proposal.',
+  findPrevious: 'Previous place',
+  findNext: 'Next place',
+  findExact: 'Exactly as written',
+  findWhole: 'Whole words',
+  foundOf: '{{at}} of {{count}}',
+  replaceWith: 'Replace with',
+  replaceOne: 'Replace',
+  replaceAll: 'Replace all',
+  replaced_one: 'Replaced in {{count}} place.',
+  replaced_other: 'Replaced in {{count}} places.',
 }
 
 export const zh: Record<keyof typeof en, string> = {
@@ -150,4 +160,14 @@ export const zh: Record<keyof typeof en, string> = {
   annotateSource: '商定用语',
   annotateSourceHint: '例如：第 2518（2020）号决议第 4 段',
   didAnnotate: '已说明提案。',
+  findPrevious: '上一处',
+  findNext: '下一处',
+  findExact: '完全匹配',
+  findWhole: '全词匹配',
+  foundOf: '第 {{at}} 处，共 {{count}} 处',
+  replaceWith: '替换为',
+  replaceOne: '替换',
+  replaceAll: '全部替换',
+  replaced_one: '已替换 {{count}} 处。',
+  replaced_other: '已替换 {{count}} 处。',
 }

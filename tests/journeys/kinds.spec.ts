@@ -107,3 +107,35 @@ test('every kind of proposal by its key, decided by the pen', async ({ browser, 
     'USA: retain “remains seized” as drafted',
   )
 })
+
+test('words are found as they are read, and replacing them is a proposal', async ({
+  browser,
+  negotiation,
+}) => {
+  const invites = [
+    await negotiation.invite('CHN', 'penholder'),
+    await negotiation.invite('FRA', 'delegation'),
+  ]
+  const serving = await negotiation.serve()
+  const [CHN, FRA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
+  if (!CHN || !FRA) throw new Error('somebody is missing')
+  await CHN.text.getByRole('paragraph').last().click()
+  await CHN.page.keyboard.type('The host State’s duty. The Host states act.')
+  await saved(CHN)
+  await expect(FRA.text).toContainText('act.')
+  await FRA.page.keyboard.press('Control+h')
+  const search = FRA.page.getByRole('search')
+  await search.getByLabel('Find', { exact: true }).fill('host state')
+  await expect(search.getByRole('status')).toHaveText('1 of 2')
+  await search.getByLabel('Replace with').fill('receiving country')
+  await search.getByRole('button', { name: 'Replace all' }).click()
+  await expect(search.getByRole('status')).toHaveText('0 of 0')
+  await saved(FRA)
+  await expect(CHN.page.getByRole('article')).toContainText([
+    'Replace “host State” with “receiving country”',
+    'Replace “Host state” with “Receiving country”',
+  ])
+  await FRA.page.keyboard.press('Escape')
+  await FRA.page.keyboard.press('Control+z')
+  await expect(CHN.page.getByRole('article')).toHaveCount(0)
+})

@@ -227,9 +227,9 @@ export class TextBinding {
     const read = editorState.read(() =>
       $readParagraphs(this.#canvas(), keys, ended?.replaced ?? []),
     )
-    const typed = read.typed.filter(({ entry }) => !this.#isClosedToMe(entry.id))
+    const typed = read.typed.filter(({ entry }) => !this.isClosedToMe(entry.id))
     const { wrong } = read
-    for (const { entry } of read.typed) if (this.#isClosedToMe(entry.id)) wrong.add(entry.mark)
+    for (const { entry } of read.typed) if (this.isClosedToMe(entry.id)) wrong.add(entry.mark)
     if (typed.length < read.typed.length) this.refuse('closed')
     this.#hasDrawn = false
     if (typed.length > 0) this.#state(typed)
@@ -238,7 +238,7 @@ export class TextBinding {
     if (wrong.size > 0) this.#update(() => this.#$bringInLine(wrong, null))
   }
 
-  #isClosedToMe(id: ParagraphId): boolean {
+  isClosedToMe(id: ParagraphId): boolean {
     return this.isClosed(id) && !holdsPen(this.writer.author.role)
   }
 
