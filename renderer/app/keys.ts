@@ -15,8 +15,8 @@ export function commandOfKey(event: Pressed): Command | null {
   if (event.getModifierState?.('AltGraph')) return null
   const command = commandOf(event)
   // What takes a step back in a field is the field's own.
-  const isFieldKey = command === 'undo' || command === 'redo'
-  return isFieldKey ? null : command
+  const isStep = command === 'undo' || command === 'redo'
+  return isStep && isTyping(event.target) ? null : command
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -112,7 +112,7 @@ function MarkupEditor(props: MarkupProps) {
     () => ({
       revealProposal: (ref) => revealProposal(binding, ref),
       revealParagraph: (id) => revealParagraph(binding, id),
-      focus: () => binding.editor.focus(),
+      focus: () => binding.editor.getRootElement()?.focus({ preventScroll: true }),
       run: (command, selected) => runCommand(binding, command, selected),
       selection: () => readSelected(binding),
       find: (query, options) => findWords(binding, query, options),

@@ -136,6 +136,7 @@ test('words are found as they are read, and replacing them is a proposal', async
     'Replace “Host state” with “Receiving country”',
   ])
   await FRA.page.keyboard.press('Escape')
+  await expect(FRA.text).toBeFocused()
   await FRA.page.keyboard.press('Control+z')
   await expect(CHN.page.getByRole('article')).toHaveCount(0)
 })

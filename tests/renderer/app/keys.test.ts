@@ -23,7 +23,7 @@ describe('keys', () => {
     [{ key: 'k', code: 'KeyK', metaKey: true }, 'palette'],
     [{ key: '{', code: 'BracketLeft', ctrlKey: true, shiftKey: true }, 'bracket'],
     [{ key: 'F8', code: 'F8', shiftKey: true }, 'previousProposal'],
-    [{ key: 'z', code: 'KeyZ', ctrlKey: true }, null],
+    [{ key: 'z', code: 'KeyZ', ctrlKey: true }, 'undo'],
     [{ key: '2', code: 'Digit2', ctrlKey: true, altKey: true }, 'viewBase'],
     [{ key: 'E', code: 'KeyE', ctrlKey: true, shiftKey: true }, 'exportDocx'],
     [{ key: 'e' }, null],
@@ -57,7 +57,9 @@ describe('keys', () => {
     expect(offered({ mayWrite: true, holdsPen: false, mayRemark: false })).not.toContain('retain')
   })
 
-  it('a question mark that is typed is a question mark', () => {
+  it('in a field a step back is the field’s, and a question mark that is typed is one', () => {
+    const field = document.createElement('input')
+    expect(press({ key: 'z', code: 'KeyZ', ctrlKey: true }, field)).toBeNull()
     expect(press({ key: '?' }, document.createElement('input'))).toBeNull()
   })
 })
