@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as words from '../../../shared/messages/commands.ts'
 import type { Found } from '../../editor/find-words.ts'
@@ -30,9 +30,13 @@ export function FindBar({ kind, mayReplace, editor, announce, onClose }: Props) 
   const [isExact, setExact] = useState(false)
   const [isWholeWord, setWholeWord] = useState(false)
   const { found, at, step } = useFinding(editor, query, isExact, isWholeWord)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const replace = (which: readonly Found[]): void => {
     const count = editor.current?.replace(which, next) ?? 0
     announce.set({ text: t('replaced', { count }) })
+    // With nothing left to replace its button can no longer hold the focus.
+    field.current?.focus()
   }
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') close()
@@ -52,7 +56,7 @@ export function FindBar({ kind, mayReplace, editor, announce, onClose }: Props) 
         dir="auto"
         aria-label={t('do_find')}
         placeholder={t('do_find')}
-        ref={focusOnce}
+        ref={field}
         value={query}
         onChange={({ target }) => setQuery(target.value)}
       />
@@ -100,10 +104,6 @@ export function FindBar({ kind, mayReplace, editor, announce, onClose }: Props) 
       ) : null}
     </search>
   )
-}
-
-function focusOnce(input: HTMLInputElement | null): void {
-  input?.focus()
 }
 
 /** What is found now; it follows the text. */
