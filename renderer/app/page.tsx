@@ -168,6 +168,14 @@ function Text(props: TextProps) {
     (why: WhyNot) => announce.set({ text: t(`whyNot_${why}`) }),
     [announce, t],
   )
+  const pastedChanges = useCallback(
+    (count: number, pasteOriginal: () => void) =>
+      announce.set({
+        text: t('pastedChanges', { count }),
+        more: { label: t('pasteOriginal'), run: pasteOriginal },
+      }),
+    [announce, t],
+  )
   return useMemo(
     () => (
       <TextEditor
@@ -181,9 +189,22 @@ function Text(props: TextProps) {
         showsCarets={showsCarets}
         onCaret={onCaret}
         onRefused={refused}
+        onPastedChanges={pastedChanges}
       />
     ),
-    [ledger, writer, awareness, shown, mayWrite, numbers, showsCarets, onCaret, refused, actions],
+    [
+      ledger,
+      writer,
+      awareness,
+      shown,
+      mayWrite,
+      numbers,
+      showsCarets,
+      onCaret,
+      refused,
+      pastedChanges,
+      actions.editor,
+    ],
   )
 }
 

@@ -50,6 +50,7 @@ export type TextEditorProps = {
   readonly showsCarets?: boolean
   /** Why a key or a command did nothing. */
   readonly onRefused?: (why: WhyNot) => void
+  readonly onPastedChanges?: (count: number, pasteOriginal: () => void) => void
   /** Accessible name; by default it says which view is shown. */
   readonly label?: string
   readonly ref?: Ref<EditorHandle>
@@ -81,12 +82,10 @@ const LABELS = {
 type MarkupProps = TextEditorProps & { readonly label: string }
 
 function MarkupEditor(props: MarkupProps) {
-  const { ledger, writer, awareness, isReadOnly, numbers, label, onCaret } = props
+  const { ledger, writer, awareness, isReadOnly, numbers, label } = props
   const root = useRef<HTMLDivElement>(null)
-  const caretListener = useRef(onCaret)
-  caretListener.current = onCaret
-  const refusedListener = useRef(props.onRefused)
-  refusedListener.current = props.onRefused
+  const listeners = useRef(props)
+  listeners.current = props
   // A binding belongs to one text and one hand for life; another lease of the same writer goes on with it.
   const running = useMemo(() => createTextEditor({ ledger, writer }), [ledger, writer])
   const { binding } = running
@@ -94,11 +93,12 @@ function MarkupEditor(props: MarkupProps) {
 
   useEffect(() => {
     binding.editor.setRootElement(root.current)
-    binding.onRefused = (why) => refusedListener.current?.(why)
+    binding.onRefused = (why) => listeners.current.onRefused?.(why)
+    binding.onPastedChanges = (count, other) => listeners.current.onPastedChanges?.(count, other)
     const stops = [
       running.start(),
       numbered.follow(),
-      followOwnCaret(binding, awareness, (paragraph) => caretListener.current?.(paragraph)),
+      followOwnCaret(binding, awareness, (paragraph) => listeners.current.onCaret?.(paragraph)),
     ]
     return () => {
       for (const stop of stops.reverse()) stop()

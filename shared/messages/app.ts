@@ -223,6 +223,10 @@ export const en = {
   didDeclinePart: 'Declined the proposals that were selected.',
   declineRivals_one: 'Decline the alternative',
   declineRivals_other: 'Decline the {{count}} alternatives',
+  pastedChanges_one: 'The clipboard held {{count}} tracked change; it was pasted as accepted.',
+  pastedChanges_other:
+    'The clipboard held {{count}} tracked changes; they were pasted as accepted.',
+  pasteOriginal: 'Paste the original',
   noCurrentProposal: 'No proposal is shown. F8 goes to the next one.',
   caretsHidden: 'The carets of others are hidden.',
   caretsShown: 'The carets of others are shown.',

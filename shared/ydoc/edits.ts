@@ -3,7 +3,7 @@ import { type CharId, mergeRanges, type Range } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
 import { IdSet } from '../domain/id-set.ts'
 import type { DeletionRecord, EditorialRecord } from '../domain/records.ts'
-import type { ParagraphKind, ProposalRef, Segment } from '../domain/segments.ts'
+import type { EmphasisStyle, ParagraphKind, ProposalRef, Segment } from '../domain/segments.ts'
 import { rangeOf } from '../domain/segments.ts'
 import type { Sign } from '../domain/signs.ts'
 import { type Author, isPenholder } from './author.ts'
@@ -116,6 +116,17 @@ export class Edit {
     this.#group = this.statements.newKey()
     write()
     this.#group = before
+  }
+
+  /** Sets characters of this very action in a style: of base text the pen's list, of pending text a word of its author ([P18]). */
+  styleNew(ranges: readonly Range[], style: EmphasisStyle): void {
+    const [first] = ranges
+    if (!first || this.#author.role === 'secretariat') return
+    if (first[0] === this.#author.clientIds.base) this.statements.list(style, ranges)
+    else {
+      const record = { kind: 'emphasis', ids: ranges, style, on: true, t: this.#now() } as const
+      this.statements.putRecord(this.statements.newKey(), record)
+    }
   }
 
   /** Puts a sign behind a character; returns its id ([T24]). */

@@ -4,6 +4,7 @@ import { holdsPen } from '../../../shared/domain/roles.ts'
 import { markOf } from '../../../shared/ydoc/tape.ts'
 import { removeWholeParagraph } from '../../../shared/ydoc/whole-paragraph.ts'
 import { parseFace } from '../derive-runs.ts'
+import { type PastedLine, plainLine } from '../paste/pasted.ts'
 import type { Unit } from './boundaries.ts'
 import { $readSelection, caretAt, type Place } from './caret.ts'
 import { $copyText, insertParagraphs, kindAfter, portionsOf } from './clipboard.ts'
@@ -104,7 +105,7 @@ export function $breakParagraph(binding: TextBinding): void {
   // A note has one paragraph.
   if (isInNote(span.end.entry.shown.text, span.end.offset)) return
   if (!span.isCollapsed) {
-    $insert(binding, ['', ''])
+    $insert(binding, [plainLine(''), plainLine('')])
     return
   }
   const { entry, offset } = span.start
@@ -125,7 +126,7 @@ export function $breakParagraph(binding: TextBinding): void {
 }
 
 /** Types or pastes over the selection: words that are replaced and their replacement are one proposal. */
-export function $insert(binding: TextBinding, lines: readonly string[]): void {
+export function $insert(binding: TextBinding, lines: readonly PastedLine[]): void {
   const span = $readSpan(binding)
   if (!span || lines.length === 0 || $isClosed(binding, span)) return
   const { table, ledger } = binding
@@ -136,7 +137,7 @@ export function $insert(binding: TextBinding, lines: readonly string[]): void {
   const [first = [], ...more] = portionsOf(lines)
   let last = caretAt(end)
   binding.$edit(origin, (edit) => {
-    if (removal && lines[0]) edit.startReplacement()
+    if (removal && lines[0]?.text) edit.startReplacement()
     if (removal) edit.remove(removal.ranges)
     last = insertParagraphs(edit, ledger, last, first, isAtEnd)
     return last

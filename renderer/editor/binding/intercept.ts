@@ -28,6 +28,15 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import { EMPHASIS_STYLES } from '../../../shared/domain/segments.ts'
+import {
+  countChanges,
+  linesOf,
+  type PastedLine,
+  type PastedParagraph,
+  plainLine,
+} from '../paste/pasted.ts'
+import { readHtml } from '../paste/read-html.ts'
+import { readPlain } from '../paste/read-plain.ts'
 import * as actions from './actions.ts'
 import { cleanParagraphs } from './clean-text.ts'
 import type { TextBinding } from './text-binding.ts'
@@ -129,7 +138,7 @@ function registerTyping(binding: TextBinding): () => void {
         // While an input method works, Lexical manages its own markers in the frozen paragraph.
         if (editor.isComposing()) return false
         const text = typeof payload === 'string' ? payload : textOfInput(payload)
-        if (binding.writer.canWrite && text) actions.$insert(binding, cleanParagraphs(text))
+        if (binding.writer.canWrite && text) actions.$insert(binding, typedLines(text))
         return true
       },
       COMMAND_PRIORITY_HIGH,
@@ -166,7 +175,7 @@ function $takeBeforeInput(binding: TextBinding, event: InputEvent): boolean {
   const text = event.data ?? textOfInput(event)
   if (!text || text === '\n' || (!isRange && event.data !== null)) return false
   event.preventDefault()
-  if (binding.writer.canWrite) actions.$insert(binding, cleanParagraphs(text))
+  if (binding.writer.canWrite) actions.$insert(binding, typedLines(text))
   return true
 }
 
@@ -194,7 +203,43 @@ function $copy(binding: TextBinding, event: object | null): boolean {
 function $paste(binding: TextBinding, event: object | null): void {
   if (!hasClipboard(event)) return
   event.preventDefault()
+  const html = event.clipboardData?.getData('text/html') ?? ''
   const text = event.clipboardData?.getData('text/plain') ?? ''
-  const lines = cleanParagraphs(text)
-  if (lines.some((line) => line !== '')) actions.$insert(binding, lines)
+  const pasted = html === '' ? [] : readHtml(html)
+  if (pasted.length > 0) $pasteParagraphs(binding, pasted)
+  else if (isOneLine(text)) actions.$insert(binding, typedLines(text))
+  else $pasteParagraphs(binding, readPlain(text), /^\s*\n/u.test(text))
+}
+
+/** Words that were tracked where they come from are typed as if accepted; the other choice is offered ([W4]). */
+function $pasteParagraphs(
+  binding: TextBinding,
+  pasted: readonly PastedParagraph[],
+  beginsWithBreak = false,
+): void {
+  const insert = (choice: 'accepted' | 'original'): void => {
+    const lines = linesOf(pasted, choice)
+    if (lines.length > 0)
+      actions.$insert(binding, beginsWithBreak ? [plainLine(''), ...lines] : lines)
+  }
+  insert('accepted')
+  const changes = countChanges(pasted)
+  if (changes === 0) return
+  binding.onPastedChanges(changes, () => {
+    binding.editor.update(
+      () => {
+        binding.$undo('undo')
+        insert('original')
+      },
+      { discrete: true },
+    )
+  })
+}
+
+function isOneLine(text: string): boolean {
+  return !/[\n\r\u2028\u2029]/u.test(text)
+}
+
+function typedLines(text: string): PastedLine[] {
+  return cleanParagraphs(text).map(plainLine)
 }

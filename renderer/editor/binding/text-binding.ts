@@ -58,6 +58,8 @@ export class TextBinding {
   #statements: ParagraphStatements
   /** Hears why a key did nothing, for the window to say it. */
   onRefused: (why: WhyNot) => void = () => undefined
+  /** Hears that tracked changes were pasted as accepted, and how to paste the words as they were before. */
+  onPastedChanges: (count: number, pasteOriginal: () => void) => void = () => undefined
   /** How often everything had to be drawn anew; a test that finds more than the first time looks why. */
   redraws = 0
   /** `command`: inside an update of Lexical; `reading`: inside its listener, when the state is settled. */

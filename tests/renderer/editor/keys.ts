@@ -78,7 +78,7 @@ export const clipboard = { text: '' }
 const event = (text: string): ClipboardEvent =>
   ({
     clipboardData: {
-      getData: () => text,
+      getData: (type: string) => (type === 'text/plain' ? text : ''),
       setData: (_type: string, data: string) => {
         clipboard.text = data
       },
