@@ -26,6 +26,7 @@ export type Command =
   | Finding
   | 'viewCompilation'
   | 'carets'
+  | 'typography'
   | 'exportRecord'
   | 'exportNegotiation'
   | 'receipt'
@@ -70,13 +71,23 @@ type Options = {
   readonly setView: (view: ViewKind) => void
   readonly setFinding: (finding: Finding) => void
   readonly toggleCarets: () => void
+  readonly toggleTypography: () => void
   readonly setDialog: (dialog: DialogName) => void
   readonly announce: Announce
 }
 
 /** Carries commands out, wherever they come from; listens to the keys and to the application menu. */
 export function useCommands(options: Options): (command: Command) => void {
-  const { platform, actions, asker, setView, setDialog, setFinding, toggleCarets } = options
+  const {
+    platform,
+    actions,
+    asker,
+    setView,
+    setDialog,
+    setFinding,
+    toggleCarets,
+    toggleTypography,
+  } = options
   const save = useSaving(options)
   const onProposal = useProposalCommands(options)
   const run = useCallback(
@@ -121,6 +132,9 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'carets':
           toggleCarets()
           break
+        case 'typography':
+          toggleTypography()
+          break
         case 'palette':
           actions.holdSelection()
           setDialog(command)
@@ -161,7 +175,17 @@ export function useCommands(options: Options): (command: Command) => void {
           actions.runText(TEXT_COMMANDS[command])
       }
     },
-    [actions, asker, save, setView, setDialog, setFinding, toggleCarets, onProposal],
+    [
+      actions,
+      asker,
+      save,
+      setView,
+      setDialog,
+      setFinding,
+      toggleCarets,
+      toggleTypography,
+      onProposal,
+    ],
   )
   useEffect(() => platform.onMenu(run), [platform, run])
   useEffect(() => {

@@ -39,6 +39,7 @@ type Props = {
   readonly announce: Announce
   readonly asker: Asker
   readonly showsCarets: boolean
+  readonly typesWell: boolean
   readonly finding: Finding | null
   readonly onFound: () => void
   readonly layout: Layout
@@ -94,6 +95,7 @@ export function Desk(props: Props) {
         view={view}
         asker={props.asker}
         showsCarets={props.showsCarets}
+        typesWell={props.typesWell}
         finding={props.finding}
         onFound={props.onFound}
         actions={actions}

@@ -51,6 +51,8 @@ type Props = {
   readonly view: ViewKind
   readonly asker: Asker
   readonly showsCarets: boolean
+  /** Whether quotation marks and spaces are typed as the language has them ([Y2]). */
+  readonly typesWell: boolean
   readonly finding: Finding | null
   /** The search is over. */
   readonly onFound: () => void
@@ -158,7 +160,9 @@ const NO_NUMBERS: ReadonlyMap<ParagraphId, string> = new Map()
 type TextProps = Props & { readonly text: LiveText; readonly delegation: DelegationCode | null }
 
 function Text(props: TextProps) {
-  const { text, view, delegation, asker, showsCarets, actions, announce, onCaret } = props
+  const { text, view, delegation, asker, showsCarets, typesWell, actions, announce, onCaret } =
+    props
+  const lang = props.dossier?.lang ?? 'en'
   const { t } = useTranslation('app')
   const numbers = useStorePart(text.reading, (reading) => reading?.numbers) ?? NO_NUMBERS
   const { ledger, writer, awareness } = text
@@ -187,6 +191,8 @@ function Text(props: TextProps) {
         isReadOnly={!mayWrite}
         numbers={numbers}
         showsCarets={showsCarets}
+        lang={lang}
+        typography={typesWell ? lang : null}
         onCaret={onCaret}
         onRefused={refused}
         onPastedChanges={pastedChanges}
@@ -200,6 +206,8 @@ function Text(props: TextProps) {
       mayWrite,
       numbers,
       showsCarets,
+      lang,
+      typesWell,
       onCaret,
       refused,
       pastedChanges,

@@ -21,8 +21,8 @@ import { StatusBar } from './status-bar.tsx'
 import { useTextActions } from './text-actions.ts'
 import { TopBar } from './top-bar.tsx'
 import { useAsker } from './use-asker.ts'
-import { useCaretsShown } from './use-carets-shown.ts'
 import { useEnding } from './use-ending.ts'
+import { useSwitch } from './use-switch.ts'
 import './workspace.css'
 
 type Props = {
@@ -49,6 +49,9 @@ export function Workspace({ start, session, ...rest }: Props) {
   return <Room negotiation={negotiation} {...rest} />
 }
 
+const CARETS = { on: 'caretsShown', off: 'caretsHidden' } as const
+const TYPOGRAPHY = { on: 'typographyOn', off: 'typographyOff' } as const
+
 type RoomProps = Omit<Props, 'start' | 'session'> & { readonly negotiation: Negotiation }
 
 function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
@@ -70,10 +73,11 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const actions = useTextActions({ text, view, setView, announce, onAnnotate: annotate })
   const [finding, setFinding] = useState<Finding | null>(null)
   const asker = useAsker({ negotiation, dossier, session, text })
-  const [showsCarets, toggleCarets] = useCaretsShown(announce)
+  const [showsCarets, toggleCarets] = useSwitch('penholder.carets', announce, CARETS)
+  const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
   const commands = useCommands({
     ...{ negotiation, platform, actions, asker, announce },
-    ...{ setView, setDialog, setFinding, toggleCarets },
+    ...{ setView, setDialog, setFinding, toggleCarets, toggleTypography },
   })
 
   const ending = useEnding(negotiation, session)
@@ -109,6 +113,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         announce={announce}
         asker={asker}
         showsCarets={showsCarets}
+        typesWell={typesWell}
         finding={finding}
         onFound={() => setFinding(null)}
         layout={layout}

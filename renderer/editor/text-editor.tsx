@@ -48,8 +48,12 @@ export type TextEditorProps = {
   readonly onCaret?: (paragraph: ParagraphId | null) => void
   /** Whether other participants' carets are shown; they are unless this says otherwise. */
   readonly showsCarets?: boolean
+  /** The language of the text, for the spelling checker and for readers. */
+  readonly lang?: string
   /** Why a key or a command did nothing. */
   readonly onRefused?: (why: WhyNot) => void
+  /** The language whose typography is typed; letters are taken as they come if it is null or left out. */
+  readonly typography?: string | null
   readonly onPastedChanges?: (count: number, pasteOriginal: () => void) => void
   /** Accessible name; by default it says which view is shown. */
   readonly label?: string
@@ -107,6 +111,10 @@ function MarkupEditor(props: MarkupProps) {
   }, [running, binding, numbered, awareness])
   useEffect(() => binding.editor.setEditable(!isReadOnly), [binding, isReadOnly])
   useEffect(() => numbered.show(numbers), [numbered, numbers])
+  const { typography = null } = props
+  useEffect(() => {
+    binding.lang = typography
+  }, [binding, typography])
   useImperativeHandle(
     props.ref,
     () => ({
@@ -142,6 +150,7 @@ function MarkupEditor(props: MarkupProps) {
         contentEditable={!isReadOnly}
         suppressContentEditableWarning={true}
         spellCheck={true}
+        {...(props.lang === undefined ? {} : { lang: props.lang })}
         translate="no"
       />
       {props.showsCarets === false ? null : (

@@ -212,6 +212,8 @@ export const zh: Record<keyof typeof en, string> = {
   pastedChanges_other: '剪贴板含有 {{count}} 处修订，已按接受后的文字粘贴。',
   pasteOriginal: '改为粘贴原文',
   noCurrentProposal: '未显示任何提案。按 F8 前往下一项。',
+  typographyOn: '引号和空格按语言规范输入。',
+  typographyOff: '引号和空格按原样输入。',
   caretsHidden: '他人光标已隐藏。',
   caretsShown: '他人光标已显示。',
   whyNot_closed: '该段已关闭：只有执笔方可以重新开放。',

@@ -228,6 +228,8 @@ export const en = {
     'The clipboard held {{count}} tracked changes; they were pasted as accepted.',
   pasteOriginal: 'Paste the original',
   noCurrentProposal: 'No proposal is shown. F8 goes to the next one.',
+  typographyOn: 'Quotation marks and spaces are typed as the language has them.',
+  typographyOff: 'Quotation marks and spaces are typed as they come.',
   caretsHidden: 'The carets of others are hidden.',
   caretsShown: 'The carets of others are shown.',
   whyNot_closed: 'This paragraph is closed: only the penholder can open it again.',

@@ -1,12 +1,13 @@
 import { $getSelection, $isRangeSelection, type RangeSelection } from 'lexical'
 import type { Range } from '../../../shared/domain/char-ids.ts'
 import { holdsPen } from '../../../shared/domain/roles.ts'
+import { typographic } from '../../../shared/domain/typography.ts'
 import { markOf } from '../../../shared/ydoc/tape.ts'
 import { removeWholeParagraph } from '../../../shared/ydoc/whole-paragraph.ts'
 import { parseFace } from '../derive-runs.ts'
 import { type PastedLine, plainLine } from '../paste/pasted.ts'
 import type { Unit } from './boundaries.ts'
-import { $readSelection, caretAt, type Place } from './caret.ts'
+import { $readSelection, caretAt, type Place, rangesBetween } from './caret.ts'
 import { $copyText, insertParagraphs, kindAfter, portionsOf } from './clipboard.ts'
 import type { ParagraphTable } from './paragraph-table.ts'
 import {
@@ -156,6 +157,29 @@ function $keptBreak(table: ParagraphTable, { start, end }: Span): Place {
   if (start.entry === end.entry || end.offset > 0) return end
   const before = $neighbour(table, end.entry, -1)
   return before ? { entry: before, offset: before.shown.text.length } : end
+}
+
+/** Types a character as the language of the text has it ([Y2]); returns false if it is typed as it is. */
+export function $typeWell(binding: TextBinding, typed: string): boolean {
+  const span = binding.lang === null || !binding.writer.canWrite ? null : $readSpan(binding)
+  if (!span?.isCollapsed || binding.lang === null) return false
+  const { entry, offset } = span.start
+  const better = typographic(typed, entry.shown.text.slice(0, offset), binding.lang)
+  if (!better || $isClosed(binding, span)) return false
+  const taken = rangesBetween(entry, offset - better.takes, offset)
+  if (!taken.every(([client]) => isOwnHand(binding, client))) return false
+  binding.$edit('typing', (edit) => {
+    const left = caretAt({ entry, offset: offset - better.takes })
+    edit.remove(taken)
+    return edit.insertText(taken.length > 0 ? caretAt(span.start) : left, better.text)
+  })
+  return true
+}
+
+/** What one has typed oneself in this window may be changed without a word. */
+function isOwnHand({ writer }: TextBinding, client: number): boolean {
+  const { proposing, base } = writer.author.clientIds
+  return client === proposing || client === base
 }
 
 /** The selected text, one line a paragraph, or null if nothing is selected. */

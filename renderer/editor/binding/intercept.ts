@@ -28,6 +28,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import { EMPHASIS_STYLES } from '../../../shared/domain/segments.ts'
+import { withoutSigns } from '../../../shared/domain/signs.ts'
 import {
   countChanges,
   linesOf,
@@ -169,6 +170,10 @@ function $takeBeforeInput(binding: TextBinding, event: InputEvent): boolean {
     return true
   }
   if (event.inputType !== 'insertText' || binding.editor.isComposing()) return false
+  if (event.data && actions.$typeWell(binding, event.data)) {
+    event.preventDefault()
+    return true
+  }
   const selection = $getSelection()
   const isRange = $isRangeSelection(selection) && !selection.isCollapsed()
   // Without data it is a replacement that brings its text along; Lexical would insert it past all commands.
@@ -196,7 +201,7 @@ function $copy(binding: TextBinding, event: object | null): boolean {
   const text = actions.$selectedText(binding)
   if (text === null || !hasClipboard(event)) return false
   event.preventDefault()
-  event.clipboardData?.setData('text/plain', text)
+  event.clipboardData?.setData('text/plain', withoutSigns(text))
   return true
 }
 

@@ -60,6 +60,8 @@ export class TextBinding {
   onRefused: (why: WhyNot) => void = () => undefined
   /** Hears that tracked changes were pasted as accepted, and how to paste the words as they were before. */
   onPastedChanges: (count: number, pasteOriginal: () => void) => void = () => undefined
+  /** The language in which is typed; null: letters are taken as they come. */
+  lang: string | null = null
   /** How often everything had to be drawn anew; a test that finds more than the first time looks why. */
   redraws = 0
   /** `command`: inside an update of Lexical; `reading`: inside its listener, when the state is settled. */

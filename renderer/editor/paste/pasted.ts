@@ -24,7 +24,7 @@ export type PastedLine = {
   readonly styles: readonly Styled[]
   readonly level: 0 | 1 | 2
 }
-export type Styled = { readonly style: EmphasisStyle; readonly start: number; readonly end: number }
+type Styled = { readonly style: EmphasisStyle; readonly start: number; readonly end: number }
 
 export const plainLine = (text: string): PastedLine => ({ text, styles: [], level: 0 })
 
