@@ -84,7 +84,14 @@ export function Desk(props: Props) {
           aria-label={t('outline')}
         >
           <h2 className="section-title">{t('outline')}</h2>
-          {text ? <Outline reading={text.reading} current={caret} onOpen={open} /> : null}
+          {text ? (
+            <Outline
+              reading={text.reading}
+              presence={text.presence}
+              current={caret}
+              onOpen={open}
+            />
+          ) : null}
           <Issues dossier={dossier} onOpen={() => showPanel('dossier')} />
         </nav>
       )}

@@ -2,6 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { CharId } from '../../shared/domain/char-ids.ts'
 import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
+import { parseFocus } from '../session/presence.ts'
 
 /** Another participant's caret. The name comes from the lease of the client id, never from the state. */
 export type RemoteCaret = {
@@ -20,14 +21,4 @@ export function readRemoteCarets(awareness: Awareness, ledger: Ledger): RemoteCa
     if (focus && delegation) carets.push({ client, delegation, focus })
   }
   return carets
-}
-
-function parseFocus(caret: unknown): CharId | null {
-  if (typeof caret !== 'object' || caret === null || !('focus' in caret)) return null
-  const focus: unknown = caret.focus
-  if (typeof focus !== 'object' || focus === null) return null
-  if (!('client' in focus) || !('clock' in focus)) return null
-  const { client, clock } = focus
-  if (!Number.isSafeInteger(client) || !Number.isSafeInteger(clock)) return null
-  return { client: Number(client), clock: Number(clock) }
 }

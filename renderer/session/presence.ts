@@ -1,7 +1,10 @@
 import type { Awareness } from 'y-protocols/awareness'
-import type * as Y from 'yjs'
+import { type CharId, type ParagraphId, paragraphIdOf } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import { itemAt } from '../../shared/ydoc/items.ts'
+import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { leasesOf } from '../../shared/ydoc/roots.ts'
+import { markOf } from '../../shared/ydoc/tape.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
 
 /** One window that is connected. Who it is comes from the lease of its client id, never from what it says. */
@@ -13,19 +16,21 @@ export type Participant = {
   readonly isSelf: boolean
   /** Has a caret in the text. */
   readonly isInText: boolean
+  /** The paragraph in which the caret stands; null if there is none. */
+  readonly paragraph: ParagraphId | null
 }
 
 /** Who is present, oneself first, then by delegation; client ids without a lease are left out. */
 export function followPresence(
   awareness: Awareness,
-  doc: Y.Doc,
+  ledger: Ledger,
 ): { readonly presence: ExternalStore<readonly Participant[]>; readonly stop: () => void } {
-  const presence = new Cell<readonly Participant[]>(readPresence(awareness, doc))
+  const presence = new Cell<readonly Participant[]>(readPresence(awareness, ledger))
   const refresh = (): void => {
-    const next = readPresence(awareness, doc)
+    const next = readPresence(awareness, ledger)
     if (JSON.stringify(next) !== JSON.stringify(presence.getSnapshot())) presence.set(next)
   }
-  const leases = leasesOf(doc)
+  const leases = leasesOf(ledger.doc)
   awareness.on('change', refresh)
   leases.observe(refresh)
   return {
@@ -37,17 +42,36 @@ export function followPresence(
   }
 }
 
-function readPresence(awareness: Awareness, doc: Y.Doc): Participant[] {
-  const leases = leasesOf(doc)
+function readPresence(awareness: Awareness, ledger: Ledger): Participant[] {
+  const leases = leasesOf(ledger.doc)
   const present: Participant[] = []
   for (const [client, state] of awareness.getStates()) {
     const lease = leases.get(String(client))
     if (!lease) continue
     const isSelf = client === awareness.clientID
     const isInText = Boolean(state.caret)
-    present.push({ client, delegation: lease.delegation, person: lease.person, isSelf, isInText })
+    const paragraph = paragraphOf(state.caret, ledger)
+    const { delegation, person } = lease
+    present.push({ client, delegation, person, isSelf, isInText, paragraph })
   }
   return present.sort(inOrder)
+}
+
+function paragraphOf(caret: unknown, ledger: Ledger): ParagraphId | null {
+  const focus = parseFocus(caret)
+  const mark = focus && markOf(ledger, itemAt(ledger.doc, focus))
+  return mark && paragraphIdOf(mark.id)
+}
+
+/** The character at which somebody says the caret stands; null if nothing of the kind is said. */
+export function parseFocus(caret: unknown): CharId | null {
+  if (typeof caret !== 'object' || caret === null || !('focus' in caret)) return null
+  const focus: unknown = caret.focus
+  if (typeof focus !== 'object' || focus === null) return null
+  if (!('client' in focus) || !('clock' in focus)) return null
+  const { client, clock } = focus
+  if (!Number.isSafeInteger(client) || !Number.isSafeInteger(clock)) return null
+  return { client: Number(client), clock: Number(clock) }
 }
 
 function inOrder(a: Participant, b: Participant): number {

@@ -33,9 +33,9 @@ export class ShownText extends Cell<LiveText | null> {
     this.#replica = null
   }
 
-  #follow({ ledger, writer, awareness, doc }: Replica, mayWrite: boolean): void {
+  #follow({ ledger, writer, awareness }: Replica, mayWrite: boolean): void {
     const { reading, stop: stopReading } = followText(ledger, this.#idle)
-    const { presence, stop: stopPresence } = followPresence(awareness, doc)
+    const { presence, stop: stopPresence } = followPresence(awareness, ledger)
     this.#stop = () => {
       stopReading()
       stopPresence()

@@ -114,6 +114,7 @@ export const zh: Record<keyof typeof en, string> = {
   outlineProposals_one: '{{delegations}}的 {{count}} 项未决提案',
   outlineProposals_other: '{{delegations}}的 {{count}} 项未决提案',
   outlineProposedBy: '由{{name}}提出',
+  outlineWriters: '{{delegations}}正在此段',
   outlineRemoved: '已删除',
   conceptNote: '概念说明',
   issueOpens: '问题（{{letter}}）',

@@ -127,6 +127,7 @@ export const en = {
   outlineProposals_one: '{{count}} open proposal by {{delegations}}',
   outlineProposals_other: '{{count}} open proposals by {{delegations}}',
   outlineProposedBy: 'proposed by {{name}}',
+  outlineWriters: '{{delegations}} in this paragraph now',
   outlineRemoved: 'removed',
   conceptNote: 'Concept note',
   issueOpens: 'Issue ({{letter}})',

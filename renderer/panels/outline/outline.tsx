@@ -1,24 +1,29 @@
-import { type KeyboardEvent, memo, useRef } from 'react'
+import { PenLine } from 'lucide-react'
+import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
+import type { Participant } from '../../session/presence.ts'
 import type { OutlineEntry, Reading } from '../../session/readings.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
-import { useStorePart } from '../../ui/use-store.ts'
+import { useStore, useStorePart } from '../../ui/use-store.ts'
 import { useDelegationNames, useListing } from '../names.ts'
 import './outline.css'
 
 type Props = {
   readonly reading: ExternalStore<Reading>
+  readonly presence: ExternalStore<readonly Participant[]>
   /** The paragraph in which one's caret stands. */
   readonly current: ParagraphId | null
   readonly onOpen: (id: ParagraphId) => void
 }
 
 /** The paragraphs by number and first words, with the delegations that have something open in them. */
-export const Outline = memo(function Outline({ reading, current, onOpen }: Props) {
+export const Outline = memo(function Outline({ reading, presence, current, onOpen }: Props) {
   const { t } = useTranslation('app')
   const outline = useStorePart(reading, (now) => now?.outline) ?? NO_ENTRIES
+  const present = useStore(presence)
+  const writers = useMemo(() => writersIn(present), [present])
   const list = useRef<HTMLOListElement>(null)
   const reached = outline.some(({ id }) => id === current) ? current : outline[0]?.id
   const move = (event: KeyboardEvent<HTMLOListElement>): void => {
@@ -36,6 +41,7 @@ export const Outline = memo(function Outline({ reading, current, onOpen }: Props
         <Entry
           key={entry.id}
           entry={entry}
+          writers={writers.get(entry.id) ?? ''}
           isCurrent={entry.id === current}
           isReached={entry.id === reached}
           onOpen={onOpen}
@@ -45,16 +51,31 @@ export const Outline = memo(function Outline({ reading, current, onOpen }: Props
   )
 })
 
+/** The delegations whose carets stand in each paragraph, oneself apart: `FRA USA`. */
+function writersIn(present: readonly Participant[]): ReadonlyMap<ParagraphId, string> {
+  const writers = new Map<ParagraphId, string>()
+  for (const { paragraph, delegation, isSelf } of present) {
+    if (!paragraph || isSelf) continue
+    const known = writers.get(paragraph)
+    if (!known?.includes(delegation)) {
+      writers.set(paragraph, known ? `${known} ${delegation}` : delegation)
+    }
+  }
+  return writers
+}
+
 const NO_ENTRIES: readonly OutlineEntry[] = []
 
 type EntryProps = {
   readonly entry: OutlineEntry
+  readonly writers: string
   readonly isCurrent: boolean
   readonly isReached: boolean
   readonly onOpen: (id: ParagraphId) => void
 }
 
-const Entry = memo(function Entry({ entry, isCurrent, isReached, onOpen }: EntryProps) {
+const Entry = memo(function Entry(props: EntryProps) {
+  const { entry, writers, isCurrent, isReached, onOpen } = props
   const { t } = useTranslation('app')
   const nameOf = useDelegationNames()
   const { id, number, kind, opening, isRemoved, proposedBy } = entry
@@ -82,11 +103,26 @@ const Entry = memo(function Entry({ entry, isCurrent, isReached, onOpen }: Entry
             </span>
           )}
         </span>
+        {writers === '' ? null : <Writers codes={writers.split(' ')} />}
         <Proposers entry={entry} />
       </button>
     </li>
   )
 })
+
+/** Who has a caret in the paragraph now. */
+function Writers({ codes }: { readonly codes: readonly string[] }) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const listing = useListing()
+  const words = t('outlineWriters', { delegations: listing(codes.map(nameOf)) })
+  return (
+    <span className="outline-writers" title={words}>
+      <PenLine size={12} aria-hidden="true" />
+      <span className="only-heard">{words}</span>
+    </span>
+  )
+}
 
 const SHOWN = 2
 
