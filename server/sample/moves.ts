@@ -13,6 +13,15 @@ export type Move = By &
     /** Joins the paragraph that begins with these words to the one before. */
     | { readonly kind: 'join'; readonly paragraph: string }
     | { readonly kind: 'newParagraph'; readonly after: string; readonly text: string }
+    /** Has the paragraph that begins with the first words read behind the one that begins with the others. */
+    | { readonly kind: 'move'; readonly paragraph: string; readonly after: string }
+    | { readonly kind: 'bracket'; readonly words: string }
+    | { readonly kind: 'italic'; readonly words: string }
+    | { readonly kind: 'retain'; readonly words: string; readonly note: string }
+    | { readonly kind: 'concept'; readonly paragraph: string; readonly note: string }
+    /** Cites the agreed language that one's proposal of these words is from. */
+    | { readonly kind: 'cite'; readonly words: string; readonly source: string }
+    | { readonly kind: 'sign' | 'oppose'; readonly words: string }
     /** The pen decides on the proposal that holds these words. */
     | { readonly kind: 'incorporate' | 'decline'; readonly words: string }
   )
@@ -133,6 +142,43 @@ export const MOVES: readonly Move[] = [
     text: ', including by replacing units that fail repeatedly',
   },
   { ...by('DEU'), kind: 'join', paragraph: 'The Security Council intends to consider' },
+  {
+    ...by('NER'),
+    kind: 'move',
+    paragraph: 'The Security Council notes with deep concern the dangers',
+    after: 'The Security Council condemns in the strongest terms',
+  },
+  { ...by('USA'), kind: 'bracket', words: 'whenever a mandate is renewed' },
+  { ...by('BEL'), kind: 'italic', words: 'Council pays tribute' },
+  {
+    ...by('TUN'),
+    kind: 'retain',
+    words: 'with the assistance that they request',
+    note: 'Agreed among the members last year.',
+  },
+  {
+    ...by('VCT'),
+    kind: 'concept',
+    paragraph: 'The Security Council emphasizes that a wounded peacekeeper',
+    note: 'What small contingents need that have no hospital of their own',
+  },
+  {
+    ...by('FRA'),
+    kind: 'cite',
+    words: ', recalls that such attacks may constitute war crimes under international law',
+    source: 'Resolution 2480 (2019), preamble',
+  },
+  {
+    ...by('BEL'),
+    kind: 'sign',
+    words: ', and offers its condolences to their families and Governments',
+  },
+  {
+    ...by('DEU'),
+    kind: 'sign',
+    words: ', and offers its condolences to their families and Governments',
+  },
+  { ...by('RUS'), kind: 'oppose', words: ', including by replacing units that fail repeatedly' },
 ]
 
 /** After them the first revision is circulated: what the pen has decided by then is in it. */

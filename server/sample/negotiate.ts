@@ -124,6 +124,30 @@ function make(move: Move, writer: Writer, ledger: Ledger): void {
     case 'newParagraph':
       writer.newParagraphAfter(paragraphOf(ledger, move.after), 'plain', move.text)
       return
+    case 'move':
+      writer.moveParagraph(paragraphOf(ledger, move.paragraph), paragraphOf(ledger, move.after))
+      return
+    case 'bracket':
+      writer.bracket(passage(ledger, move.words))
+      return
+    case 'italic':
+      writer.emphasise(passage(ledger, move.words), 'italic', true)
+      return
+    case 'retain':
+      writer.retain(passage(ledger, move.words), move.note)
+      return
+    case 'concept':
+      writer.propose(paragraphOf(ledger, move.paragraph), move.note)
+      return
+    case 'cite':
+      certain(writer.annotate(proposalOf(ledger, move.words), { source: move.source }))
+      return
+    case 'sign':
+    case 'oppose': {
+      const stand = move.kind === 'sign' ? 'sponsor' : 'oppose'
+      certain(writer.support(proposalOf(ledger, move.words), stand))
+      return
+    }
     case 'incorporate':
       certain(writer.incorporate(proposalOf(ledger, move.words)))
       return

@@ -67,11 +67,18 @@ describe('penholder sample', () => {
       'newParagraph',
       'join',
       'split',
+      'move',
+      'bracket',
+      'emphasis',
+      'retain',
+      'concept',
     ] as const) {
       expect(kinds).toContain(kind)
     }
     expect(open.some(({ rivals }) => rivals.length > 0)).toBe(true)
     expect(open.some(({ nested }) => nested.length > 0)).toBe(true)
+    expect(open.some(({ source: cited }) => cited !== '')).toBe(true)
+    expect(open.some(({ stands }) => stands.sponsors.length > 1)).toBe(true)
     const states = source.proposals.map(({ state }) => state)
     expect(states).toContain('incorporated')
     expect(states).toContain('declined')
