@@ -169,6 +169,7 @@ export const en = {
   say_splitText: 'Begin a new paragraph here, with “{{inserted}}”',
   say_removal: 'Remove the paragraph',
   say_move: 'Move paragraph {{number}} after {{target}}',
+  say_moveWords: 'Move “{{inserted}}” to another place',
   say_moveFirst: 'Move paragraph {{number}} to the beginning',
   say_kind_heading: 'Make it a heading',
   say_kind_chapeau: 'Make it a chapeau',

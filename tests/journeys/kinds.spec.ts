@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { card, caretBehind, expect, join, type Person, saved, test } from './support/people.ts'
 
@@ -140,3 +142,63 @@ test('words are found as they are read, and replacing them is a proposal', async
   await FRA.page.keyboard.press('Control+z')
   await expect(CHN.page.getByRole('article')).toHaveCount(0)
 })
+
+test('pasted, dragged and typed well: what arrives is words, styles and proposals', async ({
+  browser,
+  negotiation,
+}) => {
+  const invites = [
+    await negotiation.invite('CHN', 'penholder'),
+    await negotiation.invite('FRA', 'delegation'),
+  ]
+  const serving = await negotiation.serve()
+  const [CHN, FRA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
+  if (!CHN || !FRA) throw new Error('somebody is missing')
+  await CHN.text.getByRole('paragraph').last().click()
+  await CHN.page.keyboard.type('Alpha urges all States to act.')
+  await saved(CHN)
+
+  // Typing: the quotation marks of the language, in one proposal.
+  await caretBehind(FRA, 'States')
+  await FRA.page.keyboard.type(' (the "host" States)')
+  await expect(card(CHN, 'Insert “(the “host” States)”')).toBeVisible()
+
+  // Pasting out of Word, with tracked changes.
+  const word = readFileSync(path.join(import.meta.dirname, '../fixtures/paste/word.html'), 'utf8')
+  await caretBehind(FRA, 'act.')
+  await FRA.text.evaluate((root, html) => {
+    const data = new DataTransfer()
+    data.setData('text/html', html)
+    data.setData('text/plain', 'unused')
+    const init = { clipboardData: data, bubbles: true, cancelable: true }
+    root.dispatchEvent(new ClipboardEvent('paste', init))
+  }, word)
+  await expect(FRA.text).toContainText('medical care and mental health care for personnel;')
+  await expect(FRA.text.locator('[data-emphasis~="bold"]')).toHaveText('Recalling')
+  await FRA.page.getByRole('button', { name: 'Paste the original' }).click()
+  await expect(FRA.text).toContainText('medical care for all personnel;')
+  await expect(FRA.text).not.toContainText('mental health care')
+
+  // Dragging words to another place.
+  await select(FRA, 'urges')
+  const from = await rectOf(FRA)
+  await select(FRA, 'to act')
+  const to = await rectOf(FRA)
+  await select(FRA, 'urges')
+  const { mouse } = FRA.page
+  await mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+  await mouse.down()
+  await mouse.move(to.x + 10, to.y + to.height / 2, { steps: 8 })
+  await mouse.move(to.x + to.width - 1, to.y + to.height / 2, { steps: 4 })
+  await mouse.up()
+  await expect(card(CHN, 'Move “urges” to another place')).toBeVisible()
+  await saved(FRA)
+})
+
+async function rectOf({ page }: Person) {
+  return page.evaluate(() => {
+    const { x, y, width, height } =
+      getSelection()?.getRangeAt(0).getBoundingClientRect() ?? new DOMRect()
+    return { x, y, width, height }
+  })
+}

@@ -39,7 +39,9 @@ import {
 import { readHtml } from '../paste/read-html.ts'
 import { readPlain } from '../paste/read-plain.ts'
 import * as actions from './actions.ts'
+import { $select, caretAt } from './caret.ts'
 import { cleanParagraphs } from './clean-text.ts'
+import { $drop, $placeAt, $takeUp, type Dragged } from './drag.ts'
 import type { TextBinding } from './text-binding.ts'
 import { $runCommand } from './text-commands.ts'
 
@@ -84,6 +86,7 @@ export function interceptCommands(binding: TextBinding): () => void {
     take(PASTE_COMMAND, (event) => $paste(binding, event)),
     registerCopy(binding),
     registerTyping(binding),
+    registerDragging(binding),
     ...refuse(binding),
   ]
   return () => {
@@ -91,29 +94,57 @@ export function interceptCommands(binding: TextBinding): () => void {
   }
 }
 
-// What is no proposal of any kind, and text dragged about, which would have to be re-created.
+// What is no proposal of any kind.
 function refuse({ editor }: TextBinding): (() => void)[] {
   const swallow = <T>(command: LexicalCommand<T>): (() => void) =>
     editor.registerCommand(command, () => true, COMMAND_PRIORITY_HIGH)
-  const prevent = (command: LexicalCommand<DragEvent>): (() => void) =>
-    editor.registerCommand(
-      command,
-      (event) => {
-        event.preventDefault()
-        return true
-      },
-      COMMAND_PRIORITY_HIGH,
-    )
   return [
     swallow(SET_TEXT_FORMAT_COMMAND),
     swallow(FORMAT_ELEMENT_COMMAND),
     swallow(INDENT_CONTENT_COMMAND),
     swallow(OUTDENT_CONTENT_COMMAND),
     swallow(INSERT_TAB_COMMAND),
-    prevent(DRAGSTART_COMMAND),
-    prevent(DRAGOVER_COMMAND),
-    prevent(DROP_COMMAND),
   ]
+}
+
+/** Words dragged within the text move; what comes from elsewhere is pasted where it is dropped. */
+function registerDragging(binding: TextBinding): () => void {
+  const { editor } = binding
+  let dragged: Dragged | null = null
+  const take = (
+    command: LexicalCommand<DragEvent>,
+    act: (event: DragEvent) => void,
+  ): (() => void) =>
+    editor.registerCommand(
+      command,
+      (event) => {
+        act(event)
+        return true
+      },
+      COMMAND_PRIORITY_HIGH,
+    )
+  const stops = [
+    take(DRAGSTART_COMMAND, (event) => {
+      dragged = binding.writer.canWrite ? $takeUp(binding) : null
+      if (dragged) event.dataTransfer?.setData('text/plain', withoutSigns(dragged.words))
+      else event.preventDefault()
+    }),
+    take(DRAGOVER_COMMAND, (event) => event.preventDefault()),
+    take(DROP_COMMAND, (event) => {
+      event.preventDefault()
+      const place = binding.writer.canWrite ? $placeAt(binding, event.clientX, event.clientY) : null
+      const own = dragged
+      dragged = null
+      if (place && own) $drop(binding, own, place, event.ctrlKey || event.altKey)
+      else if (place) {
+        $select(binding.table, binding.ledger, { anchor: caretAt(place), focus: caretAt(place) })
+        $paste(binding, { clipboardData: event.dataTransfer, preventDefault: () => undefined })
+      }
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 function registerCopy(binding: TextBinding): () => void {

@@ -64,6 +64,7 @@ function keyOf(proposal: Proposal, values: Saying['values']): string {
     case 'deletion':
       return deleted ? 'say_deletion' : 'say_nothing'
     case 'replacement':
+      if (inserted && inserted === deleted) return 'say_moveWords'
       return inserted && deleted ? 'say_replacement' : oneSided(inserted, deleted)
     case 'newParagraph':
       if (!inserted && before) return 'say_newParagraphEmpty'

@@ -75,6 +75,7 @@ describe('[P6] a proposal in a negotiator’s words', () => {
       'Link “it” to https://un.org',
     ],
     [{ kind: 'retain', ...about('all States') }, '', 'Retain “all States” as drafted'],
+    [{ kind: 'replacement', deleted: 'act', inserted: 'act' }, '', 'Move “act” to another place'],
     [{ kind: 'retain' }, '', 'Retain the paragraph as drafted'],
     [
       { kind: 'concept', note: 'mental health' },
