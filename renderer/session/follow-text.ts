@@ -1,3 +1,4 @@
+import type { RevisionNumbers } from '../../shared/domain/numbers.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { type Clock, SYSTEM_CLOCK } from './clock.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
@@ -5,6 +6,8 @@ import { NO_READING, type Reading, readText } from './readings.ts'
 
 /** Calls back when the window has nothing else to do, after so many milliseconds at the latest. */
 export type Idle = (run: () => void, latestMs: number) => () => void
+
+const NO_REVISION = new Cell<RevisionNumbers>({})
 
 /** A first change is shown within a tenth of a second. */
 const LATEST_MS = 60
@@ -19,30 +22,34 @@ export function followText(
   ledger: Ledger,
   idle: Idle = whenIdle,
   clock: Pick<Clock, 'now' | 'after'> = SYSTEM_CLOCK,
+  revision: ExternalStore<RevisionNumbers> = NO_REVISION,
 ): { readonly reading: ExternalStore<Reading>; readonly stop: () => void } {
-  const reading = new Cell<Reading>(readText(ledger, NO_READING))
+  const reading = new Cell<Reading>(readText(ledger, NO_READING, revision.getSnapshot()))
   let cancel: (() => void) | null = null
   let restUntil = 0
   const read = (): void => {
     cancel = null
     const began = clock.now()
-    reading.set(readText(ledger, reading.getSnapshot()))
+    reading.set(readText(ledger, reading.getSnapshot(), revision.getSnapshot()))
     const ended = clock.now()
     restUntil = ended + (ended - began) * REST
   }
   const readWhenIdle = (): void => {
     cancel = idle(read, LATEST_MS)
   }
-  const stopListening = ledger.onChange(() => {
+  const changed = (): void => {
     if (cancel) return
     const restMs = restUntil - clock.now()
     if (restMs > 0) cancel = clock.after(restMs, readWhenIdle)
     else readWhenIdle()
-  })
+  }
+  const stopListening = ledger.onChange(changed)
+  const stopNumbers = revision.subscribe(changed)
   return {
     reading,
     stop: () => {
       stopListening()
+      stopNumbers()
       cancel?.()
     },
   }

@@ -1,4 +1,5 @@
 import type { Dossier } from '../../shared/domain/dossier.ts'
+import type { RevisionNumbers } from '../../shared/domain/numbers.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import { textRoom } from '../../shared/protocol/rooms.ts'
 import { browserClaims } from './claims.ts'
@@ -56,17 +57,27 @@ export function openNegotiation(
   }
   const dossiers = openDossierSession(common)
   const text = new Cell<TextSession | null>(null)
+  const revision = new Cell<RevisionNumbers>({})
+  const number = (): void => {
+    const last = dossiers.dossier.getSnapshot()?.revisions.at(-1)
+    if (last && last.numbers !== revision.getSnapshot()) revision.set(last.numbers)
+  }
   const me = new Cell<Member>({ delegation: session.delegation, role: session.role })
   const openText = (): void => {
     const lang = dossiers.dossier.getSnapshot()?.lang
     if (lang === undefined || text.getSnapshot()) return
     const claims = browserClaims()
     const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
-    const opened = openTextSession({ ...common, ...own, me, room: textRoom(lang) })
+    const room = textRoom(lang)
+    const opened = openTextSession({ ...common, ...own, me, room, revision })
     text.set(opened)
   }
-  const stopWaiting = dossiers.dossier.subscribe(openText)
-  openText()
+  const learn = (): void => {
+    number()
+    openText()
+  }
+  const stopWaiting = dossiers.dossier.subscribe(learn)
+  learn()
   const foreignInvites = followForeignInvites({ ...common, me })
   const stopListening = followNetwork(() => text.getSnapshot()?.networkChanged())
   const closing: (() => void)[] = []

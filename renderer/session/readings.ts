@@ -1,7 +1,7 @@
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import { deriveProposals } from '../../shared/domain/derive-proposals.ts'
-import { numberParagraphs } from '../../shared/domain/numbers.ts'
+import { numberParagraphs, type RevisionNumbers } from '../../shared/domain/numbers.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { ParagraphKind } from '../../shared/domain/segments.ts'
 import { withoutSigns } from '../../shared/domain/signs.ts'
@@ -44,13 +44,13 @@ const OPENING_LENGTH = 90
  * Reads the text. What reads as it did in `last` stays the same object, so that a panel with five hundred
  * cards draws again only those that changed.
  */
-export function readText(ledger: Ledger, last: Reading): Reading {
+export function readText(ledger: Ledger, last: Reading, revision?: RevisionNumbers): Reading {
   const tape = readTape(ledger)
   const statements = readStatements(ledger.doc)
   const paragraphs = viewOf(tape, statements, { kind: 'markup' })
   const base = viewOf(tape, statements, { kind: 'base' })
   const proposals = deriveProposals(tape, readRecords(ledger.doc))
-  const numbers = numberParagraphs(paragraphs)
+  const numbers = numberParagraphs(paragraphs, revision)
   const outline = outlineOf(paragraphs, numbers, proposals)
   return {
     proposals: keepSame(last.proposals, proposals, ({ delegation, key }) => `${delegation}/${key}`),

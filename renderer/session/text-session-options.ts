@@ -1,7 +1,8 @@
+import type { RevisionNumbers } from '../../shared/domain/numbers.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { Claims } from './claims.ts'
 import type { Clock } from './clock.ts'
-import type { Cell } from './external-store.ts'
+import type { Cell, ExternalStore } from './external-store.ts'
 import type { Idle } from './follow-text.ts'
 import type { Shelf } from './kept-leases.ts'
 import type { OpenLocalCopy } from './local-copy.ts'
@@ -24,4 +25,6 @@ export type TextSessionOptions = {
   readonly windowShelf: Shelf
   readonly clock: Clock
   readonly idle?: Idle
+  /** The numbers of the last revision, which stay until the next ([V10]); none if it is left out. */
+  readonly revision?: ExternalStore<RevisionNumbers>
 }

@@ -46,11 +46,11 @@ class RunningText implements TextSession {
   #stopConnection: () => void = () => {}
 
   constructor(options: TextSessionOptions) {
-    const { session, shelf, clock, idle, me } = options
+    const { session, shelf, clock, idle, revision, me } = options
     const { delegation, role, dossier } = session
     const holder = holderOf(session.session)
     this.#options = options
-    this.text = new ShownText(idle)
+    this.text = new ShownText(idle, revision)
     this.connection = new TextStatus(clock)
     this.notes = new KeptNotes(shelf, dossier, delegation)
     const desk = new LeaseDesk({ ...options, dossier, holder, delegation, hasBase: holdsPen(role) })

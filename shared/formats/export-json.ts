@@ -55,7 +55,7 @@ export function negotiatedIn({ proposals, records }: Pick<ExportSource, 'proposa
 }
 
 function textOfSource(source: ExportSource) {
-  const numbers = numberParagraphs(source.markup)
+  const numbers = numberParagraphs(source.markup, source.dossier.revisions.at(-1)?.numbers)
   return {
     lang: source.lang,
     paragraphs: source.markup.map((paragraph) => ({

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { firstLoadGzipBytes } from './first-load.ts'
 import { guardMicros } from './guard-bench.ts'
 import { keyToPaint } from './key-to-paint.ts'
+import { open100k } from './open-bench.ts'
 import { textBench } from './text-bench.ts'
 
 // `npm run -s bench`: one JSON object on standard output. Figures of one run are compared with each other (ours
@@ -12,7 +13,7 @@ const WEB_ROOT = path.resolve(import.meta.dirname, '../../out/renderer')
 const guard = await guardMicros()
 const keys: Record<string, unknown> = {}
 const ownWork: Record<string, unknown> = {}
-for (const paragraphs of [300, 1000]) {
+for (const paragraphs of [100, 1000, 5000]) {
   const { ownWorkMs, ...measured } = await keyToPaint(paragraphs)
   keys[paragraphs] = measured
   ownWork[paragraphs] = ownWorkMs
@@ -23,6 +24,7 @@ console.log(
     keyToPaint: keys,
     ownWorkMs: ownWork,
     ...textBench(),
+    open100kMs: open100k(),
     firstLoadGzipBytes: firstLoadGzipBytes(WEB_ROOT),
   }),
 )

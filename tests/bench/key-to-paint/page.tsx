@@ -5,6 +5,7 @@ import { openPlain } from './plain.ts'
 // What is measured: from the key to the frame after it, and the time that the listeners of the editor take
 // of it. The same page, the same style sheet, the same measurement for ours and for plain Lexical.
 
+const TYPISTS = 'USA RUS GBR DEU ZAF BEL EST IDN NER TUN VCT VNM DOM CHN SEC'.split(' ')
 const keys: number[] = []
 const own: number[] = []
 let keyAt: number | null = null
@@ -54,16 +55,21 @@ function caretInto(paragraph: number): void {
 
 const bench = {
   async openOurs(paragraphs: readonly string[]): Promise<void> {
-    await window.stage.open(paragraphs, ['FRA', 'USA'])
+    await window.stage.open(paragraphs, ['FRA', ...TYPISTS])
     timeListeners(window.stage.editor())
     const middle = paragraphs.length >> 1
     caretInto(middle)
-    // Beside the caret and elsewhere in turn, sixteen letters a second, with a caret that is seen.
-    const places = [middle, 5].map((paragraph) => window.stage.idIn('USA', paragraph, 10))
-    const letters = window.stage.recordTyping('USA', places, 200)
+    // Fifteen delegations, beside the caret and elsewhere in turn, about a letter a second each, with carets that are seen.
+    const desks = TYPISTS.map((code, at) => {
+      const elsewhere = 3 + ((at * 7) % (paragraphs.length - 4))
+      const places = [middle, elsewhere].map((paragraph) => window.stage.idIn(code, paragraph, 10))
+      return { code, letters: window.stage.recordTyping(code, places, 14) }
+    })
+    let turn = 0
     typist = setInterval(() => {
-      const letter = letters.shift()
-      if (letter) window.stage.replay('USA', letter)
+      const desk = desks[turn++ % desks.length]
+      const letter = desk?.letters.shift()
+      if (desk && letter) window.stage.replay(desk.code, letter)
     }, 60)
   },
   openPlain(paragraphs: readonly string[]): void {

@@ -31,6 +31,24 @@ describe('numbers of paragraphs', () => {
     expect(numbersOf(CHN)).toEqual(['', '1 ante', '1 ante bis', '1'])
   })
 
+  it('[V10] those of the last revision stay, wherever a paragraph is moved and whatever is born beside it', () => {
+    const { CHN, FRA, meet } = negotiate('Title', 'Alpha', 'Beta', 'Gamma')
+    const revision = Object.fromEntries(numberParagraphs(CHN.read()))
+    CHN.writer.moveParagraph(CHN.paragraph(3), CHN.paragraph(0))
+    CHN.writer.newParagraphAfter(CHN.paragraph(2), 'plain', 'New')
+    FRA.writer.newParagraphAfter(FRA.paragraph(0), 'plain', 'First')
+    meet()
+    expect(CHN.markup).toBe('Title | Gamma | First | Alpha | New | Beta')
+    expect([...numberParagraphs(CHN.read(), revision).values()]).toEqual([
+      '',
+      '3',
+      '3 bis',
+      '1',
+      '1 bis',
+      '2',
+    ])
+  })
+
   it('[V10] a removed paragraph has none', () => {
     const { CHN, FRA, meet } = negotiate('Title', 'Alpha', 'Beta', 'Gamma')
     FRA.type('Beta', ' pending')
