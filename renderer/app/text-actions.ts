@@ -9,6 +9,7 @@ import type { TextCommand } from '../editor/binding/text-commands.ts'
 import type { Selected } from '../editor/selected.ts'
 import type { EditorHandle } from '../editor/text-editor.tsx'
 import { useDelegationNames } from '../panels/names.ts'
+import { describeProposal } from '../panels/proposals/describe-proposal.ts'
 import type { ProposalAction } from '../panels/proposals/proposal-actions.ts'
 import type { LiveText } from '../session/live-text.ts'
 import type { Announce } from './announcements.tsx'
@@ -83,7 +84,7 @@ export function useTextActions(options: Options): TextActions {
     (id: ParagraphId) => afterShown((handle) => handle.revealParagraph(id)),
     [afterShown],
   )
-  const stepping = useStepping(text, cursor, reveal)
+  const stepping = useStepping(text, cursor, reveal, announce)
   const running = useRunning(editor)
   return useMemo(
     () => ({ editor, act, reveal, openParagraph, ...all, ...stepping, ...undoing, ...running }),
@@ -215,8 +216,23 @@ function useStepping(
   text: LiveText | null,
   cursor: RefObject<string | null>,
   reveal: (proposal: Proposal) => void,
+  announce: Announce,
 ) {
+  const { t } = useTranslation('app')
+  const nameOf = useDelegationNames()
+  const words = useRef({ t, nameOf })
+  words.current = { t, nameOf }
   return useMemo(() => {
+    /** Whose it is, what it asks for and how far one has come, for those who see and those who listen. */
+    const tell = (proposal: Proposal, at: number, count: number): void => {
+      const { t: say, nameOf: name } = words.current
+      const numbers = text?.reading.getSnapshot().numbers
+      const numberOf = (id: ParagraphId) => numbers?.get(id) ?? ''
+      const number = proposal.paragraph ? numberOf(proposal.paragraph) : ''
+      const { key, values } = describeProposal(proposal, { number, before: '', numberOf })
+      const place = { name: name(proposal.delegation), at, count, sentence: say(key, values) }
+      announce.set({ text: say('atProposal', place) })
+    }
     const open = (): readonly Proposal[] =>
       text?.reading.getSnapshot().proposals.filter((one) => isOpen(one) && one.paragraph) ?? []
     return {
@@ -225,11 +241,14 @@ function useStepping(
         const all = open()
         const at = all.findIndex((one) => proposalName(one) === cursor.current)
         const from = at < 0 && by < 0 ? 0 : at
-        const next = all[(from + by + all.length) % all.length]
-        if (next) reveal(next)
+        const index = (from + by + all.length) % all.length
+        const next = all[index]
+        if (!next) return
+        reveal(next)
+        tell(next, index + 1, all.length)
       },
     }
-  }, [text, cursor, reveal])
+  }, [text, cursor, reveal, announce])
 }
 
 // Only the mark-up shows where a proposal stands; from another view the window goes there first.

@@ -2,6 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import type { TicketAnswer } from '../../shared/protocol/http.ts'
+import type { NextFrame } from './arrivals.ts'
 import type { Clock } from './clock.ts'
 import type { Asked, RelayFailure } from './relay-api.ts'
 import type { OpenSocket } from './socket.ts'
@@ -34,5 +35,7 @@ export type ConnectionOptions = {
   readonly unsaved: number
   readonly openSocket: OpenSocket
   readonly clock: Clock
+  /** When what others write is brought in; the browser's frames, if it is left out. */
+  readonly nextFrame?: NextFrame
   readonly events: ConnectionEvents
 }

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { IdSet } from '../../shared/domain/id-set.ts'
 import type { Refusal } from '../../shared/domain/refusals.ts'
 import { encodeMessage, type Message, parseMessage } from '../../shared/protocol/wire.ts'
+import { Arrivals } from './arrivals.ts'
 import type { ConnectionOptions } from './connection-options.ts'
 import { deletionsIn, unsentWork } from './own-work.ts'
 import type { RelayFailure } from './relay-api.ts'
@@ -32,10 +33,12 @@ export class RoomConnection {
   #isLive = false
   #refusal: Refusal | null = null
   readonly #unsaved: UnsavedChanges
+  readonly #arrivals: Arrivals
 
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#unsaved = new UnsavedChanges(options.unsaved)
+    this.#arrivals = new Arrivals(options.doc, this, options.nextFrame)
     const { events } = options
     this.#line = new RelayLine({
       ...options,
@@ -136,7 +139,9 @@ export class RoomConnection {
 
   #take(update: Uint8Array): void {
     if (!this.#isLive) for (const range of deletionsIn(update)) this.#relayDeletions.add(range)
-    Y.applyUpdate(this.#options.doc, update, this)
+    this.#arrivals.add(update)
+    // Until the relay's text is here nothing can be answered without it.
+    if (!this.#isLive) this.#arrivals.flush()
   }
 
   // Own work first and counted; then an empty second step, with which the relay's patience ends ([R9]).
@@ -211,6 +216,7 @@ export class RoomConnection {
   }
 
   #hungUp(): void {
+    this.#arrivals.flush()
     this.#isLive = false
     this.#unsaved.lost()
     const { awareness } = this.#options

@@ -213,6 +213,7 @@ export const zh: Record<keyof typeof en, string> = {
   pastedChanges_one: '剪贴板含有 {{count}} 处修订，已按接受后的文字粘贴。',
   pastedChanges_other: '剪贴板含有 {{count}} 处修订，已按接受后的文字粘贴。',
   pasteOriginal: '改为粘贴原文',
+  atProposal: '{{name}}：{{sentence}}（第 {{at}} 项，共 {{count}} 项）',
   noCurrentProposal: '未显示任何提案。按 F8 前往下一项。',
   typographyOn: '引号和空格按语言规范输入。',
   typographyOff: '引号和空格按原样输入。',

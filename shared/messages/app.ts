@@ -229,6 +229,7 @@ export const en = {
   pastedChanges_other:
     'The clipboard held {{count}} tracked changes; they were pasted as accepted.',
   pasteOriginal: 'Paste the original',
+  atProposal: '{{name}}: {{sentence}} ({{at}} of {{count}})',
   noCurrentProposal: 'No proposal is shown. F8 goes to the next one.',
   typographyOn: 'Quotation marks and spaces are typed as the language has them.',
   typographyOff: 'Quotation marks and spaces are typed as they come.',
