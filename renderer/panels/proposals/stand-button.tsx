@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { SUPPORTS, type Support } from '../../../shared/domain/records.ts'
+import type { Support } from '../../../shared/domain/records.ts'
 import { Button } from '../../ui/button.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { later, useLater } from '../../ui/later.ts'
+
+const standMenu = later(async () => (await import('./stand-menu.tsx')).StandMenu)
 
 type Props = {
   readonly stand: Support
@@ -13,8 +15,9 @@ type Props = {
 /** Where one stands on another's proposal, and how to say otherwise. */
 export function StandButton({ stand, isCurrent, onChoose }: Props) {
   const { t } = useTranslation('app')
+  const StandMenu = useLater(standMenu)
   const label = t(stand === 'none' ? 'takeStand' : `stand_${stand}`)
-  if (!isCurrent) {
+  if (!isCurrent || !StandMenu) {
     return (
       <span className="proposal-stand">
         <Button size="small" look="quiet" tabIndex={-1}>
@@ -30,24 +33,7 @@ export function StandButton({ stand, isCurrent, onChoose }: Props) {
       onClick={(event) => event.stopPropagation()}
       onKeyDown={() => undefined}
     >
-      <Menu
-        look="quiet"
-        parts={[
-          {
-            entries: SUPPORTS.map((key) => ({
-              key,
-              label: t(`support_${key}`),
-              isChosen: key === stand,
-            })),
-          },
-        ]}
-        onChoose={(chosen) => {
-          const support = SUPPORTS.find((one) => one === chosen)
-          if (support) onChoose(support)
-        }}
-      >
-        {label}
-      </Menu>
+      <StandMenu label={label} stand={stand} onChoose={onChoose} />
     </span>
   )
 }
