@@ -56,13 +56,21 @@ function takeSeat(start: Uint8Array, seed: SeatSeed): Peer {
 }
 
 /** Seats everybody, the first as the one whose window this is. */
-async function open(paragraphs: readonly string[], codes: readonly string[]): Promise<void> {
+async function open(
+  paragraphs: readonly string[],
+  codes: readonly string[],
+  state?: readonly number[],
+): Promise<void> {
   if (!i18next.isInitialized) {
     await i18next.use(initReactI18next).init({ lng: 'en', resources: tables, fallbackLng: 'en' })
   }
   close()
   const { start, seeds } = seedRoom(paragraphs, codes)
   for (const seed of seeds) peers.set(seed.code, takeSeat(start, seed))
+  // A text that was written elsewhere, under the same client ids.
+  if (state) {
+    for (const { doc } of peers.values()) Y.applyUpdate(doc, new Uint8Array(state), 'network')
+  }
   for (const peer of peers.values()) {
     peer.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'network' || isCut) return
@@ -245,6 +253,12 @@ const stage = {
       return [id.client, id.clock, 1] as const
     })
     peer(code).writer.remove(ranges)
+  },
+  /** Everything that the window holds of the text, for another one to open. */
+  state: (): number[] => [...Y.encodeStateAsUpdate(peer(mounted?.me.code ?? '').doc)],
+  /** Any action of a participant. */
+  act<Result>(code: string, action: (writer: Peer['writer']) => Result): Result {
+    return action(peer(code).writer)
   },
   setView(view: View): void {
     if (mounted) mounted.view = view
