@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isOpen } from '../../../shared/domain/proposals.ts'
 import { SIGN_CHARACTERS, withoutSigns } from '../../../shared/domain/signs.ts'
 import { groupsBehind } from '../../../shared/domain/stands.ts'
-import type { View } from '../../../shared/domain/views.ts'
+import { plainText, type View } from '../../../shared/domain/views.ts'
 import { code, negotiate, type Replica } from './notation.ts'
 
 // Every kind of proposal: what it reads as, what it becomes when it is incorporated, declined or taken back.
@@ -313,6 +313,22 @@ describe('[T24] signs', () => {
     meet()
     const runs = CHN.read(BASE)[2]?.runs ?? []
     expect(runs.map(({ sign }) => sign)).toContainEqual({ kind: 'reference', to: CHN.paragraph(1) })
+  })
+})
+
+describe('[V14] the proposals of one delegation', () => {
+  it('are read in the base text, and nobody else’s', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'It urges all.', 'Two.')
+    FRA.type('urges', ' strongly')
+    FRA.remove('Two')
+    USA.type('urges', ' firmly')
+    USA.remove('all')
+    meet()
+    const read = CHN.read({ kind: 'proposalsOf', delegation: code('FRA') })
+    expect(plainText(read)).toBe('Title\nIt urges strongly all.\nTwo.')
+    expect(plainText(CHN.read({ kind: 'proposalsOf', delegation: code('USA') }))).toBe(
+      'Title\nIt urges firmly all.\nTwo.',
+    )
   })
 })
 
