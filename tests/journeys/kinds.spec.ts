@@ -36,7 +36,7 @@ test('every kind of proposal by its key, decided by the pen', async ({ browser, 
   await CHN.text.getByRole('paragraph').last().click()
   await CHN.page.keyboard.type('Alpha urges all States.')
   await press(CHN, 'Enter')
-  await CHN.page.keyboard.type('Beta recalls resolution 2518.')
+  await CHN.page.keyboard.type('Beta recalls decision 2518.')
   await press(CHN, 'Enter')
   await CHN.page.keyboard.type('Gamma remains seized.')
   await saved(CHN)
@@ -54,7 +54,7 @@ test('every kind of proposal by its key, decided by the pen', async ({ browser, 
   await saved(FRA)
 
   // The United States: a link, a kind, words to be kept, a signature.
-  await select(USA, 'resolution 2518')
+  await select(USA, 'decision 2518')
   await press(USA, 'Control+Shift+k')
   await USA.page.getByLabel('Address').fill('https://undocs.org/S/RES/2518')
   await USA.page.getByRole('button', { name: 'Done' }).click()
@@ -72,7 +72,7 @@ test('every kind of proposal by its key, decided by the pen', async ({ browser, 
     'Put “all States” in square brackets',
     'after',
     'wording to come: Mental health of peacekeepers',
-    'Link “resolution 2518” to https://undocs.org/S/RES/2518',
+    'Link “decision 2518” to https://undocs.org/S/RES/2518',
     'Retain “remains seized” as drafted',
     'Signed by United States',
   ]) {
