@@ -256,6 +256,15 @@ const stage = {
   },
   /** Everything that the window holds of the text, for another one to open. */
   state: (): number[] => [...Y.encodeStateAsUpdate(peer(mounted?.me.code ?? '').doc)],
+  /** The others and their replicas are gone; what is left is what a window of one's own would hold. */
+  forgetOthers(): void {
+    for (const other of [...peers.values()]) {
+      if (other === mounted?.me) continue
+      peers.delete(other.code)
+      // Its clock would keep it.
+      other.awareness.destroy()
+    }
+  },
   /** Any action of a participant. */
   act<Result>(code: string, action: (writer: Peer['writer']) => Result): Result {
     return action(peer(code).writer)
