@@ -1,3 +1,4 @@
+import { type CharId, isSameChar } from '../../shared/domain/char-ids.ts'
 import { placeOf } from './binding/caret.ts'
 import type { TextBinding } from './binding/text-binding.ts'
 import type { RemoteCaret } from './caret-states.ts'
@@ -7,12 +8,11 @@ export type CaretRect = RemoteCaret & {
   readonly x: number
   readonly y: number
   readonly height: number
-  /** How many carets drawn before stand so near that their flags would cover this one's. */
+  /** In which margin its label stands: the one without the paragraph's number. */
+  readonly margin: 'left' | 'right'
+  /** How many labels stand before it in the margin of the same line. */
   readonly stacked: number
 }
-
-/** About the width of a flag. */
-const FLAG_PX = 34
 
 /** Where the carets are drawn; those in paragraphs off the screen are left out. Forces a layout. */
 export function caretRects(
@@ -23,29 +23,70 @@ export function caretRects(
   const origin = layer.getBoundingClientRect()
   const rects: CaretRect[] = []
   for (const caret of carets) {
-    const rect = rectOf(binding, caret)
-    if (!rect) continue
+    const found = rectOf(binding, caret)
+    if (!found) continue
+    const { rect, isRightToLeft } = found
     const x = Math.round(rect.left - origin.left)
     const y = Math.round(rect.top - origin.top)
-    const isNear = (other: CaretRect): boolean => other.y === y && Math.abs(other.x - x) < FLAG_PX
-    const stacked = rects.filter(isNear).length
-    rects.push({ ...caret, x, y, height: Math.round(rect.height), stacked })
+    const margin = isRightToLeft ? 'left' : 'right'
+    const height = Math.round(rect.height)
+    const isBeside = (other: CaretRect): boolean =>
+      other.margin === margin && Math.abs(other.y - y) < height / 2
+    rects.push({ ...caret, x, y, height, margin, stacked: rects.filter(isBeside).length })
   }
   return rects
 }
 
-function rectOf(binding: TextBinding, caret: RemoteCaret): DOMRect | null {
-  const place = placeOf(binding.table, binding.ledger, caret.focus)
+/** What others have selected, as far as it is on the screen. */
+export function selectionRanges(binding: TextBinding, carets: readonly RemoteCaret[]): Range[] {
+  return carets.flatMap(({ anchor, focus }) => {
+    const ends = isSameChar(anchor, focus)
+      ? []
+      : [anchor, focus].map((end) => pointOf(binding, end))
+    const [one, other] = ends
+    if (!one || !other) return []
+    const range = document.createRange()
+    range.setStart(one.text, one.offset)
+    range.setEnd(other.text, other.offset)
+    // A range that ends before its start collapses: then it was the other way round.
+    if (range.collapsed) {
+      range.setStart(other.text, other.offset)
+      range.setEnd(one.text, one.offset)
+    }
+    return [range]
+  })
+}
+
+type Point = { readonly text: Text; readonly offset: number; readonly paragraph: HTMLElement }
+
+function pointOf(binding: TextBinding, caret: CharId): Point | null {
+  const place = placeOf(binding.table, binding.ledger, caret)
   const paragraph = place && binding.editor.getElementByKey(place.entry.key)
   if (!place || !paragraph || !isNearScreen(paragraph)) return null
   let rest = place.offset
   for (const run of paragraph.children) {
     const text = run.firstChild
     if (!(text instanceof Text)) continue
-    if (rest <= text.length) return rectIn(text, rest)
+    if (rest <= text.length) return { text, offset: rest, paragraph }
     rest -= text.length
   }
-  return emptyRect(paragraph)
+  return null
+}
+
+function rectOf(
+  binding: TextBinding,
+  { focus }: RemoteCaret,
+): { readonly rect: DOMRect; readonly isRightToLeft: boolean } | null {
+  const point = pointOf(binding, focus)
+  const paragraph = point?.paragraph ?? emptyParagraph(binding, focus)
+  const rect = point ? rectIn(point.text, point.offset) : paragraph && emptyRect(paragraph)
+  return paragraph && rect && { rect, isRightToLeft: paragraph.matches(':dir(rtl)') }
+}
+
+function emptyParagraph(binding: TextBinding, caret: CharId): HTMLElement | null {
+  const place = placeOf(binding.table, binding.ledger, caret)
+  const paragraph = place && binding.editor.getElementByKey(place.entry.key)
+  return paragraph && isNearScreen(paragraph) ? paragraph : null
 }
 
 function rectIn(text: Text, offset: number): DOMRect | null {

@@ -1,7 +1,7 @@
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, Fragment, useEffect, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { TextBinding } from './binding/text-binding.ts'
-import { type CaretRect, caretRects } from './caret-rects.ts'
+import { type CaretRect, caretRects, selectionRanges } from './caret-rects.ts'
 import { readRemoteCarets } from './caret-states.ts'
 
 type Props = { readonly binding: TextBinding; readonly awareness: Awareness }
@@ -13,22 +13,26 @@ export function RemoteCarets({ binding, awareness }: Props) {
   useEffect(() => {
     const measure = (): void => {
       if (!layer.current) return
-      const next = caretRects(binding, readRemoteCarets(awareness, binding.ledger), layer.current)
+      const carets = readRemoteCarets(awareness, binding.ledger)
+      const next = caretRects(binding, carets, layer.current)
+      showSelections(selectionRanges(binding, carets))
       setRects((last) => (isSameList(last, next) ? last : next))
     }
-    return onMovement(binding, awareness, measure)
+    const stop = onMovement(binding, awareness, measure)
+    return () => {
+      stop()
+      showSelections([])
+    }
   }, [binding, awareness])
   return (
     <div className="remote-carets" ref={layer} aria-hidden="true">
       {rects.map((rect) => (
-        <div className="remote-caret" key={rect.client} style={styleOf(rect)}>
-          <span
-            className="remote-caret-flag"
-            style={{ bottom: `calc(100% + ${rect.stacked * 0.75 - 0.25}rem)` }}
-          >
+        <Fragment key={rect.client}>
+          <div className="remote-caret" style={styleOf(rect)} />
+          <span className="remote-caret-flag" data-margin={rect.margin} style={flagStyleOf(rect)}>
             {rect.delegation}
           </span>
-        </div>
+        </Fragment>
       ))}
     </div>
   )
@@ -37,6 +41,22 @@ export function RemoteCarets({ binding, awareness }: Props) {
 function styleOf(rect: CaretRect): CSSProperties {
   const hue: Record<string, string> = { '--by': `var(--hue-${rect.delegation}, var(--ink-2))` }
   return { ...hue, transform: `translate(${rect.x}px, ${rect.y}px)`, height: rect.height }
+}
+
+/** In the margin of the caret's line, so that no word is ever covered. */
+function flagStyleOf({ delegation, margin, stacked, y, height }: CaretRect): CSSProperties {
+  const hue: Record<string, string> = { '--by': `var(--hue-${delegation}, var(--ink-2))` }
+  const aside = `calc(100% + ${0.5 + stacked * 2.125}rem)`
+  return { ...hue, top: y, height, ...(margin === 'left' ? { right: aside } : { left: aside }) }
+}
+
+const SELECTED = 'others-selected'
+
+/** Marked by the browser itself: no element of the text changes. */
+function showSelections(ranges: readonly Range[]): void {
+  if (typeof Highlight === 'undefined') return
+  if (ranges.length === 0) CSS.highlights.delete(SELECTED)
+  else CSS.highlights.set(SELECTED, new Highlight(...ranges))
 }
 
 function isSameList(a: readonly CaretRect[], b: readonly CaretRect[]): boolean {

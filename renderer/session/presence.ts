@@ -58,18 +58,18 @@ function readPresence(awareness: Awareness, ledger: Ledger): Participant[] {
 }
 
 function paragraphOf(caret: unknown, ledger: Ledger): ParagraphId | null {
-  const focus = parseFocus(caret)
+  const focus = parseEnd(caret, 'focus')
   const mark = focus && markOf(ledger, itemAt(ledger.doc, focus))
   return mark && paragraphIdOf(mark.id)
 }
 
-/** The character at which somebody says the caret stands; null if nothing of the kind is said. */
-export function parseFocus(caret: unknown): CharId | null {
-  if (typeof caret !== 'object' || caret === null || !('focus' in caret)) return null
-  const focus: unknown = caret.focus
-  if (typeof focus !== 'object' || focus === null) return null
-  if (!('client' in focus) || !('clock' in focus)) return null
-  const { client, clock } = focus
+/** The character at which somebody says an end of the selection stands; null if nothing of the kind is said. */
+export function parseEnd(caret: unknown, end: 'anchor' | 'focus'): CharId | null {
+  if (typeof caret !== 'object' || caret === null) return null
+  const said: unknown = Reflect.get(caret, end)
+  if (typeof said !== 'object' || said === null) return null
+  if (!('client' in said) || !('clock' in said)) return null
+  const { client, clock } = said
   if (!Number.isSafeInteger(client) || !Number.isSafeInteger(clock)) return null
   return { client: Number(client), clock: Number(clock) }
 }

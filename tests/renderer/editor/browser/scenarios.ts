@@ -283,6 +283,11 @@ export const SCENARIOS: readonly Scenario[] = [
       assert.ok(caret && words)
       assert.ok(Math.abs(caret.y - words.y) < 12, 'the caret stands on another line')
       assert.ok(caret.x > words.x && caret.x < words.x + 40, 'the caret stands elsewhere')
+      const label = await flag.boundingBox()
+      const body = await page.locator('.text-body').boundingBox()
+      assert.ok(label && body)
+      assert.ok(label.x >= body.x + body.width, 'the label covers words')
+      assert.ok(Math.abs(label.y - caret.y) < 12, 'the label stands beside another line')
     },
   },
   {
