@@ -1,5 +1,7 @@
 import { type CSSProperties, Fragment, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Awareness } from 'y-protocols/awareness'
+import { beforePaint } from '../session/frame.ts'
 import type { TextBinding } from './binding/text-binding.ts'
 import { type CaretRect, caretRects, selectionRanges } from './caret-rects.ts'
 import { readRemoteCarets } from './caret-states.ts'
@@ -11,12 +13,15 @@ export function RemoteCarets({ binding, awareness }: Props) {
   const layer = useRef<HTMLDivElement>(null)
   const [rects, setRects] = useState<readonly CaretRect[]>([])
   useEffect(() => {
+    let shown: readonly CaretRect[] = []
     const measure = (): void => {
       if (!layer.current) return
       const carets = readRemoteCarets(awareness, binding.ledger)
       const next = caretRects(binding, carets, layer.current)
       showSelections(selectionRanges(binding, carets))
-      setRects((last) => (isSameList(last, next) ? last : next))
+      if (isSameList(shown, next)) return
+      shown = next
+      flushSync(() => setRects(next))
     }
     const stop = onMovement(binding, awareness, measure)
     return () => {
@@ -63,17 +68,14 @@ function isSameList(a: readonly CaretRect[], b: readonly CaretRect[]): boolean {
   return a.length === b.length && JSON.stringify(a) === JSON.stringify(b)
 }
 
-// Once a frame at most, after whatever may have moved a caret: its owner, the text, the window, the scroll.
-// Measured when the frame is done and the layout is known anyway, so that no key waits for it.
+// In the frame of whatever may have moved a caret, once: its owner, the text, the window, the scroll. The layout that
+// this asks for is the one that is drawn.
 function onMovement(binding: TextBinding, awareness: Awareness, measure: () => void): () => void {
-  let frame: number | null = null
-  let timer: ReturnType<typeof setTimeout> | null = null
+  let callOff: (() => void) | null = null
   const schedule = (): void => {
-    frame ??= requestAnimationFrame(() => {
-      timer = setTimeout(() => {
-        frame = null
-        measure()
-      }, 0)
+    callOff ??= beforePaint(() => {
+      callOff = null
+      measure()
     })
   }
   const stopUpdates = binding.editor.registerUpdateListener(schedule)
@@ -88,7 +90,6 @@ function onMovement(binding: TextBinding, awareness: Awareness, measure: () => v
     resized.disconnect()
     awareness.off('change', schedule)
     window.removeEventListener('scroll', schedule, { capture: true })
-    if (frame !== null) cancelAnimationFrame(frame)
-    if (timer !== null) clearTimeout(timer)
+    callOff?.()
   }
 }

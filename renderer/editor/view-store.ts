@@ -1,6 +1,7 @@
 import type { Paragraph, View } from '../../shared/domain/views.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readView } from '../../shared/ydoc/read-text.ts'
+import { beforePaint } from '../session/frame.ts'
 
 /** A view of the text that follows the text, once a frame at most. */
 export type ViewStore = {
@@ -21,10 +22,10 @@ export function viewStore(ledger: Ledger, view: View): ViewStore {
   return {
     getSnapshot: () => paragraphs,
     subscribe: (listener) => {
-      let frame: number | null = null
+      let callOff: (() => void) | null = null
       const stop = ledger.onChange(() => {
-        frame ??= requestAnimationFrame(() => {
-          frame = null
+        callOff ??= beforePaint(() => {
+          callOff = null
           refresh()
           listener()
         })
@@ -32,7 +33,7 @@ export function viewStore(ledger: Ledger, view: View): ViewStore {
       refresh()
       return () => {
         stop()
-        if (frame !== null) cancelAnimationFrame(frame)
+        callOff?.()
       }
     },
   }

@@ -124,9 +124,7 @@ export class RoomConnection {
         this.#take(message.update)
         break
       case 'awareness':
-        if (this.#options.awareness) {
-          applyAwarenessUpdate(this.#options.awareness, message.update, this)
-        }
+        this.#learnPresence(message.update)
         break
       case 'acknowledged':
         this.#acknowledge(message.count)
@@ -142,6 +140,13 @@ export class RoomConnection {
     this.#arrivals.add(update)
     // Until the relay's text is here nothing can be answered without it.
     if (!this.#isLive) this.#arrivals.flush()
+  }
+
+  /** Where somebody's caret stands is said of a text in which what they wrote is there. */
+  #learnPresence(update: Uint8Array): void {
+    const { awareness } = this.#options
+    if (!awareness) return
+    this.#arrivals.afterwards(() => applyAwarenessUpdate(awareness, update, this))
   }
 
   // Own work first and counted; then an empty second step, with which the relay's patience ends ([R9]).
@@ -178,6 +183,7 @@ export class RoomConnection {
   readonly #onUpdate = (update: Uint8Array, origin: unknown, _: Y.Doc, change: Y.Transaction) => {
     // Not local: what this connection, or the copy on this machine, brought in.
     if (origin === this || !change.local) return
+    this.#arrivals.yieldFrame()
     this.#unsaved.changed()
     if (this.#isLive) this.#sendUpdate(update)
     this.#reportUnsaved()

@@ -50,4 +50,35 @@ describe('[R15] what others write', () => {
     expect(text()).toBe('ab')
     expect(said().transactions).toBe(1)
   })
+
+  it("leaves a frame to one's own words, and no more than three in a row", () => {
+    const { updates, arrivals, draw, text } = typed('ab')
+    const [first = new Uint8Array(), second = new Uint8Array()] = updates
+    arrivals.add(first)
+    for (let frame = 0; frame < 3; frame++) {
+      arrivals.yieldFrame()
+      draw()
+      expect(text()).toBe('')
+    }
+    arrivals.yieldFrame()
+    draw()
+    expect(text()).toBe('a')
+    arrivals.yieldFrame()
+    arrivals.add(second)
+    draw()
+    expect(text()).toBe('a')
+    draw()
+    expect(text()).toBe('ab')
+  })
+
+  it('is there before what is said about it', () => {
+    const { updates, arrivals, draw, text } = typed('ab')
+    const heard: string[] = []
+    arrivals.afterwards(() => heard.push(text()))
+    for (const update of updates) arrivals.add(update)
+    arrivals.afterwards(() => heard.push(text()))
+    expect(heard).toEqual([''])
+    draw()
+    expect(heard).toEqual(['', 'ab'])
+  })
 })

@@ -10,9 +10,10 @@ import * as Y from 'yjs'
 import { showParagraph } from '../../../../renderer/editor/derive-runs.ts'
 import { type EditorHandle, TextEditor } from '../../../../renderer/editor/text-editor.tsx'
 import { $readShown } from '../../../../renderer/editor/translate.ts'
+import { Arrivals } from '../../../../renderer/session/arrivals.ts'
+import { followText } from '../../../../renderer/session/follow-text.ts'
 import type { CharId, ParagraphId } from '../../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../../shared/domain/delegations.ts'
-import { numberParagraphs } from '../../../../shared/domain/numbers.ts'
 import type { View } from '../../../../shared/domain/views.ts'
 import { tables } from '../../../../shared/messages/tables.ts'
 import { Ledger } from '../../../../shared/ydoc/ledger.ts'
@@ -36,6 +37,8 @@ let isCut = false
 let mounted: {
   root: Root
   me: Peer
+  arrivals: Arrivals
+  panels: ReturnType<typeof followText>
   handle: React.RefObject<EditorHandle | null>
   view: View
   isReadOnly: boolean
@@ -76,7 +79,7 @@ async function open(
       if (origin === 'network' || isCut) return
       // As over a wire: later, and in order.
       for (const other of peers.values()) {
-        if (other !== peer) setTimeout(() => Y.applyUpdate(other.doc, update, 'network'), 4)
+        if (other !== peer) setTimeout(() => receive(other, update), 4)
       }
     })
   }
@@ -86,33 +89,33 @@ async function open(
   mounted = {
     root: createRoot(host),
     me,
+    arrivals: new Arrivals(me.doc, 'network'),
+    panels: followText(me.ledger),
     handle: createRef<EditorHandle>(),
     view: { kind: 'markup' },
     isReadOnly: false,
   }
-  me.ledger.onChange(() => scheduleNumbers())
+  const { arrivals, panels } = mounted
+  me.doc.on(
+    'update',
+    (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
+      if (change.local) arrivals.yieldFrame()
+    },
+  )
+  panels.reading.subscribe(render)
   render()
 }
 
-let numbers: ReadonlyMap<ParagraphId, string> = new Map()
-let isScheduled = false
-// As in the app, numbers follow the text when there is nothing else to do.
-function scheduleNumbers(): void {
-  if (isScheduled) return
-  isScheduled = true
-  requestIdleCallback(
-    () => {
-      isScheduled = false
-      render()
-    },
-    { timeout: 1000 },
-  )
+/** As the window does: what others write comes in with the frames, one's own window being the first seat's. */
+function receive(to: Peer, update: Uint8Array): void {
+  if (to === mounted?.me) mounted.arrivals.add(update)
+  else Y.applyUpdate(to.doc, update, 'network')
 }
 
 function render(): void {
   if (!mounted) return
-  const { root, me, handle, view, isReadOnly } = mounted
-  numbers = numberParagraphs(readView(me.ledger, { kind: 'markup' }))
+  const { root, me, handle, panels, view, isReadOnly } = mounted
+  const { numbers } = panels.reading.getSnapshot()
   flushSync(() =>
     root.render(
       <I18nextProvider i18n={i18next}>
@@ -133,6 +136,7 @@ function render(): void {
 
 function close(): void {
   isCut = false
+  mounted?.panels.stop()
   mounted?.root.unmount()
   mounted = null
   peers.clear()
@@ -244,8 +248,8 @@ const stage = {
   replay(code: string, { update, caret }: RecordedKey): void {
     const me = mounted?.me
     if (!me) return
-    Y.applyUpdate(me.doc, update, 'network')
-    showCaret(code, caret)
+    receive(me, update)
+    mounted?.arrivals.afterwards(() => showCaret(code, caret))
   },
   remoteRemove(code: string, paragraph: number, start: number, length: number): void {
     const ranges = Array.from({ length }, (_, at) => {
