@@ -4,7 +4,7 @@ import { linkProposals, type PlacedProposal } from './link-proposals.ts'
 import { placeRecord, placeRun } from './place-proposals.ts'
 import { byProposalName, type Proposal, type RecordEntry } from './proposals.ts'
 import type { Segment } from './segments.ts'
-import { withStands } from './stands.ts'
+import { type Supports, supportsIn, withStands } from './stands.ts'
 import { TapeIndex } from './tape-index.ts'
 
 /**
@@ -15,6 +15,15 @@ export function deriveProposals(
   segments: readonly Segment[],
   records: readonly RecordEntry[],
 ): Proposal[] {
+  return placeProposals(segments, records, supportsIn(records)).map(({ proposal }) => proposal)
+}
+
+/** The same with their places among the segments. */
+export function placeProposals(
+  segments: readonly Segment[],
+  records: readonly RecordEntry[],
+  supports: Supports,
+): PlacedProposal[] {
   const index = new TapeIndex(segments)
   const parts = [
     ...insertionRuns(segments, records).flatMap((run) => placeRun(run, index)),
@@ -23,7 +32,10 @@ export function deriveProposals(
   const placed = joinGroups(parts, records)
     .map((one) => withSubject(one, index))
     .sort((a, b) => a.at - b.at || byProposalName(a.proposal, b.proposal))
-  return withStands(linkProposals(placed), records)
+  return linkProposals(placed).map((one) => ({
+    ...one,
+    proposal: withStands(one.proposal, supports),
+  }))
 }
 
 /** The words between two signs are what they are about. */

@@ -14,15 +14,16 @@ export type PlacedProposal = {
 }
 
 /** Adds to each proposal what stands inside it ([P5]) and what competes with it for the same place. */
-export function linkProposals(placed: readonly PlacedProposal[]): Proposal[] {
+export function linkProposals(placed: readonly PlacedProposal[]): PlacedProposal[] {
   const open = placed.filter(({ proposal }) => isOpen(proposal))
   const nested = nestedIn(open)
   const rivals = rivalsOf(open, nested)
-  return placed.map(({ proposal }) => {
-    const inside = nested.get(proposal)
-    const beside = rivals.get(proposal)
-    if (!inside && !beside) return proposal
-    return { ...proposal, nested: (inside ?? []).map(refOf), rivals: (beside ?? []).map(refOf) }
+  return placed.map((one) => {
+    const inside = nested.get(one.proposal) ?? []
+    const beside = rivals.get(one.proposal) ?? []
+    if (inside.length === 0 && beside.length === 0) return one
+    const links = { nested: inside.map(refOf), rivals: beside.map(refOf) }
+    return { ...one, proposal: { ...one.proposal, ...links } }
   })
 }
 

@@ -5,11 +5,10 @@ import type { Support } from './records.ts'
 
 // Where others stand on a proposal ([P11]): each delegation says it in its own map.
 
-/** The proposals with what delegations have said of them; what one says of its own proposal does not count. */
-export function withStands(
-  proposals: readonly Proposal[],
-  records: readonly RecordEntry[],
-): Proposal[] {
+/** What each delegation says of a proposal, by the name of the proposal or of one of its records. */
+export type Supports = ReadonlyMap<string, ReadonlyMap<DelegationCode, Support>>
+
+export function supportsIn(records: readonly RecordEntry[]): Supports {
   const said = new Map<string, Map<DelegationCode, Support>>()
   for (const { delegation, record } of records) {
     if (record.kind !== 'support') continue
@@ -17,14 +16,20 @@ export function withStands(
     known.set(delegation, record.v)
     said.set(record.on, known)
   }
-  if (said.size === 0) return [...proposals]
-  return proposals.map((proposal) => {
-    const names = proposal.keys.map((key) => proposalName({ ...proposal, key }))
-    const found = [...names, proposalName(proposal)].flatMap((name) => [...(said.get(name) ?? [])])
-    return found.length > 0
-      ? { ...proposal, stands: standsOf(found, proposal.delegation) }
-      : proposal
-  })
+  return said
+}
+
+/** The proposal with what delegations have said of it; what one says of its own does not count. */
+export function withStands(proposal: Proposal, supports: Supports): Proposal {
+  if (supports.size === 0) return proposal
+  const found = namesOf(proposal).flatMap((name) => [...(supports.get(name) ?? [])])
+  return found.length > 0 ? { ...proposal, stands: standsOf(found, proposal.delegation) } : proposal
+}
+
+/** The names under which others can speak of a proposal: those of its records, and its own. */
+export function namesOf(proposal: Proposal): readonly string[] {
+  const names = proposal.keys.map((key) => proposalName({ ...proposal, key }))
+  return [...new Set([...names, proposalName(proposal)])]
 }
 
 function standsOf(

@@ -86,9 +86,40 @@ export function viewOf(
   statements: Statements,
   view: View,
 ): Paragraph[] {
-  const reading = new Reading(statements, view)
+  return joinParts([readPart(segments, statements, view, true)])
+}
+
+/** Part of a reading ([V16]): its paragraphs, removed ones included, and its marks, both in the order of the tape. */
+export type PartOfReading = {
+  readonly paragraphs: readonly Paragraph[]
+  readonly marks: readonly MarkPlace[]
+  /** Places of paragraphs that are read elsewhere. */
+  readonly placements: ReadonlyMap<ParagraphId, Placement>
+}
+
+/** Reads a part of the tape that begins with a live mark of a base hand, or with the text. */
+export function readPart(
+  segments: readonly Segment[],
+  statements: Statements,
+  view: View,
+  isFirst: boolean,
+): PartOfReading {
+  const reading = new Reading(statements, view, isFirst)
   for (const segment of segments) reading.visit(segment)
-  return reading.finish()
+  return reading
+}
+
+/** The paragraphs of all parts in the order of reading, but for removed ones in which nothing is pending. */
+export function joinParts(parts: readonly PartOfReading[]): Paragraph[] {
+  const isShown = ({ isRemoved, runs }: Paragraph) => !isRemoved || runs.length > 0
+  const paragraphs = parts.flatMap((part) => part.paragraphs)
+  const placements = new Map(parts.flatMap((part) => [...part.placements]))
+  if (placements.size === 0) return paragraphs.filter(isShown)
+  const byId = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]))
+  const marks = parts.flatMap((part) => part.marks)
+  return orderParagraphs(marks, placements)
+    .flatMap((id) => byId.get(id) ?? [])
+    .filter(isShown)
 }
 
 /** The text of a reading, one paragraph a line; signs are read as `SIGN_CHARACTERS`. */
@@ -103,24 +134,27 @@ export function wordsOf({ runs }: Pick<Paragraph, 'runs'>): string {
 
 type OpenParagraph = Omit<Paragraph, 'runs'> & { readonly runs: Run[] }
 
-class Reading {
+class Reading implements PartOfReading {
+  readonly paragraphs: OpenParagraph[] = []
+  readonly marks: MarkPlace[] = []
+  readonly placements = new Map<ParagraphId, Placement>()
   readonly #statements: Statements
   readonly #view: View
-  readonly #paragraphs: OpenParagraph[] = []
+  /** Whether the text begins here. */
+  readonly #isFirst: boolean
   /** Who proposes to remove the paragraph that is being read, as far as this reading takes it. */
   readonly #removers = new Set<DelegationCode>()
   /** The character that a correction of the pen would stand behind ([T14]). */
   #host: Segment | null = null
-  readonly #marks: MarkPlace[] = []
-  readonly #placements = new Map<ParagraphId, Placement>()
 
-  constructor(statements: Statements, view: View) {
+  constructor(statements: Statements, view: View, isFirst: boolean) {
     this.#statements = statements
     this.#view = view
+    this.#isFirst = isFirst
   }
 
   visit(segment: Segment): void {
-    if (segment.kind === 'mark') this.#marks.push(this.#placeOf(segment))
+    if (segment.kind === 'mark') this.marks.push(this.#placeOf(segment))
     if (segment.kind === 'fence' || segment.isHidden) return
     const isIncluded = this.#includes(segment)
     if (segment.kind === 'mark') this.#passMark(segment)
@@ -128,16 +162,6 @@ class Reading {
     if (!isIncluded) return
     if (segment.opens) this.#open(segment, segment.opens)
     else this.#add(segment)
-  }
-
-  finish(): Paragraph[] {
-    return this.#ordered().filter(({ isRemoved, runs }) => !isRemoved || runs.length > 0)
-  }
-
-  #ordered(): readonly Paragraph[] {
-    if (this.#placements.size === 0) return this.#paragraphs
-    const byId = new Map(this.#paragraphs.map((paragraph) => [paragraph.id, paragraph]))
-    return orderParagraphs(this.#marks, this.#placements).flatMap((id) => byId.get(id) ?? [])
   }
 
   #placeOf(mark: Segment): MarkPlace {
@@ -171,9 +195,9 @@ class Reading {
     const statements = this.#statements
     const removedBy = statements.removals.get(id) ?? []
     const place = this.#taken(mark, statements.movings.get(id)) ?? statements.placements.get(id)
-    if (place) this.#placements.set(id, place)
+    if (place) this.placements.set(id, place)
     const shaped = this.#taken(mark, statements.rekindings.get(id))
-    this.#paragraphs.push({
+    this.paragraphs.push({
       id,
       kind: shaped?.to ?? statements.kinds.get(id) ?? kind,
       level: shaped?.level ?? statements.levels.get(id) ?? 0,
@@ -198,7 +222,7 @@ class Reading {
 
   /** A text always has a title, if an empty one ([T7]). */
   #isRemoved(id: ParagraphId, removedBy: readonly ProposalRef[]): boolean {
-    if (this.#paragraphs.length === 0) return false
+    if (this.#isFirst && this.paragraphs.length === 0) return false
     return this.#statements.removed.has(id) || this.#removersAmong(removedBy).length > 0
   }
 
@@ -217,7 +241,7 @@ class Reading {
   }
 
   #add(segment: Segment): void {
-    const paragraph = this.#paragraphs.at(-1)
+    const paragraph = this.paragraphs.at(-1)
     if (!paragraph) return
     // A removal that is only proposed has cut nothing yet: its base text goes with it in this reading.
     if (!segment.isPending && this.#removers.size > 0) return

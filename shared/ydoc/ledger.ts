@@ -51,6 +51,7 @@ export class Ledger {
   readonly #said = new Map<string, Said>()
   readonly #watched = new Set<string>()
   readonly #listeners = new Set<() => void>()
+  readonly #followers = new Set<Follower>()
   readonly #stops: (() => void)[] = []
   #touched = new IdSet()
 
@@ -68,8 +69,6 @@ export class Ledger {
     this.#followVerdicts()
     this.#watchNewRoots()
     this.#listen('beforeObserverCalls', () => this.#watchNewRoots())
-    // Nobody has to ask: what one transaction touched is forgotten when the next one begins.
-    this.#listen('beforeTransaction', () => this.takeTouched())
     this.#listen('afterTransaction', (transaction: Y.Transaction) => this.#announce(transaction))
   }
 
@@ -104,11 +103,10 @@ export class Ledger {
     return segmentsOf(this, item)
   }
 
-  /** Ranges whose status changed in the latest transaction; characters that are merely new are not listed. */
-  takeTouched(): Range[] {
-    const touched = [...this.#touched.ranges()]
-    this.#touched = new IdSet()
-    return touched
+  /** Calls the follower after each transaction with what it changed, before those of `onChange` are called. */
+  onTransaction(follower: Follower): () => void {
+    this.#followers.add(follower)
+    return () => this.#followers.delete(follower)
   }
 
   /** Calls the listener after each transaction that changed text or status. */
@@ -120,6 +118,7 @@ export class Ledger {
   destroy(): void {
     for (const stop of this.#stops) stop()
     this.#listeners.clear()
+    this.#followers.clear()
   }
 
   #mirror(list: Y.Array<Range>): IdSet {
@@ -133,7 +132,7 @@ export class Ledger {
   }
 
   #listen(
-    event: 'beforeTransaction' | 'beforeObserverCalls' | 'afterTransaction',
+    event: 'beforeObserverCalls' | 'afterTransaction',
     listener: (transaction: Y.Transaction) => void,
   ): void {
     this.doc.on(event, listener)
@@ -141,6 +140,10 @@ export class Ledger {
   }
 
   #announce(transaction: Y.Transaction): void {
+    // A follower may write, and what that touches belongs to the next transaction.
+    const touched = [...this.#touched.ranges()]
+    this.#touched = new IdSet()
+    for (const follower of this.#followers) follower(transaction, touched)
     if (transaction.changed.size > 0) for (const listener of this.#listeners) listener()
   }
 
@@ -221,6 +224,9 @@ export class Ledger {
     return enter(this.restylings, record.ids, { ...ref, style: record.style, on: record.on })
   }
 }
+
+/** Hears of a transaction, and of the ranges whose status it changed; characters that are merely new are not listed. */
+type Follower = (transaction: Y.Transaction, touched: readonly Range[]) => void
 
 type Said = { readonly ranges: readonly Range[]; readonly forget: (range: Range) => void }
 

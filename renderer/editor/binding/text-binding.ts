@@ -18,6 +18,7 @@ import type { Moving } from '../../../shared/domain/views.ts'
 import type { Edit } from '../../../shared/ydoc/edits.ts'
 import type { Item } from '../../../shared/ydoc/items.ts'
 import type { Ledger } from '../../../shared/ydoc/ledger.ts'
+import { newRanges } from '../../../shared/ydoc/new-ranges.ts'
 import { ParagraphStatements } from '../../../shared/ydoc/paragraph-statements.ts'
 import type { Writer } from '../../../shared/ydoc/writer.ts'
 import {
@@ -35,7 +36,7 @@ import { Composition } from './composition.ts'
 import { ParagraphTable } from './paragraph-table.ts'
 import { stateTyping, type TypedText } from './read-edit.ts'
 import { $readParagraphs, knowsParagraphs } from './read-paragraphs.ts'
-import { newRanges, touchedMarks } from './touched.ts'
+import { touchedMarks } from './touched.ts'
 
 // Lexical shows a derivation of the tape and is never the truth. What goes in: the text of paragraphs in
 // which the browser typed, and commands. What comes out of the tape is drawn paragraph by paragraph,
@@ -100,14 +101,12 @@ export class TextBinding {
   /** Draws the text and keeps screen and tape in line until the returned function is called. */
   connect(): () => void {
     const { doc } = this.ledger
-    // What happened while nobody was looking is in the first drawing.
-    this.ledger.takeTouched()
     this.#statements = new ParagraphStatements(doc)
     this.redraw()
-    doc.on('afterTransaction', this.#onTransaction)
+    const stopFollowing = this.ledger.onTransaction(this.#onTransaction)
     const stopReading = this.editor.registerUpdateListener(this.#onUpdate)
     return () => {
-      doc.off('afterTransaction', this.#onTransaction)
+      stopFollowing()
       stopReading()
     }
   }
@@ -157,8 +156,8 @@ export class TextBinding {
     if (this.#caretAfter) $select(this.table, this.ledger, pairOf(this.#caretAfter))
   }
 
-  readonly #onTransaction = (transaction: Y.Transaction): void => {
-    this.#touched = [...this.#statements.follow(transaction), ...this.ledger.takeTouched()]
+  readonly #onTransaction = (transaction: Y.Transaction, touched: readonly Range[]): void => {
+    this.#touched = [...this.#statements.follow(transaction), ...touched]
     const marks = touchedMarks(this.ledger, [...newRanges(transaction), ...this.#touched])
     this.#addAnchors(marks)
     if (marks.size > 0) this.#bringInLine(marks)

@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import type { Range } from '../../../shared/domain/char-ids.ts'
 import { type Item, itemsOf, markKind } from '../../../shared/ydoc/items.ts'
 import type { Ledger } from '../../../shared/ydoc/ledger.ts'
@@ -7,16 +6,6 @@ import { isLiveMark, markOf } from '../../../shared/ydoc/tape.ts'
 
 // Which paragraphs a transaction may have changed: those of its new characters and those whose
 // characters changed their status. Nothing else is ever derived again.
-
-/** The new characters of every client in the transaction, records and lists included. */
-export function newRanges(transaction: Y.Transaction): Range[] {
-  const ranges: Range[] = []
-  for (const [client, end] of transaction.afterState) {
-    const start = transaction.beforeState.get(client) ?? 0
-    if (start < end) ranges.push([client, start, end - start])
-  }
-  return ranges
-}
 
 /**
  * The marks, hidden ones included, of every paragraph that holds one of the characters. A mark that came,
