@@ -2,7 +2,7 @@ import type { RevisionNumbers } from '../../shared/domain/numbers.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { type Clock, SYSTEM_CLOCK } from './clock.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
-import { NO_READING, type Reading, readText } from './readings.ts'
+import { type Reading, TextReadings } from './readings.ts'
 
 /** Calls back when the window has nothing else to do, after so many milliseconds at the latest. */
 export type Idle = (run: () => void, latestMs: number) => () => void
@@ -24,13 +24,14 @@ export function followText(
   clock: Pick<Clock, 'now' | 'after'> = SYSTEM_CLOCK,
   revision: ExternalStore<RevisionNumbers> = NO_REVISION,
 ): { readonly reading: ExternalStore<Reading>; readonly stop: () => void } {
-  const reading = new Cell<Reading>(readText(ledger, NO_READING, revision.getSnapshot()))
+  const readings = new TextReadings(ledger)
+  const reading = new Cell<Reading>(readings.read(revision.getSnapshot()))
   let cancel: (() => void) | null = null
   let restUntil = 0
   const read = (): void => {
     cancel = null
     const began = clock.now()
-    reading.set(readText(ledger, reading.getSnapshot(), revision.getSnapshot()))
+    reading.set(readings.read(revision.getSnapshot()))
     const ended = clock.now()
     restUntil = ended + (ended - began) * REST
   }
@@ -51,6 +52,7 @@ export function followText(
       stopListening()
       stopNumbers()
       cancel?.()
+      readings.destroy()
     },
   }
 }

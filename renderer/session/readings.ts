@@ -1,16 +1,14 @@
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
-import { deriveProposals } from '../../shared/domain/derive-proposals.ts'
 import { numberParagraphs, type RevisionNumbers } from '../../shared/domain/numbers.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { ParagraphKind } from '../../shared/domain/segments.ts'
 import { withoutSigns } from '../../shared/domain/signs.ts'
-import { type Paragraph, viewOf, wordsOf } from '../../shared/domain/views.ts'
+import { type Paragraph, wordsOf } from '../../shared/domain/views.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
-import { readRecords, readStatements } from '../../shared/ydoc/read-text.ts'
-import { readTape } from '../../shared/ydoc/tape.ts'
+import { TextReader } from '../../shared/ydoc/text-reader.ts'
 import { countWords } from './count-words.ts'
-import { sharedOpening } from './shared-opening.ts'
+import { LONGEST_OPENING, sharedOpening } from './shared-opening.ts'
 
 /** A paragraph as the list beside the page shows it. */
 export type OutlineEntry = {
@@ -40,23 +38,71 @@ export const NO_READING: Reading = { proposals: [], outline: [], numbers: new Ma
 
 const OPENING_LENGTH = 90
 
-/**
- * Reads the text. What reads as it did in `last` stays the same object, so that a panel with five hundred
- * cards draws again only those that changed.
- */
-export function readText(ledger: Ledger, last: Reading, revision?: RevisionNumbers): Reading {
-  const tape = readTape(ledger)
-  const statements = readStatements(ledger.doc)
-  const paragraphs = viewOf(tape, statements, { kind: 'markup' })
-  const base = viewOf(tape, statements, { kind: 'base' })
-  const proposals = deriveProposals(tape, readRecords(ledger.doc))
-  const numbers = numberParagraphs(paragraphs, revision)
-  const outline = outlineOf(paragraphs, numbers, proposals)
-  return {
-    proposals: keepSame(last.proposals, proposals, ({ delegation, key }) => `${delegation}/${key}`),
-    outline: keepSame(last.outline, outline, ({ id }) => id),
-    numbers: isSameMap(last.numbers, numbers) ? last.numbers : numbers,
-    words: base.reduce((sum, paragraph) => sum + countWords(withoutSigns(wordsOf(paragraph))), 0),
+/** Reads a text whenever it is asked, each time only what has changed since. */
+export class TextReadings {
+  readonly #reader: TextReader
+  readonly #opening = new SharedOpening()
+  #last = NO_READING
+
+  constructor(ledger: Ledger) {
+    this.#reader = new TextReader(ledger)
+  }
+
+  /** What reads as before is the same object, so that a panel with five hundred cards draws only those that changed. */
+  read(revision?: RevisionNumbers): Reading {
+    const { markup, base, proposals } = this.#reader.read()
+    const last = this.#last
+    const numbers = numberParagraphs(markup, revision)
+    const kept = isSameMap(last.numbers, numbers) ? last.numbers : numbers
+    const outline = outlineOf(markup, kept, proposals, this.#opening)
+    const next: Reading = {
+      proposals: isSameList(last.proposals, proposals) ? last.proposals : proposals,
+      outline: keepSame(last.outline, outline),
+      numbers: kept,
+      words: base.reduce((sum, paragraph) => sum + measured(paragraph).count, 0),
+    }
+    if (!isSameReading(last, next)) this.#last = next
+    return this.#last
+  }
+
+  destroy(): void {
+    this.#reader.destroy()
+  }
+}
+
+function isSameReading(a: Reading, b: Reading): boolean {
+  const isSameWording = a.proposals === b.proposals && a.outline === b.outline
+  return isSameWording && a.numbers === b.numbers && a.words === b.words
+}
+
+/** What is counted and cut out of a paragraph, once for each of its readings. */
+type Measured = { readonly words: string; readonly count: number }
+
+const measures = new WeakMap<Paragraph, Measured>()
+
+function measured(paragraph: Paragraph): Measured {
+  const known = measures.get(paragraph)
+  if (known) return known
+  const words = withoutSigns(wordsOf(paragraph))
+  const fresh = { words, count: countWords(words) }
+  measures.set(paragraph, fresh)
+  return fresh
+}
+
+/** The formula of all paragraphs, looked for again when one of them begins otherwise. */
+class SharedOpening {
+  #openings: readonly string[] = []
+  #shared = ''
+
+  of(paragraphs: readonly Paragraph[]): string {
+    const openings = paragraphs
+      .filter(({ kind }) => kind !== 'title')
+      .map((paragraph) => measured(paragraph).words.slice(0, LONGEST_OPENING))
+    if (!isSameList(this.#openings, openings)) {
+      this.#openings = openings
+      this.#shared = sharedOpening(openings)
+    }
+    return this.#shared
   }
 }
 
@@ -64,6 +110,7 @@ function outlineOf(
   paragraphs: readonly Paragraph[],
   numbers: ReadonlyMap<ParagraphId, string>,
   proposals: readonly Proposal[],
+  opening: SharedOpening,
 ): OutlineEntry[] {
   const open = new Map<ParagraphId, DelegationCode[]>()
   for (const proposal of proposals) {
@@ -72,16 +119,15 @@ function outlineOf(
     if (known) known.push(proposal.delegation)
     else open.set(proposal.paragraph, [proposal.delegation])
   }
-  const words = paragraphs.map((one) => withoutSigns(wordsOf(one)))
-  const shared = sharedOpening(words.filter((_, at) => paragraphs[at]?.kind !== 'title'))
-  return paragraphs.map((paragraph, at) => {
+  const shared = opening.of(paragraphs)
+  return paragraphs.map((paragraph) => {
     const { id, kind, proposedBy, isRemoved } = paragraph
     const proposers = open.get(id) ?? []
     return {
       id,
       kind,
       number: numbers.get(id) ?? '',
-      opening: openingOf(words[at] ?? '', shared),
+      opening: openingOf(measured(paragraph).words, shared),
       proposers: [...new Set(proposers)],
       openProposals: proposers.length,
       proposedBy,
@@ -95,27 +141,32 @@ function openingOf(words: string, shared: string): string {
   return own.trim().slice(0, OPENING_LENGTH)
 }
 
-function keepSame<T>(
-  last: readonly T[],
-  next: readonly T[],
-  nameOf: (one: T) => string,
-): readonly T[] {
-  const known = new Map(last.map((one) => [nameOf(one), one]))
+function keepSame(
+  last: readonly OutlineEntry[],
+  next: readonly OutlineEntry[],
+): readonly OutlineEntry[] {
+  const known = new Map(last.map((one) => [one.id, one]))
   const kept = next.map((one) => {
-    const old = known.get(nameOf(one))
-    return old && isSame(old, one) ? old : one
+    const old = known.get(one.id)
+    return old && isSameEntry(old, one) ? old : one
   })
-  const isUnchanged = kept.length === last.length && kept.every((one, at) => one === last[at])
-  return isUnchanged ? last : kept
+  return isSameList(last, kept) ? last : kept
 }
 
-// Both are plain data of one shape; comparing is several times quicker than writing both out.
-function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const keys = Object.keys(a)
-  if (keys.length !== Object.keys(b).length) return false
-  return keys.every((key) => isSame(Reflect.get(a, key), Reflect.get(b, key)))
+function isSameEntry(a: OutlineEntry, b: OutlineEntry): boolean {
+  return (
+    a.kind === b.kind &&
+    a.number === b.number &&
+    a.opening === b.opening &&
+    a.openProposals === b.openProposals &&
+    a.proposedBy === b.proposedBy &&
+    a.isRemoved === b.isRemoved &&
+    isSameList(a.proposers, b.proposers)
+  )
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at])
 }
 
 function isSameMap<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {

@@ -1,13 +1,14 @@
 const SHARE = 0.6
 const FEWEST = 4
-const LONGEST = 60
+/** How much of a paragraph is looked at. */
+export const LONGEST_OPENING = 60
 
 /**
  * The formula with which most of the paragraphs begin (“The Security Council ”), cut at a word; empty if
  * there is none. A formula that more than half of them share is also that of the middle one in order.
  */
 export function sharedOpening(paragraphs: readonly string[]): string {
-  const openings = paragraphs.map((words) => words.slice(0, LONGEST)).filter(Boolean)
+  const openings = paragraphs.map((words) => words.slice(0, LONGEST_OPENING)).filter(Boolean)
   if (openings.length < FEWEST) return ''
   const middle = openings.toSorted()[openings.length >> 1] ?? ''
   const shared = openings.map((opening) => commonLength(opening, middle)).toSorted((a, b) => b - a)

@@ -13,7 +13,7 @@ import type { Moving, Rekinding } from '../domain/views.ts'
 import { firstItem } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { blocksOf, delegationsOf, recordsOf, verdictsOf } from './roots.ts'
-import { openStatement, placementIn, SaidOfParagraphs } from './said-of-paragraphs.ts'
+import { type ByKind, openStatement, placementIn, SaidOfParagraphs } from './said-of-paragraphs.ts'
 
 /**
  * What is said about whole paragraphs: which ones the pen has removed, moved or given another kind, and what
@@ -34,6 +34,11 @@ export class ParagraphStatements {
     for (const id of blocksOf(doc).keys()) this.#place(id as ParagraphId)
     verdictsOf(doc)
     this.#meetDelegations(new Set())
+  }
+
+  /** All open proposals about whole paragraphs. */
+  byParagraph(): ByKind {
+    return this.#said.byParagraph()
   }
 
   /** Open proposals to remove the paragraph. */

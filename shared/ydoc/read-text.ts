@@ -52,7 +52,10 @@ export function readStatements(doc: Y.Doc): Statements {
   return { ...readBlocks(doc), ...said.byParagraph(), pens: pensOf(doc) }
 }
 
-function readBlocks(doc: Y.Doc): Pick<Statements, 'removed' | 'kinds' | 'levels' | 'placements'> {
+/** What the pen has said of whole paragraphs. */
+export function readBlocks(
+  doc: Y.Doc,
+): Pick<Statements, 'removed' | 'kinds' | 'levels' | 'placements'> {
   const removed = new Set<ParagraphId>()
   const kinds = new Map<ParagraphId, ParagraphKind>()
   const levels = new Map<ParagraphId, number>()

@@ -48,7 +48,7 @@ function concerned(statement: OpenStatement | null | undefined): readonly Paragr
   return kind === 'moving' ? [paragraph, statement.ref.after] : [paragraph]
 }
 
-type ByKind = {
+export type ByKind = {
   readonly removals: ReadonlyMap<ParagraphId, readonly ProposalRef[]>
   readonly rekindings: ReadonlyMap<ParagraphId, readonly Rekinding[]>
   readonly movings: ReadonlyMap<ParagraphId, readonly Moving[]>

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import * as Y from 'yjs'
-import { NO_READING, readText } from '../../renderer/session/readings.ts'
+import { TextReadings } from '../../renderer/session/readings.ts'
 import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { newReplica } from '../../shared/ydoc/roots.ts'
 import { randomFrom, Table } from '../shared/ydoc/notation.ts'
@@ -30,7 +30,7 @@ export function open100k(): OpenBench {
     const applied = performance.now()
     const ledger = new Ledger(doc)
     const followed = performance.now()
-    readText(ledger, NO_READING)
+    new TextReadings(ledger).read()
     const read = performance.now()
     ledger.destroy()
     return { apply: applied - start, ledger: followed - applied, reading: read - followed }

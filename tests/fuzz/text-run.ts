@@ -5,6 +5,7 @@ import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
 import { newReplica } from '../../shared/ydoc/roots.ts'
 import { readTape } from '../../shared/ydoc/tape.ts'
+import { TextReader } from '../../shared/ydoc/text-reader.ts'
 import { naiveView } from '../shared/ydoc/naive-views.ts'
 import { code, negotiate, type Replica, randomFrom, type Table } from '../shared/ydoc/notation.ts'
 import { randomAction } from '../shared/ydoc/random-actions.ts'
@@ -44,6 +45,7 @@ export function runText(seed: number, steps: number): TextRun {
     table.join('SEC', 'secretariat'),
   ]
   const faults: string[] = []
+  const readers = replicas.map(({ ledger }) => new TextReader(ledger))
   let actions = 0
   for (let step = 0; step < steps; step++) {
     const replica = replicas[Math.floor(random() * replicas.length)] ?? CHN
@@ -57,6 +59,9 @@ export function runText(seed: number, steps: number): TextRun {
         faults.push(`[V2] ${name} at step ${step} changed the base text`)
     } else if (what < 0.75) table.send(replica, 1 + Math.floor(random() * 3))
     else table.receive(replica, 1 + Math.floor(random() * 5))
+    const reader = readers[replicas.indexOf(replica)]
+    // Not after every step, so that several transactions are read at once.
+    if (reader && random() < 0.3) faults.push(...readsTheSame(reader, replica, step))
   }
   table.meet()
   faults.push(
@@ -81,6 +86,21 @@ function agree(replicas: readonly Replica[]): string[] {
     : [
         `[V11] ${all.size} different texts on ${replicas.length} replicas: ${firstDifference([...all])}`,
       ]
+}
+
+/** [V16] Reading what has changed gives what reading everything gives. */
+function readsTheSame(reader: TextReader, { ledger }: Replica, step: number): string[] {
+  const { markup, base, proposals } = reader.read()
+  const pairs = [
+    ['mark-up', markup, readView(ledger, { kind: 'markup' })],
+    ['base text', base, readView(ledger, { kind: 'base' })],
+    ['proposals', proposals, readProposals(ledger)],
+  ] as const
+  return pairs.flatMap(([name, followed, whole]) => {
+    const texts = [JSON.stringify(followed), JSON.stringify(whole)]
+    if (texts[0] === texts[1]) return []
+    return [`[V16] the ${name} at step ${step}: ${firstDifference(texts)}`]
+  })
 }
 
 /** The surroundings of the first character in which two readings differ. */

@@ -12,7 +12,7 @@ import { type EditorHandle, TextEditor } from '../../../../renderer/editor/text-
 import { $readShown } from '../../../../renderer/editor/translate.ts'
 import { Arrivals } from '../../../../renderer/session/arrivals.ts'
 import { followText } from '../../../../renderer/session/follow-text.ts'
-import type { CharId, ParagraphId } from '../../../../shared/domain/char-ids.ts'
+import type { CharId } from '../../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../../shared/domain/delegations.ts'
 import type { View } from '../../../../shared/domain/views.ts'
 import { tables } from '../../../../shared/messages/tables.ts'
