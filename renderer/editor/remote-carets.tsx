@@ -1,3 +1,4 @@
+import { COLLABORATION_TAG } from 'lexical'
 import { type CSSProperties, Fragment, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Awareness } from 'y-protocols/awareness'
@@ -68,8 +69,10 @@ function isSameList(a: readonly CaretRect[], b: readonly CaretRect[]): boolean {
   return a.length === b.length && JSON.stringify(a) === JSON.stringify(b)
 }
 
-// In the frame of whatever may have moved a caret, once: its owner, the text, the window, the scroll. The layout that
-// this asks for is the one that is drawn.
+type AwarenessChange = Record<'added' | 'updated' | 'removed', readonly number[]>
+
+// In the frame of what has moved a caret, once: its owner, others' words, the window, the scroll. The layout that this
+// asks for is the one that is drawn.
 function onMovement(binding: TextBinding, awareness: Awareness, measure: () => void): () => void {
   let callOff: (() => void) | null = null
   const schedule = (): void => {
@@ -78,17 +81,37 @@ function onMovement(binding: TextBinding, awareness: Awareness, measure: () => v
       measure()
     })
   }
-  const stopUpdates = binding.editor.registerUpdateListener(schedule)
+  // The frame of one's own key is drawn without looking at others. Measured behind it, nothing has to be laid out for
+  // it, and there is no other frame unless one of them has moved.
+  const scheduleBehind = (): void => {
+    callOff ??= beforePaint(() => {
+      const timer = setTimeout(() => {
+        callOff = null
+        measure()
+      }, 0)
+      callOff = () => clearTimeout(timer)
+    })
+  }
+  const stopUpdates = binding.editor.registerUpdateListener(({ dirtyElements, tags }) => {
+    if (dirtyElements.size === 0) return
+    if (tags.has(COLLABORATION_TAG)) schedule()
+    else scheduleBehind()
+  })
+  // One's own caret is not drawn here; a frame that shows nothing new keeps the next key waiting.
+  const onPresence = ({ added, updated, removed }: AwarenessChange): void => {
+    const clients = [...added, ...updated, ...removed]
+    if (clients.some((client) => client !== awareness.clientID)) schedule()
+  }
   const resized = new ResizeObserver(schedule)
   const root = binding.editor.getRootElement()
   if (root) resized.observe(root)
-  awareness.on('change', schedule)
+  awareness.on('change', onPresence)
   window.addEventListener('scroll', schedule, { capture: true, passive: true })
   schedule()
   return () => {
     stopUpdates()
     resized.disconnect()
-    awareness.off('change', schedule)
+    awareness.off('change', onPresence)
     window.removeEventListener('scroll', schedule, { capture: true })
     callOff?.()
   }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { beforePaint } from './frame.ts'
+import { beforeNextPaint } from './frame.ts'
 
 /** Calls back before the next frame is drawn, or a moment later where none is; returns the way to stop. */
 export type NextFrame = (run: () => void) => () => void
@@ -85,7 +85,7 @@ export class Arrivals {
 function browserFrames(): NextFrame | null {
   if (typeof requestAnimationFrame !== 'function') return null
   return (run) => {
-    const callOff = beforePaint(run)
+    const callOff = beforeNextPaint(run)
     const timer = setTimeout(run, LATEST_MS)
     return () => {
       callOff()

@@ -8,9 +8,13 @@ type Quantiles = { readonly p50: number; readonly p95: number }
 
 export type KeyToPaint = {
   readonly ours: Quantiles
+  /** Plain Lexical in which the same letters of others arrive. */
   readonly plain: Quantiles
+  /** Plain Lexical in which nobody else writes. */
+  readonly quiet: Quantiles
   /** p50 of ours over p50 of plain Lexical. */
   readonly ratio: number
+  readonly ratioToQuiet: number
   /** The editor's own part of a key: reading the typed text, stating it, deriving and comparing. */
   readonly ownWorkMs: Quantiles
 }
@@ -21,8 +25,9 @@ const PAUSE_MS = 35
 const LETTERS = 'abcdefgh '
 
 /**
- * From the key to the frame after it in our editor with somebody else typing, and in plain Lexical without
- * collaboration: one page, one run, turns taken so that the machine's moods fall on both alike.
+ * From the key to the frame after it in our editor with fifteen others typing, and in plain Lexical without
+ * collaboration, with as many letters of others and with none: one page, one run, turns taken so that the machine's
+ * moods fall on all alike.
  */
 export async function keyToPaint(paragraphs: number): Promise<KeyToPaint> {
   const { script, style } = await bundle('tests/bench/key-to-paint/page.tsx')
@@ -35,19 +40,34 @@ export async function keyToPaint(paragraphs: number): Promise<KeyToPaint> {
     await page.addStyleTag({ content: style })
     await page.addScriptTag({ content: script })
     const text = sampleText(paragraphs)
-    const samples = { ours: [] as number[], plain: [] as number[], own: [] as number[] }
+    const samples = {
+      ours: [] as number[],
+      plain: [] as number[],
+      quiet: [] as number[],
+      own: [] as number[],
+    }
     // The first round of each warms the compiler up and is not counted.
     for (let round = 0; round <= ROUNDS; round++) {
       const ours = await measure(page, text, 'openOurs')
       const plain = await measure(page, text, 'openPlain')
+      const quiet = await measure(page, text, 'openQuiet')
       if (round === 0) continue
       samples.ours.push(...ours.keys)
       samples.own.push(...ours.own)
       samples.plain.push(...plain.keys)
+      samples.quiet.push(...quiet.keys)
     }
     const [ours, plain] = [quantiles(samples.ours), quantiles(samples.plain)]
-    const ratio = Number((ours.p50 / plain.p50).toFixed(2))
-    return { ours, plain, ratio, ownWorkMs: quantiles(samples.own) }
+    const quiet = quantiles(samples.quiet)
+    const times = (one: Quantiles): number => Number((ours.p50 / one.p50).toFixed(2))
+    return {
+      ours,
+      plain,
+      quiet,
+      ratio: times(plain),
+      ratioToQuiet: times(quiet),
+      ownWorkMs: quantiles(samples.own),
+    }
   } finally {
     await browser.close()
   }
@@ -56,7 +76,7 @@ export async function keyToPaint(paragraphs: number): Promise<KeyToPaint> {
 async function measure(
   page: Page,
   text: readonly string[],
-  open: 'openOurs' | 'openPlain',
+  open: 'openOurs' | 'openPlain' | 'openQuiet',
 ): Promise<{ readonly keys: number[]; readonly own: number[] }> {
   await page.evaluate(([paragraphs, which]) => window.bench[which](paragraphs), [
     text,

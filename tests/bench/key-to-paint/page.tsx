@@ -1,21 +1,23 @@
 import '../../renderer/editor/browser/stage.tsx'
 import type { LexicalEditor, UpdateListener } from 'lexical'
-import { openPlain } from './plain.ts'
+import { openPlain, type Plain } from './plain.ts'
 
 // What is measured: from the key to the frame after it, and the time that the listeners of the editor take
 // of it. The same page, the same style sheet, the same measurement for ours and for plain Lexical.
 
 const TYPISTS = 'USA RUS GBR DEU ZAF BEL EST IDN NER TUN VCT VNM DOM CHN SEC'.split(' ')
+const LETTER_EVERY_MS = 60
 const keys: number[] = []
 const own: number[] = []
 let keyAt: number | null = null
-let stopPlain: (() => void) | null = null
+let plain: Plain | null = null
 let typist: ReturnType<typeof setInterval> | null = null
 
 window.addEventListener(
   'keydown',
-  () => {
-    const start = performance.now()
+  (event) => {
+    // From the moment at which the browser had the key: what the page does just then makes it wait.
+    const start = event.timeStamp
     keyAt = start
     requestAnimationFrame(() => {
       const channel = new MessageChannel()
@@ -53,6 +55,10 @@ function caretInto(paragraph: number): void {
   getSelection()?.collapse(text, 40)
 }
 
+function elsewhere(typist: number, paragraphs: readonly string[]): number {
+  return 3 + ((typist * 7) % (paragraphs.length - 4))
+}
+
 const bench = {
   async openOurs(paragraphs: readonly string[]): Promise<void> {
     await window.stage.open(paragraphs, ['FRA', ...TYPISTS])
@@ -61,8 +67,9 @@ const bench = {
     caretInto(middle)
     // Fifteen delegations, beside the caret and elsewhere in turn, about a letter a second each, with carets that are seen.
     const desks = TYPISTS.map((code, at) => {
-      const elsewhere = 3 + ((at * 7) % (paragraphs.length - 4))
-      const places = [middle, elsewhere].map((paragraph) => window.stage.idIn(code, paragraph, 10))
+      const places = [middle, elsewhere(at, paragraphs)].map((paragraph) =>
+        window.stage.idIn(code, paragraph, 10),
+      )
       return { code, letters: window.stage.recordTyping(code, places, 14) }
     })
     let turn = 0
@@ -70,19 +77,31 @@ const bench = {
       const desk = desks[turn++ % desks.length]
       const letter = desk?.letters.shift()
       if (desk && letter) window.stage.replay(desk.code, letter)
-    }, 60)
+    }, LETTER_EVERY_MS)
   },
-  openPlain(paragraphs: readonly string[]): void {
+  openQuiet(paragraphs: readonly string[]): void {
     const host = document.getElementById('stage')
     if (!host) throw new Error('no stage')
-    stopPlain = openPlain(paragraphs, host)
+    plain = openPlain(paragraphs, host)
     caretInto(paragraphs.length >> 1)
+  },
+  /** With as many letters of others, in the same paragraphs; nobody's carets, and nothing is kept of who wrote what. */
+  openPlain(paragraphs: readonly string[]): void {
+    bench.openQuiet(paragraphs)
+    const middle = paragraphs.length >> 1
+    let turn = 0
+    typist = setInterval(() => {
+      const at = turn++ % TYPISTS.length
+      const isBeside = Math.floor(turn / TYPISTS.length) % 2 === 0
+      // Behind the caret: plain Lexical would leave it where it is while the words move.
+      plain?.arrive(isBeside ? middle : elsewhere(at, paragraphs), 200, 'r')
+    }, LETTER_EVERY_MS)
   },
   close(): void {
     if (typist) clearInterval(typist)
     typist = null
-    stopPlain?.()
-    stopPlain = null
+    plain?.stop()
+    plain = null
     window.stage.close()
   },
   take(): { readonly keys: number[]; readonly own: number[] } {

@@ -1,8 +1,23 @@
 import { registerRichText } from '@lexical/rich-text'
-import { $createParagraphNode, $createTextNode, $getRoot, createEditor } from 'lexical'
+import {
+  $addUpdateTag,
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  $isElementNode,
+  $isTextNode,
+  createEditor,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+} from 'lexical'
+
+export type Plain = {
+  readonly stop: () => void
+  /** A letter of somebody else, at a place that is not the caret's. */
+  readonly arrive: (paragraph: number, offset: number, letter: string) => void
+}
 
 /** Lexical as it comes, without collaboration and without attribution, on the same page and style sheet. */
-export function openPlain(paragraphs: readonly string[], host: HTMLElement): () => void {
+export function openPlain(paragraphs: readonly string[], host: HTMLElement): Plain {
   const body = document.createElement('div')
   body.className = 'text-body'
   body.contentEditable = 'true'
@@ -21,9 +36,19 @@ export function openPlain(paragraphs: readonly string[], host: HTMLElement): () 
     },
     { discrete: true },
   )
-  return () => {
-    stop()
-    editor.setRootElement(null)
-    body.remove()
+  return {
+    stop: () => {
+      stop()
+      editor.setRootElement(null)
+      body.remove()
+    },
+    arrive: (paragraph, offset, letter) => {
+      editor.update(() => {
+        $addUpdateTag(SKIP_SCROLL_INTO_VIEW_TAG)
+        const block = $getRoot().getChildAtIndex(paragraph)
+        const text = $isElementNode(block) ? block.getFirstChild() : null
+        if ($isTextNode(text)) text.spliceText(offset, 0, letter)
+      })
+    },
   }
 }
