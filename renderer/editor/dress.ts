@@ -10,6 +10,7 @@ import { underlineOf } from './underline.ts'
 export function dressRun(dom: HTMLElement, lookKey: string): void {
   const look = parseLook(lookKey)
   setOrRemove(dom, 'role', roleOf(look))
+  setOrRemove(dom, 'aria-description', authorsOf(look))
   setOrRemove(dom, 'data-by', look.owner)
   setOrRemove(dom, 'data-underline', look.owner && underlineOf(look.owner))
   setOrRemove(dom, 'data-own', look.isOwn ? '' : null)
@@ -65,6 +66,15 @@ function ghostsIn({ ghosts }: Face): string | null {
 function roleOf(look: Look): string | null {
   if (look.struckBy.length > 0) return 'deletion'
   return look.owner ? 'insertion' : null
+}
+
+/**
+ * Whose proposal it is, heard behind "insertion" and "deletion": `FRA`; of words that others strike, both: `USA (FRA)`.
+ * These roles take no name, and codes are the same in every language.
+ */
+function authorsOf({ owner, struckBy }: Look): string | null {
+  if (struckBy.length === 0) return owner
+  return owner ? `${struckBy.join(', ')} (${owner})` : struckBy.join(', ')
 }
 
 function pilcrowOf(face: Face): string | null {

@@ -125,6 +125,7 @@ export const SCENARIOS: readonly Scenario[] = [
       const struck = page.locator('.text-body > *').nth(3).locator('[data-struck="FRA"]')
       assert.equal(await struck.textContent(), 'pon ')
       assert.equal(await struck.getAttribute('role'), 'deletion')
+      assert.equal(await struck.getAttribute('aria-description'), 'FRA')
     },
   },
   {
@@ -231,6 +232,7 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'the other views are read, and follow the text',
     run: async (page) => {
       await page.evaluate(() => window.stage.remoteType('USA', 1, 3, ' whole'))
+      await page.waitForFunction(() => document.body.textContent?.includes('The whole Security'))
       await page.evaluate(() => window.stage.setView({ kind: 'base' }))
       const words = page.locator('.text-body > *').nth(1)
       assert.equal(await words.textContent(), TEXT[1])
