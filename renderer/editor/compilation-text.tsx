@@ -56,7 +56,7 @@ const Compiled = memo(function Compiled({ paragraph, number, isAttributed }: Com
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
         if (part.kind !== 'directive') return <span key={at}>{withoutSigns(part.text)}</span>
         if (!isAttributed) return null
-        const isInside = part.directive.act === 'add' || part.directive.act === 'addParagraph'
+        const isInside = ['add', 'alt', 'addParagraph'].includes(part.directive.act)
         const text = say(part.directive)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place

@@ -1,6 +1,6 @@
 import type { ParagraphId } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
-import { isOpen, type Proposal } from './proposals.ts'
+import { isOpen, type Proposal, proposalName } from './proposals.ts'
 import type { ParagraphKind, ProposalRef } from './segments.ts'
 import type { Paragraph, Run } from './views.ts'
 
@@ -11,6 +11,8 @@ import type { Paragraph, Run } from './views.ts'
 export type Directive = {
   readonly act:
     | 'add'
+    /** Add, where somebody's words stand already: another wording for the same place. */
+    | 'alt'
     | 'delete'
     | 'addParagraph'
     | 'deleteParagraph'
@@ -58,21 +60,32 @@ type About = {
   readonly signed: Signed
 }
 
-/** Who has signed the proposal to which a stretch of pending characters belongs. */
-type Signed = (run: Run) => readonly DelegationCode[]
+/** Who has signed the proposal to which a stretch of pending characters belongs, and what it asks for. */
+type Signed = (run: Run) => {
+  readonly by: readonly DelegationCode[]
+  readonly act: 'add' | 'alt'
+}
 
 function signersOf(open: readonly Proposal[]): Signed {
-  const byClient = new Map<number, { from: number; to: number; by: readonly DelegationCode[] }[]>()
-  for (const { delegation, stands, inserted } of open) {
+  type Span = ReturnType<Signed> & { readonly from: number; readonly to: number }
+  const byClient = new Map<number, Span[]>()
+  const met = new Set<string>()
+  for (const { delegation, stands, inserted, rivals, ...proposal } of open) {
     const by = [delegation, ...stands.sponsors]
+    const asksAgain = inserted.text !== '' && rivals.some((rival) => met.has(proposalName(rival)))
+    const act = asksAgain ? 'alt' : 'add'
+    if (inserted.text !== '') met.add(proposalName({ delegation, key: proposal.key }))
     for (const [client, clock, length] of inserted.ranges) {
       const known = byClient.get(client) ?? []
-      known.push({ from: clock, to: clock + length, by })
+      known.push({ from: clock, to: clock + length, by, act })
       byClient.set(client, known)
     }
   }
   return ({ client, clock, owner }) =>
-    byClient.get(client)?.find(({ from, to }) => from <= clock && clock < to)?.by ?? [owner]
+    byClient.get(client)?.find(({ from, to }) => from <= clock && clock < to) ?? {
+      by: [owner],
+      act: 'add',
+    }
 }
 
 function partsOf(paragraph: Paragraph, context: About): CompiledPart[] {
@@ -122,10 +135,11 @@ function wordsOf(stretch: Stretch, within: DelegationCode | null, signed: Signed
   const pending: CompiledPart = { kind: 'pending', text }
   // Brackets that somebody wants are brackets in the text: who wants them stands behind the second one.
   if (text === '[' || text === ']') {
-    return text === '[' ? [pending] : [pending, directive('bracket', signed(first)), ...gone]
+    return text === '[' ? [pending] : [pending, directive('bracket', signed(first).by), ...gone]
   }
   if (owner === within) return [pending, ...gone]
-  return [open, directive('add', signed(first)), pending, close, ...gone]
+  const { act, by } = signed(first)
+  return [open, directive(act, by), pending, close, ...gone]
 }
 
 function directivesOf(paragraph: Paragraph, { about, numbers }: About): CompiledPart[] {

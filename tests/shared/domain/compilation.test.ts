@@ -37,6 +37,14 @@ describe('[V15] the compilation text', () => {
     )
   })
 
+  it('names the second wording for one place an alternative', () => {
+    const { CHN, FRA, USA, meet } = negotiate('Title', 'It urges all States.')
+    FRA.replace('urges', 'demands')
+    USA.replace('urges', 'requests')
+    meet()
+    expect(written(CHN)).toMatch(/add\} ?(demands|requests)\]\[\{(FRA|USA) alt\}/u)
+  })
+
   it('says of whole paragraphs what is asked', () => {
     const { CHN, FRA, USA, RUS, meet } = negotiate('Title', 'One.', 'Two.', 'Three.')
     FRA.writer.moveParagraph(FRA.paragraph(3), FRA.paragraph(1))
