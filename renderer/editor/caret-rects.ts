@@ -12,6 +12,7 @@ export type CaretRect = RemoteCaret & {
   readonly margin: 'left' | 'right'
   /** How many labels stand before it in the margin of the same line. */
   readonly stacked: number
+  readonly isAlone: boolean
 }
 
 /** Where the carets are drawn; those in paragraphs off the screen are left out. Forces a layout. */
@@ -21,7 +22,7 @@ export function caretRects(
   layer: HTMLElement,
 ): CaretRect[] {
   const origin = layer.getBoundingClientRect()
-  const rects: CaretRect[] = []
+  const rects: Omit<CaretRect, 'isAlone'>[] = []
   for (const caret of carets) {
     const found = rectOf(binding, caret)
     if (!found) continue
@@ -30,11 +31,21 @@ export function caretRects(
     const y = Math.round(rect.top - origin.top)
     const margin = isRightToLeft ? 'left' : 'right'
     const height = Math.round(rect.height)
-    const isBeside = (other: CaretRect): boolean =>
-      other.margin === margin && Math.abs(other.y - y) < height / 2
-    rects.push({ ...caret, x, y, height, margin, stacked: rects.filter(isBeside).length })
+    const rectOfCaret = { ...caret, x, y, height, margin, stacked: 0 } as const
+    const stacked = rects.filter((other) => areBeside(rectOfCaret, other)).length
+    rects.push({ ...rectOfCaret, stacked })
   }
-  return rects
+  return rects.map((one) => {
+    const isAlone = !rects.some((other) => other !== one && areBeside(one, other))
+    return { ...one, isAlone }
+  })
+}
+
+type InMargin = Pick<CaretRect, 'margin' | 'y' | 'height'>
+
+/** Whether the labels of both stand in the margin of one line. */
+function areBeside(one: InMargin, other: InMargin): boolean {
+  return one.margin === other.margin && Math.abs(one.y - other.y) < one.height / 2
 }
 
 /** What others have selected, as far as it is on the screen. */

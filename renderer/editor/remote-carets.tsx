@@ -49,11 +49,13 @@ function styleOf(rect: CaretRect): CSSProperties {
   return { ...hue, transform: `translate(${rect.x}px, ${rect.y}px)`, height: rect.height }
 }
 
-/** In the margin of the caret's line, so that no word is ever covered. */
-function flagStyleOf({ delegation, margin, stacked, y, height }: CaretRect): CSSProperties {
+/** In the margin of the caret's line, so that no word is ever covered; two of them stand one above the other. */
+function flagStyleOf({ delegation, margin, stacked, y, ...rect }: CaretRect): CSSProperties {
   const hue: Record<string, string> = { '--by': `var(--hue-${delegation}, var(--ink-2))` }
-  const aside = `calc(100% + ${0.5 + stacked * 2.125}rem)`
-  return { ...hue, top: y, height, ...(margin === 'left' ? { right: aside } : { left: aside }) }
+  const height = rect.isAlone ? rect.height : rect.height / 2
+  const aside = `calc(100% + ${0.5 + Math.floor(stacked / 2) * 2.125}rem)`
+  const side = margin === 'left' ? { right: aside } : { left: aside }
+  return { ...hue, top: y + (stacked % 2) * height, height, ...side }
 }
 
 const SELECTED = 'others-selected'
@@ -103,13 +105,16 @@ function onMovement(binding: TextBinding, awareness: Awareness, measure: () => v
     if (clients.some((client) => client !== awareness.clientID)) schedule()
   }
   const resized = new ResizeObserver(schedule)
-  const root = binding.editor.getRootElement()
-  if (root) resized.observe(root)
+  const stopRoots = binding.editor.registerRootListener((root, before) => {
+    if (before) resized.unobserve(before)
+    if (root) resized.observe(root)
+  })
   awareness.on('change', onPresence)
   window.addEventListener('scroll', schedule, { capture: true, passive: true })
   schedule()
   return () => {
     stopUpdates()
+    stopRoots()
     resized.disconnect()
     awareness.off('change', onPresence)
     window.removeEventListener('scroll', schedule, { capture: true })

@@ -16,7 +16,7 @@ import {
 test('China, France and the United States type at once in one paragraph', async ({
   browser,
   negotiation,
-}) => {
+}, info) => {
   const invites = [
     await negotiation.invite('CHN', 'penholder'),
     await negotiation.invite('FRA', 'delegation'),
@@ -46,6 +46,18 @@ test('China, France and the United States type at once in one paragraph', async 
   for (const person of [CHN, FRA, USA]) {
     await expect(person.text).toContainText(all)
     await saved(person)
+  }
+
+  // Each sees where the others are, and their names cover no word.
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 700 },
+  ]) {
+    await FRA.page.setViewportSize(size)
+    await expect(FRA.page.locator('.remote-caret-flag')).toHaveCount(2)
+    await expect.poll(() => FRA.page.evaluate(coveredWords)).toEqual([])
+    await expect.poll(() => FRA.page.evaluate(distanceOfCarets, ['duty', 'performance'])).toBe(0)
+    await FRA.page.screenshot({ path: info.outputPath(`carets-${size.width}.png`) })
   }
 
   // Each sees whose words they are.
@@ -92,4 +104,45 @@ function wordsOf(docx: string): string {
   return [...strFromU8(document).matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
     .map((found) => found[1])
     .join('')
+}
+
+/** How many pixels some caret is from the end of each of the words, at most. */
+function distanceOfCarets(words: string[]): number {
+  const carets = [...document.querySelectorAll('.remote-caret')].map((caret) =>
+    caret.getBoundingClientRect(),
+  )
+  const range = document.createRange()
+  const distances = words.map((word) => {
+    const run = [...document.querySelectorAll('.text-body span')].find((one) =>
+      one.textContent?.includes(word),
+    )
+    const text = run?.firstChild
+    if (!(text instanceof Text)) return Number.POSITIVE_INFINITY
+    range.setStart(text, text.data.indexOf(word))
+    range.setEnd(text, text.data.indexOf(word) + word.length)
+    const end = range.getBoundingClientRect()
+    const isAt = (caret: DOMRect): number =>
+      Math.abs(caret.left - end.right) + Math.abs(caret.top - end.top)
+    return Math.min(...carets.map(isAt))
+  })
+  return Math.max(...distances) < 3 ? 0 : Math.max(...distances)
+}
+
+/** The names of other delegations that are not on the screen, or stand on words of the text or on each other. */
+function coveredWords(): string[] {
+  const flags = [...document.querySelectorAll('.remote-caret-flag')]
+  const boxes = flags.map((flag) => flag.getBoundingClientRect())
+  const words = document.createRange()
+  const text = [...document.querySelectorAll('.text-body span')].flatMap((run) => {
+    words.selectNodeContents(run)
+    return [...words.getClientRects()]
+  })
+  const touch = (a: DOMRect, b: DOMRect): boolean =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1
+  return flags.flatMap((flag, at) => {
+    const box = boxes[at]
+    if (!box || box.right > innerWidth || box.left < 0) return [`${flag.textContent} is cut off`]
+    const others = [...text, ...boxes.filter((_, other) => other !== at)]
+    return others.some((one) => touch(box, one)) ? [`${flag.textContent} covers something`] : []
+  })
 }
