@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
+import type { View } from '../../shared/domain/views.ts'
 import { Outline } from '../panels/outline/outline.tsx'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import type { Negotiation } from '../session/negotiation.ts'
@@ -44,6 +45,7 @@ type Props = {
   readonly onFound: () => void
   readonly layout: Layout
   readonly onView: (view: ViewKind) => void
+  readonly onShown: (view: View) => void
   readonly onCommand: (command: Command) => void
 }
 
@@ -109,6 +111,7 @@ export function Desk(props: Props) {
         announce={props.announce}
         onCommand={onCommand}
         onView={onView}
+        onShown={props.onShown}
         onCaret={setCaret}
         onShowNotes={() => showPanel('notes')}
         notices={

@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
@@ -34,7 +34,7 @@ const compilationText = later(
 const VIEW_KINDS = ['markup', 'base', 'ifIncorporated', 'compilation'] as const
 export type ViewKind = (typeof VIEW_KINDS)[number]
 
-const MARKUP: View = { kind: 'markup' }
+export const MARKUP: View = { kind: 'markup' }
 const BASE: View = { kind: 'base' }
 
 /** The reading that is wanted; of one delegation alone, if one is chosen. */
@@ -60,6 +60,8 @@ type Props = {
   readonly announce: Announce
   readonly onCommand: (command: Command) => void
   readonly onView: (view: ViewKind) => void
+  /** Hears which reading is shown. */
+  readonly onShown: (view: View) => void
   readonly onCaret: (paragraph: ParagraphId | null) => void
   readonly onShowNotes: () => void
   readonly notices: ReactNode
@@ -135,7 +137,7 @@ export function Page(props: Props) {
         {!text ? (
           <NoText session={session} />
         ) : view === 'compilation' ? (
-          <Compilation text={text} isAttributed={isAttributed} />
+          <Compilation text={text} isAttributed={isAttributed} onShown={props.onShown} />
         ) : (
           <Text {...props} text={text} delegation={delegation} />
         )}
@@ -160,14 +162,25 @@ const NO_NUMBERS: ReadonlyMap<ParagraphId, string> = new Map()
 type TextProps = Props & { readonly text: LiveText; readonly delegation: DelegationCode | null }
 
 function Text(props: TextProps) {
-  const { text, view, delegation, asker, showsCarets, typesWell, actions, announce, onCaret } =
-    props
+  const {
+    text,
+    view,
+    delegation,
+    asker,
+    showsCarets,
+    typesWell,
+    actions,
+    announce,
+    onCaret,
+    onShown,
+  } = props
   const lang = props.dossier?.lang ?? 'en'
   const { t } = useTranslation('app')
   const numbers = useStorePart(text.reading, (reading) => reading?.numbers) ?? NO_NUMBERS
   const { ledger, writer, awareness } = text
   const { mayWrite } = asker
   const shown = useMemo(() => viewFor(view, delegation), [view, delegation])
+  useEffect(() => onShown(shown), [shown, onShown])
   const refused = useCallback(
     (why: WhyNot) => announce.set({ text: t(`whyNot_${why}`) }),
     [announce, t],
@@ -216,9 +229,14 @@ function Text(props: TextProps) {
   )
 }
 
-type CompilationProps = { readonly text: LiveText; readonly isAttributed: boolean }
+type CompilationProps = Pick<Props, 'onShown'> & {
+  readonly text: LiveText
+  readonly isAttributed: boolean
+}
 
-function Compilation({ text: { ledger, reading }, isAttributed }: CompilationProps) {
+function Compilation({ text, isAttributed, onShown }: CompilationProps) {
+  const { ledger, reading } = text
+  useEffect(() => onShown(MARKUP), [onShown])
   const CompilationText = useLater(compilationText)
   const { proposals, numbers } = useStore(reading)
   const { t } = useTranslation(['app', 'editor'])

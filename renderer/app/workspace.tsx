@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { SECRETARIAT } from '../../shared/domain/delegations.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
 import type { Role } from '../../shared/domain/roles.ts'
+import type { View } from '../../shared/domain/views.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
@@ -16,7 +17,7 @@ import { type DialogName, Dialogs } from './dialogs.tsx'
 import { Ended } from './ended.tsx'
 import type { Finding } from './finding/find-bar.tsx'
 import { useLayout } from './layout.ts'
-import type { ViewKind } from './page.tsx'
+import { MARKUP, type ViewKind } from './page.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTextActions } from './text-actions.ts'
 import { TopBar } from './top-bar.tsx'
@@ -64,6 +65,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const [chosenView, setView] = useState<ViewKind | null>(null)
   // What is adopted is the base text; what was proposed besides is there for who looks for it.
   const view = chosenView ?? (dossier?.stage === 'adopted' ? 'base' : 'markup')
+  const [shown, setShown] = useState<View>(MARKUP)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [annotated, setAnnotated] = useState<Proposal | null>(null)
   const annotate = useCallback((proposal: Proposal) => {
@@ -118,9 +120,16 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         onFound={() => setFinding(null)}
         layout={layout}
         onView={setView}
+        onShown={setShown}
         onCommand={commands}
       />
-      <StatusBar dossier={dossier} session={session} text={text} announce={announce} />
+      <StatusBar
+        dossier={dossier}
+        session={session}
+        text={text}
+        shown={shown}
+        announce={announce}
+      />
       {ending ? <Ended ending={ending} onEnded={onEnded} onRejoin={onRejoin} /> : null}
       <Dialogs
         open={isEnded && dialog !== 'help' ? null : dialog}

@@ -3,11 +3,10 @@ import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import { numberParagraphs, type RevisionNumbers } from '../../shared/domain/numbers.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { ParagraphKind } from '../../shared/domain/segments.ts'
-import { withoutSigns } from '../../shared/domain/signs.ts'
-import { type Paragraph, wordsOf } from '../../shared/domain/views.ts'
+import type { Paragraph } from '../../shared/domain/views.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { TextReader } from '../../shared/ydoc/text-reader.ts'
-import { countWords } from './count-words.ts'
+import { type Counts, countsOf, measured } from './counts.ts'
 import { LONGEST_OPENING, sharedOpening } from './shared-opening.ts'
 
 /** A paragraph as the list beside the page shows it. */
@@ -30,11 +29,17 @@ export type Reading = {
   readonly proposals: readonly Proposal[]
   readonly outline: readonly OutlineEntry[]
   readonly numbers: ReadonlyMap<ParagraphId, string>
-  /** Words of the base text. */
-  readonly words: number
+  readonly counts: { readonly markup: Counts; readonly base: Counts }
 }
 
-export const NO_READING: Reading = { proposals: [], outline: [], numbers: new Map(), words: 0 }
+const NO_COUNTS: Counts = { words: 0, characters: 0 }
+
+export const NO_READING: Reading = {
+  proposals: [],
+  outline: [],
+  numbers: new Map(),
+  counts: { markup: NO_COUNTS, base: NO_COUNTS },
+}
 
 const OPENING_LENGTH = 90
 
@@ -59,7 +64,7 @@ export class TextReadings {
       proposals: isSameList(last.proposals, proposals) ? last.proposals : proposals,
       outline: keepSame(last.outline, outline),
       numbers: kept,
-      words: base.reduce((sum, paragraph) => sum + measured(paragraph).count, 0),
+      counts: { markup: countsOf(markup), base: countsOf(base) },
     }
     if (!isSameReading(last, next)) this.#last = next
     return this.#last
@@ -72,21 +77,12 @@ export class TextReadings {
 
 function isSameReading(a: Reading, b: Reading): boolean {
   const isSameWording = a.proposals === b.proposals && a.outline === b.outline
-  return isSameWording && a.numbers === b.numbers && a.words === b.words
-}
-
-/** What is counted and cut out of a paragraph, once for each of its readings. */
-type Measured = { readonly words: string; readonly count: number }
-
-const measures = new WeakMap<Paragraph, Measured>()
-
-function measured(paragraph: Paragraph): Measured {
-  const known = measures.get(paragraph)
-  if (known) return known
-  const words = withoutSigns(wordsOf(paragraph))
-  const fresh = { words, count: countWords(words) }
-  measures.set(paragraph, fresh)
-  return fresh
+  const isAsLong = (['markup', 'base'] as const).every(
+    (view) =>
+      a.counts[view].words === b.counts[view].words &&
+      a.counts[view].characters === b.counts[view].characters,
+  )
+  return isSameWording && a.numbers === b.numbers && isAsLong
 }
 
 /** The formula of all paragraphs, looked for again when one of them begins otherwise. */
@@ -97,7 +93,7 @@ class SharedOpening {
   of(paragraphs: readonly Paragraph[]): string {
     const openings = paragraphs
       .filter(({ kind }) => kind !== 'title')
-      .map((paragraph) => measured(paragraph).words.slice(0, LONGEST_OPENING))
+      .map((paragraph) => measured(paragraph).text.slice(0, LONGEST_OPENING))
     if (!isSameList(this.#openings, openings)) {
       this.#openings = openings
       this.#shared = sharedOpening(openings)
@@ -127,7 +123,7 @@ function outlineOf(
       id,
       kind,
       number: numbers.get(id) ?? '',
-      opening: openingOf(measured(paragraph).words, shared),
+      opening: openingOf(measured(paragraph).text, shared),
       proposers: [...new Set(proposers)],
       openProposals: proposers.length,
       proposedBy,

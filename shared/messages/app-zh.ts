@@ -294,6 +294,8 @@ export const zh: Record<keyof typeof en, string> = {
   negotiatedIn: '谈判语文：{{language}}',
   words_one: '{{formatted}} 词',
   words_other: '{{formatted}} 词',
+  characters_one: '{{formatted}} 个字符',
+  characters_other: '{{formatted}} 个字符',
   savedAgain: '已重新连接。',
   awayNow: '连接已中断。您写入的内容保存在本机，稍后发送。',
 

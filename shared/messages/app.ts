@@ -321,6 +321,8 @@ export const en = {
   negotiatedIn: 'Negotiated in {{language}}',
   words_one: '{{formatted}} word',
   words_other: '{{formatted}} words',
+  characters_one: '{{formatted}} character',
+  characters_other: '{{formatted}} characters',
   savedAgain: 'Connected again.',
   awayNow: 'The connection is lost. What you write stays on this computer and is sent later.',
 

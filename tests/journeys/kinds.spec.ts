@@ -1,26 +1,18 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { card, caretBehind, expect, join, type Person, saved, test } from './support/people.ts'
+import {
+  card,
+  caretBehind,
+  expect,
+  join,
+  type Person,
+  saved,
+  select,
+  test,
+} from './support/people.ts'
 
 // What negotiators do besides typing: each kind of proposal made by its key, told on its card, decided by the pen.
-
-/** Selects the first occurrence of the words. */
-async function select({ page, text }: Person, words: string): Promise<void> {
-  await expect(text).toContainText(words)
-  await text.evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1
-      if (at < 0) continue
-      ;(root as HTMLElement).focus()
-      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
-      return
-    }
-    throw new Error(`"${wanted}" is not within one run`)
-  }, words)
-  await page.evaluate(() => new Promise(requestAnimationFrame))
-}
 
 const press = ({ page }: Person, keys: string) => page.keyboard.press(keys)
 

@@ -134,3 +134,20 @@ export async function shownText({ text }: Person): Promise<string> {
 export function card({ page }: Person, words: string): Locator {
   return page.getByRole('article').filter({ hasText: words })
 }
+
+/** Selects the first occurrence of the words. */
+export async function select({ page, text }: Person, words: string): Promise<void> {
+  await expect(text).toContainText(words)
+  await text.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1
+      if (at < 0) continue
+      ;(root as HTMLElement).focus()
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+      return
+    }
+    throw new Error(`"${wanted}" is not within one run`)
+  }, words)
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+}

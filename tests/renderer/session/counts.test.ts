@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { countsOf } from '../../../renderer/session/counts.ts'
+import { TextReadings } from '../../../renderer/session/readings.ts'
+import { negotiate } from '../../shared/ydoc/notation.ts'
+
+describe('[W12] words and characters', () => {
+  it('are those of the view, struck ones where it shows them', () => {
+    const { CHN, FRA, meet } = negotiate('Statement', 'It urges all.')
+    FRA.replace('urges', 'calls upon')
+    meet()
+    const { markup, base } = new TextReadings(CHN.ledger).read().counts
+    expect(base).toEqual({ words: 4, characters: 'StatementIt urges all.'.length })
+    expect(markup).toEqual({ words: 6, characters: 'StatementIt urgescalls upon all.'.length })
+    const incorporated = CHN.read({ kind: 'ifIncorporated', delegations: null })
+    expect(countsOf(incorporated).words).toBe(5)
+  })
+
+  it('count Chinese by character and emoji once, and signs not at all', () => {
+    const { CHN } = negotiate('安全理事会', '😀 维和', "l'Assemblée")
+    expect(countsOf(CHN.read())).toEqual({ words: 8, characters: 5 + 4 + 11 })
+    CHN.writer.footnote(CHN.last('维和'), 'S/2020/1')
+    expect(countsOf(CHN.read())).toEqual({ words: 11, characters: 28 })
+  })
+})
