@@ -4,6 +4,7 @@ import { guardMicros } from './guard-bench.ts'
 import { keyToPaint } from './key-to-paint.ts'
 import { open100k } from './open-bench.ts'
 import { textBench } from './text-bench.ts'
+import { viewSwitch } from './view-switch.ts'
 
 // `npm run -s bench`: one JSON object on standard output. Figures of one run are compared with each other (ours
 // against plain Lexical), never with those of another machine.
@@ -23,6 +24,7 @@ console.log(
     guardMicros: guard,
     keyToPaint: keys,
     ownWorkMs: ownWork,
+    viewSwitchMs: await viewSwitch(1000),
     ...textBench(),
     open100kMs: open100k(),
     firstLoadGzipBytes: firstLoadGzipBytes(WEB_ROOT),
