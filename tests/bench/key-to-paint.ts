@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { bundle } from '../renderer/editor/browser/bundle.ts'
 import { launchBrowser } from '../renderer/editor/browser/open-stage.ts'
-import type {} from './key-to-paint/page.tsx'
+import type { Company } from './key-to-paint/page.tsx'
 
 /** Milliseconds. */
 type Quantiles = { readonly p50: number; readonly p95: number }
@@ -29,7 +29,7 @@ const LETTERS = 'abcdefgh '
  * collaboration, with as many letters of others and with none: one page, one run, turns taken so that the machine's
  * moods fall on all alike.
  */
-export async function keyToPaint(paragraphs: number): Promise<KeyToPaint> {
+export async function keyToPaint(paragraphs: number, company: Company): Promise<KeyToPaint> {
   const { script, style } = await bundle('tests/bench/key-to-paint/page.tsx')
   const browser = await launchBrowser()
   try {
@@ -48,9 +48,9 @@ export async function keyToPaint(paragraphs: number): Promise<KeyToPaint> {
     }
     // The first round of each warms the compiler up and is not counted.
     for (let round = 0; round <= ROUNDS; round++) {
-      const ours = await measure(page, text, 'openOurs')
-      const plain = await measure(page, text, 'openPlain')
-      const quiet = await measure(page, text, 'openQuiet')
+      const ours = await measure(page, text, 'openOurs', company)
+      const plain = await measure(page, text, 'openPlain', company)
+      const quiet = await measure(page, text, 'openQuiet', company)
       if (round === 0) continue
       samples.ours.push(...ours.keys)
       samples.own.push(...ours.own)
@@ -77,10 +77,12 @@ async function measure(
   page: Page,
   text: readonly string[],
   open: 'openOurs' | 'openPlain' | 'openQuiet',
+  company: Company,
 ): Promise<{ readonly keys: number[]; readonly own: number[] }> {
-  await page.evaluate(([paragraphs, which]) => window.bench[which](paragraphs), [
+  await page.evaluate(([paragraphs, which, others]) => window.bench[which](paragraphs, others), [
     text,
     open,
+    company,
   ] as const)
   await page.waitForTimeout(400)
   for (let count = 0; count < KEYS_A_ROUND; count++) {

@@ -15,14 +15,16 @@ const guard = await guardMicros()
 const keys: Record<string, unknown> = {}
 const ownWork: Record<string, unknown> = {}
 for (const paragraphs of [100, 1000, 5000]) {
-  const { ownWorkMs, ...measured } = await keyToPaint(paragraphs)
+  const { ownWorkMs, ...measured } = await keyToPaint(paragraphs, 'around')
   keys[paragraphs] = measured
   ownWork[paragraphs] = ownWorkMs
 }
+const { ownWorkMs: _, ...crowd } = await keyToPaint(1000, 'crowd')
 console.log(
   JSON.stringify({
     guardMicros: guard,
     keyToPaint: keys,
+    keyToPaintInCrowd: crowd,
     ownWorkMs: ownWork,
     viewSwitchMs: await viewSwitch(1000),
     ...textBench(),

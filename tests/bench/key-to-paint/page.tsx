@@ -55,19 +55,24 @@ function caretInto(paragraph: number): void {
   getSelection()?.collapse(text, 40)
 }
 
-function elsewhere(typist: number, paragraphs: readonly string[]): number {
-  return 3 + ((typist * 7) % (paragraphs.length - 4))
+/** Where the fifteen write: each in a paragraph around the caret, or each in the caret's own and one elsewhere in turn. */
+export type Company = 'around' | 'crowd'
+
+/** The paragraphs in which a typist writes in turn. */
+function placesOf(typist: number, { length }: readonly string[], company: Company): number[] {
+  const middle = length >> 1
+  if (company === 'around') return [middle - (TYPISTS.length >> 1) + typist]
+  return [middle, 3 + ((typist * 7) % (length - 4))]
 }
 
 const bench = {
-  async openOurs(paragraphs: readonly string[]): Promise<void> {
+  async openOurs(paragraphs: readonly string[], company: Company): Promise<void> {
     await window.stage.open(paragraphs, ['FRA', ...TYPISTS])
     timeListeners(window.stage.editor())
-    const middle = paragraphs.length >> 1
-    caretInto(middle)
-    // Fifteen delegations, beside the caret and elsewhere in turn, about a letter a second each, with carets that are seen.
+    caretInto(paragraphs.length >> 1)
+    // Fifteen delegations, about a letter a second each, with carets that are seen.
     const desks = TYPISTS.map((code, at) => {
-      const places = [middle, elsewhere(at, paragraphs)].map((paragraph) =>
+      const places = placesOf(at, paragraphs, company).map((paragraph) =>
         window.stage.idIn(code, paragraph, 10),
       )
       return { code, letters: window.stage.recordTyping(code, places, 14) }
@@ -86,15 +91,14 @@ const bench = {
     caretInto(paragraphs.length >> 1)
   },
   /** With as many letters of others, in the same paragraphs; nobody's carets, and nothing is kept of who wrote what. */
-  openPlain(paragraphs: readonly string[]): void {
+  openPlain(paragraphs: readonly string[], company: Company): void {
     bench.openQuiet(paragraphs)
-    const middle = paragraphs.length >> 1
     let turn = 0
     typist = setInterval(() => {
-      const at = turn++ % TYPISTS.length
-      const isBeside = Math.floor(turn / TYPISTS.length) % 2 === 0
+      const places = placesOf(turn % TYPISTS.length, paragraphs, company)
+      const place = places[Math.floor(turn++ / TYPISTS.length) % places.length]
       // Behind the caret: plain Lexical would leave it where it is while the words move.
-      plain?.arrive(isBeside ? middle : elsewhere(at, paragraphs), 200, 'r')
+      if (place !== undefined) plain?.arrive(place, 200, 'r')
     }, LETTER_EVERY_MS)
   },
   close(): void {
