@@ -46,7 +46,7 @@ export function RemoteCarets({ binding, awareness }: Props) {
 
 function styleOf(rect: CaretRect): CSSProperties {
   const hue: Record<string, string> = { '--by': `var(--hue-${rect.delegation}, var(--ink-2))` }
-  return { ...hue, transform: `translate(${rect.x}px, ${rect.y}px)`, height: rect.height }
+  return { ...hue, left: rect.x, top: rect.y, height: rect.height }
 }
 
 /** In the margin of the caret's line, so that no word is ever covered; two of them stand one above the other. */
