@@ -6,25 +6,18 @@ import {
   card,
   caretBehind,
   expect,
-  join,
   saved,
+  seat,
   shownText,
   test,
   textOf,
 } from './support/people.ts'
 
-test('China, France and the United States type at once in one paragraph', async ({
+test('[W10] China, France and the United States type at once in one paragraph', async ({
   browser,
   negotiation,
 }, info) => {
-  const invites = [
-    await negotiation.invite('CHN', 'penholder'),
-    await negotiation.invite('FRA', 'delegation'),
-    await negotiation.invite('USA', 'delegation'),
-  ]
-  const serving = await negotiation.serve()
-  const [CHN, FRA, USA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
-  if (!CHN || !FRA || !USA) throw new Error('somebody is missing')
+  const [CHN, FRA, USA] = await seat(browser, negotiation, ['CHN', 'FRA', 'USA'])
 
   // The pen writes the paragraph that the others will amend.
   await CHN.text.getByRole('paragraph').last().click()

@@ -5,9 +5,9 @@ import {
   card,
   caretBehind,
   expect,
-  join,
   type Person,
   saved,
+  seat,
   select,
   test,
 } from './support/people.ts'
@@ -17,14 +17,7 @@ import {
 const press = ({ page }: Person, keys: string) => page.keyboard.press(keys)
 
 test('every kind of proposal by its key, decided by the pen', async ({ browser, negotiation }) => {
-  const invites = [
-    await negotiation.invite('CHN', 'penholder'),
-    await negotiation.invite('FRA', 'delegation'),
-    await negotiation.invite('USA', 'delegation'),
-  ]
-  const serving = await negotiation.serve()
-  const [CHN, FRA, USA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
-  if (!CHN || !FRA || !USA) throw new Error('somebody is missing')
+  const [CHN, FRA, USA] = await seat(browser, negotiation, ['CHN', 'FRA', 'USA'])
   await CHN.text.getByRole('paragraph').last().click()
   await CHN.page.keyboard.type('Alpha urges all States.')
   await press(CHN, 'Enter')
@@ -106,13 +99,7 @@ test('words are found as they are read, and replacing them is a proposal', async
   browser,
   negotiation,
 }) => {
-  const invites = [
-    await negotiation.invite('CHN', 'penholder'),
-    await negotiation.invite('FRA', 'delegation'),
-  ]
-  const serving = await negotiation.serve()
-  const [CHN, FRA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
-  if (!CHN || !FRA) throw new Error('somebody is missing')
+  const [CHN, FRA] = await seat(browser, negotiation, ['CHN', 'FRA'])
   await CHN.text.getByRole('paragraph').last().click()
   await CHN.page.keyboard.type('The host State’s duty. The Host states act.')
   await saved(CHN)
@@ -139,13 +126,7 @@ test('pasted, dragged and typed well: what arrives is words, styles and proposal
   browser,
   negotiation,
 }) => {
-  const invites = [
-    await negotiation.invite('CHN', 'penholder'),
-    await negotiation.invite('FRA', 'delegation'),
-  ]
-  const serving = await negotiation.serve()
-  const [CHN, FRA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
-  if (!CHN || !FRA) throw new Error('somebody is missing')
+  const [CHN, FRA] = await seat(browser, negotiation, ['CHN', 'FRA'])
   await CHN.text.getByRole('paragraph').last().click()
   await CHN.page.keyboard.type('Alpha urges all States to act.')
   await saved(CHN)

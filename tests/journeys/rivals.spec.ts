@@ -1,4 +1,4 @@
-import { card, caretBehind, expect, join, saved, select, test } from './support/people.ts'
+import { card, caretBehind, expect, saved, seat, select, test } from './support/people.ts'
 
 // Several delegations about the same words, and what changes the shape of the text.
 
@@ -6,14 +6,7 @@ test('two wordings for one place stand side by side, and the one that is not tak
   browser,
   negotiation,
 }) => {
-  const invites = [
-    await negotiation.invite('CHN', 'penholder'),
-    await negotiation.invite('FRA', 'delegation'),
-    await negotiation.invite('USA', 'delegation'),
-  ]
-  const serving = await negotiation.serve()
-  const [CHN, FRA, USA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
-  if (!CHN || !FRA || !USA) throw new Error('somebody is missing')
+  const [CHN, FRA, USA] = await seat(browser, negotiation, ['CHN', 'FRA', 'USA'])
   await CHN.text.getByRole('paragraph').last().click()
   await CHN.page.keyboard.type('Alpha urges all States.')
   await saved(CHN)
@@ -69,13 +62,7 @@ test('paragraphs are divided, joined, added, removed and made sub-paragraphs by 
   browser,
   negotiation,
 }) => {
-  const invites = [
-    await negotiation.invite('CHN', 'penholder'),
-    await negotiation.invite('FRA', 'delegation'),
-  ]
-  const serving = await negotiation.serve()
-  const [CHN, FRA] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
-  if (!CHN || !FRA) throw new Error('somebody is missing')
+  const [CHN, FRA] = await seat(browser, negotiation, ['CHN', 'FRA'])
   await CHN.text.getByRole('paragraph').last().click()
   for (const line of ['Alpha urges all. It recalls.', 'Beta notes.', 'Gamma asks.']) {
     await CHN.page.keyboard.type(line)

@@ -1,4 +1,4 @@
-import { card, caretBehind, expect, join, saved, test } from './support/people.ts'
+import { card, caretBehind, expect, saved, seat, test } from './support/people.ts'
 
 // Scripts that run the other way, have no spaces, or need two units for a character.
 
@@ -10,14 +10,7 @@ test('Arabic with Latin digits, Chinese and characters beyond the basic plane ar
   browser,
   negotiation,
 }, info) => {
-  const invites = [
-    await negotiation.invite('CHN', 'penholder'),
-    await negotiation.invite('TUN', 'delegation'),
-    await negotiation.invite('VNM', 'delegation'),
-  ]
-  const serving = await negotiation.serve()
-  const [CHN, TUN, VNM] = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
-  if (!CHN || !TUN || !VNM) throw new Error('somebody is missing')
+  const [CHN, TUN, VNM] = await seat(browser, negotiation, ['CHN', 'TUN', 'VNM'])
   await CHN.text.getByRole('paragraph').last().click()
   for (const line of [ARABIC, CHINESE]) {
     await CHN.page.keyboard.insertText(line)

@@ -93,6 +93,21 @@ export async function join(browser: Browser, { http }: Serving, invite: string):
   return { context, page, text: await textOf(page) }
 }
 
+/** Serves the negotiation and seats each delegation, the first one with the pen. */
+export async function seat<const Codes extends readonly string[]>(
+  browser: Browser,
+  negotiation: Negotiation,
+  codes: Codes,
+): Promise<{ readonly [At in keyof Codes]: Person }> {
+  const invites: string[] = []
+  for (const [at, code] of codes.entries()) {
+    invites.push(await negotiation.invite(code, at === 0 ? 'penholder' : 'delegation'))
+  }
+  const serving = await negotiation.serve()
+  const seated = await Promise.all(invites.map((invite) => join(browser, serving, invite)))
+  return seated as { readonly [At in keyof Codes]: Person }
+}
+
 /** The text, once it is there. */
 export async function textOf(page: Page): Promise<Locator> {
   const text = page.getByRole('textbox', { name: 'Rolling text with all proposals' })
@@ -101,19 +116,32 @@ export async function textOf(page: Page): Promise<Locator> {
 }
 
 /** Puts the caret behind the first occurrence of the words. */
-export async function caretBehind({ page, text }: Person, words: string): Promise<void> {
+export async function caretBehind(person: Person, words: string): Promise<void> {
+  await setSelection(person, words, words.length)
+}
+
+/** Selects the first occurrence of the words. */
+export async function select(person: Person, words: string): Promise<void> {
+  await setSelection(person, words, 0)
+}
+
+/** From `start` of the words to their end. */
+async function setSelection({ page, text }: Person, words: string, start: number): Promise<void> {
   await expect(text).toContainText(words)
-  await text.evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1
-      if (at < 0) continue
-      ;(root as HTMLElement).focus()
-      getSelection()?.setBaseAndExtent(node, at + wanted.length, node, at + wanted.length)
-      return
-    }
-    throw new Error(`"${wanted}" is not within one run`)
-  }, words)
+  await text.evaluate(
+    (root, [wanted, from]) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1
+        if (at < 0) continue
+        ;(root as HTMLElement).focus()
+        getSelection()?.setBaseAndExtent(node, at + from, node, at + wanted.length)
+        return
+      }
+      throw new Error(`"${wanted}" is not within one run`)
+    },
+    [words, start] as const,
+  )
   // The editor hears of a new selection in a later task; a frame is enough.
   await page.evaluate(() => new Promise(requestAnimationFrame))
 }
@@ -133,21 +161,4 @@ export async function shownText({ text }: Person): Promise<string> {
 /** The card of a proposal in the panel. */
 export function card({ page }: Person, words: string): Locator {
   return page.getByRole('article').filter({ hasText: words })
-}
-
-/** Selects the first occurrence of the words. */
-export async function select({ page, text }: Person, words: string): Promise<void> {
-  await expect(text).toContainText(words)
-  await text.evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1
-      if (at < 0) continue
-      ;(root as HTMLElement).focus()
-      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
-      return
-    }
-    throw new Error(`"${wanted}" is not within one run`)
-  }, words)
-  await page.evaluate(() => new Promise(requestAnimationFrame))
 }

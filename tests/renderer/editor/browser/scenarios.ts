@@ -115,7 +115,7 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
-    title: 'Backspace over base text strikes it and the caret goes on to the left',
+    title: '[W11] Backspace over base text strikes it and the caret goes on to the left',
     run: async (page) => {
       await caretTo(page, [3, 14])
       for (let count = 0; count < 4; count++) await page.keyboard.press('Backspace')
