@@ -19,16 +19,14 @@ export async function viewSwitch(paragraphs: number): Promise<ViewSwitch> {
       'FRA',
       'USA',
     ])
-    await page.evaluate(
-      (count) => {
-        for (let i = 0; i < count; i++) {
-          const code = i % 2 === 0 ? 'FRA' : 'USA'
-          const left = window.stage.idIn(code, (i * 2) % 1000, 20)
-          window.stage.act(code, (writer) => writer.type(left, ' indeed'))
-        }
-      },
-      Math.min(PROPOSALS, paragraphs >> 1),
-    )
+    const proposals = Math.min(PROPOSALS, paragraphs >> 1)
+    await page.evaluate((count) => {
+      for (let i = 0; i < count; i++) {
+        const code = i % 2 === 0 ? 'FRA' : 'USA'
+        const left = window.stage.idIn(code, i * 2, 20)
+        window.stage.act(code, (writer) => writer.type(left, ' indeed'))
+      }
+    }, proposals)
     await page.waitForTimeout(1500)
     const times: Record<keyof ViewSwitch, number[]> = { base: [], ifIncorporated: [], markup: [] }
     for (let round = 0; round <= ROUNDS; round++) {
