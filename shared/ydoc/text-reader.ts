@@ -27,20 +27,23 @@ export type TextReading = {
  * transaction holds, and a reading costs the stretches that were touched. It equals `readView` and `readProposals`.
  */
 export class TextReader {
+  readonly #ledger: Ledger
   readonly #stop: () => void
-  #state: ReaderState
+  /** Null while nothing is kept: the next reading begins afresh. */
+  #state: ReaderState | null = null
 
   constructor(ledger: Ledger) {
-    this.#state = new ReaderState(ledger)
+    this.#ledger = ledger
     this.#stop = ledger.onTransaction((transaction, touched) => {
       // Who owns what and who holds the pen: everything may read otherwise.
       const changed: ReadonlyMap<unknown, unknown> = transaction.changed
-      if (changed.has(leasesOf(ledger.doc))) this.#state = new ReaderState(ledger)
-      else this.#state.follow(transaction, touched)
+      if (changed.has(leasesOf(ledger.doc))) this.#state = null
+      else this.#state?.follow(transaction, touched)
     })
   }
 
   read(): TextReading {
+    this.#state ??= new ReaderState(this.#ledger)
     return this.#state.read()
   }
 
