@@ -13,7 +13,12 @@ export type CaretRect = RemoteCaret & {
   /** How many labels stand before it in the margin of the same line. */
   readonly stacked: number
   readonly isAlone: boolean
+  /** What its label says: the delegation's code, how many more there are, or nothing where the margin is full. */
+  readonly label: string | null
 }
+
+/** Of more, the margin of a line says how many. */
+const LABELS_A_LINE = 4
 
 /** Where the carets are drawn; those in paragraphs off the screen are left out. Forces a layout. */
 export function caretRects(
@@ -22,7 +27,7 @@ export function caretRects(
   layer: HTMLElement,
 ): CaretRect[] {
   const origin = layer.getBoundingClientRect()
-  const rects: Omit<CaretRect, 'isAlone'>[] = []
+  const rects: Omit<CaretRect, 'isAlone' | 'label'>[] = []
   for (const caret of carets) {
     const found = rectOf(binding, caret)
     if (!found) continue
@@ -36,9 +41,15 @@ export function caretRects(
     rects.push({ ...rectOfCaret, stacked })
   }
   return rects.map((one) => {
-    const isAlone = !rects.some((other) => other !== one && areBeside(one, other))
-    return { ...one, isAlone }
+    const beside = rects.filter((other) => areBeside(one, other)).length
+    return { ...one, isAlone: beside === 1, label: labelOf(one, beside) }
   })
+}
+
+function labelOf({ delegation, stacked }: Omit<CaretRect, 'isAlone' | 'label'>, beside: number) {
+  const last = LABELS_A_LINE - 1
+  if (beside <= LABELS_A_LINE || stacked < last) return delegation
+  return stacked === last ? `+${beside - last}` : null
 }
 
 type InMargin = Pick<CaretRect, 'margin' | 'y' | 'height'>

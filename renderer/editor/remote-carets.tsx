@@ -35,9 +35,11 @@ export function RemoteCarets({ binding, awareness }: Props) {
       {rects.map((rect) => (
         <Fragment key={rect.client}>
           <div className="remote-caret" style={styleOf(rect)} />
-          <span className="remote-caret-flag" data-margin={rect.margin} style={flagStyleOf(rect)}>
-            {rect.delegation}
-          </span>
+          {rect.label === null ? null : (
+            <span className="remote-caret-flag" data-margin={rect.margin} style={flagStyleOf(rect)}>
+              {rect.label}
+            </span>
+          )}
         </Fragment>
       ))}
     </div>
@@ -50,8 +52,9 @@ function styleOf(rect: CaretRect): CSSProperties {
 }
 
 /** In the margin of the caret's line, so that no word is ever covered; two of them stand one above the other. */
-function flagStyleOf({ delegation, margin, stacked, y, ...rect }: CaretRect): CSSProperties {
-  const hue: Record<string, string> = { '--by': `var(--hue-${delegation}, var(--ink-2))` }
+function flagStyleOf({ delegation, label, margin, stacked, y, ...rect }: CaretRect): CSSProperties {
+  const colour = label === delegation ? `var(--hue-${delegation}, var(--ink-2))` : 'var(--ink-2)'
+  const hue: Record<string, string> = { '--by': colour }
   const height = rect.isAlone ? rect.height : rect.height / 2
   const aside = `calc(100% + ${0.5 + Math.floor(stacked / 2) * 2.125}rem)`
   const side = margin === 'left' ? { right: aside } : { left: aside }

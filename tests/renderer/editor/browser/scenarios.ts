@@ -293,6 +293,28 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    title: '[W10] the margin names four in one line; of six it names three and says how many more',
+    run: async (page) => {
+      const others = ['USA', 'GBR', 'RUS', 'DEU', 'CHN', 'TUN']
+      await page.evaluate(([text, codes]) => window.stage.open(text, codes), [
+        TEXT,
+        ['FRA', ...others],
+      ] as const)
+      const flags = page.locator('.remote-caret-flag')
+      const write = (code: string) =>
+        page.evaluate((one) => window.stage.remoteType(one, 1, 4, 'x'), code)
+      for (const code of others.slice(0, 4)) await write(code)
+      await page.waitForFunction(() => document.querySelectorAll('.remote-caret').length === 4)
+      assert.deepEqual((await flags.allTextContents()).sort(), others.slice(0, 4).sort())
+      for (const code of others.slice(4)) await write(code)
+      await page.waitForFunction(() => document.querySelectorAll('.remote-caret').length === 6)
+      const labels = await flags.allTextContents()
+      assert.equal(labels.length, 4)
+      assert.equal(labels.filter((label) => others.includes(label)).length, 3)
+      assert.ok(labels.includes('+3'), labels.join())
+    },
+  },
+  {
     title: 'jumping to a proposal scrolls to its words, marks them and brings the caret there',
     run: async (page) => {
       const many = Array.from({ length: 120 }, (_, at) => `Paragraph ${at} says something.`)
