@@ -10,7 +10,7 @@ export type Idle = (run: () => void, latestMs: number) => () => void
 const NO_REVISION = new Cell<RevisionNumbers>({})
 
 /** A first change is shown within a tenth of a second. */
-const LATEST_MS = 60
+export const LATEST_MS = 60
 /** While somebody types without a pause, reading takes a fifth of the time at most. */
 const REST = 4
 
@@ -58,7 +58,7 @@ export function followText(
 }
 
 /** The browser's idle time where it knows one; elsewhere a moment later. */
-const whenIdle: Idle = (run, latestMs) => {
+export const whenIdle: Idle = (run, latestMs) => {
   if (typeof requestIdleCallback === 'function') {
     const handle = requestIdleCallback(run, { timeout: latestMs })
     return () => cancelIdleCallback(handle)

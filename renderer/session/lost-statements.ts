@@ -6,7 +6,7 @@ import type { BlockRecord, ProposalRecord } from '../../shared/domain/records.ts
 import { EMPHASIS_STYLES, type EmphasisStyle } from '../../shared/domain/segments.ts'
 import { currentRecordId, itemAt } from '../../shared/ydoc/items.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
-import { blocksOf, emphasisOf } from '../../shared/ydoc/roots.ts'
+import { blocksOf, emphasisOf, tapeOf } from '../../shared/ydoc/roots.ts'
 
 // What one replica says of words and paragraphs without typing, and another one does not know: records that name what
 // both replicas hold can be made again as they are; what they name and the other lacks is left out of them.
@@ -62,6 +62,8 @@ function knownPart(current: Ledger, record: SaidRecord): SaidRecord | null {
 
 function isParagraph({ doc }: Ledger, id: ParagraphId): boolean {
   const mark = parseParagraphId(id)
+  // [G18] What is named in a room that keeps records alone stands in another one.
+  if (tapeOf(doc).length === 0) return mark !== null
   return mark !== null && itemAt(doc, mark) !== null
 }
 

@@ -26,6 +26,8 @@ export type OutlineEntry = {
 
 /** Everything the panels know of the text, derived from it in one go. */
 export type Reading = {
+  readonly markup: readonly Paragraph[]
+  readonly base: readonly Paragraph[]
   readonly proposals: readonly Proposal[]
   readonly outline: readonly OutlineEntry[]
   readonly numbers: ReadonlyMap<ParagraphId, string>
@@ -35,6 +37,8 @@ export type Reading = {
 const NO_COUNTS: Counts = { words: 0, characters: 0 }
 
 export const NO_READING: Reading = {
+  markup: [],
+  base: [],
   proposals: [],
   outline: [],
   numbers: new Map(),
@@ -61,6 +65,8 @@ export class TextReadings {
     const kept = isSameMap(last.numbers, numbers) ? last.numbers : numbers
     const outline = outlineOf(markup, kept, proposals, this.#opening)
     const next: Reading = {
+      markup: isSameList(last.markup, markup) ? last.markup : markup,
+      base: isSameList(last.base, base) ? last.base : base,
       proposals: isSameList(last.proposals, proposals) ? last.proposals : proposals,
       outline: keepSame(last.outline, outline),
       numbers: kept,
@@ -76,13 +82,10 @@ export class TextReadings {
 }
 
 function isSameReading(a: Reading, b: Reading): boolean {
-  const isSameWording = a.proposals === b.proposals && a.outline === b.outline
-  const isAsLong = (['markup', 'base'] as const).every(
-    (view) =>
-      a.counts[view].words === b.counts[view].words &&
-      a.counts[view].characters === b.counts[view].characters,
-  )
-  return isSameWording && a.numbers === b.numbers && isAsLong
+  const isSameText = a.markup === b.markup && a.base === b.base
+  const isSameWording = isSameText && a.proposals === b.proposals && a.outline === b.outline
+  // Of one text the counts are the same.
+  return isSameWording && a.numbers === b.numbers
 }
 
 /** The formula of all paragraphs, looked for again when one of them begins otherwise. */

@@ -1,11 +1,12 @@
 import { type CharId, isSameChar, type Range } from '../../shared/domain/char-ids.ts'
+import { positionKey } from '../../shared/domain/positions.ts'
 import { proposalName } from '../../shared/domain/proposals.ts'
 import type { RefusalCode } from '../../shared/domain/refusals.ts'
 import { holdsPen } from '../../shared/domain/roles.ts'
 import { itemAt } from '../../shared/ydoc/items.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readProposals } from '../../shared/ydoc/read-text.ts'
-import { blocksOf, verdictsOf } from '../../shared/ydoc/roots.ts'
+import { blocksOf, recordsOf, verdictsOf } from '../../shared/ydoc/roots.ts'
 import { markOf } from '../../shared/ydoc/tape.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { KeptNote } from './kept-notes.ts'
@@ -62,10 +63,7 @@ export function restate(writer: Writer, piece: LostPiece): boolean {
     case 'verdict':
       return decideAgain(writer, piece)
     case 'said':
-      writer.edit('restate', ({ statements }) =>
-        statements.putRecord(statements.newKey(), piece.record),
-      )
-      return true
+      return sayAgain(writer, piece.record)
     case 'shape':
       return shapeAgain(writer, piece)
     case 'style':
@@ -73,6 +71,19 @@ export function restate(writer: Writer, piece: LostPiece): boolean {
       writer.emphasise(piece.ranges, piece.style, true)
       return true
   }
+}
+
+function sayAgain(writer: Writer, record: LostSaying['record']): boolean {
+  const isPosition = record.kind === 'pos' && record.pid !== undefined
+  if (isPosition && record.of !== undefined && !holdsPen(writer.author.role)) return false
+  writer.edit('restate', ({ statements }) => {
+    const key = isPosition && record.pid ? positionKey(record.pid, record.of) : statements.newKey()
+    const present = recordsOf(writer.ledger.doc, writer.author.delegation).get(key)
+    // Where a colleague has said since that one stands is where one stands ([Q1]).
+    const isOvertaken = present?.kind === 'pos' && isPosition && (present.t ?? 0) > (record.t ?? 0)
+    if (!isOvertaken) statements.putRecord(key, record)
+  })
+  return true
 }
 
 /** What else the pen has said of the paragraph meanwhile stays. */
@@ -93,6 +104,8 @@ function shapeAgain(writer: Writer, { paragraph, block }: LostShape): boolean {
 }
 
 type LostShape = Extract<LostPiece, { readonly kind: 'shape' }>
+
+type LostSaying = Extract<LostPiece, { readonly kind: 'said' }>
 
 type LostVerdict = Extract<LostPiece, { readonly kind: 'verdict' }>
 
@@ -183,7 +196,11 @@ export function noteOf(
   }
 }
 
-function wordsOfSaid(old: Ledger, record: Extract<LostPiece, { kind: 'said' }>['record']): string {
+function wordsOfSaid(old: Ledger, record: LostSaying['record']): string {
+  if (record.kind === 'pos') {
+    const { v, note, redLine, condition } = record
+    return [v, note, redLine, condition].filter(Boolean).join(' – ')
+  }
   if ('note' in record && record.note) return record.note
   return 'ids' in record && record.ids ? textOfRanges(old, record.ids) : ''
 }

@@ -10,7 +10,7 @@ import type { Deletion } from '../../shared/ydoc/guard/frame/read-frame.ts'
 
 const BLACK = '█'
 /** The fields of records in which people write as they like. */
-const FREE_FIELDS = ['note', 'quote', 'person', 'reason'] as const
+const FREE_FIELDS = ['note', 'quote', 'person', 'reason', 'redLine', 'condition'] as const
 
 /** What is to be left readable. */
 export type Spared = {

@@ -1,4 +1,5 @@
 import type { ParagraphId, Range } from './char-ids.ts'
+import type { DelegationCode } from './delegations.ts'
 import type { EmphasisStyle, ParagraphKind } from './segments.ts'
 
 // The records in a delegation's own map `d:<DELEGATION>`: flat, one JSON value each ([G10]).
@@ -65,13 +66,24 @@ export type CommentRecord = {
   readonly note: string
   readonly withdrawn?: boolean
 }
+/** Where a delegation stands on a paragraph ([Q1]); the last word counts, and `none` takes it back. */
 export type PositionRecord = {
   readonly kind: 'pos'
   readonly on?: string
   readonly pid?: ParagraphId
-  readonly v: string
+  readonly v: Stand
   readonly rev?: string
   readonly note?: string
+  /** What it cannot go beyond, in its own words. */
+  readonly redLine?: string
+  /** Under which condition it stands there: a package. */
+  readonly condition?: string
+  /** On which wording it was taken ([Q2]): what `fingerprint` gives. */
+  readonly wording?: string
+  readonly t?: number
+  /** Whose it is, where the pen enters what another delegation has said, and how that was said ([Q3]). */
+  readonly of?: DelegationCode
+  readonly via?: StatedVia
 }
 /** Where a delegation stands on a proposal ([P11]); the last word counts, and `none` takes it back. */
 export type SupportRecord = {
@@ -120,6 +132,14 @@ export function isWithdrawn(record: ProposalRecord): boolean {
 /** What a delegation can say of another's proposal: it signs, it can live with it, it is against it. */
 export const SUPPORTS = ['sponsor', 'accept', 'oppose', 'none'] as const
 export type Support = (typeof SUPPORTS)[number]
+
+/** Where a delegation may stand on a paragraph. */
+export const STANDS = ['agree', 'flexible', 'reserve', 'oppose', 'awaiting', 'none'] as const
+export type Stand = (typeof STANDS)[number]
+
+/** How the pen has heard what it enters for another: on the floor of the meeting, or in writing. */
+export const STATED_VIA = ['floor', 'mail'] as const
+export type StatedVia = (typeof STATED_VIA)[number]
 
 export const VERDICTS = ['incorporated', 'partly', 'declined', 'deferred'] as const
 export type VerdictKind = (typeof VERDICTS)[number]

@@ -9,7 +9,7 @@ import { type ExportSource, textOf } from './export-source.ts'
 // everybody reads are no part of it.
 
 /** Version of the form; it changes with the schema. */
-const FORM = 3
+const FORM = 4
 
 /** The document, two spaces a level, with a line end. */
 export function exportJson(source: ExportSource): string {
@@ -43,7 +43,9 @@ export function negotiatedIn({ proposals, records }: Pick<ExportSource, 'proposa
   return {
     proposals: proposals.map(proposalOf),
     positions: records.flatMap((entry) =>
-      entry.record.kind === 'pos' ? positionOf(entry, entry.record) : [],
+      entry.record.kind === 'pos' && entry.record.v !== 'none'
+        ? positionOf(entry, entry.record)
+        : [],
     ),
     comments: records.flatMap((entry) =>
       entry.record.kind === 'comment' ? commentOf(entry, entry.record) : [],
@@ -120,8 +122,20 @@ function isoTime(ms: number | null): string | null {
   return ms !== null && Math.abs(ms) <= LAST_DATE ? new Date(ms).toISOString() : null
 }
 
-function positionOf(entry: RecordEntry, { v, on, pid, rev, note }: PositionRecord) {
-  return { ...target(entry, on, pid), position: v, revision: rev ?? null, note: note ?? '' }
+function positionOf(entry: RecordEntry, record: PositionRecord) {
+  const { v, on, pid, rev, of, via } = record
+  return {
+    ...target(entry, on, pid),
+    delegation: of ?? entry.delegation,
+    position: v,
+    revision: rev ?? null,
+    note: record.note ?? '',
+    redLine: record.redLine ?? '',
+    condition: record.condition ?? '',
+    wording: record.wording ?? null,
+    statedAt: isoTime(record.t ?? null),
+    attested: via === undefined ? null : { by: entry.delegation, via },
+  }
 }
 
 function commentOf(entry: RecordEntry, { on, pid, quote, rev, note, withdrawn }: CommentRecord) {

@@ -1,6 +1,7 @@
 import type { Leftover } from '../domain/adoption.ts'
 import type { ParagraphId } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
+import { positionsIn, standingOf } from '../domain/positions.ts'
 import type { Proposal, RecordEntry } from '../domain/proposals.ts'
 import type { Paragraph } from '../domain/views.ts'
 import { type ExportSource, textOf } from './export-source.ts'
@@ -20,7 +21,8 @@ export function leftoversOf(
   const all = [
     ...source.base.flatMap(inWords),
     ...source.proposals.filter(isOpen).map(ofProposal),
-    ...source.records.flatMap(ofRecord),
+    ...source.records.flatMap(ofComment),
+    ...positionsLeft(source.records),
   ]
   const places = new Map(source.markup.map(({ id }, place) => [id, place]))
   const placeOf = ({ paragraph }: Leftover) =>
@@ -50,22 +52,20 @@ function ofProposal({ delegation, paragraph, inserted, deleted }: Proposal): Lef
   return { kind: 'proposal', paragraph, delegation, words: line(inserted.text || deleted.text) }
 }
 
-function ofRecord({ delegation, record }: RecordEntry): readonly Leftover[] {
-  switch (record.kind) {
-    case 'comment':
-      return record.withdrawn ? [] : [said('comment', delegation, record.pid, record.note)]
-    case 'pos':
-      return stands(record.v)
-        ? [said('position', delegation, record.pid, record.note || record.v)]
-        : []
-    default:
-      return []
-  }
+function ofComment({ delegation, record }: RecordEntry): readonly Leftover[] {
+  if (record.kind !== 'comment' || record.withdrawn) return []
+  return [said('comment', delegation, record.pid, record.note)]
 }
 
-/** A position that stands against consensus. */
-function stands(position: string): boolean {
-  return position === 'reserve' || position === 'oppose'
+/** Positions that stand against consensus, of each delegation the one that counts. */
+function positionsLeft(records: readonly RecordEntry[]): readonly Leftover[] {
+  const standing = standingOf(positionsIn(records, 'all'))
+  const all = [...standing.values()].flatMap((here) => [...here.values()])
+  return all
+    .filter(({ stand }) => stand === 'reserve' || stand === 'oppose')
+    .map(({ delegation, paragraph, stand, note }) =>
+      said('position', delegation, paragraph, note || stand),
+    )
 }
 
 function said(

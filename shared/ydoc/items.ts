@@ -85,6 +85,14 @@ export function currentRecordId<T>(map: Y.Map<T>, key: string): CharId | null {
   return item && !item.deleted ? { client: item.id.client, clock: item.id.clock } : null
 }
 
+/** What stands under `key` and everything that stood there before it, the last first. */
+export function itemsUnder<T>(map: Y.Map<T>, key: string): readonly Item[] {
+  const items: Item[] = []
+  let item = (map as unknown as { _map: Map<string, Item> })._map.get(key) ?? null
+  for (; item; item = item.left) items.push(item)
+  return items
+}
+
 /** The ranges that an item of a list of ranges holds. */
 export function valuesOf(item: Item): readonly Range[] {
   return item.content instanceof Y.ContentAny ? (item.content.arr as Range[]) : []

@@ -63,9 +63,10 @@ function takeBackRecord(
   if (!isSame(present, after) || verdictOn(ledger.doc, { delegation: author.delegation, key }))
     return
   if (before) edit.statements.putRecord(key, before)
-  else if (after.kind === 'support') edit.statements.putRecord(key, { ...after, v: 'none' })
+  else if (after.kind === 'support' || after.kind === 'pos')
+    edit.statements.putRecord(key, { ...after, v: 'none' })
   // The head of an insertion needs no word: without its characters it heads nothing.
-  else if (after.kind !== 'ins' && after.kind !== 'pos') {
+  else if (after.kind !== 'ins') {
     edit.statements.putRecord(key, { ...after, withdrawn: true })
   }
 }

@@ -42,7 +42,7 @@ describe('[X5] what is left over in a text', () => {
       { delegation: FRA, key: '1', record: { kind: 'comment', pid, note: 'Why?' } },
       { delegation: FRA, key: '2', record: { kind: 'comment', pid, note: 'So.', withdrawn: true } },
       { delegation: USA, key: '1', record: { kind: 'pos', pid, v: 'oppose', note: 'No.' } },
-      { delegation: USA, key: '2', record: { kind: 'pos', pid, v: 'agree' } },
+      { delegation: FRA, key: '3', record: { kind: 'pos', pid, v: 'agree' } },
     ] as unknown as readonly RecordEntry[]
     expect(leftoversOf({ ...source, records })).toEqual([
       { kind: 'comment', paragraph: pid, delegation: FRA, words: 'Why?' },

@@ -1,6 +1,9 @@
+import { parseDelegationCode } from '../../../domain/delegations.ts'
 import {
   type BlockRecord,
   type ProposalRecord,
+  STANDS,
+  STATED_VIA,
   SUPPORTS,
   type VerdictRecord,
 } from '../../../domain/records.ts'
@@ -30,6 +33,11 @@ const isLevel: Test = (value) => isClock(value) && value <= 9
 const isKind: Test = (value) => value !== 'title' && PARAGRAPH_KINDS.some((kind) => kind === value)
 const isStyle: Test = (value) => EMPHASIS_STYLES.some((style) => style === value)
 const isSupport: Test = (value) => SUPPORTS.some((support) => support === value)
+
+const isStand: Test = (value) => STANDS.some((stand) => stand === value)
+const isVia: Test = (value) => STATED_VIA.some((via) => via === value)
+const isDelegation: Test = (value) =>
+  typeof value === 'string' && parseDelegationCode(value) !== null
 
 const must = (holds: Test): Field => ({ holds, isRequired: true })
 const may = (holds: Test): Field => ({ holds, isRequired: false })
@@ -80,9 +88,15 @@ const RECORD_FIELDS: {
     kind,
     on: may(isName),
     pid: may(isAnything),
-    v: must(isName),
+    v: must(isStand),
     rev: may(isName),
     note: may(isNote),
+    redLine: may(isNote),
+    condition: may(isNote),
+    wording: may(isName),
+    t: may(isClock),
+    of: may(isDelegation),
+    via: may(isVia),
   },
   support: { kind, on: must(isName), v: must(isSupport) },
   editorial: {

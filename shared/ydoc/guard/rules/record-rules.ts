@@ -23,7 +23,14 @@ export function checkRecord(judging: Judging, sequence: Sequence, value: unknown
   if (kind === 'retain' && (fields.ids === undefined) === (fields.pid === undefined)) {
     refuse('schema', 'retain')
   }
+  if (kind === 'pos') checkAttested(judging, fields)
   checkPlace(judging, fields, fields.pid)
+}
+
+/** [Q3] The pen alone says where others stand, and how it knows. */
+function checkAttested(judging: Judging, { of, via }: Plain): void {
+  if ((of === undefined) !== (via === undefined)) refuse('schema', 'of')
+  if (of !== undefined && (!judging.isPenholder || of === judging.mine)) refuse('schema', 'of')
 }
 
 /** [T7] The title is what it is and where it is. */

@@ -111,7 +111,7 @@ describe('[G6] bounded cost', () => {
 
   it('a value overwritten again and again pays for each time', () => {
     const room = roomWith('Seven.')
-    const values = [{ kind: 'pos', v: '' }]
+    const values = [{ kind: 'pos', v: 'none' }]
     const chain = (root: string, client: number, start: number, count: number) =>
       from(
         room,

@@ -28,7 +28,7 @@ const THREE = { after: [PEN, 0], before: [PEN, 1], text: 'abc' } as const
 
 /** Every other value overwrites the one before the last: nothing of what is deleted lies side by side. */
 function churn(delegation: string, client: number, start: number, count: number): RawItem[] {
-  const values = [{ kind: 'pos', v: '' }]
+  const values = [{ kind: 'pos', v: 'none' }]
   return Array.from({ length: count }, (_, i) => {
     const clock = start + i
     if (clock % 2 === 1) return { root: `d:${delegation}`, key: `k${clock}`, values }

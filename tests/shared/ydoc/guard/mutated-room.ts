@@ -159,7 +159,7 @@ export function furnishedRoom(): GuardedText {
   const del = (at: number) => ({ kind: 'del', ids: [[PEN, at, 2]] })
   receive(from(room, USA, { root: 'd:USA', key: 's', values: [del(5)] }), usa)
   receive(from(room, FRA, { root: 'd:FRA', key: 's', values: [del(7)] }), fra)
-  receive(from(room, FRA, { root: 'd:FRA', key: 'a', values: [{ kind: 'pos', v: '' }] }), fra)
+  receive(from(room, FRA, { root: 'd:FRA', key: 'a', values: [{ kind: 'pos', v: 'none' }] }), fra)
   receive(from(room, FRA, { root: 'cut:FRA', values: [[FRA, 0, 1]] }), fra)
   receive(from(room, USA, { root: 'cut:USA', values: [[USA, 0, 1]] }), usa)
   const verdict = { v: 'declined', rec: [FRA, 6] }
@@ -199,7 +199,12 @@ function drawn(room: GuardedText, dice: Dice): Uint8Array {
     pick<() => unknown>([
       () => ({ kind: 'del', ids: [range()] }),
       () => ({ kind: 'comment', note: 'n', ids: [range(), range()] }),
-      () => ({ kind: pick(['pos', 'ins', 'remove']), v: '', head: ref(), pid: ref().join(':') }),
+      () => ({
+        kind: pick(['pos', 'ins', 'remove']),
+        v: 'none',
+        head: ref(),
+        pid: ref().join(':'),
+      }),
       () => ({ kind: 'pos', v: 'x' }),
       () => ({ v: 'declined', rec: ref() }),
       range,

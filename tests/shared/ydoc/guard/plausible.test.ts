@@ -75,7 +75,7 @@ describe('[G5] plausible neighbours', () => {
     // Another client of the delegation may not have heard of it yet.
     accept(room, fra, from(room, FRA_TOO, value('3')))
     const late = rawUpdate([
-      block(FRA_TOO, 1, { after: [FRA, 0], values: [{ kind: 'pos', v: '' }] }),
+      block(FRA_TOO, 1, { after: [FRA, 0], values: [{ kind: 'pos', v: 'none' }] }),
     ])
     expectRefused(room, fra, late, 'implausible', 'd:FRA')
   })

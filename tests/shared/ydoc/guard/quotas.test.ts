@@ -20,7 +20,7 @@ import {
 } from './a-room.ts'
 import type { RawItem } from './raw-update.ts'
 
-const position = { kind: 'pos', v: '' }
+const position = { kind: 'pos', v: 'none' }
 
 /** The same room as a relay that restarts would load it. */
 function reloaded(room: GuardedText): GuardedText {

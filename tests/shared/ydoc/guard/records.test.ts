@@ -64,6 +64,10 @@ describe('[G10] records', () => {
     { kind: 'comment', note: 'n', pid: PID, ids: [[PEN, 9, 2]], quote: 'Ei', rev: 'Rev.1' },
     { kind: 'comment', note: 'n', on: 'USA/c' },
     { kind: 'pos', v: 'flexible', pid: PID, note: '' },
+    {
+      ...{ kind: 'pos', v: 'reserve', pid: PID, note: 'n', redLine: 'r', condition: 'c' },
+      ...{ wording: '0123456789abcdef', t: 1584633600000 },
+    },
     { kind: 'support', on: 'USA/c', v: 'sponsor' },
   ]
   const bad: readonly unknown[] = [
@@ -132,6 +136,12 @@ describe('[G10] records', () => {
     { kind: 'comment', note: 1 },
     { kind: 'comment', note: '', ids: [[USA, 0, 1]] },
     { kind: 'pos' },
+    { kind: 'pos', v: 'perhaps', pid: PID },
+    { kind: 'pos', v: 'agree', pid: PID, wording: 1 },
+    { kind: 'pos', v: 'agree', pid: PID, t: 'now' },
+    { kind: 'pos', v: 'agree', pid: PID, via: 'floor' },
+    { kind: 'pos', v: 'agree', pid: PID, of: 'USA' },
+    { kind: 'pos', v: 'agree', pid: PID, of: 'USA', via: 'floor' },
     { kind: 'support', on: 'USA/c' },
     { kind: 'support', on: 'USA/c', v: 'yes' },
   ]
@@ -148,6 +158,21 @@ describe('[G10] records', () => {
       const { made, update } = write(value)
       expect([value, made.check(update, fra)?.code]).toEqual([value, 'schema'])
     }
+  })
+
+  it('[Q3] say where another stands if the pen enters them, and how it heard', () => {
+    const enter = (more: Record<string, unknown>) => {
+      const made = room()
+      const value = { kind: 'pos', v: 'oppose', pid: PID, ...more }
+      const update = from(made, PEN, { root: 'd:CHN', key: 'k', values: [value] })
+      return made.check(update, pen)?.code ?? null
+    }
+    expect(enter({ of: 'USA', via: 'floor' })).toBeNull()
+    expect(enter({ of: 'USA', via: 'mail' })).toBeNull()
+    expect(enter({ of: 'USA' })).toBe('schema')
+    expect(enter({ of: 'USA', via: 'rumour' })).toBe('schema')
+    expect(enter({ of: 'nobody', via: 'floor' })).toBe('schema')
+    expect(enter({ of: 'CHN', via: 'floor' })).toBe('schema')
   })
 
   it('name what the same update writes', () => {

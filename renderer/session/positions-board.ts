@@ -1,0 +1,164 @@
+import type * as Y from 'yjs'
+import type { ParagraphId } from '../../shared/domain/char-ids.ts'
+import {
+  type Audience,
+  isBeforeLastChange,
+  type Position,
+  type Standing,
+  standingOf,
+} from '../../shared/domain/positions.ts'
+import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
+import { readPositions } from '../../shared/ydoc/positions.ts'
+import { RECORDS_PREFIX } from '../../shared/ydoc/roots.ts'
+import { Cell, type ExternalStore } from './external-store.ts'
+import { type Idle, LATEST_MS, whenIdle } from './follow-text.ts'
+import type { LiveText, TextSession } from './live-text.ts'
+import type { Reading } from './readings.ts'
+
+/** A position, and whether the wording has changed since ([Q2]). */
+export type ShownPosition = Position & { readonly isBefore: boolean }
+
+/** Where everybody stands, as far as this window may read it. */
+export type PositionsReading = {
+  readonly standing: Standing<ShownPosition>
+  /** Every word, also those that another one of the same delegation goes before. */
+  readonly all: readonly ShownPosition[]
+}
+
+const NO_POSITIONS: PositionsReading = { standing: new Map(), all: [] }
+
+type Room = { readonly session: TextSession; readonly audience: Audience }
+
+/** The positions of all rooms that this window is in, read behind the keys whenever one of them or the text changes. */
+export class PositionsBoard {
+  readonly positions: ExternalStore<PositionsReading>
+  readonly #cell = new Cell(NO_POSITIONS)
+  readonly #idle: Idle
+  readonly #rooms: FollowedRoom[] = []
+  #reading: ExternalStore<Reading> | null = null
+  #stopReading: () => void = () => {}
+  #cancel: (() => void) | null = null
+  #shown: string | null = null
+
+  constructor(idle: Idle = whenIdle) {
+    this.positions = this.#cell
+    this.#idle = idle
+  }
+
+  /** Follows a room; the wording is that of the room in which everybody reads. */
+  add(room: Room): void {
+    const followed = new FollowedRoom(room, () => {
+      if (room.audience === 'all') this.#followText(room.session.text.getSnapshot())
+      this.#schedule()
+    })
+    this.#rooms.push(followed)
+    followed.attach()
+  }
+
+  close(): void {
+    this.#cancel?.()
+    this.#stopReading()
+    for (const room of this.#rooms.splice(0)) room.close()
+  }
+
+  #followText(text: LiveText | null): void {
+    const reading = text?.reading ?? null
+    if (reading === this.#reading) return
+    this.#stopReading()
+    this.#reading = reading
+    this.#stopReading = reading?.subscribe(() => this.#schedule()) ?? (() => {})
+  }
+
+  #schedule(): void {
+    this.#cancel ??= this.#idle(() => {
+      this.#cancel = null
+      this.#read()
+    }, LATEST_MS)
+  }
+
+  #read(): void {
+    const stated = this.#rooms.flatMap((room) => room.read())
+    const wordings = wordingsOf(this.#reading?.getSnapshot(), stated)
+    const all = stated.map((position): ShownPosition => {
+      const isBefore = isBeforeLastChange(position, wordings.get(position.paragraph))
+      return { ...position, isBefore }
+    })
+    // Most changes of the text change nobody's position.
+    const shown = JSON.stringify(all)
+    if (shown === this.#shown) return
+    this.#shown = shown
+    this.#cell.set({ standing: standingOf(all), all })
+  }
+}
+
+/** The fingerprints of the paragraphs on which somebody stands. */
+function wordingsOf(
+  reading: Reading | undefined,
+  positions: readonly Position[],
+): ReadonlyMap<ParagraphId, string> {
+  const wanted = new Set(positions.map(({ paragraph }) => paragraph))
+  const wordings = new Map<ParagraphId, string>()
+  for (const view of [reading?.markup ?? [], reading?.base ?? []]) {
+    for (const paragraph of view) {
+      if (wanted.has(paragraph.id)) wordings.set(paragraph.id, fingerprint(paragraph))
+    }
+  }
+  return wordings
+}
+
+/** The wording of a paragraph to which a position is bound ([Q2]), or null if there is none. */
+export function wordingOf(reading: Reading, id: ParagraphId): string | null {
+  const isIt = (paragraph: { readonly id: ParagraphId }): boolean => paragraph.id === id
+  const paragraph = reading.base.find(isIt) ?? reading.markup.find(isIt)
+  return paragraph ? fingerprint(paragraph) : null
+}
+
+/** One room's records, read again only when one of them has changed. */
+class FollowedRoom {
+  readonly #room: Room
+  readonly #changed: () => void
+  readonly #stopText: () => void
+  #doc: Y.Doc | null = null
+  #positions: readonly Position[] | null = null
+  /** How many delegations have records here. */
+  #maps = 0
+
+  constructor(room: Room, changed: () => void) {
+    this.#room = room
+    this.#changed = changed
+    this.#stopText = room.session.text.subscribe(() => this.attach())
+  }
+
+  /** Takes up the present document; another one after a fresh start. */
+  attach(): void {
+    const doc = this.#room.session.text.getSnapshot()?.ledger.doc ?? null
+    if (doc !== this.#doc) {
+      this.#doc?.off('afterTransaction', this.#onTransaction)
+      this.#doc = doc
+      this.#positions = null
+      doc?.on('afterTransaction', this.#onTransaction)
+    }
+    this.#changed()
+  }
+
+  read(): readonly Position[] {
+    if (!this.#doc) return []
+    this.#positions ??= readPositions(this.#doc, this.#room.audience)
+    return this.#positions
+  }
+
+  close(): void {
+    this.#stopText()
+    this.#doc?.off('afterTransaction', this.#onTransaction)
+  }
+
+  readonly #onTransaction = ({ changed, doc }: Y.Transaction): void => {
+    const maps = [...doc.share].filter(([name]) => name.startsWith(RECORDS_PREFIX))
+    // A map that the transaction brought is another object by the time at which it is read.
+    const isNew = maps.length !== this.#maps
+    this.#maps = maps.length
+    if (!isNew && !maps.some(([, type]) => changed.has(type))) return
+    this.#positions = null
+    this.#changed()
+  }
+}
