@@ -3,7 +3,15 @@ import type { Command } from './commands.ts'
 // Everything that can be asked of the window by a key, in the parts in which menus, palette and help show it. A key is
 // written as its code is called (https://www.w3.org/TR/uievents-code/), because letters move with the keyboard.
 
-export const PARTS = ['window', 'view', 'words', 'paragraph', 'proposal', 'document'] as const
+export const PARTS = [
+  'window',
+  'view',
+  'words',
+  'paragraph',
+  'position',
+  'proposal',
+  'document',
+] as const
 export type Part = (typeof PARTS)[number]
 
 /** Who may do it: anybody, who may write now, who holds the pen, or who proposes. */
@@ -55,6 +63,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('paragraph', 'writer', 'moveDown', 'Alt Shift ArrowDown'),
   entry('paragraph', 'writer', 'moveAfter', 'Ctrl Alt KeyM'),
   entry('paragraph', 'writer', 'setKind', 'Ctrl Alt KeyK'),
+  entry('position', 'remarker', 'stateAgree', 'Ctrl Shift Digit1'),
+  entry('position', 'remarker', 'stateFlexible', 'Ctrl Shift Digit2'),
+  entry('position', 'remarker', 'stateReserve', 'Ctrl Shift Digit3'),
+  entry('position', 'remarker', 'stateOppose', 'Ctrl Shift Digit4'),
+  entry('position', 'remarker', 'stateAwaiting', 'Ctrl Shift Digit5'),
+  entry('position', 'all', 'positions', 'Ctrl Alt KeyV'),
   entry('proposal', 'all', 'nextProposal', 'F8'),
   entry('proposal', 'all', 'previousProposal', 'Shift F8'),
   entry('proposal', 'pen', 'incorporateCurrent', 'Ctrl Alt Enter'),

@@ -14,6 +14,7 @@ import { useFailureText } from './failure-text.ts'
 import type { Finding } from './finding/find-bar.tsx'
 import { commandOfKey, goToNextRegion } from './keys.ts'
 import type { ViewKind } from './page.tsx'
+import type { PositionActions } from './positions/use-position-actions.ts'
 import type { TextActions } from './text-actions.ts'
 
 /** Everything that the menus, the keys and the top bar can ask of the window. */
@@ -23,6 +24,7 @@ export type Command =
   | PlainCommand
   | AskingCommand
   | ProposalCommand
+  | PositionCommand
   | Finding
   | 'viewCompilation'
   | 'carets'
@@ -63,10 +65,21 @@ type ProposalCommand =
   | 'incorporateSelection'
   | 'declineSelection'
 
+/** One's own position on the paragraph in which the caret stands. */
+type PositionCommand = keyof typeof STATES
+const STATES = {
+  stateAgree: 'agree',
+  stateFlexible: 'flexible',
+  stateReserve: 'reserve',
+  stateOppose: 'oppose',
+  stateAwaiting: 'awaiting',
+} as const
+
 type Options = {
   readonly negotiation: Negotiation
   readonly platform: Platform
   readonly actions: TextActions
+  readonly positions: PositionActions
   readonly asker: Asker
   readonly setView: (view: ViewKind) => void
   readonly setFinding: (finding: Finding) => void
@@ -81,6 +94,7 @@ export function useCommands(options: Options): (command: Command) => void {
   const {
     platform,
     actions,
+    positions,
     asker,
     setView,
     setDialog,
@@ -152,6 +166,7 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'circulate':
         case 'silence':
         case 'adoption':
+        case 'positions':
           setDialog(command)
           break
         case 'nextRegion':
@@ -171,12 +186,22 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'declineSelection':
           onProposal(command)
           break
+        case 'stateAgree':
+        case 'stateFlexible':
+        case 'stateReserve':
+        case 'stateOppose':
+        case 'stateAwaiting': {
+          const selected = actions.takeSelection()
+          if (selected) positions.stateWord(selected.paragraph, STATES[command])
+          break
+        }
         default:
           actions.runText(TEXT_COMMANDS[command])
       }
     },
     [
       actions,
+      positions,
       asker,
       save,
       setView,

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
 import type { View } from '../../shared/domain/views.ts'
@@ -15,6 +16,7 @@ import type { Finding } from './finding/find-bar.tsx'
 import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
 import { Page, type ViewKind } from './page.tsx'
+import type { PositionActions } from './positions/use-position-actions.ts'
 import { type PanelKey, SidePanels } from './side-panels.tsx'
 import type { TextActions } from './text-actions.ts'
 
@@ -30,6 +32,8 @@ const adoptionNotice = later(
   async () => (await import('./adoption/adoption-notice.tsx')).AdoptionNotice,
 )
 
+const NO_MEMBERS: readonly DelegationCode[] = []
+
 type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
@@ -37,6 +41,7 @@ type Props = {
   readonly text: LiveText | null
   readonly view: ViewKind
   readonly actions: TextActions
+  readonly positions: PositionActions
   readonly announce: Announce
   readonly asker: Asker
   readonly showsCarets: boolean
@@ -90,6 +95,8 @@ export function Desk(props: Props) {
             <Outline
               reading={text.reading}
               presence={text.presence}
+              positions={negotiation.positions}
+              members={dossier?.members ?? NO_MEMBERS}
               current={caret}
               onOpen={open}
             />
@@ -138,6 +145,9 @@ export function Desk(props: Props) {
             mayWrite={mayWrite}
             selected={panel}
             onSelect={setPanel}
+            paragraph={caret}
+            positions={props.positions}
+            onGrid={() => onCommand('positions')}
             actions={actions}
             onReveal={reveal}
           />

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
+import type { Platform } from '../platform.ts'
 import type { LiveText } from '../session/live-text.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
@@ -20,6 +21,7 @@ export type DialogName =
   | 'circulate'
   | 'silence'
   | 'adoption'
+  | 'positions'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const paletteDialog = later(
@@ -41,6 +43,7 @@ const silenceDialog = later(
 const adoptionDialog = later(
   async () => (await import('./adoption/adoption-dialog.tsx')).AdoptionDialog,
 )
+const gridDialog = later(async () => (await import('./positions/grid-dialog.tsx')).GridDialog)
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
 /** Fetched behind the text, so that they are there when the relay is not. */
@@ -54,12 +57,14 @@ const AHEAD = [
   circulateDialog,
   silenceDialog,
   adoptionDialog,
+  gridDialog,
 ]
 const AHEAD_MS = 2000
 
 type Props = {
   readonly open: DialogName | null
   readonly negotiation: Negotiation
+  readonly platform: Platform
   readonly dossier: Dossier | null
   readonly announce: Announce
   readonly actions: TextActions
@@ -87,6 +92,7 @@ export function Dialogs({ open, ...props }: Props) {
   if (open === 'conduct') return <Conduct {...props} />
   if (open === 'circulate') return <Circulate {...props} />
   if (open === 'adoption') return <Adoption {...props} />
+  if (open === 'positions') return <Grid {...props} />
   if (open === 'silence') return <Silence {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
@@ -137,6 +143,13 @@ function Invite(props: OpenProps) {
 function Circulate(props: OpenProps) {
   const CirculateDialog = useLater(circulateDialog)
   return CirculateDialog ? <CirculateDialog {...props} /> : null
+}
+
+function Grid({ dossier, text, ...rest }: OpenProps) {
+  const GridDialog = useLater(gridDialog)
+  return GridDialog && dossier && text ? (
+    <GridDialog {...rest} dossier={dossier} text={text} />
+  ) : null
 }
 
 function Silence(props: OpenProps) {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Group } from '../../shared/domain/conduct.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
@@ -10,9 +11,10 @@ import { later, useLater } from '../ui/later.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
 import { learn } from './i18n.ts'
+import type { PositionActions } from './positions/use-position-actions.ts'
 import type { TextActions } from './text-actions.ts'
 
-const PANEL_KEYS = ['proposals', 'dossier', 'team', 'present', 'notes'] as const
+const PANEL_KEYS = ['proposals', 'positions', 'dossier', 'team', 'present', 'notes'] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
 
 // The panels behind the first one come after the text.
@@ -27,6 +29,8 @@ const notesPanel = later(async () => {
   await learnPanels()
   return (await import('../panels/notes/notes-panel.tsx')).NotesPanel
 })
+
+const positionsTab = later(async () => (await import('./positions/positions-tab.tsx')).PositionsTab)
 
 const teamPanel = later(async () => (await import('./team/team-panel.tsx')).TeamPanel)
 
@@ -44,6 +48,10 @@ type Props = {
   readonly mayWrite: boolean
   readonly selected: PanelKey
   readonly onSelect: (key: PanelKey) => void
+  /** Where one's caret stands. */
+  readonly paragraph: ParagraphId | null
+  readonly positions: PositionActions
+  readonly onGrid: () => void
   readonly actions: TextActions
   readonly onReveal: (proposal: Proposal) => void
 }
@@ -70,6 +78,7 @@ function useItems(props: Props): readonly TabItem[] {
   const Participants = useLater(participantsPanel)
   const NotesPanel = useLater(notesPanel)
   const TeamPanel = useLater(teamPanel)
+  const PositionsTab = useLater(positionsTab)
   const openProposals = useStorePart(text?.reading ?? null, (reading) =>
     reading ? reading.proposals.filter(isOpen).length : 0,
   )
@@ -93,6 +102,20 @@ function useItems(props: Props): readonly TabItem[] {
       />
     ) : null,
   }
+  const positionsItem: TabItem = {
+    key: 'positions',
+    label: t('tabPositions'),
+    panel: PositionsTab && text && dossier && (
+      <PositionsTab
+        negotiation={negotiation}
+        dossier={dossier}
+        text={text}
+        paragraph={props.paragraph}
+        actions={props.positions}
+        onGrid={props.onGrid}
+      />
+    ),
+  }
   const dossierTab: TabItem = {
     key: 'dossier',
     label: t('tabDossier'),
@@ -113,8 +136,8 @@ function useItems(props: Props): readonly TabItem[] {
     panel: TeamPanel && dossier && <TeamPanel negotiation={negotiation} dossier={dossier} />,
   }
   const always = isDrafting(me.role)
-    ? [proposals, dossierTab, teamTab, presentTab]
-    : [proposals, dossierTab, presentTab]
+    ? [proposals, positionsItem, dossierTab, teamTab, presentTab]
+    : [proposals, positionsItem, dossierTab, presentTab]
   if (!session || notes.length === 0) return always
   const notesTab: TabItem = {
     key: 'notes',

@@ -107,6 +107,7 @@ function RoleButton({ me }: { readonly me: Member }) {
 function Stages({ dossier }: { readonly dossier: Dossier }) {
   const { t } = useTranslation('app')
   const steps = stepsOf(dossier)
+  const revision = dossier.revisions.at(-1)
   const now = steps.indexOf(
     dossier.inBlue !== null && dossier.stage === 'agreed' ? 'blue' : dossier.stage,
   )
@@ -118,7 +119,9 @@ function Stages({ dossier }: { readonly dossier: Dossier }) {
           data-when={index === now ? 'now' : index < now ? 'past' : 'later'}
           aria-current={index === now ? 'step' : undefined}
         >
-          {t(`stage_${one}`)}
+          {one === 'drafting' && revision
+            ? t('draftingOf', { revision: revision.name })
+            : t(`stage_${one}`)}
         </li>
       ))}
     </ol>

@@ -18,6 +18,7 @@ import { Ended } from './ended.tsx'
 import type { Finding } from './finding/find-bar.tsx'
 import { useLayout } from './layout.ts'
 import { MARKUP, type ViewKind } from './page.tsx'
+import { usePositionActions } from './positions/use-position-actions.ts'
 import { StatusBar } from './status-bar.tsx'
 import { useTextActions } from './text-actions.ts'
 import { TopBar } from './top-bar.tsx'
@@ -77,8 +78,9 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const asker = useAsker({ negotiation, dossier, session, text })
   const [showsCarets, toggleCarets] = useSwitch('penholder.carets', announce, CARETS)
   const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
+  const positions = usePositionActions({ negotiation, text, announce })
   const commands = useCommands({
-    ...{ negotiation, platform, actions, asker, announce },
+    ...{ negotiation, platform, actions, positions, asker, announce },
     ...{ setView, setDialog, setFinding, toggleCarets, toggleTypography },
   })
 
@@ -112,6 +114,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         text={text}
         view={view}
         actions={actions}
+        positions={positions}
         announce={announce}
         asker={asker}
         showsCarets={showsCarets}
@@ -134,6 +137,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
       <Dialogs
         open={isEnded && dialog !== 'help' ? null : dialog}
         negotiation={negotiation}
+        platform={platform}
         dossier={dossier}
         announce={announce}
         actions={actions}

@@ -10,6 +10,8 @@ import { type ForeignInvites, followForeignInvites } from './foreign-invites.ts'
 import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
+import { type PenRoom, PenRooms } from './pen-rooms.ts'
+import { PositionsBoard, type PositionsReading } from './positions-board.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
 import { learnRelayTime, type RelayTime } from './relay-time.ts'
 import type { KeyShelf } from './sealed/kept-keys.ts'
@@ -34,6 +36,11 @@ export type Negotiation = {
   readonly failure: DossierSession['failure']
   /** Null until the dossier has said in which language is negotiated. */
   readonly text: ExternalStore<TextSession | null>
+  /** Where everybody stands, as far as this window may read it ([Q5]). */
+  readonly positions: ExternalStore<PositionsReading>
+  readonly earlierPositions: PositionsBoard['earlier']
+  /** The rooms that this member shares with those who hold the pen. */
+  readonly penRooms: ExternalStore<readonly PenRoom[]>
   retryNow(): void
   /** To be done when the negotiation is closed. */
   onClose(act: () => void): void
@@ -63,14 +70,18 @@ export function openNegotiation(
     if (last && last.numbers !== revision.getSnapshot()) revision.set(last.numbers)
   }
   const me = new Cell<Member>({ delegation: session.delegation, role: session.role })
+  const claims = browserClaims()
+  const open = (room: string): TextSession => {
+    const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
+    return openTextSession({ ...common, ...own, me, room, revision })
+  }
+  const board = new PositionsBoard()
   const openText = (): void => {
     const lang = dossiers.dossier.getSnapshot()?.lang
     if (lang === undefined || text.getSnapshot()) return
-    const claims = browserClaims()
-    const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
-    const room = textRoom(lang)
-    const opened = openTextSession({ ...common, ...own, me, room, revision })
+    const opened = open(textRoom(lang))
     text.set(opened)
+    board.add({ session: opened, audience: 'all' })
   }
   const learn = (): void => {
     number()
@@ -78,8 +89,13 @@ export function openNegotiation(
   }
   const stopWaiting = dossiers.dossier.subscribe(learn)
   learn()
+  const penRooms = new PenRooms({ me, dossier: dossiers.dossier, open })
+  const stopPenRooms = followPenRooms(penRooms, board)
   const foreignInvites = followForeignInvites({ ...common, me })
-  const stopListening = followNetwork(() => text.getSnapshot()?.networkChanged())
+  const stopListening = followNetwork(() => {
+    text.getSnapshot()?.networkChanged()
+    penRooms.networkChanged()
+  })
   const closing: (() => void)[] = []
   const negotiation: Negotiation = {
     session,
@@ -92,6 +108,9 @@ export function openNegotiation(
     dossier: dossiers.dossier,
     failure: dossiers.failure,
     text,
+    positions: board.positions,
+    earlierPositions: (position) => board.earlier(position),
+    penRooms: penRooms.rooms,
     retryNow: () => {
       dossiers.retryNow()
       text.getSnapshot()?.retryNow()
@@ -101,6 +120,9 @@ export function openNegotiation(
       for (const act of closing.splice(0)) act()
       stopWaiting()
       stopListening()
+      stopPenRooms()
+      penRooms.close()
+      board.close()
       foreignInvites.close()
       dossiers.close()
       void text.getSnapshot()?.close()
@@ -117,6 +139,25 @@ async function resumeOwnRoom(negotiation: Negotiation): Promise<void> {
   } catch {
     // The relay serves the code as well; whoever opens the panel asks for it again.
   }
+}
+
+/** What is told in these rooms is read together with what everybody is told. */
+function followPenRooms({ rooms }: PenRooms, board: PositionsBoard): () => void {
+  const leave = new Map<PenRoom, () => void>()
+  const follow = (): void => {
+    const present = rooms.getSnapshot()
+    for (const [room, stop] of leave) {
+      if (present.includes(room)) continue
+      leave.delete(room)
+      stop()
+    }
+    for (const room of present) {
+      if (leave.has(room)) continue
+      leave.set(room, board.add({ session: room.session, audience: 'pen' }))
+    }
+  }
+  follow()
+  return rooms.subscribe(follow)
 }
 
 function followNetwork(changed: () => void): () => void {

@@ -1,14 +1,17 @@
 import type * as Y from 'yjs'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import {
   type Audience,
   isBeforeLastChange,
   type Position,
+  positionKey,
   type Standing,
   standingOf,
 } from '../../shared/domain/positions.ts'
+import type { PositionRecord } from '../../shared/domain/records.ts'
 import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
-import { readPositions } from '../../shared/ydoc/positions.ts'
+import { historyOf, readPositions } from '../../shared/ydoc/positions.ts'
 import { RECORDS_PREFIX } from '../../shared/ydoc/roots.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
 import { type Idle, LATEST_MS, whenIdle } from './follow-text.ts'
@@ -45,14 +48,30 @@ export class PositionsBoard {
     this.#idle = idle
   }
 
-  /** Follows a room; the wording is that of the room in which everybody reads. */
-  add(room: Room): void {
+  /** Follows a room, until it is called off; the wording is that of the room in which everybody reads. */
+  add(room: Room): () => void {
     const followed = new FollowedRoom(room, () => {
       if (room.audience === 'all') this.#followText(room.session.text.getSnapshot())
       this.#schedule()
     })
     this.#rooms.push(followed)
     followed.attach()
+    return () => {
+      followed.close()
+      this.#rooms.splice(this.#rooms.indexOf(followed), 1)
+      this.#schedule()
+    }
+  }
+
+  /** What the same author said there before, the last word first ([Q4]). */
+  earlier(position: Position): readonly PositionRecord[] {
+    const { paragraph, delegation, attested, audience } = position
+    const by = attested?.by ?? delegation
+    const key = positionKey(paragraph, attested ? delegation : undefined)
+    const said = this.#rooms
+      .filter((room) => room.audience === audience)
+      .map((room) => room.history(by, key))
+    return said.find((records) => records.length > 0)?.slice(1) ?? []
   }
 
   close(): void {
@@ -145,6 +164,14 @@ class FollowedRoom {
     if (!this.#doc) return []
     this.#positions ??= readPositions(this.#doc, this.#room.audience)
     return this.#positions
+  }
+
+  get audience(): Audience {
+    return this.#room.audience
+  }
+
+  history(by: DelegationCode, key: string): readonly PositionRecord[] {
+    return this.#doc ? historyOf(this.#doc, by, key) : []
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { ok } from '../../shared/base/result.ts'
 import { holdsPen } from '../../shared/domain/roles.ts'
 import type { TicketAnswer } from '../../shared/protocol/http.ts'
+import { parseRoom } from '../../shared/protocol/rooms.ts'
 import type { Cell } from './external-store.ts'
 import { holderOf } from './kept-leases.ts'
 import { KeptNotes } from './kept-notes.ts'
@@ -46,14 +47,16 @@ class RunningText implements TextSession {
   #stopConnection: () => void = () => {}
 
   constructor(options: TextSessionOptions) {
-    const { session, shelf, clock, idle, revision, me } = options
+    const { session, room, shelf, clock, idle, revision, me } = options
     const { delegation, role, dossier } = session
     const holder = holderOf(session.session)
     this.#options = options
     this.text = new ShownText(idle, revision)
     this.connection = new TextStatus(clock)
     this.notes = new KeptNotes(shelf, dossier, delegation)
-    const desk = new LeaseDesk({ ...options, dossier, holder, delegation, hasBase: holdsPen(role) })
+    // [G18] Where there is no text nobody has a base hand.
+    const hasBase = holdsPen(role) && parseRoom(room)?.kind === 'text'
+    const desk = new LeaseDesk({ ...options, dossier, holder, delegation, hasBase })
     const copies = new LeasedCopies({ ...options, dossier, desk, me })
     this.#desk = desk
     this.#copies = copies

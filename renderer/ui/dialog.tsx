@@ -9,12 +9,14 @@ import './dialog.css'
 type Props = {
   readonly title: string
   readonly closeLabel: string
+  /** Wide for tables. */
+  readonly size?: 'usual' | 'wide'
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
 /** A dialog over the window; Escape and a click beside it close it. */
-export function Dialog({ title, closeLabel, onClose, children }: Props) {
+export function Dialog({ title, closeLabel, size = 'usual', onClose, children }: Props) {
   return (
     <ModalOverlay
       className="dialog-veil"
@@ -24,7 +26,7 @@ export function Dialog({ title, closeLabel, onClose, children }: Props) {
         if (!isOpen) onClose()
       }}
     >
-      <Modal className="dialog-frame">
+      <Modal className="dialog-frame" data-size={size}>
         <AriaDialog className="dialog">
           <header className="dialog-head">
             <Heading slot="title" level={2} className="dialog-title">

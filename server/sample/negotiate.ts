@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Result } from '../../shared/base/result.ts'
+import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import { firstClosing } from '../../shared/domain/closing.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
@@ -11,8 +12,10 @@ import {
 } from '../../shared/formats/concept-note/dossier-of-note.ts'
 import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS } from '../../shared/formats/formulas.ts'
+import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
-import { readProposals } from '../../shared/ydoc/read-text.ts'
+import { type StatedPosition, statePosition } from '../../shared/ydoc/positions.ts'
+import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import { Negotiation, type Seat } from '../seat.ts'
 import type { Store } from '../store/store.ts'
@@ -20,6 +23,7 @@ import { SAMPLE_NOTE } from './concept-note.ts'
 import { INCORPORATED, LAST_WORDS, MOVES, MOVES_BEFORE_REV_1, type Move } from './moves.ts'
 import { endOf, paragraphOf, passage, proposalOf } from './passages.ts'
 import { SampleChair } from './sample-chair.ts'
+import { type ParagraphStands, STANDS_TAKEN, wordOf } from './stands.ts'
 import { ZERO_DRAFT } from './zero-draft.ts'
 
 // The sample negotiation comes about as any other: a concept note, a zero draft, delegations that come and propose.
@@ -50,7 +54,7 @@ export type SampleStage = (typeof SAMPLE_STAGES)[number]
 /** Writes the zero draft and lets the delegations make their moves, as far as `until`; it is `now` at the end. */
 export async function negotiate(
   store: Store,
-  { lang, stage, penholder }: Dossier,
+  { lang, stage, penholder, members }: Dossier,
   until: SampleStage,
   now: number,
 ): Promise<void> {
@@ -60,14 +64,21 @@ export async function negotiate(
   await writeZeroDraft(pen)
   await chair.circulate('The penholder thanks the members for their first comments.')
   const seats = new Map<DelegationCode, Seat>([[penholder, pen]])
+  for (const member of members) {
+    if (!seats.has(member)) seats.set(member, await negotiation.seat(member, 'delegation'))
+  }
+  const all = [...seats.values()]
+  await takeStands(all, pen, now, ({ isEarly }) => isEarly === true)
   for (const [at, move] of MOVES.entries()) {
     if (at === MOVES_BEFORE_REV_1) await chair.circulate('With what the members agreed on.')
-    const seat = seats.get(move.by) ?? (await negotiation.seat(move.by, 'delegation'))
-    seats.set(move.by, seat)
+    const seat = seats.get(move.by)
+    if (!seat) throw new Error(`${move.by} is no member`)
     await seat.act((writer) => make(move, writer, seat.ledger))
   }
+  await takeStands(all, pen, now, ({ isEarly }) => isEarly !== true)
   if (until !== 'drafting') {
     await decideAll(pen)
+    await joinAll(all, pen, now)
     await chair.circulate('What the members can join, in the penholder’s judgement.')
   }
   if (until === 'silence') await chair.putUnderSilence()
@@ -95,6 +106,52 @@ async function decideAll(pen: Seat): Promise<void> {
       if (!isTaken) certain(writer.decline(open))
     })
   }
+}
+
+/** Each member says where it stands; what was said on the floor is entered by the pen. */
+async function takeStands(
+  seats: readonly Seat[],
+  pen: Seat,
+  now: number,
+  which: (stands: ParagraphStands) => boolean,
+): Promise<void> {
+  for (const stands of STANDS_TAKEN.filter(which)) {
+    const paragraph = paragraphOf(pen.ledger, stands.paragraph)
+    for (const seat of seats) {
+      const word = wordOf(stands, seat.delegation)
+      if (word) await state(seat, paragraph, { ...word, at: now })
+    }
+    for (const [code, word] of Object.entries(stands.onTheFloor ?? {})) {
+      const attested = { of: code as DelegationCode, via: 'floor' } as const
+      await state(pen, paragraph, { ...word, attested, at: now })
+    }
+  }
+}
+
+/** Once the pen has decided, whoever stood against a paragraph joins the others. */
+async function joinAll(seats: readonly Seat[], pen: Seat, now: number): Promise<void> {
+  for (const stands of STANDS_TAKEN) {
+    const paragraph = paragraphOf(pen.ledger, stands.paragraph)
+    for (const seat of seats) {
+      const stand = wordOf(stands, seat.delegation)?.stand
+      const isContrary = stand === 'reserve' || stand === 'oppose'
+      if (isContrary) await state(seat, paragraph, { stand: 'agree', at: now })
+    }
+  }
+}
+
+async function state(
+  seat: Seat,
+  paragraph: ParagraphId,
+  said: Omit<StatedPosition, 'wording'>,
+): Promise<void> {
+  // Read as it stands when it is said: between two acts of its own a replica does not follow the others.
+  await seat.act((writer) => {
+    const read = readView(writer.ledger, { kind: 'base' }).find(({ id }) => id === paragraph)
+    if (!read) throw new Error('a position on a paragraph that is not in the base text')
+    const stated = { ...said, wording: fingerprint(read) }
+    certain(statePosition(writer, paragraph, stated))
+  })
 }
 
 async function writeZeroDraft(pen: Seat): Promise<void> {

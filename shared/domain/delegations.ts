@@ -10,6 +10,15 @@ export function parseDelegationCode(text: string): DelegationCode | null {
   return /^[A-Z]{3}$/.test(text) ? (text as DelegationCode) : null
 }
 
+/** The permanent members of the Security Council (Charter, Article 23, as seated today), in English alphabetical order of their names. */
+export const PERMANENT_MEMBERS: readonly DelegationCode[] = [
+  'CHN',
+  'FRA',
+  'RUS',
+  'GBR',
+  'USA',
+] as DelegationCode[]
+
 /** Members of the Security Council in March 2020, in English alphabetical order of their names. */
 export const COUNCIL_OF_MARCH_2020: readonly DelegationCode[] = [
   'BEL',

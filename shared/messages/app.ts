@@ -53,7 +53,8 @@ export const en = {
   outcome_pressStatement: 'Press statement',
   outcomeEither: '{{first}} or {{second}}',
   stages: 'Stages of the negotiation',
-  stage_drafting: 'Zero draft · negotiating',
+  stage_drafting: 'Negotiating',
+  draftingOf: '{{revision}} · negotiating',
   stage_silence: 'Silence procedure',
   stage_agreed: 'Agreed · awaiting adoption',
   stage_blue: 'In blue',
@@ -139,6 +140,19 @@ export const en = {
   tabTeam: 'Team',
   tabPresent: 'Present',
   tabNotes: 'Notes',
+
+  // Positions
+  tabPositions: 'Positions',
+  position_agree: 'Agree',
+  position_flexible: 'Flexible',
+  position_reserve: 'Reserve',
+  position_oppose: 'Oppose',
+  position_awaiting: 'Awaiting instructions',
+  position_none: 'Nothing said',
+  didState_all: 'Your position is stated: all members are told.',
+  didState_pen: 'Your position is stated: those who hold the pen are told, and nobody else.',
+  didTakeBackPosition: 'Your position is taken back.',
+  outlineStands: '{{count}} × {{stand}}',
 
   // Proposals
   filterState: 'Which proposals',

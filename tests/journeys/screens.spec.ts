@@ -1,5 +1,6 @@
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { penholder, serve } from './support/command.ts'
 import { expect, test, textOf } from './support/people.ts'
 
@@ -50,19 +51,32 @@ for (const [delegation, role] of ROLES) {
         await expect(await textOf(page)).toContainText('The Security Council')
         for (const { name, ...size } of SIZES) {
           await page.setViewportSize(size)
-          const picture = info.outputPath(`${delegation}-${colorScheme}-${name}.png`)
-          await page.screenshot({ path: picture })
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          expect(overflow, `${name}: nothing is cut off at the side`).toBeLessThanOrEqual(0)
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([])
+          await looksRight(page, info.outputPath(`${delegation}-${colorScheme}-${name}.png`))
         }
+        // Where delegations stand, beside the text and as a table.
+        await page.setViewportSize({ width: 1440, height: 900 })
+        await page.getByRole('tab', { name: 'Positions' }).click()
+        await page.getByRole('list', { name: 'Paragraphs' }).getByRole('button').nth(3).click()
+        await expect(page.getByRole('list', { name: 'All members' })).toBeVisible()
+        await looksRight(page, info.outputPath(`${delegation}-${colorScheme}-positions.png`))
+        await page.keyboard.press('Control+Alt+v')
+        await expect(page.getByRole('grid')).toBeVisible()
+        await looksRight(page, info.outputPath(`${delegation}-${colorScheme}-table.png`))
         await context.close()
       }
     } finally {
       await serving.stop()
     }
   })
+}
+
+/** Keeps a picture; nothing is cut off at the side, and axe finds no fault. */
+async function looksRight(page: Page, picture: string): Promise<void> {
+  await page.screenshot({ path: picture })
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${picture}: nothing is cut off at the side`).toBeLessThanOrEqual(0)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${picture} ${id}: ${nodes[0]?.html}`)).toEqual([])
 }

@@ -2,7 +2,11 @@ import { PenLine } from 'lucide-react'
 import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { type Tally, tallyOf } from '../../../shared/domain/positions.ts'
+import { STANDS } from '../../../shared/domain/records.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
+import type { PositionsReading } from '../../session/positions-board.ts'
 import type { Participant } from '../../session/presence.ts'
 import type { OutlineEntry, Reading } from '../../session/readings.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
@@ -13,17 +17,21 @@ import './outline.css'
 type Props = {
   readonly reading: ExternalStore<Reading>
   readonly presence: ExternalStore<readonly Participant[]>
+  readonly positions: ExternalStore<PositionsReading>
+  readonly members: readonly DelegationCode[]
   /** The paragraph in which one's caret stands. */
   readonly current: ParagraphId | null
   readonly onOpen: (id: ParagraphId) => void
 }
 
 /** The paragraphs by number and first words, with the delegations that have something open in them. */
-export const Outline = memo(function Outline({ reading, presence, current, onOpen }: Props) {
+export const Outline = memo(function Outline(props: Props) {
+  const { reading, presence, positions, members, current, onOpen } = props
   const { t } = useTranslation('app')
   const outline = useStorePart(reading, (now) => now?.outline) ?? NO_ENTRIES
   const present = useStore(presence)
   const writers = useMemo(() => writersIn(present), [present])
+  const { standing } = useStore(positions)
   const list = useRef<HTMLOListElement>(null)
   const reached = outline.some(({ id }) => id === current) ? current : outline[0]?.id
   const move = (event: KeyboardEvent<HTMLOListElement>): void => {
@@ -42,6 +50,7 @@ export const Outline = memo(function Outline({ reading, presence, current, onOpe
           key={entry.id}
           entry={entry}
           writers={writers.get(entry.id) ?? ''}
+          tally={standing.has(entry.id) ? sayTally(tallyOf(standing.get(entry.id), members)) : ''}
           isCurrent={entry.id === current}
           isReached={entry.id === reached}
           onOpen={onOpen}
@@ -69,13 +78,15 @@ const NO_ENTRIES: readonly OutlineEntry[] = []
 type EntryProps = {
   readonly entry: OutlineEntry
   readonly writers: string
+  /** How many stand where, in the order of `STANDS`: `9 3 1 0 0 2`; empty where nobody has said anything. */
+  readonly tally: string
   readonly isCurrent: boolean
   readonly isReached: boolean
   readonly onOpen: (id: ParagraphId) => void
 }
 
 const Entry = memo(function Entry(props: EntryProps) {
-  const { entry, writers, isCurrent, isReached, onOpen } = props
+  const { entry, writers, tally, isCurrent, isReached, onOpen } = props
   const { t } = useTranslation('app')
   const nameOf = useDelegationNames()
   const { id, number, kind, opening, isRemoved, proposedBy } = entry
@@ -105,6 +116,7 @@ const Entry = memo(function Entry(props: EntryProps) {
         </span>
         {writers === '' ? null : <Writers codes={writers.split(' ')} />}
         <Proposers entry={entry} />
+        {tally === '' ? null : <TallyBar tally={tally} />}
       </button>
     </li>
   )
@@ -120,6 +132,31 @@ function Writers({ codes }: { readonly codes: readonly string[] }) {
     <span className="outline-writers" title={words}>
       <PenLine size={12} aria-hidden="true" />
       <span className="only-heard">{words}</span>
+    </span>
+  )
+}
+
+function sayTally(tally: Tally): string {
+  return STANDS.map((stand) => tally[stand]).join(' ')
+}
+
+/** How many members stand where on the paragraph, as a bar and in words. */
+function TallyBar({ tally }: { readonly tally: string }) {
+  const { t } = useTranslation('app')
+  const counts = tally.split(' ').map(Number)
+  const parts = STANDS.map((stand, at) => ({ stand, count: counts[at] ?? 0 }))
+  const said = parts
+    .filter(({ stand, count }) => stand !== 'none' && count > 0)
+    .map(({ stand, count }) => t('outlineStands', { count, stand: t(`position_${stand}`) }))
+    .join(', ')
+  return (
+    <span className="outline-tally" title={said}>
+      {parts.map(({ stand, count }) =>
+        count === 0 ? null : (
+          <span key={stand} data-stand={stand} style={{ flexGrow: count }} aria-hidden="true" />
+        ),
+      )}
+      <span className="only-heard">{said}</span>
     </span>
   )
 }

@@ -7,6 +7,7 @@ import { zh } from '../../../shared/messages/app-zh.ts'
 import * as commands from '../../../shared/messages/commands.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
 import * as panels from '../../../shared/messages/panels.ts'
+import * as positions from '../../../shared/messages/positions.ts'
 import * as silence from '../../../shared/messages/silence.ts'
 import * as team from '../../../shared/messages/team.ts'
 
@@ -25,6 +26,7 @@ const words = {
   ...commands.en,
   ...conduct.en,
   ...panels.en,
+  ...positions.en,
   ...silence.en,
   ...team.en,
 }
@@ -34,6 +36,7 @@ const inChinese = {
   ...commands.zh,
   ...conduct.zh,
   ...panels.zh,
+  ...positions.zh,
   ...silence.zh,
   ...team.zh,
 }

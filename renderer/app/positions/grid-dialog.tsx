@@ -1,0 +1,111 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
+import type { Dossier } from '../../../shared/domain/dossier.ts'
+import { standingOf } from '../../../shared/domain/positions.ts'
+import { csvOf } from '../../../shared/formats/csv.ts'
+import * as words from '../../../shared/messages/positions.ts'
+import { columnsOf, isContested } from '../../panels/positions/grid-filter.ts'
+import { GridLegend, PositionGrid } from '../../panels/positions/position-grid.tsx'
+import type { Platform } from '../../platform.ts'
+import type { LiveText } from '../../session/live-text.ts'
+import type { Negotiation } from '../../session/negotiation.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Select } from '../../ui/field.tsx'
+import { useStore } from '../../ui/use-store.ts'
+import type { Announce } from '../announcements.tsx'
+import { exportName } from '../export-name.ts'
+import { learn } from '../i18n.ts'
+
+learn('positions', words)
+
+type Props = {
+  readonly negotiation: Negotiation
+  readonly platform: Platform
+  readonly dossier: Dossier
+  readonly text: LiveText
+  readonly announce: Announce
+  readonly onParagraph: (paragraph: ParagraphId) => void
+  readonly onClose: () => void
+}
+
+/** All paragraphs by all delegations; what is shown is what this member's rooms hold ([Q5]). */
+export function GridDialog(props: Props) {
+  const { negotiation, dossier, text, onParagraph, onClose } = props
+  const { t } = useTranslation('positions')
+  const { standing } = useStore(negotiation.positions)
+  const { outline } = useStore(text.reading)
+  const [rows, setRows] = useState<'all' | 'contested'>('all')
+  const [whose, setWhose] = useState('all')
+  const { members, groups } = dossier
+  const columns = useMemo(() => columnsOf(whose, members, groups), [whose, members, groups])
+  const paragraphs = outline.filter(
+    (entry) => entry.kind !== 'title' && (rows === 'all' || isContested(entry, standing)),
+  )
+  const open = (paragraph: ParagraphId): void => {
+    onClose()
+    onParagraph(paragraph)
+  }
+  return (
+    <Dialog title={t('gridTitle')} closeLabel={t('gridClose')} size="wide" onClose={onClose}>
+      <div className="position-filters">
+        <Select
+          label={t('gridShow')}
+          value={rows}
+          onChange={({ target }) => setRows(target.value === 'contested' ? 'contested' : 'all')}
+        >
+          <option value="all">{t('grid_all')}</option>
+          <option value="contested">{t('grid_contested')}</option>
+        </Select>
+        <Select
+          label={t('gridMembers')}
+          value={whose}
+          onChange={({ target }) => setWhose(target.value)}
+        >
+          <option value="all">{t('members_all')}</option>
+          <option value="p5">{t('members_p5')}</option>
+          <option value="e10">{t('members_e10')}</option>
+          {groups.map(({ name }) => (
+            <option key={name} value={`group ${name}`}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <SaveCsv {...props} />
+      </div>
+      <GridLegend />
+      {paragraphs.length > 0 ? (
+        <PositionGrid paragraphs={paragraphs} members={columns} standing={standing} onOpen={open} />
+      ) : (
+        <p>{t('gridEmpty')}</p>
+      )}
+    </Dialog>
+  )
+}
+
+/** What leaves the window is what all members were told, whatever else this member may read. */
+function SaveCsv({ negotiation, platform, dossier, text, announce }: Props) {
+  const { t } = useTranslation(['positions', 'app'])
+  const save = async (): Promise<void> => {
+    const told = negotiation.positions.getSnapshot().all.filter((one) => one.audience === 'all')
+    const standing = standingOf(told)
+    const rows = text.reading.getSnapshot().outline.map(({ id, number, opening }) => [
+      number,
+      opening,
+      ...dossier.members.map((code) => {
+        const stand = standing.get(id)?.get(code)?.stand
+        return stand ? t(`app:position_${stand}`) : ''
+      }),
+    ])
+    const head = ['', t('gridParagraph'), ...dossier.members]
+    const bytes = new TextEncoder().encode(csvOf([head, ...rows]))
+    const saved = await platform.saveExport(exportName(dossier.topic, 'positions.csv'), bytes)
+    if (saved) announce.set({ text: t('app:exported', { path: saved.path }) })
+  }
+  return (
+    <Button size="small" onClick={() => void save()}>
+      {t('gridCsv')}
+    </Button>
+  )
+}

@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next'
+import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { Audience } from '../../../shared/domain/positions.ts'
+import { holdsPen } from '../../../shared/domain/roles.ts'
+import type { ExternalStore } from '../../session/external-store.ts'
+import type { Member } from '../../session/member.ts'
+import type { PositionsReading, ShownPosition } from '../../session/positions-board.ts'
+import type { Reading } from '../../session/readings.ts'
+import { Button } from '../../ui/button.tsx'
+import { useStore, useStorePart } from '../../ui/use-store.ts'
+import { useDelegationNames } from '../names.ts'
+import { Attest, type Attested } from './attest.tsx'
+import { OwnPosition, type Said } from './own-position.tsx'
+import { PositionTiles } from './position-tiles.tsx'
+import { type Earlier, SaidPositions } from './said-positions.tsx'
+import './positions.css'
+
+type Props = {
+  readonly positions: ExternalStore<PositionsReading>
+  readonly earlier: Earlier
+  readonly reading: ExternalStore<Reading>
+  readonly me: Member
+  readonly members: readonly DelegationCode[]
+  /** Whether this member may say where its delegation stands now. */
+  readonly mayState: boolean
+  /** The paragraph in which the caret stands, or stood last. */
+  readonly paragraph: ParagraphId | null
+  readonly audience: Audience
+  readonly isWaiting: boolean
+  readonly onAudience: (audience: Audience) => void
+  readonly onState: (paragraph: ParagraphId, said: Said, audience: Audience) => void
+  readonly onPublish: (paragraph: ParagraphId, said: Said) => void
+  readonly onAttest: (paragraph: ParagraphId, attested: Attested) => void
+  readonly onGrid: () => void
+}
+
+const NO_STANDS: ReadonlyMap<DelegationCode, ShownPosition> = new Map()
+
+/** Where everybody stands on the paragraph at hand, and where one's own delegation does. */
+export function PositionsPanel(props: Props) {
+  const { positions, reading, me, members, mayState, paragraph, onState, onAttest } = props
+  const { t } = useTranslation(['positions', 'app'])
+  const nameOf = useDelegationNames()
+  const { standing, all } = useStore(positions)
+  const entry = useStorePart(reading, (now) => now?.outline.find(({ id }) => id === paragraph))
+  if (!paragraph || !entry) return <Nowhere onGrid={props.onGrid} />
+  const here = all.filter((position) => position.paragraph === paragraph)
+  const own = (audience: Audience) =>
+    here.find(
+      (one) =>
+        one.delegation === me.delegation && one.attested === null && one.audience === audience,
+    )
+  const isMember = members.includes(me.delegation)
+  const { number, kind } = entry
+  return (
+    <section className="positions-panel">
+      <h2 className="section-title">
+        {kind === 'title' ? t('positionsOfTitle') : t('positionsOf', { number })}
+      </h2>
+      <PositionTiles members={members} stands={standing.get(paragraph) ?? NO_STANDS} />
+      {mayState && isMember ? (
+        <OwnPosition
+          name={nameOf(me.delegation)}
+          told={{ all: own('all'), pen: own('pen') }}
+          audience={props.audience}
+          isWaiting={props.isWaiting}
+          onAudience={props.onAudience}
+          onState={(said, audience) => onState(paragraph, said, audience)}
+          onPublish={(said) => props.onPublish(paragraph, said)}
+        />
+      ) : null}
+      <SaidPositions positions={here} earlier={props.earlier} />
+      {mayState && holdsPen(me.role) ? (
+        <Attest
+          members={members.filter((code) => code !== me.delegation)}
+          onEnter={(attested) => onAttest(paragraph, attested)}
+        />
+      ) : null}
+      <Button size="small" look="quiet" onClick={props.onGrid}>
+        {t('gridOpen')}
+      </Button>
+    </section>
+  )
+}
+
+function Nowhere({ onGrid }: Pick<Props, 'onGrid'>) {
+  const { t } = useTranslation(['positions', 'app'])
+  return (
+    <section className="positions-panel">
+      <p className="positions-nowhere">{t('positionsNowhere')}</p>
+      <Button size="small" look="quiet" onClick={onGrid}>
+        {t('gridOpen')}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+
+import { describe, expect, it } from 'vitest'
+import { SYSTEM_CLOCK } from '../../../renderer/session/clock.ts'
+import { Cell } from '../../../renderer/session/external-store.ts'
+import { followText } from '../../../renderer/session/follow-text.ts'
+import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
+import { PositionsBoard, wordingOf } from '../../../renderer/session/positions-board.ts'
+import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { statePosition } from '../../../shared/ydoc/positions.ts'
+import { negotiate, type Replica } from '../../shared/ydoc/notation.ts'
+
+// Two rooms of one negotiation: the text that everybody reads, and what France tells those who hold the pen.
+
+const waiting: (() => void)[] = []
+const whenAsked = (run: () => void): (() => void) => {
+  waiting.push(run)
+  return () => {}
+}
+/** The window has nothing else to do. */
+function rest(): void {
+  for (const run of waiting.splice(0)) run()
+  for (const run of waiting.splice(0)) run()
+}
+
+function liveText({ ledger, writer }: Replica): LiveText {
+  const { reading } = followText(ledger, whenAsked, RESTING)
+  return { ledger, writer, reading, mayWrite: true } as unknown as LiveText
+}
+
+/** Reading costs no time, so that none has to pass until the next. */
+const RESTING = { now: () => 0, after: SYSTEM_CLOCK.after }
+
+const sessionOf = (text: Cell<LiveText | null>): TextSession => ({ text }) as unknown as TextSession
+
+function twoRooms() {
+  const open = negotiate('Statement', 'Alpha', 'Bravo')
+  const toPen = negotiate('Statement')
+  const board = new PositionsBoard(whenAsked)
+  const text = new Cell<LiveText | null>(liveText(open.CHN))
+  board.add({ session: sessionOf(text), audience: 'all' })
+  const pen = new Cell<LiveText | null>(liveText(toPen.CHN))
+  const leave = board.add({ session: sessionOf(pen), audience: 'pen' })
+  const reading = liveText(open.FRA).reading
+  const paragraph = reading.getSnapshot().outline[1]?.id as ParagraphId
+  const wording = wordingOf(reading.getSnapshot(), paragraph) ?? ''
+  const state = (room: typeof open | typeof toPen, stand: 'agree' | 'oppose', at: number) => {
+    statePosition(room.FRA.writer, paragraph, { stand, wording, at })
+    room.table.meet()
+  }
+  const stands = () => {
+    rest()
+    const position = board.positions.getSnapshot().standing.get(paragraph)?.get(FRANCE)
+    return position && [position.stand, position.audience, position.isBefore]
+  }
+  return { open, toPen, board, text, leave, state, stands }
+}
+
+const FRANCE = 'FRA' as DelegationCode
+
+describe('where everybody stands, as far as a window may read it', () => {
+  it('[Q5] is what the pen was told as long as one is in its room', () => {
+    const { open, toPen, leave, state, stands } = twoRooms()
+    expect(stands()).toBeUndefined()
+    state(open, 'agree', 2)
+    expect(stands()).toEqual(['agree', 'all', false])
+    state(toPen, 'oppose', 1)
+    expect(stands()).toEqual(['oppose', 'pen', false])
+    leave()
+    expect(stands()).toEqual(['agree', 'all', false])
+  })
+
+  it('[Q2] ages with the words, and is followed into the document of a fresh start', () => {
+    const { open, text, state, stands } = twoRooms()
+    state(open, 'agree', 1)
+    open.CHN.type('Alpha', ' one')
+    expect(stands()).toEqual(['agree', 'all', true])
+    open.table.meet()
+    text.set(null)
+    expect(stands()).toBeUndefined()
+    text.set(liveText(open.USA))
+    expect(stands()).toEqual(['agree', 'all', true])
+  })
+
+  it('changes nothing for who looks when words elsewhere change', () => {
+    const { open, board, state } = twoRooms()
+    state(open, 'agree', 1)
+    rest()
+    const before = board.positions.getSnapshot()
+    open.CHN.type('Bravo', ' two')
+    rest()
+    expect(board.positions.getSnapshot()).toBe(before)
+  })
+
+  it('[Q4] remembers what was said before', () => {
+    const { open, board, state } = twoRooms()
+    state(open, 'oppose', 1)
+    state(open, 'agree', 2)
+    rest()
+    const [position] = board.positions.getSnapshot().all
+    if (!position) throw new Error('no position')
+    expect(board.earlier(position).map(({ v, t }) => [v, t])).toEqual([['oppose', 1]])
+  })
+})
