@@ -12,6 +12,7 @@ import { TextEditor } from '../editor/text-editor.tsx'
 import { useDelegationNames } from '../panels/names.ts'
 import { markOf, useOutcome } from '../panels/use-outcome.ts'
 import type { LiveText, TextSession } from '../session/live-text.ts'
+import type { Reading } from '../session/readings.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice, Select } from '../ui/field.tsx'
 import { later, useLater } from '../ui/later.ts'
@@ -157,6 +158,7 @@ function PageHead({ dossier }: Pick<Props, 'dossier'>) {
   )
 }
 
+const NO_LADDERS: Reading['ladders'] = new Map()
 const NO_NUMBERS: ReadonlyMap<ParagraphId, string> = new Map()
 
 type TextProps = Props & { readonly text: LiveText; readonly delegation: DelegationCode | null }
@@ -177,6 +179,7 @@ function Text(props: TextProps) {
   const lang = props.dossier?.lang ?? 'en'
   const { t } = useTranslation('app')
   const numbers = useStorePart(text.reading, (reading) => reading?.numbers) ?? NO_NUMBERS
+  const ladders = useStorePart(text.reading, (reading) => reading?.ladders) ?? NO_LADDERS
   const { ledger, writer, awareness } = text
   const { mayWrite } = asker
   const shown = useMemo(() => viewFor(view, delegation), [view, delegation])
@@ -203,6 +206,7 @@ function Text(props: TextProps) {
         view={shown}
         isReadOnly={!mayWrite}
         numbers={numbers}
+        ladders={ladders}
         showsCarets={showsCarets}
         lang={lang}
         typography={typesWell ? lang : null}
@@ -218,6 +222,7 @@ function Text(props: TextProps) {
       shown,
       mayWrite,
       numbers,
+      ladders,
       showsCarets,
       lang,
       typesWell,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { FindOptions } from '../../shared/domain/find-text.ts'
+import type { LadderState } from '../../shared/domain/ladder.ts'
 import type { ProposalRef } from '../../shared/domain/segments.ts'
 import type { View } from '../../shared/domain/views.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
@@ -44,6 +45,8 @@ export type TextEditorProps = {
   /** Shows the text without letting anything be typed. */
   readonly isReadOnly: boolean
   readonly numbers: ReadonlyMap<ParagraphId, string>
+  /** How far paragraphs have come; all are open if it is left out. */
+  readonly ladders?: ReadonlyMap<ParagraphId, LadderState>
   /** The paragraph in which one's caret stands, a moment after it came there. */
   readonly onCaret?: (paragraph: ParagraphId | null) => void
   /** Whether other participants' carets are shown; they are unless this says otherwise. */
@@ -83,10 +86,12 @@ const LABELS = {
   ifIncorporated: 'labelIfIncorporated',
 } as const
 
+const NO_LADDERS: ReadonlyMap<ParagraphId, LadderState> = new Map()
+
 type MarkupProps = TextEditorProps & { readonly label: string }
 
 function MarkupEditor(props: MarkupProps) {
-  const { ledger, writer, awareness, isReadOnly, numbers, label } = props
+  const { ledger, writer, awareness, isReadOnly, numbers, ladders = NO_LADDERS, label } = props
   const root = useRef<HTMLDivElement>(null)
   const listeners = useRef(props)
   listeners.current = props
@@ -110,7 +115,7 @@ function MarkupEditor(props: MarkupProps) {
     }
   }, [running, binding, numbered, awareness])
   useEffect(() => binding.editor.setEditable(!isReadOnly), [binding, isReadOnly])
-  useEffect(() => numbered.show(numbers), [numbered, numbers])
+  useEffect(() => numbered.show(numbers, ladders), [numbered, numbers, ladders])
   const { typography = null } = props
   useEffect(() => {
     binding.lang = typography

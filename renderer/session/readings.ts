@@ -1,9 +1,11 @@
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import type { LadderState } from '../../shared/domain/ladder.ts'
 import { numberParagraphs, type RevisionNumbers } from '../../shared/domain/numbers.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { ParagraphKind } from '../../shared/domain/segments.ts'
 import type { Paragraph } from '../../shared/domain/views.ts'
+import { readLadders } from '../../shared/ydoc/ladder.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { TextReader } from '../../shared/ydoc/text-reader.ts'
 import { type Counts, countsOf, measured } from './counts.ts'
@@ -31,6 +33,8 @@ export type Reading = {
   readonly proposals: readonly Proposal[]
   readonly outline: readonly OutlineEntry[]
   readonly numbers: ReadonlyMap<ParagraphId, string>
+  /** How far paragraphs have come ([Q6]); those that are not there are at the foot of the ladder. */
+  readonly ladders: ReadonlyMap<ParagraphId, LadderState>
   readonly counts: { readonly markup: Counts; readonly base: Counts }
 }
 
@@ -42,6 +46,7 @@ export const NO_READING: Reading = {
   proposals: [],
   outline: [],
   numbers: new Map(),
+  ladders: new Map(),
   counts: { markup: NO_COUNTS, base: NO_COUNTS },
 }
 
@@ -49,11 +54,13 @@ const OPENING_LENGTH = 90
 
 /** Reads a text whenever it is asked, each time only what has changed since. */
 export class TextReadings {
+  readonly #ledger: Ledger
   readonly #reader: TextReader
   readonly #opening = new SharedOpening()
   #last = NO_READING
 
   constructor(ledger: Ledger) {
+    this.#ledger = ledger
     this.#reader = new TextReader(ledger)
   }
 
@@ -70,6 +77,7 @@ export class TextReadings {
       proposals: isSameList(last.proposals, proposals) ? last.proposals : proposals,
       outline: keepSame(last.outline, outline),
       numbers: kept,
+      ladders: this.#ladders(),
       counts: { markup: countsOf(markup), base: countsOf(base) },
     }
     if (!isSameReading(last, next)) this.#last = next
@@ -79,13 +87,20 @@ export class TextReadings {
   destroy(): void {
     this.#reader.destroy()
   }
+
+  #ladders(): ReadonlyMap<ParagraphId, LadderState> {
+    const ladders = readLadders(this.#ledger.doc)
+    const known = this.#last.ladders
+    const isSame = JSON.stringify([...known]) === JSON.stringify([...ladders])
+    return isSame ? known : ladders
+  }
 }
 
 function isSameReading(a: Reading, b: Reading): boolean {
   const isSameText = a.markup === b.markup && a.base === b.base
   const isSameWording = isSameText && a.proposals === b.proposals && a.outline === b.outline
   // Of one text the counts are the same.
-  return isSameWording && a.numbers === b.numbers
+  return isSameWording && a.numbers === b.numbers && a.ladders === b.ladders
 }
 
 /** The formula of all paragraphs, looked for again when one of them begins otherwise. */

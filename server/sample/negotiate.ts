@@ -4,6 +4,7 @@ import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import { firstClosing } from '../../shared/domain/closing.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
+import { awaitedIn } from '../../shared/domain/ladder.ts'
 import { isOpen } from '../../shared/domain/proposals.ts'
 import {
   conductOf,
@@ -13,6 +14,7 @@ import {
 import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS } from '../../shared/formats/formulas.ts'
 import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
+import { moveOnLadder } from '../../shared/ydoc/ladder.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { type StatedPosition, statePosition } from '../../shared/ydoc/positions.ts'
 import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
@@ -23,7 +25,7 @@ import { SAMPLE_NOTE } from './concept-note.ts'
 import { INCORPORATED, LAST_WORDS, MOVES, MOVES_BEFORE_REV_1, type Move } from './moves.ts'
 import { endOf, paragraphOf, passage, proposalOf } from './passages.ts'
 import { SampleChair } from './sample-chair.ts'
-import { type ParagraphStands, STANDS_TAKEN, wordOf } from './stands.ts'
+import { type ParagraphStands, RUNGS_REACHED, STANDS_TAKEN, wordOf } from './stands.ts'
 import { ZERO_DRAFT } from './zero-draft.ts'
 
 // The sample negotiation comes about as any other: a concept note, a zero draft, delegations that come and propose.
@@ -76,6 +78,7 @@ export async function negotiate(
     await seat.act((writer) => make(move, writer, seat.ledger))
   }
   await takeStands(all, pen, now, ({ isEarly }) => isEarly !== true)
+  await climb(pen, now)
   if (until !== 'drafting') {
     await decideAll(pen)
     await joinAll(all, pen, now)
@@ -125,6 +128,15 @@ async function takeStands(
       const attested = { of: code as DelegationCode, via: 'floor' } as const
       await state(pen, paragraph, { ...word, attested, at: now })
     }
+  }
+}
+
+async function climb(pen: Seat, now: number): Promise<void> {
+  for (const { paragraph, rung, waitsFor = [] } of RUNGS_REACHED) {
+    const to = { rung, waitsFor: awaitedIn(waitsFor.join(' ')), reason: '', at: now }
+    await pen.act((writer) =>
+      certain(moveOnLadder(writer, paragraphOf(writer.ledger, paragraph), to)),
+    )
   }
 }
 

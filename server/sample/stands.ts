@@ -1,8 +1,22 @@
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import type { Rung } from '../../shared/domain/ladder.ts'
 import type { TakenStand } from '../../shared/domain/positions.ts'
 import type { StatedPosition } from '../../shared/ydoc/positions.ts'
 
 // Where the members of the sample stand on its paragraphs.
+
+/** How far the pen has brought paragraphs, by the words with which they begin. */
+export const RUNGS_REACHED: readonly {
+  readonly paragraph: string
+  readonly rung: Rung
+  readonly waitsFor?: readonly string[]
+}[] = [
+  { paragraph: 'The Security Council expresses grave concern', rung: 'agreed' },
+  { paragraph: 'The Security Council affirms that the safety', rung: 'adRef' },
+  { paragraph: 'The Security Council commits itself to mandates', rung: 'bracketed' },
+  { paragraph: 'The Security Council stresses that resources', rung: 'pending', waitsFor: ['USA'] },
+  { paragraph: 'The Security Council welcomes joint exercises', rung: 'closed' },
+]
 
 type Word = Pick<StatedPosition, 'note' | 'redLine' | 'condition'> & { readonly stand: TakenStand }
 

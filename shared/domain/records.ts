@@ -1,5 +1,6 @@
 import type { ParagraphId, Range } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
+import type { Rung } from './ladder.ts'
 import type { EmphasisStyle, ParagraphKind } from './segments.ts'
 
 // The records in a delegation's own map `d:<DELEGATION>`: flat, one JSON value each ([G10]).
@@ -164,6 +165,10 @@ export type BlockRecord = {
   readonly number?: string
   readonly removed?: boolean
   readonly closed?: boolean
-  readonly ladder?: string
+  /** How far it has come, for what it waits, why it was opened again, and when the pen moved it last ([Q6]). */
+  readonly ladder?: Rung
+  readonly waitsFor?: string
+  readonly reason?: string
+  readonly movedAt?: number
   readonly issue?: string
 }

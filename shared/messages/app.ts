@@ -152,6 +152,14 @@ export const en = {
   didState_all: 'Your position is stated: all members are told.',
   didState_pen: 'Your position is stated: those who hold the pen are told, and nobody else.',
   didTakeBackPosition: 'Your position is taken back.',
+  rung_open: 'Open',
+  rung_bracketed: 'Bracketed',
+  rung_adRef: 'Agreed ad referendum',
+  rung_pending: 'Agreed pending',
+  rung_agreed: 'Agreed',
+  rung_closed: 'Closed',
+  didMove: 'The paragraph stands there now: {{rung}}.',
+  failed_reasonMissing: 'What was agreed is opened again for a reason only. Say why.',
   outlineStands: '{{count}} × {{stand}}',
 
   // Proposals

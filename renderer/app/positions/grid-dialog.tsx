@@ -35,7 +35,7 @@ export function GridDialog(props: Props) {
   const { negotiation, dossier, text, onParagraph, onClose } = props
   const { t } = useTranslation('positions')
   const { standing } = useStore(negotiation.positions)
-  const { outline } = useStore(text.reading)
+  const { outline, ladders } = useStore(text.reading)
   const [rows, setRows] = useState<'all' | 'contested'>('all')
   const [whose, setWhose] = useState('all')
   const { members, groups } = dossier
@@ -76,7 +76,13 @@ export function GridDialog(props: Props) {
       </div>
       <GridLegend />
       {paragraphs.length > 0 ? (
-        <PositionGrid paragraphs={paragraphs} members={columns} standing={standing} onOpen={open} />
+        <PositionGrid
+          paragraphs={paragraphs}
+          members={columns}
+          standing={standing}
+          ladders={ladders}
+          onOpen={open}
+        />
       ) : (
         <p>{t('gridEmpty')}</p>
       )}

@@ -29,6 +29,7 @@ export function PositionsTab({ negotiation, dossier, text, paragraph, actions, o
   const me = useStore(negotiation.me)
   const isWaiting = useIsWaiting(negotiation, me.delegation)
   const drafts = holdsPen(me.role) || me.role === 'delegation'
+  const isStating = text.mayWrite && STATING.includes(dossier.stage)
   const { state, publish } = actions
   return (
     <PositionsPanel
@@ -37,13 +38,15 @@ export function PositionsTab({ negotiation, dossier, text, paragraph, actions, o
       reading={text.reading}
       me={me}
       members={dossier.members}
-      mayState={drafts && text.mayWrite && STATING.includes(dossier.stage)}
+      mayState={drafts && isStating}
+      mayMove={holdsPen(me.role) && isStating && dossier.stage === 'drafting'}
       paragraph={paragraph}
       audience={actions.audience}
       isWaiting={isWaiting}
       onAudience={actions.chooseAudience}
       onState={state}
       onPublish={publish}
+      onMove={actions.move}
       onAttest={(where, { of, via, stand, note }) =>
         state(where, { stand, note, attested: { of, via } }, 'all')
       }

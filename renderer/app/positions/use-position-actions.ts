@@ -5,6 +5,7 @@ import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import { AUDIENCES, type Audience } from '../../../shared/domain/positions.ts'
 import type { Stand } from '../../../shared/domain/records.ts'
 import type { ActionError } from '../../../shared/ydoc/decide.ts'
+import { moveOnLadder } from '../../../shared/ydoc/ladder.ts'
 import { type StatedPosition, statePosition } from '../../../shared/ydoc/positions.ts'
 import type { Writer } from '../../../shared/ydoc/writer.ts'
 import type { LiveText } from '../../session/live-text.ts'
@@ -16,6 +17,8 @@ import { offerUndo } from '../offer-undo.ts'
 /** What somebody says of where a delegation stands; the wording and the time are added. */
 type Stating = Omit<StatedPosition, 'wording' | 'at'>
 
+type Moving = Omit<Parameters<typeof moveOnLadder>[2], 'at'>
+
 export type PositionActions = {
   /** To whom this member tells where it stands, unless it says otherwise. */
   readonly audience: Audience
@@ -23,6 +26,8 @@ export type PositionActions = {
   readonly state: (paragraph: ParagraphId, said: Stating, audience: Audience) => void
   /** Tells everybody what those who hold the pen were told. */
   readonly publish: (paragraph: ParagraphId, said: Stating) => void
+  /** Moves a paragraph on the ladder ([Q6]). */
+  readonly move: (paragraph: ParagraphId, to: Moving) => void
   /** The keys say a word alone; what was said besides stays. */
   readonly stateWord: (paragraph: ParagraphId, stand: Stand) => void
 }
@@ -72,6 +77,12 @@ export function usePositionActions({ negotiation, text, announce }: Options): Po
         const done = write(writer, paragraph, said)
         if (done.ok) write(writerFor('pen'), paragraph, { stand: 'none' })
         tell(done, 'didState_all', writer)
+      },
+      move: (paragraph, to) => {
+        if (!text) return
+        const done = moveOnLadder(text.writer, paragraph, { ...to, at: Date.now() })
+        if (done.ok) offerUndo(announce, t('didMove', { rung: t(`rung_${to.rung}`) }), text.writer)
+        else announce.set({ text: t(`failed_${done.error.kind}`) })
       },
       stateWord: (paragraph, stand) => {
         const own = negotiation.me.getSnapshot().delegation

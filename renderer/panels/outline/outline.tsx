@@ -3,6 +3,7 @@ import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { LadderState, Rung } from '../../../shared/domain/ladder.ts'
 import { type Tally, tallyOf } from '../../../shared/domain/positions.ts'
 import { STANDS } from '../../../shared/domain/records.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
@@ -12,6 +13,7 @@ import type { OutlineEntry, Reading } from '../../session/readings.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { useStore, useStorePart } from '../../ui/use-store.ts'
 import { useDelegationNames, useListing } from '../names.ts'
+import { RUNG_SIGNS } from '../rung-signs.ts'
 import './outline.css'
 
 type Props = {
@@ -32,6 +34,7 @@ export const Outline = memo(function Outline(props: Props) {
   const present = useStore(presence)
   const writers = useMemo(() => writersIn(present), [present])
   const { standing } = useStore(positions)
+  const ladders = useStorePart(reading, (now) => now?.ladders) ?? NO_LADDERS
   const list = useRef<HTMLOListElement>(null)
   const reached = outline.some(({ id }) => id === current) ? current : outline[0]?.id
   const move = (event: KeyboardEvent<HTMLOListElement>): void => {
@@ -51,6 +54,7 @@ export const Outline = memo(function Outline(props: Props) {
           entry={entry}
           writers={writers.get(entry.id) ?? ''}
           tally={standing.has(entry.id) ? sayTally(tallyOf(standing.get(entry.id), members)) : ''}
+          rung={ladders.get(entry.id)?.rung ?? 'open'}
           isCurrent={entry.id === current}
           isReached={entry.id === reached}
           onOpen={onOpen}
@@ -73,6 +77,7 @@ function writersIn(present: readonly Participant[]): ReadonlyMap<ParagraphId, st
   return writers
 }
 
+const NO_LADDERS: ReadonlyMap<ParagraphId, LadderState> = new Map()
 const NO_ENTRIES: readonly OutlineEntry[] = []
 
 type EntryProps = {
@@ -80,13 +85,14 @@ type EntryProps = {
   readonly writers: string
   /** How many stand where, in the order of `STANDS`: `9 3 1 0 0 2`; empty where nobody has said anything. */
   readonly tally: string
+  readonly rung: Rung
   readonly isCurrent: boolean
   readonly isReached: boolean
   readonly onOpen: (id: ParagraphId) => void
 }
 
 const Entry = memo(function Entry(props: EntryProps) {
-  const { entry, writers, tally, isCurrent, isReached, onOpen } = props
+  const { entry, writers, tally, rung, isCurrent, isReached, onOpen } = props
   const { t } = useTranslation('app')
   const nameOf = useDelegationNames()
   const { id, number, kind, opening, isRemoved, proposedBy } = entry
@@ -102,7 +108,15 @@ const Entry = memo(function Entry(props: EntryProps) {
         tabIndex={isReached ? 0 : -1}
         onClick={() => onOpen(id)}
       >
-        <bdi className="outline-number">{number}</bdi>
+        <span className="outline-number">
+          <bdi>{number}</bdi>
+          {rung === 'open' ? null : (
+            <span className="outline-rung" data-rung={rung} title={t(`rung_${rung}`)}>
+              <span aria-hidden="true">{RUNG_SIGNS[rung]}</span>
+              <span className="only-heard">{t(`rung_${rung}`)}</span>
+            </span>
+          )}
+        </span>
         <span className="outline-opening" dir="auto">
           {kind === 'title' ? <span className="only-heard">{t('title')}: </span> : null}
           {opening || t('untitledParagraph')}

@@ -2,10 +2,12 @@ import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { LadderState, Rung } from '../../../shared/domain/ladder.ts'
 import { STANDS } from '../../../shared/domain/records.ts'
 import type { ShownPosition } from '../../session/positions-board.ts'
 import type { OutlineEntry } from '../../session/readings.ts'
 import { useDelegationNames } from '../names.ts'
+import { RUNG_SIGNS } from '../rung-signs.ts'
 import { SIGNS } from './signs.ts'
 import './position-grid.css'
 
@@ -15,6 +17,7 @@ type Props = {
   readonly paragraphs: readonly OutlineEntry[]
   readonly members: readonly DelegationCode[]
   readonly standing: ReadonlyMap<ParagraphId, Stands>
+  readonly ladders: ReadonlyMap<ParagraphId, LadderState>
   readonly onOpen: (paragraph: ParagraphId) => void
 }
 
@@ -23,7 +26,7 @@ type Place = { readonly row: number; readonly column: number }
 const NO_STANDS: Stands = new Map()
 
 /** Paragraphs by delegations. Arrow keys go from cell to cell, Enter goes to the paragraph in the text. */
-export function PositionGrid({ paragraphs, members, standing, onOpen }: Props) {
+export function PositionGrid({ paragraphs, members, standing, ladders, onOpen }: Props) {
   const { t } = useTranslation(['positions', 'app'])
   const nameOf = useDelegationNames()
   const body = useRef<HTMLTableSectionElement>(null)
@@ -60,6 +63,7 @@ export function PositionGrid({ paragraphs, members, standing, onOpen }: Props) {
               entry={entry}
               members={members}
               stands={standing.get(entry.id) ?? NO_STANDS}
+              rung={ladders.get(entry.id)?.rung ?? 'open'}
               reached={row === reached.row ? reached.column : null}
               onOpen={onOpen}
             />
@@ -74,12 +78,13 @@ type RowProps = {
   readonly entry: OutlineEntry
   readonly members: readonly DelegationCode[]
   readonly stands: Stands
+  readonly rung: Rung
   /** Which cell of the row Tab reaches; null if another row has it. */
   readonly reached: number | null
   readonly onOpen: (paragraph: ParagraphId) => void
 }
 
-const Row = memo(function Row({ entry, members, stands, reached, onOpen }: RowProps) {
+const Row = memo(function Row({ entry, members, stands, rung, reached, onOpen }: RowProps) {
   const { t } = useTranslation(['positions', 'app'])
   const nameOf = useDelegationNames()
   const { id, number, opening } = entry
@@ -87,7 +92,12 @@ const Row = memo(function Row({ entry, members, stands, reached, onOpen }: RowPr
     <tr>
       <th scope="row">
         <button type="button" tabIndex={-1} onClick={() => onOpen(id)}>
-          <bdi>{number}</bdi> <span dir="auto">{opening || t('app:untitledParagraph')}</span>
+          <bdi>{number}</bdi>
+          <span className="position-grid-rung" data-rung={rung} title={t(`app:rung_${rung}`)}>
+            <span aria-hidden="true">{RUNG_SIGNS[rung]}</span>
+            <span className="only-heard">{t(`app:rung_${rung}`)}</span>
+          </span>{' '}
+          <span dir="auto">{opening || t('app:untitledParagraph')}</span>
         </button>
       </th>
       {members.map((code, column) => {

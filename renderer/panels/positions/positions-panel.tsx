@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { AT_THE_FOOT, suggestedRung } from '../../../shared/domain/ladder.ts'
 import type { Audience } from '../../../shared/domain/positions.ts'
 import { holdsPen } from '../../../shared/domain/roles.ts'
+import { wordsOf } from '../../../shared/domain/views.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { Member } from '../../session/member.ts'
 import type { PositionsReading, ShownPosition } from '../../session/positions-board.ts'
-import type { Reading } from '../../session/readings.ts'
+import type { OutlineEntry, Reading } from '../../session/readings.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStore, useStorePart } from '../../ui/use-store.ts'
 import { useDelegationNames } from '../names.ts'
 import { Attest, type Attested } from './attest.tsx'
+import { LadderLine, type Move } from './ladder-line.tsx'
 import { OwnPosition, type Said } from './own-position.tsx'
 import { PositionTiles } from './position-tiles.tsx'
 import { type Earlier, SaidPositions } from './said-positions.tsx'
@@ -24,6 +27,8 @@ type Props = {
   readonly members: readonly DelegationCode[]
   /** Whether this member may say where its delegation stands now. */
   readonly mayState: boolean
+  /** Whether it may move paragraphs on the ladder now. */
+  readonly mayMove: boolean
   /** The paragraph in which the caret stands, or stood last. */
   readonly paragraph: ParagraphId | null
   readonly audience: Audience
@@ -31,6 +36,7 @@ type Props = {
   readonly onAudience: (audience: Audience) => void
   readonly onState: (paragraph: ParagraphId, said: Said, audience: Audience) => void
   readonly onPublish: (paragraph: ParagraphId, said: Said) => void
+  readonly onMove: (paragraph: ParagraphId, move: Move) => void
   readonly onAttest: (paragraph: ParagraphId, attested: Attested) => void
   readonly onGrid: () => void
 }
@@ -45,6 +51,7 @@ export function PositionsPanel(props: Props) {
   const { standing, all } = useStore(positions)
   const entry = useStorePart(reading, (now) => now?.outline.find(({ id }) => id === paragraph))
   if (!paragraph || !entry) return <Nowhere onGrid={props.onGrid} />
+  const stands = standing.get(paragraph) ?? NO_STANDS
   const here = all.filter((position) => position.paragraph === paragraph)
   const own = (audience: Audience) =>
     here.find(
@@ -58,7 +65,8 @@ export function PositionsPanel(props: Props) {
       <h2 className="section-title">
         {kind === 'title' ? t('positionsOfTitle') : t('positionsOf', { number })}
       </h2>
-      <PositionTiles members={members} stands={standing.get(paragraph) ?? NO_STANDS} />
+      {kind === 'title' ? null : <Ladder {...props} entry={entry} stands={stands} />}
+      <PositionTiles members={members} stands={stands} />
       {mayState && isMember ? (
         <OwnPosition
           name={nameOf(me.delegation)}
@@ -81,6 +89,32 @@ export function PositionsPanel(props: Props) {
         {t('gridOpen')}
       </Button>
     </section>
+  )
+}
+
+type LadderProps = Props & {
+  readonly entry: OutlineEntry
+  readonly stands: ReadonlyMap<DelegationCode, ShownPosition>
+}
+
+const BRACKET = /[[\]［］【】]/u
+
+function Ladder({ reading, members, mayMove, entry, stands, onMove }: LadderProps) {
+  const { base, outline, ladders } = useStore(reading)
+  const { id, openProposals } = entry
+  const words = base.find((paragraph) => paragraph.id === id)
+  const others = outline.filter((one) => one.id !== id && one.number !== '')
+  const hasBrackets = words !== undefined && BRACKET.test(wordsOf(words))
+  return (
+    <LadderLine
+      key={id}
+      state={ladders.get(id) ?? AT_THE_FOOT}
+      suggested={suggestedRung({ members, stands, openProposals, hasBrackets })}
+      mayMove={mayMove}
+      members={members}
+      paragraphs={new Map(others.map(({ id: other, number }) => [other, number]))}
+      onMove={(move) => onMove(id, move)}
+    />
   )
 }
 

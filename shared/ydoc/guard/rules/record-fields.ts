@@ -1,4 +1,5 @@
 import { parseDelegationCode } from '../../../domain/delegations.ts'
+import { RUNGS } from '../../../domain/ladder.ts'
 import {
   type BlockRecord,
   type ProposalRecord,
@@ -34,6 +35,7 @@ const isKind: Test = (value) => value !== 'title' && PARAGRAPH_KINDS.some((kind)
 const isStyle: Test = (value) => EMPHASIS_STYLES.some((style) => style === value)
 const isSupport: Test = (value) => SUPPORTS.some((support) => support === value)
 
+const isRung: Test = (value) => RUNGS.some((rung) => rung === value)
 const isStand: Test = (value) => STANDS.some((stand) => stand === value)
 const isVia: Test = (value) => STATED_VIA.some((via) => via === value)
 const isDelegation: Test = (value) =>
@@ -123,7 +125,10 @@ const BLOCK_FIELDS: Fields<BlockRecord> = {
   number: may(isName),
   removed: may(isBoolean),
   closed: may(isBoolean),
-  ladder: may(isName),
+  ladder: may(isRung),
+  waitsFor: may(isNote),
+  reason: may(isNote),
+  movedAt: may(isClock),
   issue: may(isName),
 }
 

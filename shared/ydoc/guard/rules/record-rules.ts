@@ -88,5 +88,8 @@ export function checkBlock(judging: Judging, id: string, value: unknown): void {
   const fields: Plain = parseBlock(value)
   if (isTitle && (fields.kind !== undefined || fields.after !== undefined))
     refuse('schema', 'title')
+  // [Q6] The top of the ladder is closed, and what is closed stands there.
+  if (fields.ladder !== undefined && (fields.ladder === 'closed') !== (fields.closed === true))
+    refuse('schema', 'ladder')
   checkPlace(judging, fields, id)
 }

@@ -266,10 +266,14 @@ describe('[G10] attributes of paragraphs', () => {
       number: '7',
       removed: true,
       closed: false,
-      ladder: 'open',
+      ladder: 'pending',
+      waitsFor: 'USA',
+      reason: 'r',
+      movedAt: 1,
       issue: 'a',
     }
     expect(at(mark, all)).toBeUndefined()
+    expect(at(mark, { ladder: 'closed', closed: true })).toBeUndefined()
     const bad = [
       { after: mark },
       { until: `${PEN}:0` },
@@ -278,6 +282,10 @@ describe('[G10] attributes of paragraphs', () => {
       { level: 1e9 },
       { after: '1:1' },
       { removed: 1 },
+      { ladder: 'nearly' },
+      { ladder: 'closed' },
+      { ladder: 'agreed', closed: true },
+      { ladder: 'agreed', movedAt: 'now' },
     ]
     for (const value of [...bad, { evil: 1 }, null, [], 'x', { number: 'n'.repeat(200) }]) {
       expect([value, at(mark, value)]).toEqual([value, 'schema'])
