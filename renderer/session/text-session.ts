@@ -1,5 +1,5 @@
 import { ok } from '../../shared/base/result.ts'
-import { holdsPen } from '../../shared/domain/roles.ts'
+import { holdsPen, type Role } from '../../shared/domain/roles.ts'
 import type { TicketAnswer } from '../../shared/protocol/http.ts'
 import { parseRoom } from '../../shared/protocol/rooms.ts'
 import type { Cell } from './external-store.ts'
@@ -41,6 +41,8 @@ class RunningText implements TextSession {
   readonly #copies: LeasedCopies
   readonly #rescue: Rescue
   readonly #retry: RetryPause
+  /** As whom this session was admitted last. */
+  #role: Role
   #connection: RoomConnection | null = null
   #replica: Replica | null = null
   #isClosed = false
@@ -51,6 +53,7 @@ class RunningText implements TextSession {
     const { delegation, role, dossier } = session
     const holder = holderOf(session.session)
     this.#options = options
+    this.#role = me.getSnapshot().role
     this.text = new ShownText(idle, revision)
     this.connection = new TextStatus(clock)
     this.notes = new KeptNotes(shelf, dossier, delegation)
@@ -173,13 +176,15 @@ class RunningText implements TextSession {
     return false
   }
 
-  /** Whether the member may do something else by now than this window thought. */
+  /** Whether the member may do something else by now than when this session asked last; others of the window may know it. */
   #noteRole({ role }: TicketAnswer): boolean {
     const { me } = this.#options
     const known = me.getSnapshot()
-    if (role === undefined || role === known.role) return false
-    me.set({ ...known, role })
-    return true
+    if (role === undefined) return false
+    const isNew = role !== this.#role
+    this.#role = role
+    if (role !== known.role) me.set({ ...known, role })
+    return isNew
   }
 
   #synced(replica: Replica): void {
