@@ -239,6 +239,21 @@ describe('[O3] a window whose rights change', () => {
     expect(pen.session.notice.getSnapshot()).toBeNull()
   })
 
+  it('goes on so also when another room of the window has heard of it first', async () => {
+    const pen = await sit('CHN', 'penholder')
+    const france = await sit('FRA', 'delegation')
+    const before = france.text
+    france.me.set({ ...france.me.getSnapshot(), role: 'penholder' })
+    expect((await act(pen, { command: 'passPen', to: 'FRA' as DelegationCode })).ok).toBe(true)
+    const after = await seen(
+      france.session.text,
+      (now) => now !== null && now.writer !== before.writer,
+    )
+    expect(after?.writer.author.clientIds.base).toBeDefined()
+    await saved(france)
+    expect(france.session.notice.getSnapshot()).toBeNull()
+  })
+
   it('keeps what it wrote offline with the pen, and says it again as a proposal', async () => {
     const pen = await sit('CHN', 'penholder')
     const colleague = await sit('CHN', 'penholder')
