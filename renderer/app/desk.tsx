@@ -148,6 +148,7 @@ export function Desk(props: Props) {
             paragraph={caret}
             positions={props.positions}
             onGrid={() => onCommand('positions')}
+            announce={props.announce}
             actions={actions}
             onReveal={reveal}
           />

@@ -10,11 +10,21 @@ import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
+import type { Announce } from './announcements.tsx'
+import { useUnread } from './comments/use-unread.ts'
 import { learn } from './i18n.ts'
 import type { PositionActions } from './positions/use-position-actions.ts'
 import type { TextActions } from './text-actions.ts'
 
-const PANEL_KEYS = ['proposals', 'positions', 'dossier', 'team', 'present', 'notes'] as const
+const PANEL_KEYS = [
+  'proposals',
+  'positions',
+  'comments',
+  'dossier',
+  'team',
+  'present',
+  'notes',
+] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
 
 // The panels behind the first one come after the text.
@@ -29,6 +39,8 @@ const notesPanel = later(async () => {
   await learnPanels()
   return (await import('../panels/notes/notes-panel.tsx')).NotesPanel
 })
+
+const commentsTab = later(async () => (await import('./comments/comments-tab.tsx')).CommentsTab)
 
 const positionsTab = later(async () => (await import('./positions/positions-tab.tsx')).PositionsTab)
 
@@ -52,6 +64,7 @@ type Props = {
   readonly paragraph: ParagraphId | null
   readonly positions: PositionActions
   readonly onGrid: () => void
+  readonly announce: Announce
   readonly actions: TextActions
   readonly onReveal: (proposal: Proposal) => void
 }
@@ -79,6 +92,8 @@ function useItems(props: Props): readonly TabItem[] {
   const NotesPanel = useLater(notesPanel)
   const TeamPanel = useLater(teamPanel)
   const PositionsTab = useLater(positionsTab)
+  const CommentsTab = useLater(commentsTab)
+  const unread = useUnread(negotiation, props.selected === 'comments')
   const openProposals = useStorePart(text?.reading ?? null, (reading) =>
     reading ? reading.proposals.filter(isOpen).length : 0,
   )
@@ -116,6 +131,21 @@ function useItems(props: Props): readonly TabItem[] {
       />
     ),
   }
+  const commentsItem: TabItem = {
+    key: 'comments',
+    label: t('tabComments'),
+    ...(unread > 0 ? { count: unread } : {}),
+    panel: CommentsTab && text && dossier && (
+      <CommentsTab
+        negotiation={negotiation}
+        dossier={dossier}
+        text={text}
+        paragraph={props.paragraph}
+        actions={actions}
+        announce={props.announce}
+      />
+    ),
+  }
   const dossierTab: TabItem = {
     key: 'dossier',
     label: t('tabDossier'),
@@ -136,8 +166,8 @@ function useItems(props: Props): readonly TabItem[] {
     panel: TeamPanel && dossier && <TeamPanel negotiation={negotiation} dossier={dossier} />,
   }
   const always = isDrafting(me.role)
-    ? [proposals, positionsItem, dossierTab, teamTab, presentTab]
-    : [proposals, positionsItem, dossierTab, presentTab]
+    ? [proposals, positionsItem, commentsItem, dossierTab, teamTab, presentTab]
+    : [proposals, positionsItem, commentsItem, dossierTab, presentTab]
   if (!session || notes.length === 0) return always
   const notesTab: TabItem = {
     key: 'notes',

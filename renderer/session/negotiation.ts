@@ -11,9 +11,9 @@ import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
 import { type PenRoom, PenRooms } from './pen-rooms.ts'
-import { PositionsBoard, type PositionsReading } from './positions-board.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
 import { learnRelayTime, type RelayTime } from './relay-time.ts'
+import { type PositionsReading, RemarksBoard, type ShownThread } from './remarks-board.ts'
 import type { KeyShelf } from './sealed/kept-keys.ts'
 import { openWebSocket } from './socket.ts'
 import { openTextSession } from './text-session.ts'
@@ -38,7 +38,10 @@ export type Negotiation = {
   readonly text: ExternalStore<TextSession | null>
   /** Where everybody stands, as far as this window may read it ([Q5]). */
   readonly positions: ExternalStore<PositionsReading>
-  readonly earlierPositions: PositionsBoard['earlier']
+  /** What is said about the text, as far as this window may read it. */
+  readonly threads: ExternalStore<readonly ShownThread[]>
+  readonly writerOf: RemarksBoard['writerOf']
+  readonly earlierPositions: RemarksBoard['earlier']
   /** The rooms that this member shares with those who hold the pen. */
   readonly penRooms: ExternalStore<readonly PenRoom[]>
   retryNow(): void
@@ -75,7 +78,7 @@ export function openNegotiation(
     const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
     return openTextSession({ ...common, ...own, me, room, revision })
   }
-  const board = new PositionsBoard()
+  const board = new RemarksBoard()
   const openText = (): void => {
     const lang = dossiers.dossier.getSnapshot()?.lang
     if (lang === undefined || text.getSnapshot()) return
@@ -109,6 +112,8 @@ export function openNegotiation(
     failure: dossiers.failure,
     text,
     positions: board.positions,
+    threads: board.threads,
+    writerOf: (thread) => board.writerOf(thread),
     earlierPositions: (position) => board.earlier(position),
     penRooms: penRooms.rooms,
     retryNow: () => {
@@ -142,7 +147,7 @@ async function resumeOwnRoom(negotiation: Negotiation): Promise<void> {
 }
 
 /** What is told in these rooms is read together with what everybody is told. */
-function followPenRooms({ rooms }: PenRooms, board: PositionsBoard): () => void {
+function followPenRooms({ rooms }: PenRooms, board: RemarksBoard): () => void {
   const leave = new Map<PenRoom, () => void>()
   const follow = (): void => {
     const present = rooms.getSnapshot()

@@ -22,6 +22,12 @@ export type Move = By &
     /** Cites the agreed language that one's proposal of these words is from. */
     | { readonly kind: 'cite'; readonly words: string; readonly source: string }
     | { readonly kind: 'sign' | 'oppose'; readonly words: string }
+    /** Begins a thread about the words. */
+    | { readonly kind: 'comment'; readonly on: string; readonly words: string }
+    /** Answers the thread that begins with the words. */
+    | { readonly kind: 'reply'; readonly to: string; readonly words: string }
+    /** Says that the thread that begins with the words is settled. */
+    | { readonly kind: 'settle'; readonly to: string }
     /** The pen decides on the proposal that holds these words. */
     | { readonly kind: 'incorporate' | 'decline'; readonly words: string }
   )
@@ -179,6 +185,37 @@ export const MOVES: readonly Move[] = [
     words: ', and offers its condolences to their families and Governments',
   },
   { ...by('RUS'), kind: 'oppose', words: ', including by replacing units that fail repeatedly' },
+  {
+    ...by('IDN'),
+    kind: 'comment',
+    on: 'performance should be assessed against agreed standards',
+    words: 'Agreed by whom? Contributors have to be at that table. What does @CHN have in mind?',
+  },
+  {
+    ...by('CHN'),
+    kind: 'reply',
+    to: 'Agreed by whom?',
+    words: 'By the Secretariat and the contributors, as paragraph 16 has it. We can say so here.',
+  },
+  {
+    ...by('EST'),
+    kind: 'comment',
+    on: '257 peacekeepers since 2013',
+    words: 'Is this the figure of the latest report?',
+  },
+  {
+    ...by('BEL'),
+    kind: 'reply',
+    to: 'Is this the figure',
+    words: 'It is the one of the concept note; the Secretariat has confirmed it.',
+  },
+  { ...by('EST'), kind: 'settle', to: 'Is this the figure' },
+  {
+    ...by('TUN'),
+    kind: 'comment',
+    on: 'instruction in the languages that contingents speak',
+    words: 'We should like Arabic to be named. @FRA may think of French.',
+  },
 ]
 
 /** After them the first revision is circulated: what the pen has decided by then is in it. */

@@ -13,6 +13,7 @@ import {
 } from '../../shared/formats/concept-note/dossier-of-note.ts'
 import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS } from '../../shared/formats/formulas.ts'
+import { beginThread, readThreads, reply, settle } from '../../shared/ydoc/comments.ts'
 import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
 import { moveOnLadder } from '../../shared/ydoc/ladder.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
@@ -23,7 +24,7 @@ import { Negotiation, type Seat } from '../seat.ts'
 import type { Store } from '../store/store.ts'
 import { SAMPLE_NOTE } from './concept-note.ts'
 import { INCORPORATED, LAST_WORDS, MOVES, MOVES_BEFORE_REV_1, type Move } from './moves.ts'
-import { endOf, paragraphOf, passage, proposalOf } from './passages.ts'
+import { endOf, paragraphOf, paragraphWith, passage, proposalOf, threadOf } from './passages.ts'
 import { SampleChair } from './sample-chair.ts'
 import { type ParagraphStands, RUNGS_REACHED, STANDS_TAKEN, wordOf } from './stands.ts'
 import { ZERO_DRAFT } from './zero-draft.ts'
@@ -75,12 +76,13 @@ export async function negotiate(
     if (at === MOVES_BEFORE_REV_1) await chair.circulate('With what the members agreed on.')
     const seat = seats.get(move.by)
     if (!seat) throw new Error(`${move.by} is no member`)
-    await seat.act((writer) => make(move, writer, seat.ledger))
+    await seat.act((writer) => make(move, writer, seat.ledger, now))
   }
   await takeStands(all, pen, now, ({ isEarly }) => isEarly !== true)
   await climb(pen, now)
   if (until !== 'drafting') {
     await decideAll(pen)
+    await settleAll(pen, now)
     await joinAll(all, pen, now)
     await chair.circulate('What the members can join, in the penholder’s judgement.')
   }
@@ -109,6 +111,15 @@ async function decideAll(pen: Seat): Promise<void> {
       if (!isTaken) certain(writer.decline(open))
     })
   }
+}
+
+/** With what the pen has decided, the threads are settled. */
+async function settleAll(pen: Seat, now: number): Promise<void> {
+  await pen.act((writer) => {
+    for (const thread of readThreads(writer.ledger.doc, 'all')) {
+      if (!thread.isResolved) certain(settle(writer, thread, true, now))
+    }
+  })
 }
 
 /** Each member says where it stands; what was said on the floor is entered by the pen. */
@@ -173,7 +184,7 @@ async function writeZeroDraft(pen: Seat): Promise<void> {
   }
 }
 
-function make(move: Move, writer: Writer, ledger: Ledger): void {
+function make(move: Move, writer: Writer, ledger: Ledger, now: number): void {
   switch (move.kind) {
     case 'insert':
       writer.type(endOf(ledger, move.after), move.text)
@@ -210,6 +221,18 @@ function make(move: Move, writer: Writer, ledger: Ledger): void {
       return
     case 'cite':
       certain(writer.annotate(proposalOf(ledger, move.words), { source: move.source }))
+      return
+    case 'comment': {
+      const ranges = passage(ledger, move.on)
+      const about = { paragraph: paragraphWith(ledger, ranges), ranges, quote: move.on }
+      certain(beginThread(writer, about, move.words, now))
+      return
+    }
+    case 'reply':
+      certain(reply(writer, threadOf(ledger, move.to), move.words, now))
+      return
+    case 'settle':
+      certain(settle(writer, threadOf(ledger, move.to), true, now))
       return
     case 'sign':
     case 'oppose': {

@@ -4,8 +4,10 @@ import {
   type ParagraphId,
   type Range,
 } from '../../shared/domain/char-ids.ts'
+import type { Thread } from '../../shared/domain/comments.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
 import type { Paragraph, Run } from '../../shared/domain/views.ts'
+import { readThreads } from '../../shared/ydoc/comments.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
 
@@ -45,6 +47,25 @@ export function proposalOf(ledger: Ledger, words: string): Proposal {
     ({ inserted, deleted }) => inserted.text === words || deleted.text === words,
   )
   if (!found) throw new Error(`nobody proposes “${words}”`)
+  return found
+}
+
+/** The paragraph in which the first of the characters stands. */
+export function paragraphWith(ledger: Ledger, [first]: readonly Range[]): ParagraphId {
+  const found = readView(ledger, { kind: 'markup' }).find(({ runs }) =>
+    runs.some(
+      ({ client, clock, text }) =>
+        client === first?.[0] && clock <= first[1] && first[1] < clock + text.length,
+    ),
+  )
+  if (!found) throw new Error('no paragraph holds the characters')
+  return found.id
+}
+
+/** The thread whose first comment begins with the words. */
+export function threadOf(ledger: Ledger, beginning: string): Thread {
+  const found = readThreads(ledger.doc, 'all').find(({ root }) => root.words.startsWith(beginning))
+  if (!found) throw new Error(`no thread begins with “${beginning}”`)
   return found
 }
 

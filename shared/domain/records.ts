@@ -57,8 +57,14 @@ type ConceptRecord = Common & {
   readonly pid: ParagraphId
   readonly note: string
 }
+/** What is said about words or a paragraph; or in answer to such a comment, or of whether it is settled ([Q9]). */
 export type CommentRecord = {
   readonly kind: 'comment'
+  /** The name of the comment that begins the thread. */
+  readonly re?: string
+  readonly sets?: Settling
+  readonly t?: number
+  readonly edited?: boolean
   readonly on?: string
   readonly pid?: ParagraphId
   readonly ids?: readonly Range[]
@@ -133,6 +139,9 @@ export function isWithdrawn(record: ProposalRecord): boolean {
 /** What a delegation can say of another's proposal: it signs, it can live with it, it is against it. */
 export const SUPPORTS = ['sponsor', 'accept', 'oppose', 'none'] as const
 export type Support = (typeof SUPPORTS)[number]
+
+export const SETTLINGS = ['resolved', 'open'] as const
+type Settling = (typeof SETTLINGS)[number]
 
 /** Where a delegation may stand on a paragraph. */
 export const STANDS = ['agree', 'flexible', 'reserve', 'oppose', 'awaiting', 'none'] as const

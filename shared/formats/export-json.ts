@@ -138,10 +138,18 @@ function positionOf(entry: RecordEntry, record: PositionRecord) {
   }
 }
 
-function commentOf(entry: RecordEntry, { on, pid, quote, rev, note, withdrawn }: CommentRecord) {
-  const isWithdrawn = withdrawn === true
-  const about = target(entry, on, pid)
-  return { ...about, quote: quote ?? null, revision: rev ?? null, note, isWithdrawn }
+function commentOf(entry: RecordEntry, record: CommentRecord) {
+  const { on, pid, quote, rev, note, withdrawn, re, sets, t } = record
+  return {
+    ...target(entry, on, pid),
+    replyTo: re ?? null,
+    settles: sets ?? null,
+    quote: quote ?? null,
+    revision: rev ?? null,
+    note,
+    isWithdrawn: withdrawn === true,
+    statedAt: isoTime(t ?? null),
+  }
 }
 
 function supportOf(entry: RecordEntry, { on, v }: SupportRecord) {

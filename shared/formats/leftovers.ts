@@ -1,5 +1,6 @@
 import type { Leftover } from '../domain/adoption.ts'
 import type { ParagraphId } from '../domain/char-ids.ts'
+import { threadsIn } from '../domain/comments.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
 import { positionsIn, standingOf } from '../domain/positions.ts'
 import type { Proposal, RecordEntry } from '../domain/proposals.ts'
@@ -21,7 +22,7 @@ export function leftoversOf(
   const all = [
     ...source.base.flatMap(inWords),
     ...source.proposals.filter(isOpen).map(ofProposal),
-    ...source.records.flatMap(ofComment),
+    ...threadsLeft(source.records),
     ...positionsLeft(source.records),
   ]
   const places = new Map(source.markup.map(({ id }, place) => [id, place]))
@@ -52,9 +53,11 @@ function ofProposal({ delegation, paragraph, inserted, deleted }: Proposal): Lef
   return { kind: 'proposal', paragraph, delegation, words: line(inserted.text || deleted.text) }
 }
 
-function ofComment({ delegation, record }: RecordEntry): readonly Leftover[] {
-  if (record.kind !== 'comment' || record.withdrawn) return []
-  return [said('comment', delegation, record.pid, record.note)]
+/** Threads that nobody has settled. */
+function threadsLeft(records: readonly RecordEntry[]): readonly Leftover[] {
+  return threadsIn(records, 'all')
+    .filter(({ isResolved }) => !isResolved)
+    .map(({ root, paragraph }) => said('comment', root.delegation, paragraph, root.words))
 }
 
 /** Positions that stand against consensus, of each delegation the one that counts. */
@@ -71,10 +74,10 @@ function positionsLeft(records: readonly RecordEntry[]): readonly Leftover[] {
 function said(
   kind: Leftover['kind'],
   delegation: DelegationCode,
-  paragraph: ParagraphId | undefined,
+  paragraph: ParagraphId,
   words: string,
 ): Leftover {
-  return { kind, paragraph: paragraph ?? null, delegation, words: line(words) }
+  return { kind, paragraph, delegation, words: line(words) }
 }
 
 /** Cut between characters, never within one. */

@@ -128,6 +128,7 @@ export const zh: Record<keyof typeof en, string> = {
   tabNotes: '备注',
 
   // 立场
+  tabComments: '评论',
   tabPositions: '立场',
   position_agree: '同意',
   position_flexible: '可灵活',

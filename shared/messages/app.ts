@@ -142,6 +142,7 @@ export const en = {
   tabNotes: 'Notes',
 
   // Positions
+  tabComments: 'Comments',
   tabPositions: 'Positions',
   position_agree: 'Agree',
   position_flexible: 'Flexible',

@@ -58,10 +58,11 @@ function recordOf(paragraph: ParagraphId, said: StatedPosition): PositionRecord 
 
 /** The positions that are written in the document. */
 export function readPositions(doc: Y.Doc, audience: Audience): readonly Position[] {
-  return positionsIn(stated(doc), audience)
+  return positionsIn(readEntries(doc), audience)
 }
 
-function* stated(doc: Y.Doc) {
+/** Every record with its author and key, in the order in which the replica has them. */
+export function* readEntries(doc: Y.Doc) {
   for (const delegation of delegationsOf(doc)) {
     for (const [key, record] of recordsOf(doc, delegation)) yield { delegation, key, record }
   }

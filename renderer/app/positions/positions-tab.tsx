@@ -5,6 +5,7 @@ import { holdsPen } from '../../../shared/domain/roles.ts'
 import * as words from '../../../shared/messages/positions.ts'
 import { PositionsPanel } from '../../panels/positions/positions-panel.tsx'
 import type { LiveText } from '../../session/live-text.ts'
+import { mayRemarkIn } from '../../session/member.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { useMaybeStore, useStore, useStorePart } from '../../ui/use-store.ts'
 import { learn } from '../i18n.ts'
@@ -21,15 +22,12 @@ type Props = {
   readonly onGrid: () => void
 }
 
-/** Stages in which delegations still say where they stand ([O8]). */
-const STATING = ['drafting', 'silence', 'agreed']
-
 /** The panel on positions, with the rooms to which they are told. */
 export function PositionsTab({ negotiation, dossier, text, paragraph, actions, onGrid }: Props) {
   const me = useStore(negotiation.me)
   const isWaiting = useIsWaiting(negotiation, me.delegation)
   const drafts = holdsPen(me.role) || me.role === 'delegation'
-  const isStating = text.mayWrite && STATING.includes(dossier.stage)
+  const isStating = text.mayWrite && mayRemarkIn(dossier.stage)
   const { state, publish } = actions
   return (
     <PositionsPanel

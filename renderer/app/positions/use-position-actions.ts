@@ -10,7 +10,7 @@ import { type StatedPosition, statePosition } from '../../../shared/ydoc/positio
 import type { Writer } from '../../../shared/ydoc/writer.ts'
 import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
-import { wordingOf } from '../../session/positions-board.ts'
+import { wordingOf } from '../../session/remarks-board.ts'
 import type { Announce } from '../announcements.tsx'
 import { offerUndo } from '../offer-undo.ts'
 

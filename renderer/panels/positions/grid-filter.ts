@@ -1,8 +1,8 @@
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Group } from '../../../shared/domain/conduct.ts'
 import { type DelegationCode, PERMANENT_MEMBERS } from '../../../shared/domain/delegations.ts'
-import type { ShownPosition } from '../../session/positions-board.ts'
 import type { OutlineEntry } from '../../session/readings.ts'
+import type { ShownPosition } from '../../session/remarks-board.ts'
 
 type Stands = ReadonlyMap<ParagraphId, ReadonlyMap<DelegationCode, ShownPosition>>
 

@@ -7,7 +7,7 @@ import {
   type TakenStand,
 } from '../../../shared/domain/positions.ts'
 import type { Stand } from '../../../shared/domain/records.ts'
-import type { ShownPosition } from '../../session/positions-board.ts'
+import type { ShownPosition } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, TextArea } from '../../ui/field.tsx'
 import { SIGNS } from './signs.ts'

@@ -1,7 +1,7 @@
 import { History, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
-import type { ShownPosition } from '../../session/positions-board.ts'
+import type { ShownPosition } from '../../session/remarks-board.ts'
 import { useDelegationNames } from '../names.ts'
 import { SIGNS } from './signs.ts'
 

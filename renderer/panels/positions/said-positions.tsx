@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { PositionRecord } from '../../../shared/domain/records.ts'
-import type { ShownPosition } from '../../session/positions-board.ts'
+import type { ShownPosition } from '../../session/remarks-board.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { useDelegationNames, useTimes } from '../names.ts'
 

@@ -5,6 +5,7 @@ import * as adoption from '../../../shared/messages/adoption.ts'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
 import * as commands from '../../../shared/messages/commands.ts'
+import * as comments from '../../../shared/messages/comments.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
 import * as panels from '../../../shared/messages/panels.ts'
 import * as positions from '../../../shared/messages/positions.ts'
@@ -24,6 +25,7 @@ const words = {
   ...en,
   ...adoption.en,
   ...commands.en,
+  ...comments.en,
   ...conduct.en,
   ...panels.en,
   ...positions.en,
@@ -34,6 +36,7 @@ const inChinese = {
   ...zh,
   ...adoption.zh,
   ...commands.zh,
+  ...comments.zh,
   ...conduct.zh,
   ...panels.zh,
   ...positions.zh,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { columnsOf, isContested } from '../../../renderer/panels/positions/grid-filter.ts'
-import type { ShownPosition } from '../../../renderer/session/positions-board.ts'
 import type { OutlineEntry } from '../../../renderer/session/readings.ts'
+import type { ShownPosition } from '../../../renderer/session/remarks-board.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import {
   COUNCIL_OF_MARCH_2020,

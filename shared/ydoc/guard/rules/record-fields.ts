@@ -3,6 +3,7 @@ import { RUNGS } from '../../../domain/ladder.ts'
 import {
   type BlockRecord,
   type ProposalRecord,
+  SETTLINGS,
   STANDS,
   STATED_VIA,
   SUPPORTS,
@@ -35,6 +36,7 @@ const isKind: Test = (value) => value !== 'title' && PARAGRAPH_KINDS.some((kind)
 const isStyle: Test = (value) => EMPHASIS_STYLES.some((style) => style === value)
 const isSupport: Test = (value) => SUPPORTS.some((support) => support === value)
 
+const isSettling: Test = (value) => SETTLINGS.some((one) => one === value)
 const isRung: Test = (value) => RUNGS.some((rung) => rung === value)
 const isStand: Test = (value) => STANDS.some((stand) => stand === value)
 const isVia: Test = (value) => STATED_VIA.some((via) => via === value)
@@ -78,6 +80,10 @@ const RECORD_FIELDS: {
   concept: { kind, pid: must(isAnything), ...COMMON, note: must(isNote) },
   comment: {
     kind,
+    re: may(isName),
+    sets: may(isSettling),
+    t: may(isClock),
+    edited: may(isBoolean),
     on: may(isName),
     pid: may(isAnything),
     ids: may(isAnything),

@@ -11,7 +11,9 @@ import { admitsKind, isRemark } from './rights.ts'
 /** [G10] One value of the session's own map of records. */
 export function checkRecord(judging: Judging, sequence: Sequence, value: unknown): void {
   const { kind, fields } = parseRecord(value)
-  if (judging.session.role === 'secretariat' && kind !== 'editorial') refuse('schema', 'kind')
+  // [G7] The secretariat corrects and comments; where it stands is nothing to say.
+  if (judging.session.role === 'secretariat' && kind !== 'editorial' && kind !== 'comment')
+    refuse('schema', 'kind')
   const isProposal = !isRemark(kind)
   // [G18] Where there is no text, nobody could decide on a change of it.
   if (isProposal && judging.state.scope === 'records') refuse('schema', 'kind')
@@ -24,6 +26,8 @@ export function checkRecord(judging: Judging, sequence: Sequence, value: unknown
     refuse('schema', 'retain')
   }
   if (kind === 'pos') checkAttested(judging, fields)
+  // [Q9] What settles a thread names it.
+  if (fields.sets !== undefined && fields.re === undefined) refuse('schema', 're')
   checkPlace(judging, fields, fields.pid)
 }
 

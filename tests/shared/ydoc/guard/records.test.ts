@@ -63,6 +63,8 @@ describe('[G10] records', () => {
     { kind: 'concept', pid: PID, note: 'n' },
     { kind: 'comment', note: 'n', pid: PID, ids: [[PEN, 9, 2]], quote: 'Ei', rev: 'Rev.1' },
     { kind: 'comment', note: 'n', on: 'USA/c' },
+    { kind: 'comment', note: 'n', re: 'USA/c', pid: PID, t: 1, edited: true },
+    { kind: 'comment', note: '', re: 'USA/c', sets: 'resolved', t: 1 },
     { kind: 'pos', v: 'flexible', pid: PID, note: '' },
     {
       ...{ kind: 'pos', v: 'reserve', pid: PID, note: 'n', redLine: 'r', condition: 'c' },
@@ -133,6 +135,8 @@ describe('[G10] records', () => {
     { kind: 'concept', note: 'n' },
     { kind: 'del', ids: [[PEN, 2, 2]], source: 's'.repeat(200) },
     { kind: 'comment' },
+    { kind: 'comment', note: '', sets: 'resolved' },
+    { kind: 'comment', note: '', re: 'USA/c', sets: 'perhaps' },
     { kind: 'comment', note: 1 },
     { kind: 'comment', note: '', ids: [[USA, 0, 1]] },
     { kind: 'pos' },

@@ -171,14 +171,17 @@ describe('[G7] during the silence procedure', () => {
 })
 
 describe('[G7] the secretariat', () => {
-  it('makes editorial records and no others', () => {
+  it('makes editorial records and comments, and no others', () => {
     const room = roomOfTwo()
     const editorial = { kind: 'editorial', ids: [[PEN, 2, 2]], note: 'spelling' }
-    const write = (value: unknown) => from(room, SEC, { root: 'd:SEC', key: 'e', values: [value] })
-    for (const value of [comment, position, { kind: 'del', ids: [[PEN, 2, 2]] }]) {
+    const write = (value: unknown, key = 'e') =>
+      from(room, SEC, { root: 'd:SEC', key, values: [value] })
+    const support = { kind: 'support', on: 'FRA/a', v: 'sponsor' }
+    for (const value of [position, support, { kind: 'del', ids: [[PEN, 2, 2]] }]) {
       expectRefused(room, sec, write(value), 'schema', 'kind')
     }
     accept(room, sec, write(editorial))
+    accept(room, sec, write(comment, 'c'))
   })
 
   it('types as a delegation does, and removes nothing', () => {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
+import type { Thread } from '../../shared/domain/comments.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import {
   type Audience,
@@ -10,9 +11,12 @@ import {
   standingOf,
 } from '../../shared/domain/positions.ts'
 import type { PositionRecord } from '../../shared/domain/records.ts'
+import type { Paragraph } from '../../shared/domain/views.ts'
+import { readThreads } from '../../shared/ydoc/comments.ts'
 import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
 import { historyOf, readPositions } from '../../shared/ydoc/positions.ts'
 import { RECORDS_PREFIX } from '../../shared/ydoc/roots.ts'
+import type { Writer } from '../../shared/ydoc/writer.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
 import { type Idle, LATEST_MS, whenIdle } from './follow-text.ts'
 import type { LiveText, TextSession } from './live-text.ts'
@@ -32,19 +36,30 @@ const NO_POSITIONS: PositionsReading = { standing: new Map(), all: [] }
 
 type Room = { readonly session: TextSession; readonly audience: Audience }
 
-/** The positions of all rooms that this window is in, read behind the keys whenever one of them or the text changes. */
-export class PositionsBoard {
+/** A thread, and where its words are now ([Q9]). */
+export type ShownThread = Thread & {
+  /** The paragraph in which the words stand; the one it was begun in if none is left. */
+  readonly place: ParagraphId
+  readonly areWordsGone: boolean
+}
+
+/** Positions and threads of all rooms that this window is in, read behind the keys whenever one of them or the text changes. */
+export class RemarksBoard {
   readonly positions: ExternalStore<PositionsReading>
-  readonly #cell = new Cell(NO_POSITIONS)
+  readonly threads: ExternalStore<readonly ShownThread[]>
+  readonly #positions = new Cell(NO_POSITIONS)
+  readonly #threads = new Cell<readonly ShownThread[]>([])
   readonly #idle: Idle
   readonly #rooms: FollowedRoom[] = []
   #reading: ExternalStore<Reading> | null = null
   #stopReading: () => void = () => {}
   #cancel: (() => void) | null = null
   #shown: string | null = null
+  #shownThreads: string | null = null
 
   constructor(idle: Idle = whenIdle) {
-    this.positions = this.#cell
+    this.positions = this.#positions
+    this.threads = this.#threads
     this.#idle = idle
   }
 
@@ -74,6 +89,16 @@ export class PositionsBoard {
     return said.find((records) => records.length > 0)?.slice(1) ?? []
   }
 
+  /** The writer of the room in which the thread is; null if nothing can be written there now. */
+  writerOf({ root, audience }: Thread): Writer | null {
+    const room = this.#rooms.find(
+      (one) =>
+        one.audience === audience &&
+        one.read().threads.some((thread) => thread.root.name === root.name),
+    )
+    return room?.writer ?? null
+  }
+
   close(): void {
     this.#cancel?.()
     this.#stopReading()
@@ -96,7 +121,21 @@ export class PositionsBoard {
   }
 
   #read(): void {
-    const stated = this.#rooms.flatMap((room) => room.read())
+    this.#readPositions()
+    this.#readThreads()
+  }
+
+  #readThreads(): void {
+    const threads = this.#rooms.flatMap((room) => room.read().threads)
+    const placed = placeThreads(this.#reading?.getSnapshot().markup ?? [], threads)
+    const shown = JSON.stringify(placed)
+    if (shown === this.#shownThreads) return
+    this.#shownThreads = shown
+    this.#threads.set(placed)
+  }
+
+  #readPositions(): void {
+    const stated = this.#rooms.flatMap((room) => room.read().positions)
     const wordings = wordingsOf(this.#reading?.getSnapshot(), stated)
     const all = stated.map((position): ShownPosition => {
       const isBefore = isBeforeLastChange(position, wordings.get(position.paragraph))
@@ -106,7 +145,7 @@ export class PositionsBoard {
     const shown = JSON.stringify(all)
     if (shown === this.#shown) return
     this.#shown = shown
-    this.#cell.set({ standing: standingOf(all), all })
+    this.#positions.set({ standing: standingOf(all), all })
   }
 }
 
@@ -132,13 +171,40 @@ export function wordingOf(reading: Reading, id: ParagraphId): string | null {
   return paragraph ? fingerprint(paragraph) : null
 }
 
+/** Finds the words of threads in the mark-up, in one pass. */
+function placeThreads(
+  markup: readonly Paragraph[],
+  threads: readonly Thread[],
+): readonly ShownThread[] {
+  const anchored = threads.filter(({ ranges }) => ranges.length > 0)
+  const places = new Map<Thread, ParagraphId>()
+  for (const { id, runs } of anchored.length > 0 ? markup : []) {
+    for (const { client, clock, text } of runs) {
+      for (const thread of anchored) {
+        const isHere = thread.ranges.some(
+          ([other, start, length]) =>
+            other === client && start < clock + text.length && start + length > clock,
+        )
+        if (isHere && !places.has(thread)) places.set(thread, id)
+      }
+    }
+  }
+  return threads.map((thread) => ({
+    ...thread,
+    place: places.get(thread) ?? thread.paragraph,
+    areWordsGone: thread.ranges.length > 0 && !places.has(thread),
+  }))
+}
+
+const NOTHING = { positions: [], threads: [] }
+
 /** One room's records, read again only when one of them has changed. */
 class FollowedRoom {
   readonly #room: Room
   readonly #changed: () => void
   readonly #stopText: () => void
   #doc: Y.Doc | null = null
-  #positions: readonly Position[] | null = null
+  #read: { positions: readonly Position[]; threads: readonly Thread[] } | null = null
   /** How many delegations have records here. */
   #maps = 0
 
@@ -154,20 +220,29 @@ class FollowedRoom {
     if (doc !== this.#doc) {
       this.#doc?.off('afterTransaction', this.#onTransaction)
       this.#doc = doc
-      this.#positions = null
+      this.#read = null
       doc?.on('afterTransaction', this.#onTransaction)
     }
     this.#changed()
   }
 
-  read(): readonly Position[] {
-    if (!this.#doc) return []
-    this.#positions ??= readPositions(this.#doc, this.#room.audience)
-    return this.#positions
+  read(): { readonly positions: readonly Position[]; readonly threads: readonly Thread[] } {
+    if (!this.#doc) return NOTHING
+    const { audience } = this.#room
+    this.#read ??= {
+      positions: readPositions(this.#doc, audience),
+      threads: readThreads(this.#doc, audience),
+    }
+    return this.#read
   }
 
   get audience(): Audience {
     return this.#room.audience
+  }
+
+  get writer(): Writer | null {
+    const text = this.#room.session.text.getSnapshot()
+    return text?.mayWrite ? text.writer : null
   }
 
   history(by: DelegationCode, key: string): readonly PositionRecord[] {
@@ -185,7 +260,7 @@ class FollowedRoom {
     const isNew = maps.length !== this.#maps
     this.#maps = maps.length
     if (!isNew && !maps.some(([, type]) => changed.has(type))) return
-    this.#positions = null
+    this.#read = null
     this.#changed()
   }
 }

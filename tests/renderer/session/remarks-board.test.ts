@@ -5,10 +5,12 @@ import { SYSTEM_CLOCK } from '../../../renderer/session/clock.ts'
 import { Cell } from '../../../renderer/session/external-store.ts'
 import { followText } from '../../../renderer/session/follow-text.ts'
 import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
-import { PositionsBoard, wordingOf } from '../../../renderer/session/positions-board.ts'
+import { RemarksBoard, wordingOf } from '../../../renderer/session/remarks-board.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { beginThread } from '../../../shared/ydoc/comments.ts'
 import { statePosition } from '../../../shared/ydoc/positions.ts'
+import { readView } from '../../../shared/ydoc/read-text.ts'
 import { negotiate, type Replica } from '../../shared/ydoc/notation.ts'
 
 // Two rooms of one negotiation: the text that everybody reads, and what France tells those who hold the pen.
@@ -37,7 +39,7 @@ const sessionOf = (text: Cell<LiveText | null>): TextSession => ({ text }) as un
 function twoRooms() {
   const open = negotiate('Statement', 'Alpha', 'Bravo')
   const toPen = negotiate('Statement')
-  const board = new PositionsBoard(whenAsked)
+  const board = new RemarksBoard(whenAsked)
   const text = new Cell<LiveText | null>(liveText(open.CHN))
   board.add({ session: sessionOf(text), audience: 'all' })
   const pen = new Cell<LiveText | null>(liveText(toPen.CHN))
@@ -91,6 +93,27 @@ describe('where everybody stands, as far as a window may read it', () => {
     open.CHN.type('Bravo', ' two')
     rest()
     expect(board.positions.getSnapshot()).toBe(before)
+  })
+
+  it('[Q9] finds a thread where its words are now, and says when none is left', () => {
+    const { open, board } = twoRooms()
+    const paragraph = readView(open.FRA.ledger, { kind: 'base' })[1]?.id as ParagraphId
+    const about = { paragraph, ranges: open.FRA.ranges('pha'), quote: 'pha' }
+    beginThread(open.FRA.writer, about, 'Why?', 1)
+    open.table.meet()
+    const thread = () => {
+      rest()
+      return board.threads.getSnapshot()[0]
+    }
+    expect(thread()).toMatchObject({ place: paragraph, areWordsGone: false })
+    open.CHN.split('Al')
+    const moved = thread()?.place
+    expect(moved).not.toBe(paragraph)
+    expect(thread()?.areWordsGone).toBe(false)
+    open.CHN.writer.remove(open.CHN.ranges('pha'))
+    expect(thread()).toMatchObject({ place: paragraph, areWordsGone: true })
+    const known = thread()
+    expect(known && board.writerOf(known)).toBe(open.CHN.writer)
   })
 
   it('[Q4] remembers what was said before', () => {

@@ -1,0 +1,162 @@
+import { Lock } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Comment } from '../../../shared/domain/comments.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { ShownThread } from '../../session/remarks-board.ts'
+import { Button } from '../../ui/button.tsx'
+import { CodeChip } from '../../ui/code-chip.tsx'
+import { TextArea } from '../../ui/field.tsx'
+import { useDelegationNames, useTimes } from '../names.ts'
+
+/** What is done with a thread; the writing of it is the window's. */
+export type ThreadActions = {
+  readonly reply: (thread: ShownThread, words: string) => void
+  readonly settle: (thread: ShownThread, isResolved: boolean) => void
+  readonly edit: (thread: ShownThread, comment: Comment, words: string) => void
+  readonly remove: (thread: ShownThread, comment: Comment) => void
+  readonly goTo: (thread: ShownThread) => void
+}
+
+type Props = {
+  readonly thread: ShownThread
+  readonly number: string
+  readonly me: DelegationCode
+  readonly mayWrite: boolean
+  readonly actions: ThreadActions
+}
+
+/** One thread: what it is about, what was said, and what may be done. */
+export function ThreadCard({ thread, number, me, mayWrite, actions }: Props) {
+  const { t } = useTranslation('comments')
+  const { root, replies, quote, areWordsGone, isResolved, audience } = thread
+  const [answer, setAnswer] = useState<string | null>(null)
+  const send = (): void => {
+    if (answer?.trim()) actions.reply(thread, answer.trim())
+    setAnswer(null)
+  }
+  return (
+    <article className="thread-card" data-resolved={isResolved || undefined}>
+      <header className="thread-head">
+        {quote ? (
+          <q className="thread-quote" dir="auto">
+            {t(areWordsGone ? 'commentGone' : 'commentAbout', { words: quote })}
+          </q>
+        ) : null}
+        {audience === 'pen' ? (
+          <span className="thread-audience" title={t('commentOnlyPen')}>
+            <Lock size={11} aria-hidden="true" />
+            <span className="only-heard">{t('commentOnlyPen')}</span>
+          </span>
+        ) : null}
+        <button
+          type="button"
+          className="thread-place"
+          aria-label={t('commentGoTo', { number })}
+          onClick={() => actions.goTo(thread)}
+        >
+          ¶ {number}
+        </button>
+      </header>
+      {[root, ...replies].map((comment) => (
+        <Said
+          key={comment.name}
+          comment={comment}
+          isOwn={mayWrite && comment.delegation === me}
+          onEdit={(words) => actions.edit(thread, comment, words)}
+          onDelete={() => actions.remove(thread, comment)}
+        />
+      ))}
+      {answer === null ? null : (
+        <TextArea
+          label={t('commentReply')}
+          rows={2}
+          maxLength={4000}
+          value={answer}
+          onChange={({ target }) => setAnswer(target.value)}
+        />
+      )}
+      <div className="thread-acts">
+        {isResolved ? <span className="thread-state">✓ {t('commentResolved')}</span> : null}
+        {mayWrite ? (
+          <>
+            {answer === null ? (
+              <Button size="small" onClick={() => setAnswer('')}>
+                {t('commentReply')}
+              </Button>
+            ) : (
+              <Button size="small" onClick={send}>
+                {t('commentReplySend')}
+              </Button>
+            )}
+            <Button size="small" look="quiet" onClick={() => actions.settle(thread, !isResolved)}>
+              {t(isResolved ? 'commentReopen' : 'commentResolve')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </article>
+  )
+}
+
+type SaidProps = {
+  readonly comment: Comment
+  readonly isOwn: boolean
+  readonly onEdit: (words: string) => void
+  readonly onDelete: () => void
+}
+
+function Said({ comment, isOwn, onEdit, onDelete }: SaidProps) {
+  const { t } = useTranslation('comments')
+  const nameOf = useDelegationNames()
+  const timeOf = useTimes()
+  const [draft, setDraft] = useState<string | null>(null)
+  const { delegation, words, statedAt, isEdited, isDeleted } = comment
+  const keep = (): void => {
+    if (draft?.trim()) onEdit(draft.trim())
+    setDraft(null)
+  }
+  return (
+    <div className="thread-said">
+      <p className="thread-said-head">
+        <CodeChip code={delegation} name={nameOf(delegation)} />
+        <b>{nameOf(delegation)}</b>
+        {statedAt === null ? null : (
+          <time dateTime={new Date(statedAt).toISOString()}>{timeOf(statedAt)}</time>
+        )}
+        {isEdited && !isDeleted ? <span>{t('commentEdited')}</span> : null}
+      </p>
+      {draft === null ? (
+        <p className="thread-words" dir="auto" data-deleted={isDeleted || undefined}>
+          {isDeleted ? t('commentDeleted') : words}
+        </p>
+      ) : (
+        <TextArea
+          label={t('commentEdit')}
+          rows={2}
+          maxLength={4000}
+          value={draft}
+          onChange={({ target }) => setDraft(target.value)}
+        />
+      )}
+      {isOwn && !isDeleted ? (
+        <p className="thread-own">
+          {draft === null ? (
+            <>
+              <Button size="small" look="quiet" onClick={() => setDraft(words)}>
+                {t('commentEdit')}
+              </Button>
+              <Button size="small" look="quiet" onClick={onDelete}>
+                {t('commentDelete')}
+              </Button>
+            </>
+          ) : (
+            <Button size="small" onClick={keep}>
+              {t('commentKeep')}
+            </Button>
+          )}
+        </p>
+      ) : null}
+    </div>
+  )
+}
