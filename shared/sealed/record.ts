@@ -100,6 +100,7 @@ export class SealedRecord {
   /** 0 until an entry could be opened. */
   #epoch: number
   #isLinked: boolean
+  #foreignBefore = 0
 
   constructor(options: RecordOptions, start: RoomKey | RecordState) {
     const state = 'seen' in start ? start : null
@@ -143,6 +144,11 @@ export class SealedRecord {
   /** The key that the room is written with now; null if this reader was left out, or has none that opens anything. */
   get key(): RoomKey | null {
     return this.#epoch === 0 ? null : this.ring.key(this.#epoch)
+  }
+
+  /** Whether somebody had written under another key before the first entry that this reader could open ([E10]). */
+  get cameSecond(): boolean {
+    return (this.#epoch === 0 ? this.#faults.foreign : this.#foreignBefore) > 0
   }
 
   /** Whether newcomers could read what was written before the last change of the key. */
@@ -195,7 +201,10 @@ export class SealedRecord {
     if (!label || !opened?.ok) return nothing('foreign')
     const message = parseSealedMessage(opened.value.payload)
     if (!message) return nothing('refused')
-    if (this.#epoch === 0) this.#epoch = label.epoch
+    if (this.#epoch === 0) {
+      this.#epoch = label.epoch
+      this.#foreignBefore = this.#faults.foreign
+    }
     const hand = bytesToHex(label.sender)
     return message.kind === 'hello'
       ? this.#introduce(label, hand, message)

@@ -274,8 +274,8 @@ class OpenSealedRoom extends SealedView implements SealedSession {
 
   /** A key of our own counts once everybody sees it first; another one's that was first counts instead ([E10]). */
   #found(replica: SealedReplica, founding: 'race' | 'anew'): void {
-    const { key, faults } = replica.record
-    if (founding === 'race' && faults.foreign > 0) {
+    const { key, cameSecond } = replica.record
+    if (founding === 'race' && cameSecond) {
       this.#founding = null
       this.#drop()
       this.setStatus({ kind: 'noKey' })

@@ -194,3 +194,17 @@ test('[E9] an update that takes several letters is read when it is whole', () =>
   const last = ana.reads.at(-1)
   expect(last?.kind === 'update' && last.update.every((byte, at) => byte === at % 251)).toBe(true)
 })
+
+test('[E10] of two who begin at once the one whose letter stands first did not come second', () => {
+  const { random } = new Scene()
+  const ana = new Person('Head', firstKey(random), random)
+  const ben = new Person('Expert', firstKey(random), random)
+  const letters = [entry(ana.hello()), entry(ben.hello())]
+  // Both letters may come in one piece, and the other one's may come before one's own is shown.
+  ana.read(letters)
+  expect([ana.record.cameSecond, ana.record.faults.foreign]).toEqual([false, 1])
+  ben.read(letters.slice(0, 1))
+  expect(ben.record.cameSecond).toBe(true)
+  ben.read(letters.slice(1))
+  expect(ben.record.cameSecond).toBe(true)
+})
