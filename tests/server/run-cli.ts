@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
+/** The command line as it is shipped, whole in one file: it starts in a fifth of the time that its sources take. */
+const CLI = fileURLToPath(new URL('../../out/main/penholder.cjs', import.meta.url))
 
 export type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
 
@@ -51,8 +52,8 @@ export async function servedFile(
 
 function start(args: readonly string[], lang: string): ChildProcess {
   const env = { ...process.env, LC_ALL: lang, NO_COLOR: '1' }
-  // Not through npm and not through the shell of tsx: a signal must reach the relay itself.
-  return spawn(process.execPath, ['--import', 'tsx', CLI, ...args], { env })
+  // Not through npm: a signal must reach the relay itself.
+  return spawn(process.execPath, [CLI, ...args], { env })
 }
 
 function ended(child: ChildProcess): Promise<number | null> {

@@ -10,7 +10,7 @@ import { promisify } from 'node:util'
 export const ROOT = path.resolve(import.meta.dirname, '../../..')
 
 /** The program without npm around it, so that a signal reaches the process that it is meant for. */
-const PROGRAM = ['--import', 'tsx', path.join(ROOT, 'server/cli.ts')]
+const PROGRAM = [path.join(ROOT, 'out/main/penholder.cjs')]
 const ENVIRONMENT = { ...process.env, LC_ALL: 'en_GB.UTF-8' }
 
 /** Runs one command to its end; returns standard output, throws what it printed if it fails. */
