@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { app } from 'electron'
 import { registerAppScheme } from './app-protocol.ts'
 import { filesAmong, linksAmong } from './arguments.ts'
+import { localeFor, sayIn } from './messages.ts'
 import { guardNavigation } from './navigation.ts'
 import { startShell } from './shell.ts'
 
@@ -19,7 +20,8 @@ else app.exit(0)
 
 function begin(): void {
   app.enableSandbox()
-  guardNavigation(app)
+  // The system's language is known once the app is ready, as is every page.
+  guardNavigation(app, () => sayIn(localeFor(app.getLocale())))
   // macOS names files before the app is ready; they wait for it.
   const early: string[] = []
   let open = (file: string): void => {

@@ -3,6 +3,7 @@ import { app, type Session, session } from 'electron'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { serveApp } from './app-protocol.ts'
 import { callHandlers } from './calls.ts'
+import { checkSpelling } from './context-menu.ts'
 import { DossierWindows } from './dossier-windows.ts'
 import { type Files, filesOf, tellRelayLost } from './files.ts'
 import { answerCalls } from './ipc-main.ts'
@@ -73,9 +74,10 @@ export function startShell(): Shell {
   return shellOf(windows, files, remotes, (link) => joinByLink(link, remotes, say))
 }
 
-/** The pages of a session are the app's own, with the app's permissions, wherever they connect. */
+/** The pages of a session are the app's own, with the app's permissions and spelling, wherever they connect. */
 function servePages(to: Session, relays: () => readonly string[]): void {
   guardPermissions(to)
+  checkSpelling(to)
   serveApp(to.protocol, WEB_ROOT, relays)
 }
 

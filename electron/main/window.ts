@@ -1,6 +1,8 @@
 import path from 'node:path'
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
+import { offerContextMenu } from './context-menu.ts'
+import { localeFor, sayIn } from './messages.ts'
 import { fitBounds, MIN_SIZE, type WindowState } from './window-state.ts'
 
 /** So that a window is never white in a dark room before its page is there; as in the page's own colours. */
@@ -32,7 +34,7 @@ export function createWindow(state: WindowState, look: WindowLook): BrowserWindo
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
-      spellcheck: false,
+      spellcheck: true,
       ...(look.partition === undefined ? {} : { partition: look.partition }),
     },
   })
@@ -40,6 +42,7 @@ export function createWindow(state: WindowState, look: WindowLook): BrowserWindo
   if (look.file !== undefined) window.setRepresentedFilename(look.file)
   window.once('ready-to-show', () => window.show())
   reloadAfterCrash(window)
+  offerContextMenu(window, sayIn(localeFor(app.getLocale())))
   return window
 }
 

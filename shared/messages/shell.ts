@@ -39,6 +39,10 @@ export const en = {
   shareOnExplain:
     'Invitations that you make now lead there. Penholder on other computers knows this one by the fingerprint in the invitation. A browser warns of a certificate that it does not know; go on only if the one that it shows has this fingerprint (SHA-256, base64url):\n{{fingerprint}}',
   shareStop: 'Stop sharing',
+  linkAsk: 'Open {{host}} in your browser?',
+  linkOpen: 'Open in browser',
+  spellingNone: 'No suggestions',
+  spellingLearn: 'Add “{{word}}” to the dictionary',
   linkBroken: 'This link is incomplete or was not made by Penholder. Ask for the invitation again.',
   joinAsk: 'Join the negotiation at {{relay}}?',
   joinExplain: 'Go on only if you were invited: a link can come from anybody.',
@@ -119,6 +123,10 @@ export const zh: Record<keyof typeof en, string> = {
   shareOnExplain:
     '您现在发出的邀请均指向该地址。其他计算机上的 Penholder 通过邀请中的指纹识别本机。浏览器会就其不认识的证书发出警告；只有当所显示的证书具有以下指纹时才可继续（SHA-256，base64url）：\n{{fingerprint}}',
   shareStop: '停止共享',
+  linkAsk: '在浏览器中打开 {{host}} 吗？',
+  linkOpen: '在浏览器中打开',
+  spellingNone: '没有建议',
+  spellingLearn: '将“{{word}}”加入词典',
   linkBroken: '该链接不完整，或并非由 Penholder 生成。请再次索取邀请。',
   joinAsk: '加入位于 {{relay}} 的谈判吗？',
   joinExplain: '只有在您确曾受邀时才可继续：任何人都可能发来链接。',

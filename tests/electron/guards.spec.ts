@@ -112,23 +112,33 @@ test('[D4] a page stays where it is', async () => {
   expect(app.windows()).toHaveLength(1)
 })
 
-test('[D4] a new window is denied; an https link goes to the system, any other nowhere', async () => {
-  await app.evaluate(({ shell }) => {
+test('[D4] a new window is denied; an https link goes to the system if the user agrees, any other nowhere', async () => {
+  await app.evaluate(({ dialog, shell }) => {
     const opened: string[] = []
-    Object.assign(globalThis, { opened })
+    const asked: unknown[] = []
+    Object.assign(globalThis, { opened, asked })
     shell.openExternal = async (url) => void opened.push(url)
+    dialog.showMessageBox = async (...args: unknown[]) => {
+      const about = args.at(-1) as { readonly detail: string }
+      asked.push(about.detail)
+      return { response: about.detail.endsWith('/no') ? 1 : 0, checkboxChecked: false }
+    }
   })
   await page.evaluate(() => {
     for (const url of [
       'file:///etc/passwd',
       'smb://host/x',
       'http://example.org/',
-      'https://example.org/x',
+      'https://example.org/no',
     ])
       window.open(url)
   })
+  const asked = () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+  await expect.poll(asked).toEqual(['https://example.org/no'])
+  await page.evaluate(() => void window.open('https://example.org/x'))
   const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
   await expect.poll(opened).toEqual(['https://example.org/x'])
+  expect(await asked()).toEqual(['https://example.org/no', 'https://example.org/x'])
   expect(app.windows()).toHaveLength(1)
 })
 

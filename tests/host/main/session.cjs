@@ -65,7 +65,9 @@ class Session extends EventEmitter {
   // Chromium asks the request handler's verdicts alone, which `#apply` has fixed beforehand.
   setPermissionCheckHandler() {}
   setDevicePermissionHandler() {}
-  setSpellCheckerEnabled() {}
+  // The browser's own checker works with the dictionaries that it has.
+  availableSpellCheckerLanguages = []
+  setSpellCheckerLanguages() {}
 
   /** Chromium cannot ask while a test runs, so the handler is asked once for each permission. */
   async #apply(handler) {
