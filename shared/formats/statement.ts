@@ -1,17 +1,33 @@
 import type { ChosenType, IssuedAs } from '../domain/adoption.ts'
 import { chosenType } from '../domain/adoption-acts.ts'
+import type { ParagraphId } from '../domain/char-ids.ts'
 import type { Dossier } from '../domain/dossier.ts'
+import { numberParagraphs } from '../domain/numbers.ts'
 import type { ParagraphKind } from '../domain/segments.ts'
 import type { Paragraph } from '../domain/views.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 import { type ExportSource, textOf } from './export-source.ts'
 import { FORMULAS, type FormulaLang, isFormulaLang, UNKNOWN } from './formulas.ts'
+import {
+  type Numbers,
+  type Piece,
+  piecesOf,
+  plainWords,
+  textOfPieces,
+  trimPieces,
+} from './pieces.ts'
 
 // The base text laid out as what it is to be ([X2], [X6]): a statement of the President, a resolution or a press statement.
 // What every format of the document shows; only the mark-up differs. No layout changes a word of the text.
 
 export type StatementBlock = {
   readonly kind: ParagraphKind | 'opening'
+  /** How deep it is indented; 1 for (a), 2 for (i). */
+  readonly level: number
+  /** The paragraph of the text; null for what the layout says itself. */
+  readonly paragraph: ParagraphId | null
+  readonly pieces: readonly Piece[]
+  /** The same for a reader of plain words. */
   readonly text: string
 }
 
@@ -26,13 +42,14 @@ export type Statement = {
 }
 
 /** The base text as a document of its type. Paragraphs without words are left out. */
-export function statementOf({ dossier, lang, base }: ExportSource): Statement {
+export function statementOf({ dossier, lang, base, markup }: ExportSource): Statement {
   const formulaLang = isFormulaLang(lang) ? lang : 'en'
   const type = dossier.adoption?.type ?? chosenType(dossier) ?? 'presidentialStatement'
   const issued = dossier.adoption ? dossier.issuedAs : null
   const written = base.filter((paragraph) => textOf(paragraph).trim() !== '')
   const paragraphs = written.filter(({ kind }) => kind !== 'title')
-  const about = { dossier, lang: formulaLang, issued }
+  const numbers = numberParagraphs(markup, dossier.revisions.at(-1)?.numbers)
+  const about = { dossier, lang: formulaLang, issued, numbers }
   return {
     lang: formulaLang,
     mark: issued ? null : markOf(dossier, formulaLang),
@@ -46,20 +63,22 @@ type About = {
   readonly dossier: Dossier
   readonly lang: FormulaLang
   readonly issued: IssuedAs | null
+  readonly numbers: Numbers
 }
 
 const BLOCKS: Readonly<
   Record<ChosenType, (paragraphs: readonly Paragraph[], about: About) => readonly StatementBlock[]>
 > = {
   presidentialStatement: (paragraphs, about) => [
-    { kind: 'opening', text: openingOf(about) },
-    ...quoted(paragraphs, about.lang),
+    opening(openingOf(about)),
+    ...quoted(paragraphs, about),
   ],
-  resolution: (paragraphs, { lang }) => [
-    { kind: 'opening', text: DOCUMENT_WORDS[lang].resolutionOpening },
+  resolution: (paragraphs, about) => [
+    opening(DOCUMENT_WORDS[about.lang].resolutionOpening),
     ...numbered(paragraphs),
   ],
-  pressStatement: (paragraphs) => paragraphs.map(plain),
+  pressStatement: (paragraphs, { numbers }) =>
+    paragraphs.map((paragraph) => blockOf(paragraph, numbers)),
 }
 
 /** A title that the text was opened with, for a statement, is not the title of anything else. */
@@ -97,26 +116,37 @@ function mastheadOf({ symbol, date }: IssuedAs, lang: FormulaLang): Statement['m
 }
 
 /** Each paragraph opens with a quotation mark and only the last one closes with it. */
-function quoted(paragraphs: readonly Paragraph[], lang: FormulaLang): readonly StatementBlock[] {
+function quoted(
+  paragraphs: readonly Paragraph[],
+  { lang, numbers }: About,
+): readonly StatementBlock[] {
   const [open, close] = FORMULAS[lang].quotes
   return paragraphs.map((paragraph, i) => {
     const end = i === paragraphs.length - 1 ? close : ''
-    return { kind: paragraph.kind, text: `${open}${textOf(paragraph).trim()}${end}` }
+    return blockOf(paragraph, numbers, open, end)
   })
 }
 
-/** Operative paragraphs bear numbers, preambular ones do not. */
+/** Operative paragraphs bear numbers, by which others refer to them; preambular ones do not. */
 function numbered(paragraphs: readonly Paragraph[]): readonly StatementBlock[] {
-  let number = 0
+  const operative = paragraphs.filter(({ kind }) => kind === 'op')
+  const numbers = new Map(operative.map(({ id }, at) => [id, String(at + 1)]))
   return paragraphs.map((paragraph) => {
-    if (paragraph.kind !== 'op') return plain(paragraph)
-    number++
-    return { kind: 'op', text: `${number}. ${textOf(paragraph).trim()}` }
+    const number = numbers.get(paragraph.id)
+    return blockOf(paragraph, numbers, number ? `${number}. ` : '')
   })
 }
 
-function plain(paragraph: Paragraph): StatementBlock {
-  return { kind: paragraph.kind, text: textOf(paragraph).trim() }
+/** A paragraph as it reads, with what the layout sets before and behind it. */
+function blockOf(paragraph: Paragraph, numbers: Numbers, before = '', behind = ''): StatementBlock {
+  const { kind, level, id } = paragraph
+  const around = (text: string) => (text === '' ? [] : [plainWords(text)])
+  const pieces = [...around(before), ...trimPieces(piecesOf(paragraph, numbers)), ...around(behind)]
+  return { kind, level, paragraph: id, pieces, text: textOfPieces(pieces) }
+}
+
+function opening(text: string): StatementBlock {
+  return { kind: 'opening', level: 0, paragraph: null, pieces: [plainWords(text)], text }
 }
 
 function openingOf({ dossier, lang, issued }: About): string {
