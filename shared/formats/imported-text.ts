@@ -32,13 +32,15 @@ export type ImportedParagraph = {
 }
 
 export type ImportedRun = {
-  /** Never empty but for a footnote; tabs and line breaks are `\t` and `\n`. */
+  /** Empty for a footnote alone; tabs and line breaks are `\t` and `\n`. */
   readonly text: string
   readonly emphasis: readonly EmphasisStyle[]
   /** Where a link leads, null if it is none. */
   readonly href: string | null
-  /** The words of a footnote that stands behind the text. */
-  readonly note: string | null
+  /** The words of a footnote, which has a run of its own. */
+  readonly note: readonly ImportedRun[] | null
+  /** The paragraph of a dossier whose number the text shows, null if it is no such reference. */
+  readonly refersTo: ParagraphId | null
   /** What is tracked on the words, the outermost first: what somebody inserted and another deleted has two. */
   readonly changes: readonly TrackedChange[]
   /** A tracked change of style: the styles before it. */
@@ -64,6 +66,8 @@ export type ImportedComment = Tracked & {
   readonly text: string
   /** The comment that it answers, null for the first of a thread. */
   readonly parent: string | null
+  /** Index of the paragraph in which it ends; null if it is about nothing in the text. */
+  readonly paragraph: number | null
   readonly isResolved: boolean
 }
 
@@ -99,7 +103,6 @@ export const LEFTOVER_KINDS = [
   'layoutChange',
   'lookChange',
   'brokenMove',
-  'changeInNote',
   // What belongs to comments.
   'lostThread',
   'unplacedComment',
@@ -130,6 +133,7 @@ export function plainRun(text: string): ImportedRun {
     emphasis: [],
     href: null,
     note: null,
+    refersTo: null,
     changes: [],
     restyled: null,
     comments: [],
