@@ -6,6 +6,7 @@ import { circulate } from './commands/circulate.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { expunge } from './commands/expunge.ts'
+import { importCommand } from './commands/import.ts'
 import { invite } from './commands/invite.ts'
 import { log } from './commands/log.ts'
 import { newCommand } from './commands/new.ts'
@@ -22,6 +23,7 @@ import { localeOf, translator } from './messages.ts'
 
 const COMMANDS: readonly Command[] = [
   newCommand,
+  importCommand,
   sample,
   serve,
   invite,

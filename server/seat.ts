@@ -73,6 +73,7 @@ export class Seat {
   readonly #writer: Writer
   readonly #sender: Sender
   readonly #written: Uint8Array[] = []
+  #at: number | null = null
 
   constructor(
     room: GuardedRoom,
@@ -84,7 +85,8 @@ export class Seat {
     this.#doc = newReplica()
     this.#doc.clientID = clientIds.proposing
     this.ledger = new Ledger(this.#doc)
-    this.#writer = new Writer(this.ledger, { delegation, role, clientIds })
+    const author = { delegation, role, clientIds }
+    this.#writer = new Writer(this.ledger, author, { now: () => this.#at ?? Date.now() })
     this.#sender = { delegation, role, person, clients: new Set(Object.values(clientIds)) }
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.#written.push(update)
@@ -104,6 +106,16 @@ export class Seat {
     return result
   }
 
+  /** The same, said to have been done at `at`: an author's own word, the log has its own time. Null is now. */
+  async actAt<T>(at: number | null, action: (writer: Writer) => T): Promise<T> {
+    this.#at = at
+    try {
+      return await this.act(action)
+    } finally {
+      this.#at = null
+    }
+  }
+
   /** Opens an empty text with its title ([T7]), whose id it returns; only for a penholder. */
   openText(title: string): Promise<ParagraphId> {
     return this.act(({ author }) => {
@@ -111,7 +123,8 @@ export class Seat {
       const mark = this.#doc.transact((transaction) => {
         this.#doc.clientID = base ?? proposing
         const opened = insertAfter(transaction, null, newMark('title'))
-        insertAfter(transaction, insertAfter(transaction, opened, newString(title)), newFence())
+        const last = title ? insertAfter(transaction, opened, newString(title)) : opened
+        insertAfter(transaction, last, newFence())
         return opened
       }, 'open text')
       this.#doc.clientID = proposing

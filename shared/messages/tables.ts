@@ -4,6 +4,7 @@ import * as cli from './cli.ts'
 import * as delegations from './delegations.ts'
 import * as dossier from './dossier.ts'
 import * as editor from './editor.ts'
+import * as importing from './importing.ts'
 import type { Locale } from './locales.ts'
 import * as relay from './relay.ts'
 import * as shell from './shell.ts'
@@ -11,7 +12,7 @@ import * as shell from './shell.ts'
 // Every sentence a person reads, by language and area, in the form that i18next takes as `resources`.
 
 const app = { en: appInEnglish, zh: appInChinese }
-const areas = { app, cli, delegations, dossier, editor, relay, shell }
+const areas = { app, cli, delegations, dossier, editor, importing, relay, shell }
 
 export const tables = {
   en: tableOf('en'),
@@ -25,6 +26,7 @@ function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, stri
     delegations: areas.delegations[locale],
     dossier: areas.dossier[locale],
     editor: areas.editor[locale],
+    importing: areas.importing[locale],
     relay: areas.relay[locale],
     shell: areas.shell[locale],
   }

@@ -69,7 +69,7 @@ export class BlockReader {
     this.paragraphs.push({
       ...shape,
       ...growing,
-      end: [...around.changes, ...this.#endChanges(properties)],
+      end: [...around.changes, ...this.#endChanges(properties, growing)],
       rekinded: this.#rekinded(properties, shape, growing),
     })
     const section = childOf(properties, 'w:sectPr')
@@ -77,7 +77,7 @@ export class BlockReader {
   }
 
   /** What is tracked on the end of the paragraph, insertion before deletion as it happened. */
-  #endChanges(properties: XmlElement | undefined): readonly TrackedChange[] {
+  #endChanges(properties: XmlElement | undefined, { runs }: Growing): readonly TrackedChange[] {
     const look = childOf(properties, 'w:rPr')
     const changes = [...(look ? elementsIn(look) : [])].flatMap(
       (child) => changeOf(child, this.#reading.moves.nameFor(child)) ?? [],
@@ -85,7 +85,11 @@ export class BlockReader {
     const looked = childOf(look, 'w:rPrChange')
     if (looked)
       this.#reading.leftovers.add('lookChange', this.#reading.paragraph, '¶', trackedIn(looked))
-    return changes.sort((a, b) => Number(isGoing(a)) - Number(isGoing(b)))
+    // The range of a move may end before the end of its last paragraph, which is moved with it.
+    const tracked = runs.flatMap((run) => run.changes)
+    return changes
+      .map((one) => ({ ...one, move: one.move ?? moveOf(tracked, one) }))
+      .sort((a, b) => Number(isGoing(a)) - Number(isGoing(b)))
   }
 
   /** A tracked change of paragraph properties: of the kind, of the numbering, or of the layout alone. */
@@ -159,4 +163,8 @@ export class BlockReader {
 
 function isGoing({ kind }: TrackedChange): boolean {
   return kind === 'deleted' || kind === 'movedAway'
+}
+
+function moveOf(tracked: readonly TrackedChange[], { kind }: TrackedChange): string | null {
+  return tracked.findLast((one) => one.kind === kind)?.move ?? null
 }

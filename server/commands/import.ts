@@ -1,0 +1,172 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Result } from '../../shared/base/result.ts'
+import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
+import { handsIn, type Manuscript } from '../../shared/domain/manuscript.ts'
+import { readDocx } from '../../shared/formats/docx-in/read-docx.ts'
+import { FORMULAS, type FormulaLang, isFormulaLang } from '../../shared/formats/formulas.ts'
+import type {
+  ImportError,
+  ImportedText,
+  ImportLeftover,
+} from '../../shared/formats/imported-text.ts'
+import { manuscriptOf } from '../../shared/formats/manuscript/manuscript-of.ts'
+import { stripFrame } from '../../shared/formats/manuscript/strip-frame.ts'
+import { readText } from '../../shared/formats/read-text.ts'
+import { type Arguments, parseArguments } from '../arguments.ts'
+import { type Command, Failure, type Io, UsageError } from '../command.ts'
+import { type AuthorMap, mapAuthors, parseAuthor } from '../import/authors.ts'
+import { importDossier } from '../import/import-dossier.ts'
+import { translator } from '../messages.ts'
+import { fileFailure } from '../with-file.ts'
+
+type Reader = (bytes: Uint8Array) => Result<ImportedText, ImportError>
+
+/** What reads a file of each kind. */
+const READERS: Readonly<Record<string, Reader>> = { '.docx': readDocx, '.txt': readText }
+/** Enough to see that a file is too large, without reading all of it. */
+const READ_LIMIT = 64 * 1024 * 1024
+/** Who holds the pen if nobody is named: who held it when this product's first text was drafted. */
+const FIRST_PENHOLDER = 'CHN' as DelegationCode
+
+const SHAPE = {
+  positionals: ['FILE'],
+  values: ['output', 'lang', 'penholder', 'others'],
+  lists: ['author'],
+}
+
+/** Makes a dossier of a document: its text is the base text, its tracked changes are proposals of their authors' delegations ([C18]). */
+export const importCommand: Command = {
+  name: 'import',
+  usage:
+    'import FILE.docx|.txt [--author "Name=FRA"]… [--others FRA] [--penholder CHN] [--lang en] -o FILE',
+  run: async (args, io) => {
+    const given = parseArguments(args, SHAPE, io)
+    const [file = ''] = given.positionals
+    const output = given.required('output')
+    const imported = stripFrame(await read(file, io))
+    const lang = langOf(given, imported, io)
+    const { manuscript, leftovers } = manuscriptOf(imported, FORMULAS[lang].title)
+    const penholder = codeIn(given, 'penholder', io) ?? FIRST_PENHOLDER
+    const authors = authorsOf(given, file, manuscript, io)
+    const made = await importDossier(output, { manuscript, lang, penholder, authors })
+    if (!made.ok) throw fileFailure(made.error, io)
+    report({ file, output, penholder, manuscript, leftovers, authors }, io)
+    if (made.value.unplaced > 0)
+      io.out(translator(io.locale)('importing:notPlaced', { count: made.value.unplaced }))
+  },
+}
+
+async function read(file: string, io: Io): Promise<ImportedText> {
+  const say = translator(io.locale)
+  const name = path.basename(file)
+  const reader = READERS[path.extname(file).toLowerCase()]
+  if (!reader) {
+    const known = Object.keys(READERS).join(' ')
+    throw new Failure(say('importing:refused_unknownType', { name, known }))
+  }
+  const read = reader(await bytesOf(file, io))
+  if (read.ok) return read.value
+  throw new Failure(say(`importing:refused_${read.error.kind}`, { name }))
+}
+
+async function bytesOf(file: string, io: Io): Promise<Uint8Array> {
+  const say = translator(io.locale)
+  try {
+    const found = await stat(file)
+    if (!found.isFile()) throw new Failure(say('importing:refused_unreadable', { name: file }))
+    if (found.size > READ_LIMIT)
+      throw new Failure(say('importing:refused_tooLarge', { name: path.basename(file) }))
+    return await readFile(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new Failure(say('importing:refused_missing', { name: file }))
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EIO')
+      throw new Failure(say('importing:refused_unreadable', { name: file }))
+    throw error
+  }
+}
+
+/** The language that is named, else the one that the document says it is in, else English. */
+function langOf(given: Arguments, { lang }: ImportedText, io: Io): FormulaLang {
+  const named = given.value('lang')
+  if (named !== undefined) {
+    if (isFormulaLang(named)) return named
+    throw wrongValue('--lang', named, io)
+  }
+  const declared = lang?.slice(0, 2).toLowerCase() ?? ''
+  return isFormulaLang(declared) ? declared : 'en'
+}
+
+function codeIn(given: Arguments, name: string, io: Io): DelegationCode | null {
+  const value = given.value(name)
+  if (value === undefined) return null
+  const code = parseDelegationCode(value)
+  if (!code) throw wrongValue(`--${name}`, value, io)
+  return code
+}
+
+function wrongValue(argument: string, value: string, io: Io): UsageError {
+  return new UsageError(translator(io.locale)('cli:wrongValue', { argument, value }))
+}
+
+function authorsOf(given: Arguments, file: string, manuscript: Manuscript, io: Io): AuthorMap {
+  const say = translator(io.locale)
+  const named = new Map<string, DelegationCode>()
+  for (const value of given.list('author')) {
+    const author = parseAuthor(value)
+    if (!author) throw new UsageError(say('importing:wrongAuthor', { value }))
+    named.set(...author)
+  }
+  const authors = [...handsIn(manuscript).keys()]
+  const mapped = mapAuthors(authors, named, codeIn(given, 'others', io))
+  if (mapped.ok) return mapped.value
+  const names = mapped.error.map((author) => `“${author || say('importing:noAuthor')}”`)
+  const [first = ''] = mapped.error
+  const name = path.basename(file)
+  throw new Failure(say('importing:unmapped', { name, authors: names.join(', '), first }))
+}
+
+type Imported = {
+  readonly file: string
+  readonly output: string
+  readonly penholder: DelegationCode
+  readonly manuscript: Manuscript
+  readonly leftovers: readonly ImportLeftover[]
+  readonly authors: AuthorMap
+}
+
+/** As many leftovers are told one by one; of the others only the number. */
+const MOST_TOLD = 40
+
+function report(imported: Imported, io: Io): void {
+  const say = translator(io.locale)
+  const { file, output, penholder, manuscript, leftovers, authors } = imported
+  const hands = handsIn(manuscript)
+  const sum = (what: 'insertions' | 'deletions' | 'others' | 'comments') =>
+    [...hands.values()].reduce((all, one) => all + one[what], 0)
+  io.out(say('importing:imported', { path: output, name: path.basename(file), pen: penholder }))
+  io.out(
+    say('importing:found', {
+      count: manuscript.paragraphs.length,
+      insertions: sum('insertions'),
+      deletions: sum('deletions'),
+      others: sum('others'),
+      comments: sum('comments'),
+    }),
+  )
+  for (const [author, delegation] of authors)
+    io.out(say('importing:author', { author: author || say('importing:noAuthor'), delegation }))
+  if (leftovers.length === 0) return
+  io.out(say('importing:leftovers', { count: leftovers.length }))
+  for (const leftover of leftovers.slice(0, MOST_TOLD)) io.out(`  ${sentenceOf(leftover, io)}`)
+}
+
+function sentenceOf({ what, words, change }: ImportLeftover, io: Io): string {
+  const say = translator(io.locale)
+  const kind = say(`importing:left_${what}`)
+  if (!change) return say('importing:leftover', { what: kind, words })
+  const author = change.author || say('importing:noAuthor')
+  return say('importing:leftoverBy', { what: kind, words, author })
+}
