@@ -97,12 +97,16 @@ export class Seat {
   async act<T>(action: (writer: Writer) => T): Promise<T> {
     await this.#catchUp()
     const result = action(this.#writer)
-    for (const update of this.#written.splice(0)) {
-      const submitted = await this.#room.submit(update, this.#sender)
-      if (submitted.kind === 'durable') continue
-      const why = submitted.kind === 'refused' ? submitted.refusal.code : submitted.kind
-      throw new Error(`${this.delegation}: ${why}`)
-    }
+    for (const update of this.#written.splice(0)) await this.#submit(update)
+    return result
+  }
+
+  /** The same for many actions that are one: all of them are one entry of the log, or none is. */
+  async actAsOne<T>(action: (writer: Writer) => T): Promise<T> {
+    await this.#catchUp()
+    const result = action(this.#writer)
+    const updates = this.#written.splice(0)
+    if (updates.length > 0) await this.#submit(Y.mergeUpdates(updates))
     return result
   }
 
@@ -135,6 +139,13 @@ export class Seat {
   leave(): void {
     this.ledger.destroy()
     this.#doc.destroy()
+  }
+
+  async #submit(update: Uint8Array): Promise<void> {
+    const submitted = await this.#room.submit(update, this.#sender)
+    if (submitted.kind === 'durable') return
+    const why = submitted.kind === 'refused' ? submitted.refusal.code : submitted.kind
+    throw new Error(`${this.delegation}: ${why}`)
   }
 
   async #catchUp(): Promise<void> {

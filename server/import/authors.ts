@@ -31,7 +31,7 @@ export function mapAuthors(
 }
 
 /** The delegation whose code, or whose name in one of the languages, this is exactly. */
-export function delegationCalled(name: string): DelegationCode | null {
+function delegationCalled(name: string): DelegationCode | null {
   const wanted = name.trim()
   for (const table of [delegations.en, delegations.zh]) {
     for (const [code, called] of Object.entries(table)) {

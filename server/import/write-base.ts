@@ -1,7 +1,11 @@
-import { type CharId, parseParagraphId } from '../../shared/domain/char-ids.ts'
+import { type CharId, type ParagraphId, parseParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Manuscript, ManuscriptParagraph, Piece } from '../../shared/domain/manuscript.ts'
+import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { Seat } from '../seat.ts'
 import { type Places, typePieces } from './places.ts'
+
+/** As many paragraphs are one entry of the log: far below what one may cost ([G6]). */
+const AT_A_TIME = 40
 
 /** The base text, by the pen. What stands behind a break that is only proposed still belongs to the paragraph before. */
 export async function writeBase(
@@ -9,39 +13,58 @@ export async function writeBase(
   pen: Seat,
   places: Places,
 ): Promise<void> {
-  const standing = paragraphs.filter(({ insertedBy }) => !insertedBy)
   let before = await pen.openText('')
-  for (const [at, paragraph] of standing.entries()) {
-    if (at > 0) {
-      const after = before
-      before = await pen.act((writer) => writer.newParagraphAfter(after, paragraph.kind, ''))
-    }
-    const mark = parseParagraphId(before)
-    if (!mark) continue
-    places.putMark(paragraph, mark)
-    const { level } = paragraph
-    if (level > 0) await pen.act((writer) => writer.setKind(before, paragraph.kind, level))
+  const [title, ...others] = paragraphs.filter(({ insertedBy }) => !insertedBy)
+  if (title) putMark(title, before, places)
+  for (const some of inParts(others)) {
+    before = await pen.actAsOne((writer) =>
+      some.reduce((after, one) => openParagraph(one, after, writer, places), before),
+    )
   }
-  await typeBase(paragraphs, pen, places)
+  let last: CharId | null = null
+  for (const some of inParts(paragraphs)) {
+    const from: CharId | null = last
+    last = await pen.actAsOne((writer) =>
+      some.reduce<CharId | null>((left, one) => typeBase(one, left, writer, places), from),
+    )
+  }
 }
 
-async function typeBase(
-  paragraphs: readonly ManuscriptParagraph[],
-  pen: Seat,
+function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += AT_A_TIME) yield all.slice(at, at + AT_A_TIME)
+}
+
+function putMark(paragraph: ManuscriptParagraph, id: ParagraphId, places: Places): void {
+  const mark = parseParagraphId(id)
+  if (mark) places.putMark(paragraph, mark)
+}
+
+function openParagraph(
+  paragraph: ManuscriptParagraph,
+  after: ParagraphId,
+  writer: Writer,
   places: Places,
-): Promise<void> {
-  let last: CharId | null = null
-  for (const paragraph of paragraphs) {
-    last = places.markOf(paragraph) ?? last
-    const pieces: readonly Piece[] = paragraph.pieces.filter(({ insertedBy }) => !insertedBy)
-    const left: CharId | null = last
-    if (!left || pieces.length === 0) continue
-    last = await pen.act((writer) => {
-      let end: CharId = left
-      writer.edit('import', (edit) => {
-        end = typePieces(edit, left, pieces, places)
-      })
-      return end
+): ParagraphId {
+  const { kind, level } = paragraph
+  const id = writer.newParagraphAfter(after, kind, '')
+  if (level > 0) writer.setKind(id, kind, level)
+  putMark(paragraph, id, places)
+  return id
+}
+
+/** Types what stands of the paragraph; returns the last character of the base text so far. */
+function typeBase(
+  paragraph: ManuscriptParagraph,
+  last: CharId | null,
+  writer: Writer,
+  places: Places,
+): CharId | null {
+  const left = places.markOf(paragraph) ?? last
+  const pieces: readonly Piece[] = paragraph.pieces.filter(({ insertedBy }) => !insertedBy)
+  let end = left
+  if (left && pieces.length > 0)
+    writer.edit('import', (edit) => {
+      end = typePieces(edit, left, pieces, places)
     })
-  }
+  return end
 }

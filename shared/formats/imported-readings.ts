@@ -22,7 +22,7 @@ export function readingOf({ paragraphs }: ImportedText, which: ImportedReading):
 }
 
 /** Whether what these changes are tracked on is there in the reading. */
-export function isIn(changes: readonly TrackedChange[], which: ImportedReading): boolean {
+function isIn(changes: readonly TrackedChange[], which: ImportedReading): boolean {
   const gone = which === 'base' ? ['inserted', 'movedHere'] : ['deleted', 'movedAway']
   return !changes.some(({ kind }) => gone.includes(kind))
 }

@@ -14,8 +14,7 @@ export type ImportedText = {
   readonly leftovers: readonly ImportLeftover[]
 }
 
-export const IMPORT_FORMATS = ['docx', 'txt', 'html', 'xml', 'md', 'pdf'] as const
-export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+type ImportFormat = 'docx' | 'txt' | 'html' | 'xml' | 'md' | 'pdf'
 
 export type ImportedParagraph = {
   /** The paragraph of a dossier that it came from, where the document carries its id. */
@@ -82,34 +81,32 @@ export type ImportLeftover = {
   readonly change: Tracked | null
 }
 
-export const LEFTOVER_KINDS = [
+export type LeftoverKind =
   // What stands in the text.
-  'picture',
-  'textBox',
-  'equation',
-  'embedded',
-  'field',
-  'table',
-  'endnote',
-  'symbol',
-  'address',
-  'pageFrame',
-  'altContent',
-  'element',
+  | 'picture'
+  | 'textBox'
+  | 'equation'
+  | 'embedded'
+  | 'field'
+  | 'table'
+  | 'endnote'
+  | 'symbol'
+  | 'address'
+  | 'pageFrame'
+  | 'altContent'
+  | 'element'
   // Tracked changes that the text has no place for.
-  'tableChange',
-  'sectionChange',
-  'numberingChange',
-  'layoutChange',
-  'lookChange',
-  'brokenMove',
+  | 'tableChange'
+  | 'sectionChange'
+  | 'numberingChange'
+  | 'layoutChange'
+  | 'lookChange'
+  | 'brokenMove'
   // What belongs to comments.
-  'lostThread',
-  'unplacedComment',
+  | 'lostThread'
+  | 'unplacedComment'
   // Parts of the package.
-  'part',
-] as const
-export type LeftoverKind = (typeof LEFTOVER_KINDS)[number]
+  | 'part'
 
 /** Why a document is not read; one sentence each in the message tables. */
 export type ImportError = {

@@ -11,7 +11,7 @@ export type XmlElement = {
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly XmlNode[]
 }
-export type XmlNode = XmlElement | string
+type XmlNode = XmlElement | string
 
 export type XmlError = { readonly kind: 'malformed' | 'tooMuchInside' }
 

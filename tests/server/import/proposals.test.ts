@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Proposal } from '../../../shared/domain/proposals.ts'
 import { threadsIn } from '../../../shared/domain/comments.ts'
+import type { Proposal } from '../../../shared/domain/proposals.ts'
 import { withoutSigns } from '../../../shared/domain/signs.ts'
 import { del, docx, end, ins, type Parts, p, r } from '../../shared/formats/docx-in/packages.ts'
 import { ImportedDossier, read } from './imported.ts'

@@ -7,7 +7,7 @@ import { inflate, readZip, type ZipEntry } from './zip.ts'
 // A Word document is a ZIP of XML parts that name one another. Parts are read on demand and share one budget of bytes.
 
 /** The largest file that is looked into. */
-export const MAX_DOCX_BYTES = 64 * 1024 * 1024
+const MAX_DOCX_BYTES = 64 * 1024 * 1024
 /** The most XML that a document may amount to: some two thousand pages. */
 const MAX_XML_BYTES = 40 * 1024 * 1024
 
