@@ -12,6 +12,7 @@ export default defineConfig({
     plugins: [
       bundlesBeside('out/main', NATIVE, {
         'store-worker': 'server/store/served/store-worker.ts',
+        'export-worker': 'server/export/thread/export-worker.ts',
         penholder: 'server/cli.ts',
       }),
     ],

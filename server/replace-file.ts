@@ -4,12 +4,13 @@ import path from 'node:path'
 
 /**
  * Writes the file whole or leaves what was there; replaces an existing file. `mode` says who may read it (the system's
- * habit if left out). Throws what the file system says.
+ * habit if left out). Throws what the file system says, or the reason of `signal` if it aborts first.
  */
 export async function replaceFile(
   file: string,
   content: string | Uint8Array,
   mode?: number,
+  signal?: AbortSignal,
 ): Promise<void> {
   // Beside the target, for a rename is one step only within one file system.
   const name = `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`
@@ -17,11 +18,12 @@ export async function replaceFile(
   try {
     const handle = await open(temporary, 'wx', mode)
     try {
-      await handle.writeFile(content)
+      await handle.writeFile(content, { signal })
       await handle.sync()
     } finally {
       await handle.close()
     }
+    signal?.throwIfAborted()
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true })

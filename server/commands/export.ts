@@ -1,52 +1,79 @@
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import type { DossierFile } from '../dossier-file.ts'
-import { asCirculated } from '../export/as-circulated.ts'
-import { EXPORT_FORMATS, exportDossier } from '../export/export-dossier.ts'
+import { exportDossier } from '../export/export-dossier.ts'
+import type { ExportOrder, OrderError } from '../export/export-job.ts'
+import { EXPORT_FORMATS, FORMATS } from '../export/formats.ts'
 import { refuseDossier } from '../export/refuse-dossier.ts'
 import { writeWhole } from '../export/write-whole.ts'
+import { interruptible } from '../interruption.ts'
 import { translator } from '../messages.ts'
 import { fileFailure, withFile } from '../with-file.ts'
 
 /** Formats that are fixed and will come; anything else is a mistake of the one who types. */
 const PLANNED = ['docx-tracked', 'compilation', 'pdf', 'html', 'akn', 'md', 'xlsx', 'csv']
 
-const SHAPE = { positionals: ['FILE'], values: ['format', 'revision', 'lang', 'output'] }
+const SHAPE = { positionals: ['FILE'], values: ['format', 'revision', 'lang', 'with', 'output'] }
 
 /** Writes the document in a format for others, from a closed or a served file ([C9]). */
 export const exportCommand: Command = {
   name: 'export',
-  usage: `export FILE --format ${EXPORT_FORMATS.join('|')} [--revision R] [--lang L] -o OUT`,
+  usage: `export FILE --format ${EXPORT_FORMATS.join('|')} [--revision R] [--lang L] [--with WISH,WISH] -o OUT`,
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
-    const format = formatOf(given, io)
+    const order = orderIn(given, io)
     const out = given.required('output')
-    const bytes = await withFile(given.positionals[0] ?? '', 'read', io, async (file) => {
-      await refuseDossier(out, io)
-      return exported(file, format, given, io)
+    await interruptible(io, async (signal) => {
+      const bytes = await withFile(given.positionals[0] ?? '', 'read', io, async (file) => {
+        await refuseDossier(out, io)
+        return exported(file, order, signal, io)
+      })
+      const written = await writeWhole(out, bytes, signal)
+      if (!written.ok) throw fileFailure(written.error, io)
     })
-    const written = await writeWhole(out, bytes)
-    if (!written.ok) throw fileFailure(written.error, io)
     io.out(translator(io.locale)('dossier:exported', { path: out }))
   },
 }
 
 async function exported(
   file: DossierFile,
-  format: string,
-  given: Arguments,
+  order: ExportOrder,
+  signal: AbortSignal,
   io: Io,
 ): Promise<Uint8Array> {
-  const say = translator(io.locale)
-  const revision = given.value('revision')
-  const lang = given.value('lang') ?? null
-  const reader = revision === undefined ? file : await asCirculated(file, revision)
-  if (!reader) throw new Failure(say('dossier:revisionMissing', { revision: revision ?? '' }))
-  const made = await exportDossier(reader, format, lang)
+  const made = await exportDossier(file, order, { signal, progress: () => undefined })
   if (made.ok) return made.value.bytes
-  if (made.error === 'not-adopted') throw new Failure(say('relay:error-not-adopted'))
   const { lang: negotiated } = await file.readDossier()
-  throw new Failure(say('dossier:langMissing', { lang: lang ?? '', negotiated }))
+  throw new Failure(sentenceOf(made.error, order, negotiated, io))
+}
+
+function sentenceOf(error: OrderError, order: ExportOrder, negotiated: string, io: Io): string {
+  const say = translator(io.locale)
+  const { lang, revision } = order
+  switch (error) {
+    case 'not-adopted':
+      return say('relay:error-not-adopted')
+    case 'lang':
+      return say('dossier:langMissing', { lang: lang ?? '', negotiated })
+    case 'revision':
+      return say('dossier:revisionMissing', { revision: revision ?? '' })
+    // The command line has looked at these before.
+    case 'format':
+    case 'wish':
+      return say('relay:error-format-unknown', { detail: order.format })
+  }
+}
+
+function orderIn(given: Arguments, io: Io): ExportOrder {
+  const format = formatOf(given, io)
+  const wishes = given.value('with')?.split(',') ?? []
+  const unknown = wishes.find((wish) => !FORMATS.get(format)?.wishes?.includes(wish))
+  if (unknown !== undefined) {
+    const say = translator(io.locale)
+    throw new UsageError(say('cli:wrongValue', { argument: '--with', value: unknown }))
+  }
+  const lang = given.value('lang') ?? null
+  return { format, lang, revision: given.value('revision') ?? null, wishes }
 }
 
 function formatOf(given: Arguments, io: Io): string {

@@ -6,16 +6,21 @@ import { replaceFile } from '../replace-file.ts'
 
 /**
  * Writes a file whole or leaves what was there ([C9]). An export can be made again at any time, so a former one is
- * replaced, unlike a dossier.
+ * replaced, unlike a dossier. Once `signal` aborts it throws and leaves nothing.
  */
-export async function writeWhole(to: string, bytes: Uint8Array): Promise<Result<void, FileError>> {
+export async function writeWhole(
+  to: string,
+  bytes: Uint8Array,
+  signal?: AbortSignal,
+): Promise<Result<void, FileError>> {
   const folder = path.dirname(path.resolve(to))
   if (!(await isFolder(folder))) return fail({ kind: 'folderMissing', path: folder })
   if (await isFolder(to)) return fail({ kind: 'exists', path: to })
   try {
-    await replaceFile(to, bytes)
+    await replaceFile(to, bytes, undefined, signal)
     return ok(undefined)
   } catch (error) {
+    if (signal?.aborted) throw error
     return fail(fileErrorOf(error, to))
   }
 }

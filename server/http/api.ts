@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { JoinRequest, TicketRequest } from '../../shared/protocol/http.ts'
 import type { DossierFile } from '../dossier-file.ts'
+import type { ExportDesk } from '../export/thread/export-desk.ts'
 import type { LinkPlace } from '../new-invite.ts'
 import type { Budgets } from '../relay/budgets.ts'
 import type { ConductOffice } from '../relay/conduct-office.ts'
@@ -21,6 +22,7 @@ import { type ApiError, json, type Reply } from './reply.ts'
 export type ApiContext = {
   readonly store: Store
   readonly file: Pick<DossierFile, 'id' | 'store' | 'readDossier' | 'loadText'>
+  readonly exports: ExportDesk
   readonly rooms: Rooms
   readonly tickets: Tickets
   readonly leases: LeaseOffice

@@ -1,21 +1,51 @@
 import { fail, ok } from '../../shared/base/result.ts'
-import { exportDossier } from '../export/export-dossier.ts'
+import type { ExportError, ExportOrder } from '../export/export-job.ts'
 import { forMembers } from './api.ts'
+import type { ApiError } from './reply.ts'
+import { whileWaited } from './while-waited.ts'
 
-/** [H4] The document as the log has it, for every member: `?format=docx&lang=en`. */
-export const exportText = forMembers(async ({ context, url }) => {
-  const format = url.searchParams.get('format') ?? ''
-  const lang = url.searchParams.get('lang')
-  const exported = await exportDossier(context.file, format, lang)
-  if (!exported.ok) {
-    if (exported.error === 'not-adopted') return fail({ code: exported.error })
-    const isFormat = exported.error === 'format'
-    return fail(isFormat ? { code: 'format-unknown', detail: format } : { code: 'not-found' })
-  }
+/** [H4] The document as the log has it, for every member: `?format=docx&lang=en`, `&revision=Rev.1`, `&with=lines`. */
+export const exportText = forMembers(async ({ request, context, url }) => {
+  const order = orderIn(url)
+  const exported = await whileWaited(request.socket, (signal) =>
+    context.exports.make(order, { signal }),
+  )
+  if (!exported.ok) return fail(refusalOf(exported.error, order))
   const { bytes, type, extension } = exported.value
   const headers = {
     'cache-control': 'no-store',
+    'content-length': String(bytes.length),
     'content-disposition': `attachment; filename="text.${extension}"`,
   }
   return ok({ status: 200, type, body: bytes, headers })
 })
+
+function orderIn({ searchParams }: URL): ExportOrder {
+  return {
+    format: searchParams.get('format') ?? '',
+    lang: searchParams.get('lang'),
+    revision: searchParams.get('revision'),
+    wishes: (searchParams.get('with') ?? '').split(',').filter((wish) => wish !== ''),
+  }
+}
+
+function refusalOf(error: ExportError, { format, wishes }: ExportOrder): ApiError {
+  switch (error) {
+    case 'format':
+      return { code: 'format-unknown', detail: format }
+    case 'wish':
+      return { code: 'malformed', detail: `with=${wishes.join(',')}` }
+    case 'lang':
+    case 'revision':
+      return { code: 'not-found' }
+    case 'not-adopted':
+      return { code: 'not-adopted' }
+    case 'busy':
+      return { code: 'export-busy' }
+    // Nobody hears the answer.
+    case 'cancelled':
+      return { code: 'unavailable' }
+    case 'failed':
+      return { code: 'export-failed' }
+  }
+}

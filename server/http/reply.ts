@@ -48,6 +48,8 @@ const STATUS = {
   quota: 429,
   rate: 429,
   internal: 500,
+  'export-failed': 500,
+  'export-busy': 503,
   unavailable: 503,
   'storage-full': 503,
   'storage-failed': 503,

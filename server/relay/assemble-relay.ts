@@ -6,6 +6,7 @@ import type { InviteAnswer, InviteRequest } from '../../shared/protocol/http.ts'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { mayEnter, parseRoom } from '../../shared/protocol/rooms.ts'
 import type { ServedFile } from '../dossier-file.ts'
+import { type ExportDesk, exportDesk } from '../export/thread/export-desk.ts'
 import type { ApiContext } from '../http/api.ts'
 import { isKnownHost, isKnownOrigin } from '../http/callers.ts'
 import { requestHandler } from '../http/http-server.ts'
@@ -115,9 +116,14 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
     onFailed: (error) => logger.error({ err: error }, 'a newcomer could not be put on the roster'),
     now,
   })
+  const exports = exportDesk({
+    file: file.path,
+    onFailed: (error) => logger.error({ err: error }, 'an export failed'),
+  })
   const context: ApiContext = {
     store: file.store,
     file,
+    exports,
     rooms,
     tickets,
     leases,
@@ -208,7 +214,7 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
         .then(() => conduct.recover())
         .then(() => null, messageOf),
     close: () => {
-      closing ??= closeAll(front, sockets, rooms, refusals, file).finally(() => {
+      closing ??= closeAll(front, sockets, rooms, refusals, exports, file).finally(() => {
         stopClockWatch()
         stopStorageWatch()
         metrics.stop()
@@ -224,6 +230,7 @@ async function closeAll(
   sockets: WebSockets,
   rooms: Rooms,
   refusals: RefusalLog,
+  exports: ExportDesk,
   file: ServedFile,
 ): Promise<void> {
   // Whoever asks meanwhile is told so, on the port that is known.
@@ -233,6 +240,8 @@ async function closeAll(
     await setImmediate()
   })
   await rooms.close()
+  // It reads the file, which is closed after it.
+  await exports.close()
   const isClosed = front?.close()
   front?.cut()
   await isClosed

@@ -1,0 +1,48 @@
+import type { Result } from '../../shared/base/result.ts'
+
+// One export from the wish to the bytes: what is asked for, what a writer is told besides the text, and what comes of it.
+
+/** What somebody wants; plain data, for it travels to a thread. */
+export type ExportOrder = {
+  readonly format: string
+  /** The negotiated language if null. */
+  readonly lang: string | null
+  /** As it was circulated under that name; as it stands if null. */
+  readonly revision: string | null
+  /** What is asked for besides the format: `lines`. */
+  readonly wishes: readonly string[]
+}
+
+/** What a writer is given besides the text. */
+export type ExportJob = {
+  /** Aborts when nobody waits any more. */
+  readonly signal: AbortSignal
+  /** Tells how much is done. */
+  readonly progress: (done: number, of: number) => void
+  readonly wishes: ReadonlySet<string>
+}
+
+/** A document ready to be saved. */
+export type Exported = {
+  readonly bytes: Uint8Array
+  /** Media type. */
+  readonly type: string
+  /** Without the dot. */
+  readonly extension: string
+}
+
+/**
+ * Why there is nothing to save: no such format, a wish that it does not know, no text in that language, no revision of that name,
+ * no text that was adopted.
+ */
+export type OrderError = 'format' | 'wish' | 'lang' | 'revision' | 'not-adopted'
+
+/** Besides: nobody waits any more, too many do, or it could not be made. */
+export type ExportError = OrderError | 'cancelled' | 'busy' | 'failed'
+
+export type ExportResult = Result<Exported, ExportError>
+
+/** An order without more than a format. */
+export function orderOf(format: string): ExportOrder {
+  return { format, lang: null, revision: null, wishes: [] }
+}

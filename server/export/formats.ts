@@ -1,0 +1,67 @@
+import { exportDocx } from '../../shared/formats/export-docx.ts'
+import { exportJson } from '../../shared/formats/export-json.ts'
+import type { ExportSource } from '../../shared/formats/export-source.ts'
+import { exportText } from '../../shared/formats/export-text.ts'
+import { adoptedRecord, negotiatingRecord } from '../../shared/formats/records.ts'
+import type { ExportJob } from './export-job.ts'
+
+// Every format in which the document leaves the program. A format is a line of the table; whoever asks for one, the relay, the
+// command line or the pack, goes by it.
+
+export type Format = {
+  /** Media type. */
+  readonly type: string
+  /** Where it is not the name of the format. */
+  readonly extension?: string
+  /** What may be asked for with it: `--with lines`. */
+  readonly wishes?: readonly string[]
+  /**
+   * Null if there is nothing to write. Runs in a thread of its own under a relay, so it need not be asynchronous; work of
+   * several steps tells how far it is and asks `job.signal` between them.
+   */
+  readonly write: (
+    source: ExportSource,
+    job: ExportJob,
+  ) => Uint8Array | null | Promise<Uint8Array | null>
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
+  [
+    'docx',
+    {
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      write: exportDocx,
+    },
+  ],
+  ['json', { type: JSON_TYPE, write: (source) => utf8(exportJson(source)) }],
+  [
+    'record',
+    {
+      type: JSON_TYPE,
+      extension: 'json',
+      write: (source) => utf8OrNull(adoptedRecord(source)),
+    },
+  ],
+  [
+    'negotiation',
+    {
+      type: JSON_TYPE,
+      extension: 'json',
+      write: (source) => utf8(negotiatingRecord(source)),
+    },
+  ],
+  ['txt', { type: 'text/plain; charset=utf-8', write: (source) => utf8(exportText(source)) }],
+])
+
+/** The formats in which a dossier can be exported. */
+export const EXPORT_FORMATS: readonly string[] = [...FORMATS.keys()]
+
+function utf8OrNull(text: string | null): Uint8Array | null {
+  return text === null ? null : utf8(text)
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}

@@ -1,0 +1,37 @@
+import { type MessagePort, parentPort } from 'node:worker_threads'
+import { openDossierFile } from '../../dossier-file.ts'
+import { exportDossier } from '../export-dossier.ts'
+import type { OrderMessage, ThreadMessage } from './messages.ts'
+
+// Entry of the thread that makes exports ([X30]): it reads the file itself, so that neither the text nor its layout costs the relay
+// a moment. It does one thing at a time, and is ended when nobody waits for what it does.
+
+async function answer(port: MessagePort, message: OrderMessage): Promise<void> {
+  const { id } = message
+  const tell = (told: ThreadMessage) => port.postMessage(told)
+  try {
+    tell(await made(message, (done, of) => tell({ kind: 'progress', id, done, of })))
+  } catch (error) {
+    tell({ kind: 'failed', id, error: error instanceof Error ? error : new Error('no error') })
+  }
+}
+
+async function made(
+  { id, file: path, order }: OrderMessage,
+  progress: (done: number, of: number) => void,
+): Promise<ThreadMessage> {
+  const opened = await openDossierFile(path, 'read')
+  if (!opened.ok) throw new Error(`the dossier cannot be read: ${opened.error.kind}`)
+  try {
+    const { signal } = new AbortController()
+    const exported = await exportDossier(opened.value, order, { signal, progress })
+    return exported.ok
+      ? { kind: 'made', id, exported: exported.value }
+      : { kind: 'refused', id, error: exported.error }
+  } finally {
+    await opened.value.close()
+  }
+}
+
+const port = parentPort
+port?.on('message', (message: OrderMessage) => void answer(port, message))
