@@ -11,7 +11,7 @@ import { translator } from '../messages.ts'
 import { fileFailure, withFile } from '../with-file.ts'
 
 /** Formats that are fixed and will come; anything else is a mistake of the one who types. */
-const PLANNED = ['docx-tracked', 'compilation', 'pdf', 'html', 'akn', 'md', 'xlsx', 'csv']
+const PLANNED = ['docx-tracked', 'compilation', 'html', 'akn', 'md', 'xlsx', 'csv']
 
 const SHAPE = { positionals: ['FILE'], values: ['format', 'revision', 'lang', 'with', 'output'] }
 
@@ -52,7 +52,8 @@ function sentenceOf(error: OrderError, order: ExportOrder, negotiated: string, i
   const { lang, revision } = order
   switch (error) {
     case 'not-adopted':
-      return say('relay:error-not-adopted')
+    case 'no-typesetter':
+      return say(`relay:error-${error}`)
     case 'lang':
       return say('dossier:langMissing', { lang: lang ?? '', negotiated })
     case 'revision':

@@ -29,6 +29,7 @@ export async function exportDossier(
   signal.throwIfAborted()
   const bytes = await known.write(source, { signal, progress, wishes: new Set(wishes) })
   signal.throwIfAborted()
+  if (bytes === 'no-typesetter') return fail('no-typesetter')
   if (!bytes) return fail('not-adopted')
   return ok({ bytes, type: known.type, extension: known.extension ?? format })
 }

@@ -33,9 +33,9 @@ export type Exported = {
 
 /**
  * Why there is nothing to save: no such format, a wish that it does not know, no text in that language, no revision of that name,
- * no text that was adopted.
+ * no text that was adopted, nothing on this system that writes the format.
  */
-export type OrderError = 'format' | 'wish' | 'lang' | 'revision' | 'not-adopted'
+export type OrderError = 'format' | 'wish' | 'lang' | 'revision' | 'not-adopted' | 'no-typesetter'
 
 /** Besides: nobody waits any more, too many do, or it could not be made. */
 export type ExportError = OrderError | 'cancelled' | 'busy' | 'failed'

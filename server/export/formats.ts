@@ -4,6 +4,7 @@ import type { ExportSource } from '../../shared/formats/export-source.ts'
 import { exportText } from '../../shared/formats/export-text.ts'
 import { adoptedRecord, negotiatingRecord } from '../../shared/formats/records.ts'
 import type { ExportJob } from './export-job.ts'
+import { PDF_WISHES, writePdf } from './pdf/write-pdf.ts'
 
 // Every format in which the document leaves the program. A format is a line of the table; whoever asks for one, the relay, the
 // command line or the pack, goes by it.
@@ -16,14 +17,13 @@ export type Format = {
   /** What may be asked for with it: `--with lines`. */
   readonly wishes?: readonly string[]
   /**
-   * Null if there is nothing to write. Runs in a thread of its own under a relay, so it need not be asynchronous; work of
+   * Null if there is nothing to write because nothing was adopted; `no-typesetter` if this system lacks what writes it. Runs in a thread of its own under a relay, so it need not be asynchronous; work of
    * several steps tells how far it is and asks `job.signal` between them.
    */
-  readonly write: (
-    source: ExportSource,
-    job: ExportJob,
-  ) => Uint8Array | null | Promise<Uint8Array | null>
+  readonly write: (source: ExportSource, job: ExportJob) => Written | Promise<Written>
 }
+
+type Written = Uint8Array | null | 'no-typesetter'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -35,6 +35,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
       write: exportDocx,
     },
   ],
+  ['pdf', { type: 'application/pdf', wishes: PDF_WISHES, write: writePdf }],
   ['json', { type: JSON_TYPE, write: (source) => utf8(exportJson(source)) }],
   [
     'record',

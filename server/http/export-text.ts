@@ -39,7 +39,8 @@ function refusalOf(error: ExportError, { format, wishes }: ExportOrder): ApiErro
     case 'revision':
       return { code: 'not-found' }
     case 'not-adopted':
-      return { code: 'not-adopted' }
+    case 'no-typesetter':
+      return { code: error }
     case 'busy':
       return { code: 'export-busy' }
     // Nobody hears the answer.

@@ -49,6 +49,7 @@ const STATUS = {
   rate: 429,
   internal: 500,
   'export-failed': 500,
+  'no-typesetter': 501,
   'export-busy': 503,
   unavailable: 503,
   'storage-full': 503,

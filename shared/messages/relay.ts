@@ -53,6 +53,8 @@ export const en = {
     'The file of the negotiation can only be read. Nothing new is accepted until it can be written; what you write stays on your machine.',
   'error-export-busy': 'Many documents are being made at this moment; try again shortly.',
   'error-export-failed': 'The document could not be made; it has been noted.',
+  'error-no-typesetter':
+    'PDF cannot be made on this system: the typesetter or its fonts are missing; export another format.',
   'error-internal': 'Something went wrong here; it has been noted.',
   webClientMissing: 'The web client is not built; run “npm run build” and start again.',
 
@@ -140,6 +142,7 @@ export const zh: Record<keyof typeof en, string> = {
     '谈判文件只能读取。可写入之前不接受任何新内容；您所写的保留在您的机器上。',
   'error-export-busy': '目前正在生成的文件很多；请稍后再试。',
   'error-export-failed': '文件未能生成，已作记录。',
+  'error-no-typesetter': '本系统无法生成 PDF：缺少排版程序或其字体；请导出其他格式。',
   'error-internal': '此处发生错误，已作记录。',
   webClientMissing: '网页客户端尚未构建；请运行“npm run build”后重新启动。',
 

@@ -33,6 +33,13 @@ it('[H4] a member gets the base text as the log has it; others get nothing', asy
       .subarray(0, 2)
       .toString(),
   ).toBe('PK')
+  const pdf = await ask('format=pdf&with=lines', fra.session)
+  expect(pdf.headers.get('content-type')).toBe('application/pdf')
+  const bytes = Buffer.from(await pdf.arrayBuffer())
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(pdf.headers.get('content-length')).toBe(String(bytes.length))
+  expect((await ask('format=pdf&with=glitter', fra.session)).status).toBe(400)
+  expect((await ask('format=txt&revision=Rev.9', fra.session)).status).toBe(404)
   expect((await ask('format=txt', fra.session)).status).toBe(200)
   expect((await ask('format=txt')).status).toBe(401)
   expect((await ask('format=txt&lang=fr', fra.session)).status).toBe(404)
