@@ -13,7 +13,13 @@ type Configuration = {
   readonly asar: boolean
   readonly electronFuses: Readonly<Record<string, boolean>>
   readonly fileAssociations: readonly { readonly ext: string; readonly role: string }[]
-  readonly protocols?: unknown
+  readonly protocols: readonly { readonly schemes: readonly string[] }[]
+  readonly linux: Targets
+  readonly mac: Targets
+  readonly win: Targets
+}
+type Targets = {
+  readonly target: readonly { readonly target: string; readonly arch: readonly string[] }[]
 }
 type Reader = {
   getConfig(root: string, file: null, overrides: null): Promise<Configuration>
@@ -99,6 +105,27 @@ describe('the packaged app', () => {
     expect(configuration.fileAssociations).toEqual([
       expect.objectContaining({ ext: 'penholder', role: 'Editor' }),
     ])
+  })
+
+  it('[D18] the system hands it links of invitations', () => {
+    expect(configuration.protocols.map(({ schemes }) => schemes)).toEqual([['penholder']])
+  })
+
+  it('[D6] it is made for each system, and for both kinds of processor', () => {
+    const { linux, mac, win } = configuration
+    const targets = [linux, mac, win].map(({ target }) => target.map((one) => one.target))
+    expect(targets).toEqual([['AppImage', 'deb', 'rpm'], ['dmg', 'zip'], ['nsis']])
+    for (const { arch } of [linux, mac, win].flatMap(({ target }) => target))
+      expect(arch).toEqual(['x64', 'arm64'])
+  })
+
+  it('[D6] its picture is drawn in every size that a desktop asks for', async () => {
+    await run(process.execPath, [path.join(ROOT, 'build/make-icons.mjs')])
+    for (const size of [16, 32, 48, 64, 128, 256, 512, 1024]) {
+      const icon = await readFile(path.join(ROOT, `build/resources/icons/${size}x${size}.png`))
+      // The header of a PNG: width and height, four bytes each.
+      expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([size, size])
+    }
   })
 
   it('[D6] what the packager makes has these fuses, and holds the bundles and the database driver alone', async () => {
