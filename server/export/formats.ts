@@ -1,4 +1,5 @@
 import { exportDocx } from '../../shared/formats/export-docx.ts'
+import { exportDocxTracked } from '../../shared/formats/export-docx-tracked.ts'
 import { exportJson } from '../../shared/formats/export-json.ts'
 import type { ExportSource } from '../../shared/formats/export-source.ts'
 import { exportText } from '../../shared/formats/export-text.ts'
@@ -25,14 +26,24 @@ export type Format = {
 
 type Written = Uint8Array | null | 'no-typesetter'
 
+const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const JSON_TYPE = 'application/json; charset=utf-8'
+/** Nobody is named as the author of a change; positions stand beside the text as comments. */
+const TRACKED_WISHES = ['anonymous', 'positions']
 
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
+  ['docx', { type: DOCX_TYPE, write: exportDocx }],
   [
-    'docx',
+    'docx-tracked',
     {
-      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      write: exportDocx,
+      type: DOCX_TYPE,
+      extension: 'docx',
+      wishes: TRACKED_WISHES,
+      write: (source, { wishes }) =>
+        exportDocxTracked(source, {
+          isAnonymous: wishes.has('anonymous'),
+          withPositions: wishes.has('positions'),
+        }),
     },
   ],
   ['pdf', { type: 'application/pdf', wishes: PDF_WISHES, write: writePdf }],

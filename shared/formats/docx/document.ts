@@ -1,19 +1,17 @@
-import { FORMULAS, type FormulaLang } from '../formulas.ts'
+import { type Piece, plainWords, type Words } from '../pieces.ts'
 import type { Statement, StatementBlock } from '../statement.ts'
-import { langXml } from './styles.ts'
-import { escapeXml, XML_HEAD } from './xml.ts'
+import { NAMESPACES, type Setting } from './setting.ts'
+import { XML_HEAD } from './xml.ts'
 
-const NAMESPACES =
-  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-
+/** The style of each kind of paragraph; a reader finds the kind by it. */
 const STYLES: Readonly<Record<StatementBlock['kind'], string>> = {
   title: 'Title',
   heading: 'Heading',
   opening: 'Opening',
-  chapeau: 'Statement',
+  chapeau: 'Chapeau',
   plain: 'Statement',
-  pp: 'Statement',
-  op: 'Statement',
+  pp: 'Preambular',
+  op: 'Operative',
   sub: 'Subparagraph',
 }
 
@@ -21,39 +19,60 @@ const STYLES: Readonly<Record<StatementBlock['kind'], string>> = {
 const PAGE =
   '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1200" w:bottom="1152" w:left="1200" w:header="576" w:footer="576" w:gutter="0"/>'
 
-/** `word/document.xml`. */
-export function documentXml({ lang, masthead, title, blocks }: Statement): string {
-  const paragraphs = [{ kind: 'title' as const, text: title }, ...blocks]
+/** The deepest level that has a style of its own. */
+const DEEPEST = 3
+
+/** The style of a paragraph of a kind and level. */
+export function styleOf(kind: StatementBlock['kind'], level: number): string {
+  return kind === 'sub' && level > 1 ? `${STYLES.sub}${Math.min(level, DEEPEST)}` : STYLES[kind]
+}
+
+/** The body of the statement. */
+export function statementXml({ masthead, title, blocks }: Statement, setting: Setting): string {
   const body = [
-    ...masthead.map((line) => paragraphXml('Masthead', line.join('\t'), lang)),
-    ...paragraphs.map(({ kind, text }) => paragraphXml(STYLES[kind], text, lang)),
-  ].join('')
-  const bidi = FORMULAS[lang].isRightToLeft ? '<w:bidi/>' : ''
+    ...masthead.map((line) => paragraphXml('Masthead', [plainWords(line.join('\t'))], setting)),
+    paragraphXml(STYLES.title, [plainWords(title)], setting),
+    ...blocks.map(({ kind, level, pieces }) => paragraphXml(styleOf(kind, level), pieces, setting)),
+  ]
+  return documentXml(body.join(''), setting)
+}
+
+/** `word/document.xml` with its one section; the header is the third part, the footer the fourth. */
+export function documentXml(body: string, { isRightToLeft }: Setting): string {
+  const bidi = isRightToLeft ? '<w:bidi/>' : ''
   const section = `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>${PAGE}${bidi}</w:sectPr>`
   return `${XML_HEAD}<w:document ${NAMESPACES}><w:body>${body}${section}</w:body></w:document>`
 }
 
-/** `word/header1.xml`: on every page, that this is a draft; the symbol of an issued document. */
-export function headerXml({ lang, mark, masthead }: Statement): string {
-  const text = mark ?? masthead[0]?.[1] ?? ''
-  return `${XML_HEAD}<w:hdr ${NAMESPACES}>${paragraphXml('Header', text, lang)}</w:hdr>`
+/** `word/header1.xml`: on every page, what the document is. */
+export function headerXml(text: string, setting: Setting): string {
+  return `${XML_HEAD}<w:hdr ${NAMESPACES}>${paragraphXml('Header', [plainWords(text)], setting)}</w:hdr>`
 }
 
-/** `word/footer1.xml`: the page number. */
+/** `word/footer1.xml`: the page, and how many there are. */
 export function footerXml(): string {
-  const field = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
-  const page = `${field('begin')}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>${field('separate')}<w:r><w:t>1</w:t></w:r>${field('end')}`
+  const page = `${field('PAGE')}<w:r><w:t>/</w:t></w:r>${field('NUMPAGES')}`
   return `${XML_HEAD}<w:ftr ${NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>${page}</w:p></w:ftr>`
 }
 
-function paragraphXml(style: string, text: string, lang: FormulaLang): string {
-  const { isRightToLeft } = FORMULAS[lang]
-  const bidi = isRightToLeft ? '<w:bidi/>' : ''
-  const rtl = isRightToLeft ? '<w:rtl/>' : ''
-  const words = text
-    .split('\t')
-    .map((part) => `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`)
-    .join('<w:tab/>')
-  const run = `<w:r><w:rPr>${rtl}${langXml(lang)}</w:rPr>${words}</w:r>`
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${bidi}</w:pPr>${run}</w:p>`
+function field(instruction: string): string {
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+  return `${mark('begin')}<w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r>${mark('separate')}<w:r><w:t>1</w:t></w:r>${mark('end')}`
+}
+
+function paragraphXml(style: string, pieces: readonly Piece[], setting: Setting): string {
+  const bidi = setting.isRightToLeft ? '<w:bidi/>' : ''
+  const runs = pieces.map((piece) =>
+    piece.kind === 'words'
+      ? wordsXml(piece, setting)
+      : setting.note(
+          piece.words.map((words) => wordsXml({ ...words, href: null }, setting)).join(''),
+        ),
+  )
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${bidi}</w:pPr>${runs.join('')}</w:p>`
+}
+
+function wordsXml({ text, emphasis, href }: Words, setting: Setting): string {
+  const run = setting.run(text, setting.look(emphasis))
+  return href === null ? run : setting.link(href, run)
 }

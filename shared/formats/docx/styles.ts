@@ -35,15 +35,38 @@ export function stylesXml(lang: FormulaLang): string {
       'Subparagraph',
       `${direction}<w:ind w:start="720" w:firstLine="720"/><w:jc w:val="both"/>`,
     ),
+    ...[2, 3].map((level) =>
+      style(
+        `Subparagraph${level}`,
+        `Subparagraph ${level}`,
+        `${direction}<w:ind w:start="${level * 720}" w:firstLine="720"/><w:jc w:val="both"/>`,
+      ),
+    ),
     style(
       'Masthead',
       'Masthead',
       `<w:tabs><w:tab w:val="end" w:pos="9500"/></w:tabs>${direction}<w:spacing w:after="40"/>`,
       `<w:b/><w:bCs/>`,
     ),
+    style(
+      'Chapeau',
+      'Chapeau',
+      `<w:keepNext/>${direction}<w:ind w:firstLine="720"/><w:jc w:val="both"/>`,
+    ),
+    style('Preambular', 'Preambular', `${direction}<w:ind w:firstLine="720"/><w:jc w:val="both"/>`),
+    style('Operative', 'Operative', `${direction}<w:ind w:firstLine="720"/><w:jc w:val="both"/>`),
+    style(
+      'FootnoteText',
+      'footnote text',
+      `${direction}<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>`,
+      `<w:sz w:val="18"/><w:szCs w:val="18"/>`,
+    ),
+    style('CommentText', 'annotation text', direction, `<w:sz w:val="20"/><w:szCs w:val="20"/>`),
     style('Header', 'header', `${direction}<w:jc w:val="center"/>`, `<w:i/><w:iCs/>`),
     style('Footer', 'footer', `${direction}<w:jc w:val="center"/>`),
-  ].join('')}</w:styles>`
+  ].join(
+    '',
+  )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`
 }
 
 function style(id: string, name: string, pPr: string, rPr = '', attributes = ''): string {

@@ -13,6 +13,8 @@ const BY_STYLE: ReadonlyMap<string, KindAndLevel> = new Map([
   ['preambular', { kind: 'pp', level: 0 }],
   ['operative', { kind: 'op', level: 0 }],
   ['subparagraph', { kind: 'sub', level: 1 }],
+  ['subparagraph 2', { kind: 'sub', level: 2 }],
+  ['subparagraph 3', { kind: 'sub', level: 3 }],
   ['statement', { kind: 'plain', level: 0 }],
 ])
 
