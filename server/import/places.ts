@@ -6,13 +6,12 @@ import {
   type Range,
 } from '../../shared/domain/char-ids.ts'
 import type { Manuscript, ManuscriptParagraph, Piece } from '../../shared/domain/manuscript.ts'
-import type { Edit } from '../../shared/ydoc/edits.ts'
 
 /** Where the paragraphs and pieces of a manuscript stand on the tape, as far as they are written. */
 export class Places {
   readonly #manuscript: Manuscript
   readonly #marks = new Map<ManuscriptParagraph, CharId>()
-  readonly #pieces = new Map<Piece, readonly Range[]>()
+  readonly #pieces = new Map<Piece, Range>()
 
   readonly #done = new Map<Piece, Set<string>>()
 
@@ -24,8 +23,8 @@ export class Places {
     this.#marks.set(paragraph, mark)
   }
 
-  putPiece(piece: Piece, ranges: readonly Range[]): void {
-    this.#pieces.set(piece, ranges)
+  readonly putPiece = (piece: Piece, range: Range): void => {
+    this.#pieces.set(piece, range)
   }
 
   markOf(paragraph: ManuscriptParagraph): CharId | null {
@@ -38,7 +37,12 @@ export class Places {
   }
 
   rangesOf(pieces: readonly Piece[]): Range[] {
-    return mergeRanges(pieces.flatMap((piece) => this.#pieces.get(piece) ?? []))
+    return mergeRanges(
+      pieces.flatMap((piece) => {
+        const range = this.#pieces.get(piece)
+        return range ? [range] : []
+      }),
+    )
   }
 
   /** The deletion of the piece by that author is written. */
@@ -64,39 +68,4 @@ export class Places {
   paragraphs(): readonly (ParagraphId | null)[] {
     return this.#manuscript.paragraphs.map((paragraph) => this.idOf(paragraph))
   }
-}
-
-/** Types pieces one behind the other and sets them in their styles; returns the last character. References come later. */
-export function typePieces(
-  edit: Edit,
-  left: CharId,
-  pieces: readonly Piece[],
-  places: Places,
-): CharId {
-  let last = left
-  for (const group of wordsTogether(pieces)) {
-    const [first] = group
-    if (!first || first.sign?.kind === 'reference') continue
-    const text = group.map((piece) => piece.text).join('')
-    last = first.sign ? edit.insertSign(last, first.sign) : edit.insertText(last, text)
-    let clock = last.clock - text.length + 1
-    for (const piece of group) {
-      const range: Range = [last.client, clock, piece.text.length]
-      places.putPiece(piece, [range])
-      clock += piece.text.length
-      for (const style of piece.emphasis) edit.styleNew([range], style)
-    }
-  }
-  return last
-}
-
-/** Words that follow one another are typed in one go; a sign is alone. */
-function wordsTogether(pieces: readonly Piece[]): Piece[][] {
-  const groups: Piece[][] = []
-  for (const piece of pieces) {
-    const last = groups.at(-1)
-    if (last?.[0] && !last[0].sign && !piece.sign) last.push(piece)
-    else groups.push([piece])
-  }
-  return groups
 }

@@ -1,8 +1,9 @@
 import { type CharId, type ParagraphId, parseParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Manuscript, ManuscriptParagraph, Piece } from '../../shared/domain/manuscript.ts'
+import { typePieces } from '../../shared/ydoc/type-pieces.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { Seat } from '../seat.ts'
-import { type Places, typePieces } from './places.ts'
+import type { Places } from './places.ts'
 
 /** As many paragraphs are one entry of the log: far below what one may cost ([G6]). */
 const AT_A_TIME = 40
@@ -64,7 +65,7 @@ function typeBase(
   let end = left
   if (left && pieces.length > 0)
     writer.edit('import', (edit) => {
-      end = typePieces(edit, left, pieces, places)
+      end = typePieces(edit, left, pieces, places.putPiece)
     })
   return end
 }

@@ -10,8 +10,9 @@ import type {
   ManuscriptParagraph,
   Piece,
 } from '../../shared/domain/manuscript.ts'
+import { typePieces } from '../../shared/ydoc/type-pieces.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
-import { type Places, typePieces } from './places.ts'
+import type { Places } from './places.ts'
 import type { SeatOf } from './write-manuscript.ts'
 
 /** As many characters as one update may hold with room to spare ([G1]). */
@@ -114,7 +115,7 @@ async function writeStretch(
   const seat = await seatOf(hand.author)
   await seat.actAt(hand.at, (writer) =>
     writer.edit('import', (edit) => {
-      const type = () => typePieces(edit, left, stretch, places)
+      const type = () => typePieces(edit, left, stretch, places.putPiece)
       if (struck.length === 0) type()
       else
         edit.inGroup(() => {

@@ -33,7 +33,7 @@ export async function writeReferences(
       await seat.actAt(insertedBy?.at ?? null, (writer) =>
         writer.edit('import', (edit) => {
           const { client, clock } = edit.insertSign(left, { kind: 'reference', to })
-          places.putPiece(piece, [[client, clock, 1]])
+          places.putPiece(piece, [client, clock, 1])
         }),
       )
     }

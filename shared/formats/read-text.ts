@@ -6,7 +6,7 @@ const MAX_BYTES = 8 * 1024 * 1024
 
 /**
  * A plain text: paragraphs are parted by empty lines, and their lines belong together; where there is no empty line each line is
- * a paragraph. A short first one that ends in no full stop is the title ([I9]).
+ * a paragraph ([I9]).
  */
 export function readText(bytes: Uint8Array): Result<ImportedText, ImportError> {
   if (bytes.length > MAX_BYTES) return fail({ kind: 'tooLarge' })
@@ -15,9 +15,7 @@ export function readText(bytes: Uint8Array): Result<ImportedText, ImportError> {
   if (text.includes('\0')) return fail({ kind: 'notThisFormat' })
   const blocks = blocksIn(text)
   if (blocks.length === 0) return fail({ kind: 'empty' })
-  const paragraphs = blocks.map((words, at) =>
-    plainParagraph([plainRun(words)], at === 0 && isTitle(words) ? 'title' : 'plain'),
-  )
+  const paragraphs = blocks.map((words) => plainParagraph([plainRun(words)]))
   return ok({ format: 'txt', lang: null, paragraphs, comments: [], leftovers: [] })
 }
 
@@ -59,8 +57,4 @@ function joinLines(before: string, after: string): string {
   const isDense =
     /[\p{Script=Han}\p{P}]$/u.test(before) && /^[\p{Script=Han}\u3000-\u303f]/u.test(after)
   return isDense ? before + after : `${before} ${after}`
-}
-
-function isTitle(words: string): boolean {
-  return words.length <= 200 && !/[.;:,。；：，؛،”"»]$/u.test(words)
 }

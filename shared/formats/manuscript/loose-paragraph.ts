@@ -1,9 +1,10 @@
 import type { Hand } from '../../domain/manuscript.ts'
 import type { ParagraphKind } from '../../domain/segments.ts'
-import type { ImportedParagraph, ImportedRun, TrackedChange } from '../imported-text.ts'
+import type { ImportedParagraph, ImportedRun, Rekinded, TrackedChange } from '../imported-text.ts'
 
 /** A paragraph of a document while it is arranged. */
-export type LooseParagraph = Omit<ImportedParagraph, 'kind' | 'runs' | 'end'> & {
+export type LooseParagraph = Omit<ImportedParagraph, 'kind' | 'runs' | 'end' | 'rekinded'> & {
+  rekinded: Rekinded | null
   kind: ParagraphKind
   runs: readonly ImportedRun[]
   /** What is tracked on the break behind it. */

@@ -6,7 +6,7 @@ import {
   plainRun,
   type TrackedChange,
 } from '../imported-text.ts'
-import { handOf, type LooseParagraph, loosen } from './loose-paragraph.ts'
+import { handOf, type LooseParagraph, loosen, wordsIn } from './loose-paragraph.ts'
 import { piecesOf } from './pieces-of.ts'
 import { findRemovals, placeInsertedBreaks } from './place-breaks.ts'
 import { settleMoves } from './settle-moves.ts'
@@ -44,15 +44,26 @@ function withoutSpacing(paragraphs: readonly LooseParagraph[]): LooseParagraph[]
 }
 
 function withTitle(paragraphs: readonly LooseParagraph[], title: string): LooseParagraph[] {
-  const [first, ...rest] = paragraphs
-  const isTitled = first?.kind === 'title' && first.end.length === 0 && !first.moved
-  const body = isTitled ? rest : paragraphs
-  for (const paragraph of body) {
-    if (paragraph.kind === 'title') paragraph.kind = 'heading'
-  }
-  return first && isTitled
-    ? [first, ...rest]
-    : [loosen(plainParagraph([plainRun(title)], 'title')), ...paragraphs]
+  const [first] = paragraphs
+  const hasTitle = paragraphs.some(({ kind }) => kind === 'title')
+  const isTitled =
+    first !== undefined &&
+    first.end.length === 0 &&
+    !first.moved &&
+    (first.kind === 'title' || (!hasTitle && looksLikeTitle(first)))
+  for (const paragraph of paragraphs) if (paragraph.kind === 'title') paragraph.kind = 'heading'
+  if (!first || !isTitled)
+    return [loosen(plainParagraph([plainRun(title)], 'title')), ...paragraphs]
+  first.kind = 'title'
+  first.rekinded = null
+  return [...paragraphs]
+}
+
+/** A short line that is no sentence, before everything else. */
+function looksLikeTitle(paragraph: LooseParagraph): boolean {
+  const words = wordsIn(paragraph).trim()
+  const isLine = paragraph.kind === 'plain' || paragraph.kind === 'heading'
+  return isLine && words.length > 0 && words.length <= 200 && !/[.;:,。；：，؛،”"»]$/u.test(words)
 }
 
 function paragraphAt(

