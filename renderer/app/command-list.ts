@@ -79,6 +79,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('proposal', 'writer', 'annotateCurrent', 'Ctrl Alt KeyA'),
   entry('proposal', 'remarker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
   entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
+  entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyO'),
 ]
 
 /** Whom the commands are offered to. */

@@ -167,6 +167,7 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'silence':
         case 'adoption':
         case 'positions':
+        case 'importDocument':
           setDialog(command)
           break
         case 'nextRegion':

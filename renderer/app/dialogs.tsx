@@ -22,6 +22,7 @@ export type DialogName =
   | 'silence'
   | 'adoption'
   | 'positions'
+  | 'importDocument'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const paletteDialog = later(
@@ -44,6 +45,7 @@ const adoptionDialog = later(
   async () => (await import('./adoption/adoption-dialog.tsx')).AdoptionDialog,
 )
 const gridDialog = later(async () => (await import('./positions/grid-dialog.tsx')).GridDialog)
+const importDialog = later(async () => (await import('./importing/import-dialog.tsx')).ImportDialog)
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
 /** Fetched behind the text, so that they are there when the relay is not. */
@@ -58,6 +60,7 @@ const AHEAD = [
   silenceDialog,
   adoptionDialog,
   gridDialog,
+  importDialog,
 ]
 const AHEAD_MS = 2000
 
@@ -71,6 +74,8 @@ type Props = {
   readonly text: LiveText | null
   readonly asker: Asker
   readonly annotated: Proposal | null
+  /** A document that was dropped onto the window. */
+  readonly dropped: File | null
   readonly onCommand: (command: Command) => void
   readonly onParagraph: (paragraph: ParagraphId) => void
   readonly onClose: () => void
@@ -93,6 +98,7 @@ export function Dialogs({ open, ...props }: Props) {
   if (open === 'circulate') return <Circulate {...props} />
   if (open === 'adoption') return <Adoption {...props} />
   if (open === 'positions') return <Grid {...props} />
+  if (open === 'importDocument') return <Import {...props} />
   if (open === 'silence') return <Silence {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
@@ -149,6 +155,19 @@ function Grid({ dossier, text, ...rest }: OpenProps) {
   const GridDialog = useLater(gridDialog)
   return GridDialog && dossier && text ? (
     <GridDialog {...rest} dossier={dossier} text={text} />
+  ) : null
+}
+
+function Import({ negotiation, text, dropped, announce, onClose }: OpenProps) {
+  const ImportDialog = useLater(importDialog)
+  return ImportDialog && text ? (
+    <ImportDialog
+      negotiation={negotiation}
+      text={text}
+      dropped={dropped}
+      announce={announce}
+      onClose={onClose}
+    />
   ) : null
 }
 

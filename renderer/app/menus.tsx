@@ -28,6 +28,7 @@ const RECORDS = [
   ['exportRecord', 'exportRecord'],
   ['exportNegotiation', 'exportNegotiation'],
 ] as const
+const IMPORT = [['importDocument', 'importDocument']] as const
 const RECEIPT = [['receipt', 'exportReceipt']] as const
 
 /** The formats in which the text leaves the app; its records once it is adopted, a receipt once there is a revision. */
@@ -46,9 +47,10 @@ export function ExportMenu({ dossier, onCommand }: ExportProps) {
         ...(records.length > 0
           ? [{ heading: t('exportRecords'), entries: entriesOf(records) }]
           : []),
+        ...(dossier?.stage === 'drafting' ? [{ entries: entriesOf(IMPORT) }] : []),
       ]}
       onChoose={(chosen) => {
-        const found = [...EXPORTS, ...records].find(([key]) => key === chosen)
+        const found = [...EXPORTS, ...records, ...IMPORT].find(([key]) => key === chosen)
         if (found) onCommand(found[0])
       }}
     >

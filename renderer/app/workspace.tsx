@@ -16,6 +16,7 @@ import { Desk } from './desk.tsx'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { Ended } from './ended.tsx'
 import type { Finding } from './finding/find-bar.tsx'
+import { useDroppedDocument } from './importing/use-dropped-document.ts'
 import { useLayout } from './layout.ts'
 import { MARKUP, type ViewKind } from './page.tsx'
 import { usePositionActions } from './positions/use-position-actions.ts'
@@ -84,6 +85,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
     ...{ setView, setDialog, setFinding, toggleCarets, toggleTypography },
   })
 
+  const [dropped, forget] = useDroppedDocument(asker.mayWrite, commands)
   const ending = useEnding(negotiation, session)
   const isEnded = ending !== null
   useRole(negotiation, announce, onRole)
@@ -144,9 +146,13 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         text={text}
         asker={asker}
         annotated={annotated}
+        dropped={dropped}
         onCommand={commands}
         onParagraph={actions.openParagraph}
-        onClose={() => setDialog(null)}
+        onClose={() => {
+          setDialog(null)
+          forget()
+        }}
       />
       <Announcements store={announce} />
     </div>

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
-import * as delegations from '../../shared/messages/delegations.ts'
+import { delegationCalled } from '../../shared/formats/delegation-called.ts'
 
 /** Which delegation each author of a document is. */
 export type AuthorMap = ReadonlyMap<string, DelegationCode>
@@ -28,15 +28,4 @@ export function mapAuthors(
   }
   const unknown = authors.filter((author) => !mapped.has(author))
   return unknown.length > 0 ? fail(unknown) : ok(mapped)
-}
-
-/** The delegation whose code, or whose name in one of the languages, this is exactly. */
-function delegationCalled(name: string): DelegationCode | null {
-  const wanted = name.trim()
-  for (const table of [delegations.en, delegations.zh]) {
-    for (const [code, called] of Object.entries(table)) {
-      if (wanted === code || wanted === called) return parseDelegationCode(code)
-    }
-  }
-  return null
 }

@@ -87,6 +87,7 @@ export const en = {
   exportRecords: 'Record',
   exportRecord: 'What was adopted, as JSON',
   exportNegotiation: 'What was negotiated, as JSON',
+  importDocument: 'Import a document …',
   exportReceipt: 'Receipt, to check copies later',
   exported: 'Saved as {{path}}',
   invite: 'Invite…',

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Result } from '../../../shared/base/result.ts'
+import { wordsOf } from '../../../shared/domain/views.ts'
+import * as words from '../../../shared/messages/importing.ts'
+import { readView } from '../../../shared/ydoc/read-text.ts'
+import type { LiveText } from '../../session/live-text.ts'
+import type { Negotiation } from '../../session/negotiation.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import type { Announce } from '../announcements.tsx'
+import { learn } from '../i18n.ts'
+import { ACCEPTED, type ReadDocument, type Refusal, readDocument } from './read-document.ts'
+import { Review } from './review.tsx'
+import './importing.css'
+
+learn('importing', words)
+
+type Props = {
+  readonly negotiation: Negotiation
+  readonly text: LiveText
+  /** The document that was dropped onto the window, if the dialog was opened by that. */
+  readonly dropped: File | null
+  readonly announce: Announce
+  readonly onClose: () => void
+}
+
+/** Brings in what one's own people did in a document ([I10]). Nothing changes before it is confirmed. */
+export function ImportDialog({ negotiation, text, dropped, announce, onClose }: Props) {
+  const { t } = useTranslation('importing')
+  const [file, setFile] = useState<File | null>(dropped)
+  const [read, setRead] = useState<Result<ReadDocument, Refusal> | null>(null)
+  const { ledger } = text
+  const titleNow = useCallback(() => {
+    const [title] = readView(ledger, { kind: 'base' })
+    return title ? wordsOf(title) : ''
+  }, [ledger])
+  useEffect(() => {
+    let isWanted = true
+    setRead(null)
+    // After the next frame, so that one sees that it is being read.
+    const timer = setTimeout(() => {
+      if (!file) return
+      void readDocument(file, titleNow()).then((result) => {
+        if (isWanted) setRead(result)
+      })
+    }, 30)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [file, titleNow])
+  return (
+    <Dialog title={t('importTitle')} closeLabel={t('importClose')} size="wide" onClose={onClose}>
+      <div className="import">
+        <label className="import-choose">
+          <span>{t('importChoose')}</span>
+          <input
+            type="file"
+            accept={ACCEPTED.join(',')}
+            onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+          />
+        </label>
+        <p className="field-hint">{t('importHint')}</p>
+        <p role="status">{file && !read ? t('importReading', { name: file.name }) : ''}</p>
+        {read && !read.ok ? (
+          <p role="alert" className="import-refused">
+            {t(`refused_${read.error.kind}`, { name: read.error.name, known: ACCEPTED.join(' ') })}
+          </p>
+        ) : null}
+        {read?.ok ? (
+          <Review
+            key={read.value.name}
+            document={read.value}
+            negotiation={negotiation}
+            text={text}
+            announce={announce}
+            onClose={onClose}
+          />
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}
