@@ -64,6 +64,18 @@ export class Negotiation {
   }
 }
 
+/** What a seat wrote was not taken, as no honest act is but one that is too much. */
+export class RefusedSeat extends Error {
+  readonly delegation: DelegationCode
+  readonly why: string
+
+  constructor(delegation: DelegationCode, why: string) {
+    super(`${delegation}: ${why}`)
+    this.delegation = delegation
+    this.why = why
+  }
+}
+
 /** One who takes part: a replica, and a writer whose every action goes through the room. */
 export class Seat {
   readonly delegation: DelegationCode
@@ -145,7 +157,7 @@ export class Seat {
     const submitted = await this.#room.submit(update, this.#sender)
     if (submitted.kind === 'durable') return
     const why = submitted.kind === 'refused' ? submitted.refusal.code : submitted.kind
-    throw new Error(`${this.delegation}: ${why}`)
+    throw new RefusedSeat(this.delegation, why)
   }
 
   async #catchUp(): Promise<void> {

@@ -18,6 +18,7 @@ import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { type AuthorMap, mapAuthors, parseAuthor } from '../import/authors.ts'
 import { importDossier } from '../import/import-dossier.ts'
 import { translator } from '../messages.ts'
+import { RefusedSeat } from '../seat.ts'
 import { fileFailure } from '../with-file.ts'
 
 type Reader = (bytes: Uint8Array) => Result<ImportedText, ImportError>
@@ -49,11 +50,14 @@ export const importCommand: Command = {
     const { manuscript, leftovers } = manuscriptOf(imported, FORMULAS[lang].title)
     const penholder = codeIn(given, 'penholder', io) ?? FIRST_PENHOLDER
     const authors = authorsOf(given, file, manuscript, io)
-    const made = await importDossier(output, { manuscript, lang, penholder, authors })
+    const plan = { manuscript, lang, penholder, authors }
+    const made = await importDossier(output, plan).catch((error: unknown) => {
+      throw error instanceof RefusedSeat ? tooMuch(file, error, io) : error
+    })
     if (!made.ok) throw fileFailure(made.error, io)
     report({ file, output, penholder, manuscript, leftovers, authors }, io)
     if (made.value.unplaced > 0)
-      io.out(translator(io.locale)('importing:notPlaced', { count: made.value.unplaced }))
+      io.out(translator(io.locale)('importCommand:notPlaced', { count: made.value.unplaced }))
   },
 }
 
@@ -116,7 +120,7 @@ function authorsOf(given: Arguments, file: string, manuscript: Manuscript, io: I
   const named = new Map<string, DelegationCode>()
   for (const value of given.list('author')) {
     const author = parseAuthor(value)
-    if (!author) throw new UsageError(say('importing:wrongAuthor', { value }))
+    if (!author) throw new UsageError(say('importCommand:wrongAuthor', { value }))
     named.set(...author)
   }
   const authors = [...handsIn(manuscript).keys()]
@@ -125,7 +129,13 @@ function authorsOf(given: Arguments, file: string, manuscript: Manuscript, io: I
   const names = mapped.error.map((author) => `“${author || say('importing:noAuthor')}”`)
   const [first = ''] = mapped.error
   const name = path.basename(file)
-  throw new Failure(say('importing:unmapped', { name, authors: names.join(', '), first }))
+  throw new Failure(say('importCommand:unmapped', { name, authors: names.join(', '), first }))
+}
+
+/** A document may ask for more than a delegation may propose ([G16]). */
+function tooMuch(file: string, { delegation, why }: RefusedSeat, io: Io): Failure {
+  const name = path.basename(file)
+  return new Failure(translator(io.locale)('importCommand:tooMuch', { name, delegation, why }))
 }
 
 type Imported = {
@@ -146,9 +156,9 @@ function report(imported: Imported, io: Io): void {
   const hands = handsIn(manuscript)
   const sum = (what: 'insertions' | 'deletions' | 'others' | 'comments') =>
     [...hands.values()].reduce((all, one) => all + one[what], 0)
-  io.out(say('importing:imported', { path: output, name: path.basename(file), pen: penholder }))
+  io.out(say('importCommand:imported', { path: output, name: path.basename(file), pen: penholder }))
   io.out(
-    say('importing:found', {
+    say('importCommand:found', {
       count: manuscript.paragraphs.length,
       insertions: sum('insertions'),
       deletions: sum('deletions'),
@@ -157,7 +167,7 @@ function report(imported: Imported, io: Io): void {
     }),
   )
   for (const [author, delegation] of authors)
-    io.out(say('importing:author', { author: author || say('importing:noAuthor'), delegation }))
+    io.out(say('importCommand:author', { author: author || say('importing:noAuthor'), delegation }))
   if (leftovers.length === 0) return
   io.out(say('importing:leftovers', { count: leftovers.length }))
   for (const leftover of leftovers.slice(0, MOST_TOLD)) io.out(`  ${sentenceOf(leftover, io)}`)

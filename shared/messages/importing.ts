@@ -15,19 +15,7 @@ export const en = {
   refused_missing: 'There is no file {{name}}.',
   refused_unreadable: '{{name}} cannot be read as a file.',
   refused_unknownType: '{{name}} is of no kind that can be imported: {{known}}.',
-  unmapped:
-    '{{name}} has changes or comments by {{authors}}: say for each which delegation that is (--author "{{first}}=FRA"), or for all who are left with --others FRA.',
   noAuthor: '(no name)',
-  wrongAuthor: 'Author “{{value}}” is not of the form "Name=FRA".',
-  imported: '{{path}}: imported from {{name}}. {{pen}} holds the pen.',
-  found_one:
-    '{{count}} paragraph, {{insertions}} insertions, {{deletions}} deletions, {{others}} other changes, {{comments}} comments.',
-  found_other:
-    '{{count}} paragraphs, {{insertions}} insertions, {{deletions}} deletions, {{others}} other changes, {{comments}} comments.',
-  author: '“{{author}}” is {{delegation}}.',
-  notPlaced_one: '{{count}} comment or reference is about nothing in the text and was left out.',
-  notPlaced_other:
-    '{{count}} comments or references are about nothing in the text and were left out.',
   leftovers_one: 'Not understood, and left out: {{count}} thing.',
   leftovers_other: 'Not understood, and left out: {{count}} things.',
   leftover: '{{what}}: {{words}}',
@@ -102,18 +90,7 @@ export const zh: Record<keyof typeof en, string> = {
   refused_missing: '没有 {{name}} 这个文件。',
   refused_unreadable: '无法把 {{name}} 作为文件读取。',
   refused_unknownType: '{{name}} 的格式不能导入；可以导入的有：{{known}}。',
-  unmapped:
-    '{{name}} 中有下列作者的修改或评论：{{authors}}。请逐一说明各是哪个代表团（--author "{{first}}=FRA"），或用 --others FRA 说明其余所有作者。',
   noAuthor: '（无姓名）',
-  wrongAuthor: '作者“{{value}}”应写成 "姓名=FRA"。',
-  imported: '{{path}}：已从 {{name}} 导入。由{{pen}}执笔。',
-  found_one:
-    '{{count}} 段，{{insertions}} 处增加，{{deletions}} 处删除，{{others}} 处其他修改，{{comments}} 条评论。',
-  found_other:
-    '{{count}} 段，{{insertions}} 处增加，{{deletions}} 处删除，{{others}} 处其他修改，{{comments}} 条评论。',
-  author: '“{{author}}”是{{delegation}}。',
-  notPlaced_one: '有 {{count}} 条评论或引用在文中没有对象，已略去。',
-  notPlaced_other: '有 {{count}} 条评论或引用在文中没有对象，已略去。',
   leftovers_one: '未能理解而略去的有 {{count}} 处。',
   leftovers_other: '未能理解而略去的有 {{count}} 处。',
   leftover: '{{what}}：{{words}}',

@@ -8,6 +8,9 @@ import { type Around, type Growing, NOWHERE, type Reading } from './reading.ts'
 
 /** Elements that hold paragraphs and say nothing about them. */
 const WRAPPERS: ReadonlySet<string> = new Set(['w:body', 'w:customXml', 'w:sdtContent', 'w:tc'])
+/** The style of what stands above the text of a document of ours ([X6]). */
+const MASTHEAD = 'masthead'
+
 const SILENT: ReadonlySet<string> = new Set([
   'w:sdtPr',
   'w:sdtEndPr',
@@ -65,7 +68,12 @@ export class BlockReader {
     reading.nextId = null
     reading.paragraph = this.paragraphs.length
     for (const child of elementsIn(element)) readInline(child, around, growing, reading)
-    const shape = kindOf(reading.styles.shapeOf(properties), reading.numbering)
+    const shaped = reading.styles.shapeOf(properties)
+    if (shaped.styles[0] === MASTHEAD) {
+      reading.leftovers.add('pageFrame', this.paragraphs.length, wordsIn(element))
+      return
+    }
+    const shape = kindOf(shaped, reading.numbering)
     this.paragraphs.push({
       ...shape,
       ...growing,

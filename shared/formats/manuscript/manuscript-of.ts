@@ -50,7 +50,7 @@ function withTitle(paragraphs: readonly LooseParagraph[], title: string): LooseP
     first !== undefined &&
     first.end.length === 0 &&
     !first.moved &&
-    (first.kind === 'title' || (!hasTitle && looksLikeTitle(first)))
+    (first.kind === 'title' || (!hasTitle && paragraphs.length > 1 && looksLikeTitle(first)))
   for (const paragraph of paragraphs) if (paragraph.kind === 'title') paragraph.kind = 'heading'
   if (!first || !isTitled)
     return [loosen(plainParagraph([plainRun(title)], 'title')), ...paragraphs]
@@ -59,7 +59,7 @@ function withTitle(paragraphs: readonly LooseParagraph[], title: string): LooseP
   return [...paragraphs]
 }
 
-/** A short line that is no sentence, before everything else. */
+/** A short line that is no sentence, before others. */
 function looksLikeTitle(paragraph: LooseParagraph): boolean {
   const words = wordsIn(paragraph).trim()
   const isLine = paragraph.kind === 'plain' || paragraph.kind === 'heading'

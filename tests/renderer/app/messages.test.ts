@@ -7,6 +7,7 @@ import { zh } from '../../../shared/messages/app-zh.ts'
 import * as commands from '../../../shared/messages/commands.ts'
 import * as comments from '../../../shared/messages/comments.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
+import * as importing from '../../../shared/messages/importing.ts'
 import * as panels from '../../../shared/messages/panels.ts'
 import * as positions from '../../../shared/messages/positions.ts'
 import * as silence from '../../../shared/messages/silence.ts'
@@ -27,6 +28,7 @@ const words = {
   ...commands.en,
   ...comments.en,
   ...conduct.en,
+  ...importing.en,
   ...panels.en,
   ...positions.en,
   ...silence.en,
@@ -38,6 +40,7 @@ const inChinese = {
   ...commands.zh,
   ...comments.zh,
   ...conduct.zh,
+  ...importing.zh,
   ...panels.zh,
   ...positions.zh,
   ...silence.zh,

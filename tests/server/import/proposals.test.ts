@@ -91,7 +91,7 @@ describe('[I7] what is tracked becomes a proposal of its author', () => {
     const was = (name: string) =>
       `<w:${name}Change w:id="1" w:author="A" w:date="2020-03-02T10:00:00Z"><w:${name}/></w:${name}Change>`
     const dossier = await imported(
-      p(r('One ', `<w:i/>${was('rPr')}`) + r('two')) +
+      p(r('One ', `<w:i/>${was('rPr')}`) + r('two.')) +
         p(r('Three'), `<w:outlineLvl w:val="0"/>${was('pPr')}`),
     )
     expect(
@@ -134,7 +134,7 @@ describe('[I7] what is tracked becomes a proposal of its author', () => {
   it('a reference to a paragraph of ours is one to the paragraph that it has become', async () => {
     const mark = (name: string) => `<w:bookmarkStart w:id="5" w:name="${name}"/>`
     const refers = `<w:hyperlink w:anchor="ph_7_9">${r('4')}</w:hyperlink>`
-    const dossier = await imported(p(r('See ') + refers) + p(mark('ph_7_9') + r('Two.')))
+    const dossier = await imported(p(r('See ') + refers + r('.')) + p(mark('ph_7_9') + r('Two.')))
     const [, one, two] = dossier.view({ kind: 'base' })
     const to = one?.runs.flatMap(({ sign }) => (sign?.kind === 'reference' ? sign.to : []))
     expect(to).toEqual([two?.id])

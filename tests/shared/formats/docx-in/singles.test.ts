@@ -72,20 +72,13 @@ describe.skipIf(FIXTURES_MISSING)(`documents of word processors${FIXTURES_MISSIN
 describe.skipIf(FIXTURES_MISSING || !hasPandoc)(
   `the same documents read by pandoc${FIXTURES_MISSING}${hasPandoc ? '' : ' (skipped: no pandoc)'}`,
   () => {
-    const documents = (['oracle-triples', 'singles'] as const).flatMap((folder) =>
-      fixtureNames(folder)
-        // Of a table that was moved pandoc reads only parts; what these two read is in oracle.test.ts.
-        .filter((name) => !/-(Accepted|Rejected)\.docx$|^RP001/.test(name))
-        .map((name) => [folder, name] as const),
-    )
-
-    it.each(documents)('[I4] %s/%s has the words that pandoc finds', async (folder, name) => {
-      const imported = readFixture(folder, name)
+    it.each(fixtureNames('singles'))('[I4] %s has the words that pandoc finds', async (name) => {
+      const imported = readFixture('singles', name)
       for (const [which, option] of [
         ['accepted', 'accept'],
         ['base', 'reject'],
       ] as const) {
-        expect(wordsOf(imported, which)).toBe(await byPandoc(fixturePath(folder, name), option))
+        expect(wordsOf(imported, which)).toBe(await byPandoc(fixturePath('singles', name), option))
       }
     })
   },

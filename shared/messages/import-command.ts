@@ -1,0 +1,34 @@
+// What the command says that imports a document; what it shares with the window is in importing.ts.
+
+export const en = {
+  unmapped:
+    '{{name}} has changes or comments by {{authors}}: say for each which delegation that is (--author "{{first}}=FRA"), or for all who are left with --others FRA.',
+  tooMuch:
+    '{{name}} asks for more in the name of {{delegation}} than one delegation may propose ({{why}}); no dossier was made.',
+  wrongAuthor: 'Author “{{value}}” is not of the form "Name=FRA".',
+  imported: '{{path}}: imported from {{name}}. {{pen}} holds the pen.',
+  found_one:
+    '{{count}} paragraph, {{insertions}} insertions, {{deletions}} deletions, {{others}} other changes, {{comments}} comments.',
+  found_other:
+    '{{count}} paragraphs, {{insertions}} insertions, {{deletions}} deletions, {{others}} other changes, {{comments}} comments.',
+  author: '“{{author}}” is {{delegation}}.',
+  notPlaced_one: '{{count}} comment or reference is about nothing in the text and was left out.',
+  notPlaced_other:
+    '{{count}} comments or references are about nothing in the text and were left out.',
+}
+
+export const zh: Record<keyof typeof en, string> = {
+  unmapped:
+    '{{name}} 中有下列作者的修改或评论：{{authors}}。请逐一说明各是哪个代表团（--author "{{first}}=FRA"），或用 --others FRA 说明其余所有作者。',
+  tooMuch:
+    '{{name}} 以 {{delegation}} 的名义提出的修改超过一个代表团的限额（{{why}}）；未生成档案。',
+  wrongAuthor: '作者“{{value}}”应写成 "姓名=FRA"。',
+  imported: '{{path}}：已从 {{name}} 导入。由{{pen}}执笔。',
+  found_one:
+    '{{count}} 段，{{insertions}} 处增加，{{deletions}} 处删除，{{others}} 处其他修改，{{comments}} 条评论。',
+  found_other:
+    '{{count}} 段，{{insertions}} 处增加，{{deletions}} 处删除，{{others}} 处其他修改，{{comments}} 条评论。',
+  author: '“{{author}}”是{{delegation}}。',
+  notPlaced_one: '有 {{count}} 条评论或引用在文中没有对象，已略去。',
+  notPlaced_other: '有 {{count}} 条评论或引用在文中没有对象，已略去。',
+}
