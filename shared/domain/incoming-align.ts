@@ -139,7 +139,8 @@ type Growing = {
   readonly removed: Range[]
   removedWords: string
   readonly inserted: (Piece | Break)[]
-  readonly at: number
+  /** Index of its last step. */
+  end: number
 }
 
 /** The changes of words that the steps amount to; words that go and words that come in one place are one change. */
@@ -165,10 +166,19 @@ export function changesIn(
         open.by?.author !== asked.by?.author ||
         (open.by === null) !== (asked.by === null)
       ) {
-        open = { by: asked.by, left, paragraph, removed: [], removedWords: '', inserted: [], at }
+        open = {
+          by: asked.by,
+          left,
+          paragraph,
+          removed: [],
+          removedWords: '',
+          inserted: [],
+          end: at,
+        }
         all.push(open)
       }
       grow(open, step, asked)
+      open.end = at
     }
     if (step.our) {
       left = step.our.id
@@ -186,15 +196,8 @@ function grow(open: Growing, { our, their }: Step, asked: Asked): void {
   } else if (their) open.inserted.push(their.piece)
 }
 
-function finished({ at, removed, inserted, ...change }: Growing, steps: readonly Step[]) {
-  const rest = steps.slice(at).flatMap(({ our }) => our ?? [])
-  const end = rest.findIndex(({ run }) => run === null)
-  const following = end < 0 ? rest : rest.slice(0, end)
-  const gone = new Set(removed.map(([client, clock]) => `${client}:${clock}`))
-  const isMiddle = following.some(
-    ({ id, text, isPending }) =>
-      !isPending && !gone.has(`${id.client}:${id.clock - text.length + 1}`),
-  )
+function finished({ end, removed, inserted, ...change }: Growing, steps: readonly Step[]) {
+  const isMiddle = standsBehind(steps, end)
   const { by, paragraph, left, removedWords } = change
   // The new words stand behind the struck ones, as when one types over them.
   const last = removed.at(-1)
@@ -208,6 +211,16 @@ function finished({ at, removed, inserted, ...change }: Growing, steps: readonly
     isMiddle,
   }
   return { by, paragraph, what }
+}
+
+/** Whether base text of the same paragraph follows a step. */
+function standsBehind(steps: readonly Step[], at: number): boolean {
+  for (let next = at + 1; next < steps.length; next++) {
+    const our = steps[next]?.our
+    if (our && !our.run) return false
+    if (our && !our.isPending) return true
+  }
+  return false
 }
 
 /** Characters of one look are one piece again. */

@@ -49,6 +49,9 @@ export function matchBlocks(
   const byId = new Map(ours.map((block) => [block[0]?.id, block]))
   for (const block of theirs) if (block[0]?.id) take(block, byId.get(block[0].id))
   if (theirs[0]) take(theirs[0], ours[0])
+  // Most paragraphs read as they did; only the others are compared with one another.
+  const byWords = new Map([...free].reverse().map((block) => [standingWords(block), block]))
+  for (const block of theirs) take(block, byWords.get(oldWords(block)))
   for (const [one, other] of alike(
     theirs.filter((block) => !matches.has(block)),
     [...free],

@@ -60,6 +60,8 @@ export const en = {
   importDo_one: 'Bring in {{count}} change',
   importDo_other: 'Bring in {{count}} changes',
   importSeen_propose: 'They become proposals of {{name}}, and all members see them at once.',
+  importSeen_private:
+    'They become drafts of your own; nobody else sees them before you table them.',
   importSeen_base: 'They go into the base text, and all members see them at once.',
   importDone_one: '{{count}} change was brought in.',
   importDone_other: '{{count}} changes were brought in.',
@@ -135,6 +137,7 @@ export const zh: Record<keyof typeof en, string> = {
   importDo_one: '带入 {{count}} 处修改',
   importDo_other: '带入 {{count}} 处修改',
   importSeen_propose: '这些修改将成为{{name}}的提案，所有成员立即可见。',
+  importSeen_private: '这些修改将成为贵代表团自己的草稿，提出之前他人看不到。',
   importSeen_base: '这些修改将写入基本案文，所有成员立即可见。',
   importDone_one: '已带入 {{count}} 处修改。',
   importDone_other: '已带入 {{count}} 处修改。',

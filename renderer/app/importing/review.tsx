@@ -4,6 +4,7 @@ import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { IncomingChange } from '../../../shared/domain/incoming.ts'
 import { incomingChanges } from '../../../shared/domain/incoming-changes.ts'
 import { handsIn } from '../../../shared/domain/manuscript.ts'
+import { holdsPen } from '../../../shared/domain/roles.ts'
 import { delegationCalled } from '../../../shared/formats/delegation-called.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
 import { writeIncoming } from '../../../shared/ydoc/write-incoming.ts'
@@ -12,7 +13,7 @@ import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/field.tsx'
-import { useStore } from '../../ui/use-store.ts'
+import { useMaybeStore, useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
 import { ChangeList } from './change-list.tsx'
 import { LeftoverList } from './leftover-list.tsx'
@@ -31,7 +32,7 @@ export function Review({ document, negotiation, text, announce, onClose }: Props
   const { t } = useTranslation('importing')
   const nameOf = useDelegationNames()
   const { delegation } = negotiation.session
-  const { role } = useStore(negotiation.me)
+  const audience = useAudience(negotiation, text)
   const hands = useMemo(() => handsIn(document.manuscript), [document])
   const [authors, setAuthors] = useState<ReadonlySet<string>>(() =>
     namesOf(hands.keys(), delegation),
@@ -67,13 +68,22 @@ export function Review({ document, negotiation, text, announce, onClose }: Props
       {incoming.byOthers > 0 ? <p>{t('importOthers', { count: incoming.byOthers })}</p> : null}
       <LeftoverList leftovers={document.leftovers} />
       <p className="import-acts">
-        <span>{t(role === 'penholder' ? 'importSeen_base' : 'importSeen_propose', { name })}</span>
+        <span>{t(`importSeen_${audience}`, { name })}</span>
         <Button look="primary" disabled={taken.length === 0} onClick={bringIn}>
           {t('importDo', { count: taken.length })}
         </Button>
       </p>
     </section>
   )
+}
+
+/** What becomes of what is brought in: a text that is not the one of all members is one's own drafting. */
+function useAudience(negotiation: Negotiation, text: LiveText): 'private' | 'base' | 'propose' {
+  const { role } = useStore(negotiation.me)
+  const session = useStore(negotiation.text)
+  const live = useMaybeStore(session?.text ?? null)
+  if (live !== text) return 'private'
+  return holdsPen(role) ? 'base' : 'propose'
 }
 
 /** Authors whose name is the delegation's own are its people from the start; of others it is said. */

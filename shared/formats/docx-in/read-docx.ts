@@ -80,7 +80,11 @@ function langOf(
 ): string | null {
   const defaults = childOf(childOf(styles ?? undefined, 'w:docDefaults'), 'w:rPrDefault')
   const lang = childOf(childOf(defaults, 'w:rPr'), 'w:lang')
-  const text = paragraphs.flatMap(({ runs }) => runs.map((run) => run.text)).join('')
+  // The beginning shows in which script a text is written.
+  const text = paragraphs
+    .flatMap(({ runs }) => runs.map((run) => run.text))
+    .join('')
+    .slice(0, 20_000)
   const letters = count(text, /\p{L}/gu)
   if (count(text, /\p{Script=Han}/gu) * 2 > letters)
     return lang?.attributes.get('w:eastAsia') ?? 'zh'
