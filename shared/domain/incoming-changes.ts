@@ -16,7 +16,13 @@ import {
   matchBlocks,
   type TextBlock,
 } from './incoming-match.ts'
-import type { Hand, Manuscript, ManuscriptParagraph, Piece } from './manuscript.ts'
+import type {
+  Hand,
+  Manuscript,
+  ManuscriptComment,
+  ManuscriptParagraph,
+  Piece,
+} from './manuscript.ts'
 import { EMPHASIS_STYLES } from './segments.ts'
 import { type Paragraph, wordsOf } from './views.ts'
 
@@ -26,6 +32,8 @@ export type Bringer = {
   readonly authors: ReadonlySet<string>
   /** Under which names documents of ours have its changes. */
   readonly names: ReadonlySet<string>
+  /** What it has said in comments already. */
+  readonly said: ReadonlySet<string>
 }
 
 /**
@@ -35,11 +43,12 @@ export type Bringer = {
 export function incomingChanges(
   manuscript: Manuscript,
   markup: readonly Paragraph[],
-  { delegation, authors, names }: Bringer,
+  { delegation, authors, names, said }: Bringer,
 ): Incoming {
   const ours = blocksOfText(markup)
   const matched = matchBlocks(blocksOfManuscript(manuscript), ours)
   const isOurs = ({ author }: Hand) => authors.has(author)
+  const isNew = (one: ManuscriptComment) => isOurs(one) && !isSaid(one.text, said)
   const sides = { delegation, names, isOurs }
   const changes: IncomingChange[] = []
   const aligned = new Map<Piece, Range>()
@@ -65,11 +74,18 @@ export function incomingChanges(
     changes: [
       ...kept,
       ...missing(matched, ours),
-      ...commentsIn(manuscript, matched, aligned, isOurs),
+      ...commentsIn(manuscript, matched, aligned, isNew),
     ],
     byOthers,
   }
 }
+
+/** A long comment was parted when it came: its beginning is known again. */
+function isSaid(text: string, said: ReadonlySet<string>): boolean {
+  return said.has(text) || [...said].some((one) => one.length >= LONG && text.startsWith(one))
+}
+
+const LONG = 1000
 
 function startOf([first]: TextBlock): { readonly id: CharId; readonly paragraph: ParagraphId } {
   const id = first && parseParagraphId(first.id)
@@ -211,9 +227,9 @@ function commentsIn(
   { paragraphs, comments }: Manuscript,
   matched: readonly Matched[],
   aligned: ReadonlyMap<Piece, Range>,
-  isOurs: (hand: Hand) => boolean,
+  isNew: (comment: ManuscriptComment) => boolean,
 ): readonly IncomingChange[] {
-  return comments.filter(isOurs).flatMap((comment): readonly IncomingChange[] => {
+  return comments.filter(isNew).flatMap((comment): readonly IncomingChange[] => {
     const about = [...aligned].filter(([piece]) => piece.comments.includes(comment.id))
     const parent = comments.find(({ id }) => id === comment.parent)
     const at = comment.paragraph ?? parent?.paragraph ?? null

@@ -5,11 +5,13 @@ import {
   paragraphIdOf,
   parseParagraphId,
 } from '../domain/char-ids.ts'
+import type { Thread } from '../domain/comments.ts'
 import { type IncomingChange, type IncomingWhat, isBreak } from '../domain/incoming.ts'
 import type { Piece } from '../domain/manuscript.ts'
 import { beginThread, readThreads, reply } from './comments.ts'
 import type { ActionError } from './decide.ts'
 import type { Edit } from './edits.ts'
+import { LIMITS } from './guard/limits.ts'
 import { itemAt } from './items.ts'
 import { markOf } from './tape.ts'
 import { typePieces } from './type-pieces.ts'
@@ -116,18 +118,32 @@ function piecesIn(parts: Words['inserted']): readonly Piece[] {
   return parts.flatMap((part) => (isBreak(part) ? [] : [part]))
 }
 
-/** An answer to a thread that stands here already goes there. */
+/** An answer to a thread that stands here already goes there; what is longer than a comment may be goes on in answers. */
 function writeComment(
   writer: Writer,
   paragraph: ParagraphId,
-  what: Extract<IncomingWhat, { kind: 'comment' }>,
+  { comment, answers, ranges, quote }: Extract<IncomingWhat, { kind: 'comment' }>,
   now: number,
 ): Done {
-  const { comment, answers, ranges, quote } = what
   const at = comment.at ?? now
-  const thread = readThreads(writer.ledger.doc, 'all').find(
-    ({ root }) => answers !== null && root.words === answers,
-  )
-  if (thread) return reply(writer, thread, comment.text, at)
-  return beginThread(writer, { paragraph, ranges, quote }, comment.text, at)
+  const [first = '', ...more] = partsOf(comment.text)
+  const thread = answers === null ? undefined : threadOf(writer, answers)
+  const about = { paragraph, ranges, quote: quote.slice(0, LIMITS.noteLength) }
+  let done = thread ? reply(writer, thread, first, at) : beginThread(writer, about, first, at)
+  for (const part of more) {
+    const begun = thread ?? threadOf(writer, first)
+    if (done.ok && begun) done = reply(writer, begun, part, at)
+  }
+  return done
+}
+
+function threadOf(writer: Writer, words: string): Thread | undefined {
+  return readThreads(writer.ledger.doc, 'all').find(({ root }) => root.words === words)
+}
+
+function partsOf(text: string): readonly string[] {
+  const parts: string[] = []
+  for (let at = 0; at < text.length; at += LIMITS.noteLength)
+    parts.push(text.slice(at, at + LIMITS.noteLength))
+  return parts
 }

@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Thread } from '../../../shared/domain/comments.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { IncomingChange } from '../../../shared/domain/incoming.ts'
 import { incomingChanges } from '../../../shared/domain/incoming-changes.ts'
 import { handsIn } from '../../../shared/domain/manuscript.ts'
 import { holdsPen } from '../../../shared/domain/roles.ts'
 import { delegationCalled } from '../../../shared/formats/delegation-called.ts'
+import { readThreads } from '../../../shared/ydoc/comments.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
 import { writeIncoming } from '../../../shared/ydoc/write-incoming.ts'
 import { useDelegationNames } from '../../panels/names.ts'
@@ -91,6 +93,14 @@ function namesOf(authors: Iterable<string>, delegation: DelegationCode): Readonl
   return new Set([...authors].filter((author) => delegationCalled(author) === delegation))
 }
 
+/** What the delegation has said in comments already. */
+function wordsSaid(threads: readonly Thread[], delegation: DelegationCode): readonly string[] {
+  return threads
+    .flatMap(({ root, replies }) => [root, ...replies])
+    .filter((one) => one.delegation === delegation)
+    .map((one) => one.words)
+}
+
 function useIncoming(
   { manuscript }: ReadDocument,
   { ledger }: LiveText,
@@ -100,7 +110,8 @@ function useIncoming(
   return useMemo(() => {
     const markup = readView(ledger, { kind: 'markup' })
     const names = namesOf(authors, delegation)
-    return incomingChanges(manuscript, markup, { delegation, authors, names })
+    const said = new Set(wordsSaid(readThreads(ledger.doc, 'all'), delegation))
+    return incomingChanges(manuscript, markup, { delegation, authors, names, said })
   }, [manuscript, ledger, delegation, authors])
 }
 

@@ -3,22 +3,25 @@ import { type Incoming, wordsInserted } from '../../../shared/domain/incoming.ts
 import { incomingChanges } from '../../../shared/domain/incoming-changes.ts'
 import { readDocx } from '../../../shared/formats/docx-in/read-docx.ts'
 import { manuscriptOf } from '../../../shared/formats/manuscript/manuscript-of.ts'
+import { readThreads } from '../../../shared/ydoc/comments.ts'
 import { writeIncoming } from '../../../shared/ydoc/write-incoming.ts'
-import { del, docx, end, ins, p, r } from '../formats/docx-in/packages.ts'
+import { del, docx, end, ins, type Parts, p, r } from '../formats/docx-in/packages.ts'
 import { trackedBody } from '../formats/docx-in/tracked.ts'
 import { code, negotiate, type Replica } from './notation.ts'
 
 const NOW = Date.UTC(2020, 2, 12)
 
 /** What a document of these paragraphs asks for, brought by France, whose people sign as `Ann`. */
-function incoming(to: Replica, body: readonly string[]): Incoming {
-  const read = readDocx(docx(body.join('')))
+function incoming(to: Replica, body: readonly string[], others: Parts = {}): Incoming {
+  const read = readDocx(docx(body.join(''), others))
   if (!read.ok) throw new Error(read.error.kind)
   const { manuscript } = manuscriptOf(read.value, 'Statement')
+  const threads = readThreads(to.doc, 'all').flatMap(({ root, replies }) => [root, ...replies])
   const bringer = {
     delegation: code('FRA'),
     authors: new Set(['Ann', 'FRA']),
     names: new Set(['FRA']),
+    said: new Set(threads.map((one) => one.words)),
   }
   return incomingChanges(manuscript, to.read(), bringer)
 }
@@ -151,5 +154,27 @@ describe('[I10] a tracked document comes back', () => {
     const back = incoming(FRA, body)
     expect(linesOf(back)).toEqual([])
     expect(back.byOthers).toBe(1)
+  })
+
+  it('with comments: they become threads on their words, once, however long they are', () => {
+    const { table, FRA, USA } = lively()
+    const words = `Why? ${'x'.repeat(5000)}`
+    const comments = `<w:comments><w:comment w:id="0" w:author="Ann">${p(r(words))}</w:comment></w:comments>`
+    const body = trackedBody(FRA.read()).map((one) =>
+      one.replace(
+        r('Golf Hotel.'),
+        `<w:commentRangeStart w:id="0"/>${r('Golf')}<w:commentRangeEnd w:id="0"/>${r(' Hotel.')}`,
+      ),
+    )
+    const parts = { 'comments.xml': comments }
+    const [change, ...more] = incoming(FRA, body, parts).changes
+    expect(more).toEqual([])
+    expect(change && writeIncoming(FRA.writer, change, NOW).ok).toBe(true)
+    table.meet()
+    const [thread] = readThreads(USA.doc, 'all')
+    expect(thread).toMatchObject({ quote: 'Golf', root: { delegation: 'FRA' } })
+    const said = [thread?.root, ...(thread?.replies ?? [])].map((one) => one?.words ?? '')
+    expect(said.join('')).toBe(words)
+    expect(incoming(FRA, body, parts).changes).toEqual([])
   })
 })
