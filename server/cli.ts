@@ -8,8 +8,10 @@ import { exportCommand } from './commands/export.ts'
 import { expunge } from './commands/expunge.ts'
 import { importCommand } from './commands/import.ts'
 import { invite } from './commands/invite.ts'
+import { lint } from './commands/lint.ts'
 import { log } from './commands/log.ts'
 import { newCommand } from './commands/new.ts'
+import { pack } from './commands/pack.ts'
 import { receipt } from './commands/receipt.ts'
 import { retain } from './commands/retain.ts'
 import { sample } from './commands/sample.ts'
@@ -31,6 +33,8 @@ const COMMANDS: readonly Command[] = [
   silence,
   adopt,
   exportCommand,
+  lint,
+  pack,
   backup,
   verify,
   receipt,

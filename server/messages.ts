@@ -2,6 +2,7 @@ import { createInstance } from 'i18next'
 import type { en as cli } from '../shared/messages/cli.ts'
 import type { en as delegations } from '../shared/messages/delegations.ts'
 import type { en as dossier } from '../shared/messages/dossier.ts'
+import type { en as gate } from '../shared/messages/gate.ts'
 import type { en as importCommand } from '../shared/messages/import-command.ts'
 import type { en as importing } from '../shared/messages/importing.ts'
 import { LOCALES, type Locale } from '../shared/messages/locales.ts'
@@ -16,6 +17,7 @@ export type MessageKey =
   | `dossier:${Singular<keyof typeof dossier>}`
   | `importCommand:${Singular<keyof typeof importCommand>}`
   | `importing:${Singular<keyof typeof importing>}`
+  | `gate:${Singular<keyof typeof gate>}`
   | `relay:${Singular<keyof typeof relay>}`
   | `shell:${keyof typeof shell}`
 

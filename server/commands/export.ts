@@ -53,6 +53,7 @@ function sentenceOf(error: OrderError, order: ExportOrder, negotiated: string, i
   switch (error) {
     case 'not-adopted':
     case 'no-typesetter':
+    case 'gate':
       return say(`relay:error-${error}`)
     case 'lang':
       return say('dossier:langMissing', { lang: lang ?? '', negotiated })

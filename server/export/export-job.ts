@@ -33,14 +33,25 @@ export type Exported = {
 
 /**
  * Why there is nothing to save: no such format, a wish that it does not know, no text in that language, no revision of that name,
- * no text that was adopted, nothing on this system that writes the format.
+ * no text that was adopted, nothing on this system that writes the format;
+ * of the pack, that its gate is closed.
  */
-export type OrderError = 'format' | 'wish' | 'lang' | 'revision' | 'not-adopted' | 'no-typesetter'
+export type OrderError =
+  | 'format'
+  | 'wish'
+  | 'lang'
+  | 'revision'
+  | 'not-adopted'
+  | 'no-typesetter'
+  | 'gate'
 
 /** Besides: nobody waits any more, too many do, or it could not be made. */
 export type ExportError = OrderError | 'cancelled' | 'busy' | 'failed'
 
 export type ExportResult = Result<Exported, ExportError>
+
+/** What is ordered for the final pack, in the place of a format. */
+export const PACK = 'pack'
 
 /** An order without more than a format. */
 export function orderOf(format: string): ExportOrder {

@@ -13,6 +13,8 @@ import { PDF_WISHES, writePdf } from './pdf/write-pdf.ts'
 export type Format = {
   /** Media type. */
   readonly type: string
+  /** Whether it holds the document alone, or tells of the negotiation too: the final pack keeps them apart ([X37]). */
+  readonly holds: 'document' | 'negotiation'
   /** Where it is not the name of the format. */
   readonly extension?: string
   /** What may be asked for with it: `--with lines`. */
@@ -32,12 +34,13 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 const TRACKED_WISHES = ['anonymous', 'positions']
 
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ['docx', { type: DOCX_TYPE, write: exportDocx }],
+  ['docx', { type: DOCX_TYPE, holds: 'document', write: exportDocx }],
   [
     'docx-tracked',
     {
       type: DOCX_TYPE,
       extension: 'docx',
+      holds: 'negotiation',
       wishes: TRACKED_WISHES,
       write: (source, { wishes }) =>
         exportDocxTracked(source, {
@@ -46,12 +49,13 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
         }),
     },
   ],
-  ['pdf', { type: 'application/pdf', wishes: PDF_WISHES, write: writePdf }],
-  ['json', { type: JSON_TYPE, write: (source) => utf8(exportJson(source)) }],
+  ['pdf', { type: 'application/pdf', holds: 'document', wishes: PDF_WISHES, write: writePdf }],
+  ['json', { type: JSON_TYPE, holds: 'negotiation', write: (source) => utf8(exportJson(source)) }],
   [
     'record',
     {
       type: JSON_TYPE,
+      holds: 'document',
       extension: 'json',
       write: (source) => utf8OrNull(adoptedRecord(source)),
     },
@@ -60,11 +64,19 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
     'negotiation',
     {
       type: JSON_TYPE,
+      holds: 'negotiation',
       extension: 'json',
       write: (source) => utf8(negotiatingRecord(source)),
     },
   ],
-  ['txt', { type: 'text/plain; charset=utf-8', write: (source) => utf8(exportText(source)) }],
+  [
+    'txt',
+    {
+      type: 'text/plain; charset=utf-8',
+      holds: 'document',
+      write: (source) => utf8(exportText(source)),
+    },
+  ],
 ])
 
 /** The formats in which a dossier can be exported. */

@@ -40,6 +40,7 @@ function refusalOf(error: ExportError, { format, wishes }: ExportOrder): ApiErro
       return { code: 'not-found' }
     case 'not-adopted':
     case 'no-typesetter':
+    case 'gate':
       return { code: error }
     case 'busy':
       return { code: 'export-busy' }

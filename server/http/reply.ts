@@ -43,6 +43,7 @@ const STATUS = {
   'not-in-blue': 409,
   leftovers: 409,
   symbol: 409,
+  gate: 409,
   'invite-used': 409,
   'host-unknown': 421,
   quota: 429,

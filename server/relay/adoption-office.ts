@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../shared/base/result.ts'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { RivalFate } from '../../shared/domain/adoption.ts'
 import {
   adopt,
@@ -9,6 +9,8 @@ import {
 } from '../../shared/domain/adoption-acts.ts'
 import type { ClosingError } from '../../shared/domain/closing-error.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
+import { overrideGate } from '../../shared/domain/final-pack.ts'
+import { blockingIn, gateOf } from '../../shared/formats/gate.ts'
 import { leftoversOf } from '../../shared/formats/leftovers.ts'
 import type { ClosingCommand } from '../../shared/protocol/closing.ts'
 import type { Author } from '../author.ts'
@@ -49,6 +51,8 @@ export class AdoptionOffice {
         const { symbol, meeting, date } = command
         return this.#keep(issueAs(dossier, { symbol, meeting, date, at }), by)
       }
+      case 'overrideGate':
+        return this.#keep(await this.#withOverride(dossier, command, by), by)
       case 'adopt':
         return this.#adopt(command, by)
     }
@@ -60,6 +64,19 @@ export class AdoptionOffice {
     const { delegation, stance, paragraphs, explanation } = command
     const given = { delegation, stance, paragraphs, explanation, at: this.#now() }
     return recordStance(dossier, given, new Set(text.source.base.map(({ id }) => id)))
+  }
+
+  async #withOverride(
+    dossier: Dossier,
+    { reason }: Act<'overrideGate'>,
+    by: Author,
+  ): Promise<Next> {
+    const text = await textNow(this.#rooms, dossier)
+    if (!text) return fail('unavailable')
+    const { textHash, source } = text
+    const findings = blockingIn(gateOf(dossier, source))
+    const given = { reason, textHash, findings, at: this.#now(), by: by.delegation }
+    return ok(overrideGate(dossier, given))
   }
 
   /** Read when nobody can change it any more. */

@@ -314,10 +314,12 @@ export class ConductOffice {
   }
 }
 
-/** The penholder conducts; the secretariat says as what a text is issued ([K11]). */
+/** The penholder conducts; the secretariat says as what a text is issued ([K11]), and makes the pack of it ([X36]). */
 export function mayCommand(role: Role, command: DossierCommand['command']): boolean {
-  return role === 'penholder' || (role === 'secretariat' && command === 'issueAs')
+  return role === 'penholder' || (role === 'secretariat' && OF_SECRETARIAT.has(command))
 }
+
+const OF_SECRETARIAT: ReadonlySet<string> = new Set(['issueAs', 'overrideGate'])
 
 function draftsAs(role: Role): boolean {
   return holdsPen(role) || role === 'delegation'

@@ -1,4 +1,5 @@
 import type { Adoption, IssuedAs, Stance, TypeChoice } from './adoption.ts'
+import type { GateOverride } from './final-pack.ts'
 import type { Revision } from './revisions.ts'
 import type { Round } from './silence.ts'
 
@@ -16,6 +17,8 @@ export type Closing = {
   readonly stances: readonly Stance[]
   readonly issuedAs: IssuedAs | null
   readonly adoption: Adoption | null
+  /** Final packs that were made although something was left in the text. */
+  readonly gateOverrides: readonly GateOverride[]
 }
 
 export function firstClosing(): Closing {
@@ -28,5 +31,6 @@ export function firstClosing(): Closing {
     stances: [],
     issuedAs: null,
     adoption: null,
+    gateOverrides: [],
   }
 }

@@ -9,7 +9,7 @@ import { type ExportSource, textOf } from './export-source.ts'
 // everybody reads are no part of it.
 
 /** Version of the form; it changes with the schema. */
-const FORM = 4
+const FORM = 5
 
 /** The document, two spaces a level, with a line end. */
 export function exportJson(source: ExportSource): string {
@@ -26,6 +26,7 @@ function jsonOf(source: ExportSource) {
     stances,
     issuedAs,
     adoption,
+    gateOverrides,
     ...dossier
   } = source.dossier
   return {
@@ -34,7 +35,10 @@ function jsonOf(source: ExportSource) {
     text: textOfSource(source),
     ...negotiatedIn(source),
     revisions,
-    closing: { rounds, typeChoices, inBlue, reopenings, stances, issuedAs, adoption },
+    closing: {
+      ...{ rounds, typeChoices, inBlue, reopenings, stances, issuedAs, adoption },
+      gateOverrides,
+    },
   }
 }
 

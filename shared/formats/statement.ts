@@ -16,6 +16,7 @@ import {
   textOfPieces,
   trimPieces,
 } from './pieces.ts'
+import { hashOfText } from './text-hash.ts'
 
 // The base text laid out as what it is to be ([X2], [X6]): a statement of the President, a resolution or a press statement.
 // What every format of the document shows; only the mark-up differs. No layout changes a word of the text.
@@ -52,7 +53,7 @@ export function statementOf({ dossier, lang, base, markup }: ExportSource): Stat
   const about = { dossier, lang: formulaLang, issued, numbers }
   return {
     lang: formulaLang,
-    mark: issued ? null : markOf(dossier, formulaLang),
+    mark: issued ? null : markOf(dossier, formulaLang, base),
     masthead: issued ? mastheadOf(issued, formulaLang) : [],
     title: titleOf(type, written, about),
     blocks: BLOCKS[type](paragraphs, about),
@@ -98,11 +99,19 @@ function titleOf(type: ChosenType, written: readonly Paragraph[], about: About):
   return FORMULAS[lang].title
 }
 
-function markOf({ stage, inBlue }: Dossier, lang: FormulaLang): string {
+/** `Draft – not agreed – Rev.2`; `Rev.2+` once the text reads otherwise than what was circulated. */
+function markOf(
+  { stage, inBlue, revisions }: Dossier,
+  lang: FormulaLang,
+  base: readonly Paragraph[],
+): string {
   const { marks } = DOCUMENT_WORDS[lang]
   if (stage === 'adopted') return marks.adopted
   if (stage === 'agreed') return inBlue === null ? marks.agreed : marks.blue
-  return FORMULAS[lang].draftMark
+  const last = revisions.at(-1)
+  if (!last) return FORMULAS[lang].draftMark
+  const since = last.textHash === hashOfText(base) ? '' : '+'
+  return `${FORMULAS[lang].draftMark} – ${last.name}${since}`
 }
 
 function mastheadOf({ symbol, date }: IssuedAs, lang: FormulaLang): Statement['masthead'] {

@@ -55,6 +55,8 @@ export const en = {
   'error-export-failed': 'The document could not be made; it has been noted.',
   'error-no-typesetter':
     'PDF cannot be made on this system: the typesetter or its fonts are missing; export another format.',
+  'error-gate':
+    'Something is left in the text; answer for it with a reason before the final pack is made.',
   'error-internal': 'Something went wrong here; it has been noted.',
   webClientMissing: 'The web client is not built; run “npm run build” and start again.',
 
@@ -143,6 +145,7 @@ export const zh: Record<keyof typeof en, string> = {
   'error-export-busy': '目前正在生成的文件很多；请稍后再试。',
   'error-export-failed': '文件未能生成，已作记录。',
   'error-no-typesetter': '本系统无法生成 PDF：缺少排版程序或其字体；请导出其他格式。',
+  'error-gate': '案文中尚有遗留；制作最终文件包之前须说明理由。',
   'error-internal': '此处发生错误，已作记录。',
   webClientMissing: '网页客户端尚未构建；请运行“npm run build”后重新启动。',
 

@@ -4,6 +4,7 @@ import * as cli from './cli.ts'
 import * as delegations from './delegations.ts'
 import * as dossier from './dossier.ts'
 import * as editor from './editor.ts'
+import * as gate from './gate.ts'
 import * as importCommand from './import-command.ts'
 import * as importing from './importing.ts'
 import type { Locale } from './locales.ts'
@@ -13,7 +14,18 @@ import * as shell from './shell.ts'
 // Every sentence a person reads, by language and area, in the form that i18next takes as `resources`.
 
 const app = { en: appInEnglish, zh: appInChinese }
-const areas = { app, cli, delegations, dossier, editor, importCommand, importing, relay, shell }
+const areas = {
+  app,
+  cli,
+  delegations,
+  dossier,
+  editor,
+  gate,
+  importCommand,
+  importing,
+  relay,
+  shell,
+}
 
 export const tables = {
   en: tableOf('en'),
@@ -29,6 +41,7 @@ function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, stri
     editor: areas.editor[locale],
     importCommand: areas.importCommand[locale],
     importing: areas.importing[locale],
+    gate: areas.gate[locale],
     relay: areas.relay[locale],
     shell: areas.shell[locale],
   }

@@ -34,7 +34,7 @@ const said = {
   until: v.optional(v.nullable(moment), null),
 }
 
-/** The acts of the penholder, and `issueAs` of the secretariat too. */
+/** The acts of the penholder; `issueAs` and `overrideGate` of the secretariat too. */
 export const CLOSING_COMMANDS = [
   v.object({
     command: v.literal('circulate'),
@@ -79,6 +79,8 @@ export const CLOSING_COMMANDS = [
     meeting: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
     date: v.pipe(v.string(), v.isoDate()),
   }),
+  /** The final pack may be made although something is left in the text. */
+  v.object({ command: v.literal('overrideGate'), reason }),
   v.object({
     command: v.literal('adopt'),
     /** Why what is left over does not matter; null if nothing is. */

@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { openDossierFile } from '../../dossier-file.ts'
+import { makePackArchive } from '../../pack/make-pack.ts'
 import { exportDossier } from '../export-dossier.ts'
+import { PACK } from '../export-job.ts'
 import type { OrderMessage, ThreadMessage } from './messages.ts'
 
 // Entry of the thread that makes exports ([X30]): it reads the file itself, so that neither the text nor its layout costs the relay
@@ -24,7 +26,10 @@ async function made(
   if (!opened.ok) throw new Error(`the dossier cannot be read: ${opened.error.kind}`)
   try {
     const { signal } = new AbortController()
-    const exported = await exportDossier(opened.value, order, { signal, progress })
+    const job = { signal, progress }
+    const exported = await (order.format === PACK
+      ? makePackArchive(opened.value, job)
+      : exportDossier(opened.value, order, job))
     return exported.ok
       ? { kind: 'made', id, exported: exported.value }
       : { kind: 'refused', id, error: exported.error }

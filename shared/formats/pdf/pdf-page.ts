@@ -72,10 +72,10 @@ export function pdfPage(source: ExportSource, isLineNumbered: boolean): PdfPage 
 
 function blocksOf(
   { blocks }: Statement,
-  { base }: ExportSource,
+  { base, markup, dossier }: ExportSource,
   isDraft: boolean,
 ): readonly PdfBlock[] {
-  const numbers = numberParagraphs(base)
+  const numbers = numberParagraphs(markup, dossier.revisions.at(-1)?.numbers)
   const written = base.filter(
     (paragraph) => paragraph.kind !== 'title' && textOf(paragraph).trim() !== '',
   )

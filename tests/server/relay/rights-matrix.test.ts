@@ -95,6 +95,7 @@ const TABLE = `
 | adopt | T T H T T | x | x | x | x | x |
 | recordStance | T T + T T | x | x | x | x | x |
 | issueAs | T T + T + | x | x | T T + T + | x | x |
+| overrideGate | + | x | x | + | x | x |
 | voidSilence | Q + Q Q Q | x | x | x | x | x |
 | reopen | T T + T T | x | x | x | x | x |
 `.trim()
@@ -142,6 +143,7 @@ const COMMANDS: Readonly<Record<string, object>> = {
   adopt: {},
   recordStance: { delegation: 'EST', stance: 'join' },
   issueAs: { symbol: 'S/PRST/2020/99', date: '2020-03-30' },
+  overrideGate: { reason: 'for information only' },
   voidSilence: { reason: 'to look again' },
   reopen: { reason: 'to look again' },
 }
@@ -165,7 +167,7 @@ describe('[O8] the table of rights', () => {
           told.push([action, await attempt(scene, action, stage)])
         }
         expect(told).toEqual(due)
-        expect(told.length).toBe(75)
+        expect(told.length).toBe(76)
         await scene.relay.close()
         const whose = `${scene.own}/${role}/`
         const refused = told.flatMap(([action, code]) =>

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { Dossier } from '../../shared/domain/dossier.ts'
+import { type Finding, type GateOverride, overrideFor } from '../../shared/domain/final-pack.ts'
+import type { ExportSource } from '../../shared/formats/export-source.ts'
+import { blockingIn, gateOf } from '../../shared/formats/gate.ts'
+import { hashOfText } from '../../shared/formats/text-hash.ts'
+import type { ExportJob } from '../export/export-job.ts'
+import { FORMATS, type Format } from '../export/formats.ts'
+
+// The final pack ([X37]): every format of the text in every language there is, and a manifest that says what is in it and by what
+// right it was made. Plain files; who asked for them puts them into a folder or an archive.
+
+export type PackFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** The gate is closed, and nobody has answered for what is left. */
+export type GateClosed = 'gate'
+
+/** One file of the pack: a format, or a format as it was wished. */
+type Piece = { readonly name: string; readonly format: Format; readonly wishes: readonly string[] }
+type Made = { readonly path: string; readonly type: string; readonly bytes: Uint8Array }
+type Missing = { readonly format: string; readonly lang: string; readonly why: string }
+
+/** The files of the pack of all the texts, one a language; the first is the negotiated one, whose gate it is. */
+export async function packFiles(
+  texts: readonly [ExportSource, ...ExportSource[]],
+  { signal, progress }: Omit<ExportJob, 'wishes'>,
+): Promise<Result<readonly PackFile[], GateClosed>> {
+  const [negotiated] = texts
+  const passed = passGate(negotiated)
+  if (!passed.ok) return passed
+  const pieces = [...FORMATS].flatMap(piecesOf)
+  const made: Made[] = []
+  const missing: Missing[] = []
+  const all = texts.flatMap((source) => pieces.map((piece) => ({ source, piece })))
+  for (const [at, { source, piece }] of all.entries()) {
+    progress(at, all.length)
+    const bytes = await piece.format.write(source, {
+      ...{ signal, progress: () => undefined },
+      wishes: new Set(piece.wishes),
+    })
+    signal.throwIfAborted()
+    if (bytes instanceof Uint8Array) made.push({ ...placeOf(piece, source), bytes })
+    else missing.push({ format: piece.name, lang: source.lang, why: bytes ?? 'not-adopted' })
+  }
+  progress(all.length, all.length)
+  const manifest = manifestOf(negotiated, passed.value, made, missing)
+  return ok([...made.map(({ path, bytes }) => ({ name: path, bytes })), manifest])
+}
+
+/** A PDF for the archive goes with the one for readers. */
+function piecesOf([name, format]: readonly [string, Format]): readonly Piece[] {
+  const archive = format.wishes?.includes('archive')
+    ? [{ name: `${name}-archive`, format, wishes: ['archive'] }]
+    : []
+  return [{ name, format, wishes: [] }, ...archive]
+}
+
+/** `document/S-PRST-2020-5.en.pdf`; where formats share an extension the format is named too. */
+function placeOf({ name, format }: Piece, { dossier, lang }: ExportSource): Omit<Made, 'bytes'> {
+  const extension = format.extension ?? name.replace(/-archive$/, '')
+  const special = extension === name ? '' : `.${name.replace(new RegExp(`^${extension}-`), '')}`
+  const path = `${format.holds}/${stemOf(dossier)}.${lang}${special}.${extension}`
+  return { path, type: format.type }
+}
+
+/** How the files of a dossier are called: by the symbol, or by what they are while there is none. */
+function stemOf({ issuedAs, revisions }: Dossier): string {
+  const name = issuedAs?.symbol ?? `draft ${revisions.at(-1)?.name ?? ''}`
+  return name.trim().replace(/[^A-Za-z0-9.()-]+/g, '-')
+}
+
+type Passed = { readonly findings: readonly Finding[]; readonly override: GateOverride | null }
+
+/** [X36] Open, or answered for. */
+function passGate(source: ExportSource): Result<Passed, GateClosed> {
+  const findings = gateOf(source.dossier, source)
+  const blocking = blockingIn(findings)
+  if (blocking.length === 0) return ok({ findings, override: null })
+  const textHash = hashOfText(source.base)
+  const override = overrideFor(source.dossier, { textHash, findings: blocking })
+  return override ? ok({ findings, override }) : fail('gate')
+}
+
+function manifestOf(
+  { dossier, base }: ExportSource,
+  { findings, override }: Passed,
+  made: readonly Made[],
+  missing: readonly Missing[],
+): PackFile {
+  const { id, topic, lang, issuedAs, adoption } = dossier
+  const manifest = {
+    form: 1,
+    pack: 'final',
+    ...{ dossier: id, topic, lang },
+    symbol: issuedAs?.symbol ?? null,
+    date: issuedAs?.date ?? null,
+    adopted: adoption ? new Date(adoption.at).toISOString() : null,
+    textHash: hashOfText(base),
+    gate: {
+      findings: findings.map(({ rule, number, words, isBlocking }) => {
+        return { rule, paragraph: number, words, isBlocking }
+      }),
+      override: override && {
+        ...{ reason: override.reason, by: override.by },
+        at: new Date(override.at).toISOString(),
+      },
+    },
+    files: made.map(({ path, type, bytes }) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      return { path, type, bytes: bytes.length, sha256 }
+    }),
+    missing,
+  }
+  const text = `${JSON.stringify(manifest, null, 2)}\n`
+  return { name: 'manifest.json', bytes: new TextEncoder().encode(text) }
+}

@@ -1,0 +1,88 @@
+import { chosenType } from '../domain/adoption-acts.ts'
+import type { Dossier } from '../domain/dossier.ts'
+import type { Finding } from '../domain/final-pack.ts'
+import { numberParagraphs, type RevisionNumbers } from '../domain/numbers.ts'
+import type { Paragraph } from '../domain/views.ts'
+import { type ExportSource, textOf } from './export-source.ts'
+import { leftoversOf } from './leftovers.ts'
+import { formFaultsOf } from './outcome-checks.ts'
+import { canBeOf } from './resolution-years.ts'
+
+// Everything that a text still has and a finished document has not ([X35]): what is left of the negotiation, what is not as the
+// United Nations print it, what the secretariat has not given yet. The gate points; it mends nothing.
+
+type Looked = Pick<ExportSource, 'base' | 'markup' | 'proposals' | 'records'>
+type LookedDossier = Pick<
+  Dossier,
+  'adoption' | 'issuedAs' | 'typeChoices' | 'outcome' | 'lang' | 'revisions'
+>
+type Found = Omit<Finding, 'number'>
+
+/** What is left in a text, in its order; what is about no paragraph of it comes last. */
+export function gateOf(dossier: LookedDossier, source: Looked): readonly Finding[] {
+  const type = dossier.adoption?.type ?? chosenType(dossier)
+  const faults = type ? formFaultsOf(type, dossier.lang, source.base) : []
+  const found: readonly Found[] = [
+    ...leftoversOf(source).map(({ kind, ...rest }) => ({ rule: kind, ...rest, isBlocking: true })),
+    ...source.base.flatMap((paragraph) => inWords(paragraph, dossier.lang)),
+    ...faults.map(({ paragraph, words }) => pointed('form', paragraph, words, false)),
+    ...(dossier.adoption ? [] : [pointed('notAdopted', null, '')]),
+    ...(dossier.issuedAs ? [] : [pointed('noSymbol', null, '')]),
+  ]
+  return inOrder(found, source.markup, dossier.revisions.at(-1)?.numbers)
+}
+
+/** The findings that close the gate. */
+export function blockingIn(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ isBlocking }) => isBlocking)
+}
+
+function inOrder(
+  found: readonly Found[],
+  markup: readonly Paragraph[],
+  numbered?: RevisionNumbers,
+): readonly Finding[] {
+  const numbers = numberParagraphs(markup, numbered)
+  const places = new Map(markup.map(({ id }, place) => [id, place]))
+  const placeOf = ({ paragraph }: Found) =>
+    (paragraph && places.get(paragraph)) ?? Number.POSITIVE_INFINITY
+  return [...found]
+    .sort((a, b) => placeOf(a) - placeOf(b) || 0)
+    .map((one) => ({ ...one, number: one.paragraph ? (numbers.get(one.paragraph) ?? '') : '' }))
+}
+
+/** Labels of alternatives: “OP3 bis”, “PP 2alt”, “[alt.]”, and “Alt 1:” or “bis.” where a paragraph begins. */
+const LABEL =
+  /\b(?:OP|PP)\s?\d+\s?(?:bis|ter|quater|alt)\b\.?|[[［]\s*(?:bis|ter|quater|alt)\b[^\]］]*[\]］]|^\s*(?:\d+\.?\s?)?(?:bis|ter|quater|alt)\b[.:)]?\s?\d*/giu
+const STRAIGHT = /\S*["']\S*/gu
+/** As resolutions of the Council are cited in every language: 2436 (2018), 第2436(2018)号. */
+const CITATION = /(?<![\d./-])(\d{1,4})\s?[(（](\d{4})[)）]/gu
+/** What else is numbered so: resolutions of the Assembly have a session in the place of the year, and years below are no years. */
+const FIRST_YEAR = 1946
+
+function inWords(paragraph: Paragraph, lang: string): readonly Found[] {
+  const text = textOf(paragraph)
+  const found = (rule: Finding['rule'], pattern: RegExp) =>
+    [...text.matchAll(pattern)].map(([words]) => pointed(rule, paragraph.id, words.trim()))
+  // “Article 2 bis” is French for an article.
+  const labels = lang === 'fr' ? [] : found('alternative', LABEL)
+  return [...labels, ...found('straightQuote', STRAIGHT), ...citationsIn(paragraph, text)]
+}
+
+function citationsIn({ id }: Paragraph, text: string): readonly Found[] {
+  return [...text.matchAll(CITATION)].flatMap(([words, number, year]) => {
+    const isOfCouncil = Number(year) >= FIRST_YEAR
+    return isOfCouncil && !canBeOf(Number(number), Number(year))
+      ? [pointed('citation', id, words)]
+      : []
+  })
+}
+
+function pointed(
+  rule: Finding['rule'],
+  paragraph: Paragraph['id'] | null,
+  words: string,
+  isBlocking = true,
+): Found {
+  return { rule, paragraph, delegation: null, words: words.slice(0, 120), isBlocking }
+}
