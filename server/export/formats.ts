@@ -20,8 +20,9 @@ export type Format = {
   /** What may be asked for with it: `--with lines`. */
   readonly wishes?: readonly string[]
   /**
-   * Null if there is nothing to write because nothing was adopted; `no-typesetter` if this system lacks what writes it. Runs in a thread of its own under a relay, so it need not be asynchronous; work of
-   * several steps tells how far it is and asks `job.signal` between them.
+   * Null if there is nothing to write because nothing was adopted; `no-typesetter` if this system lacks what writes it. Runs in a
+   * thread of its own under a relay, so it need not be asynchronous; work of several steps tells how far it is and asks
+   * `job.signal` between them.
    */
   readonly write: (source: ExportSource, job: ExportJob) => Written | Promise<Written>
 }

@@ -1,6 +1,7 @@
 import { numberParagraphs } from '../../domain/numbers.ts'
-import { type ExportSource, textOf } from '../export-source.ts'
+import type { ExportSource } from '../export-source.ts'
 import { FORMULAS, type FormulaLang } from '../formulas.ts'
+import type { Piece, Words } from '../pieces.ts'
 import { type Statement, type StatementBlock, statementOf } from '../statement.ts'
 import { PDF_WORDS } from './pdf-words.ts'
 
@@ -72,19 +73,26 @@ export function pdfPage(source: ExportSource, isLineNumbered: boolean): PdfPage 
 
 function blocksOf(
   { blocks }: Statement,
-  { base, markup, dossier }: ExportSource,
+  { markup, dossier }: ExportSource,
   isDraft: boolean,
 ): readonly PdfBlock[] {
   const numbers = numberParagraphs(markup, dossier.revisions.at(-1)?.numbers)
-  const written = base.filter(
-    (paragraph) => paragraph.kind !== 'title' && textOf(paragraph).trim() !== '',
-  )
-  const opening = blocks.filter(({ kind }) => kind === 'opening').length
-  return blocks.map(({ kind, text }, at) => {
-    const paragraph = written[at - opening]
-    const number = paragraph && isDraft ? (numbers.get(paragraph.id) ?? null) : null
-    return { kind, level: paragraph?.level ?? 0, number, runs: [{ text }] }
+  return blocks.map(({ kind, level, paragraph, pieces }) => {
+    const number = paragraph && isDraft ? (numbers.get(paragraph) ?? null) : null
+    return { kind, level, number, runs: runsOf(pieces) }
   })
+}
+
+/** A note stands with the words before it. */
+function runsOf(pieces: readonly Piece[]): readonly PdfRun[] {
+  return pieces.map((piece) =>
+    piece.kind === 'note' ? { note: piece.words.map(runOf) } : runOf(piece),
+  )
+}
+
+function runOf({ text, emphasis, href }: Words): PdfRun {
+  const looks = Object.fromEntries(emphasis.map((style) => [style, true]))
+  return href === null ? { text, ...looks } : { text, ...looks, href }
 }
 
 /** Of the document if it was issued, else of what was circulated last; the same text has the same date whenever it is saved. */

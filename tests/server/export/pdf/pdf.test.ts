@@ -63,6 +63,21 @@ describe('the layouts', () => {
     expect(numbers(await read(issued(source), 'ua-1', true))).toBe(0)
   })
 
+  it('[X32] words keep their look, links lead on, and notes stand at the foot of their page', async () => {
+    const page = pdfPage(livelySource(), false)
+    const runs = [
+      { text: 'The Council recalls', bold: true, italic: true },
+      { text: ' its resolution', underline: true, href: 'https://docs.un.org/S/RES/2436' },
+      { note: [{ text: 'Of ' }, { text: '2018', italic: true }] },
+      { text: '.' },
+    ]
+    const blocks = [{ kind: 'plain', level: 0, number: null, runs }] as const
+    const { pages, roles, fonts } = await readPdf(setter.set({ ...page, blocks }, 'ua-1'))
+    expect(pages[0]).toMatch(/The Council recalls its resolution\s*1\s*\.[\s\S]*Of 2018/)
+    expect(roles).toEqual(expect.arrayContaining(['Link', 'Note']))
+    expect(fonts.map(({ name }) => name).join()).toMatch(/BoldItalic/)
+  })
+
   it('[X32] the same text gives the same bytes', () => {
     const page = pdfPage(livelySource(), false)
     expect(setter.set(page, 'ua-1')).toEqual(setter.set(page, 'ua-1'))
