@@ -38,6 +38,7 @@ function fileItems(say: Say, files: FileActions): Items {
       label: say('export'),
       submenu: [
         command('exportDocx', say('exportDocx'), 'CmdOrCtrl+E'),
+        command('exportPdf', say('exportPdf')),
         command('exportText', say('exportText')),
         command('exportJson', say('exportJson')),
       ],

@@ -10,6 +10,7 @@ import type { Announce } from './announcements.tsx'
 import { type Asker, COMMANDS, isFor } from './command-list.ts'
 import type { DialogName } from './dialogs.tsx'
 import { exportName } from './export-name.ts'
+import { type Doings, giveUpable } from './exporting/doings.ts'
 import { useFailureText } from './failure-text.ts'
 import type { Finding } from './finding/find-bar.tsx'
 import { commandOfKey, goToNextRegion } from './keys.ts'
@@ -29,9 +30,11 @@ export type Command =
   | 'viewCompilation'
   | 'carets'
   | 'typography'
+  | 'exportPdf'
   | 'exportRecord'
   | 'exportNegotiation'
   | 'receipt'
+  | 'makePack'
   | 'nextRegion'
   | 'previousRegion'
 
@@ -87,6 +90,7 @@ type Options = {
   readonly toggleTypography: () => void
   readonly setDialog: (dialog: DialogName) => void
   readonly announce: Announce
+  readonly doings: Doings
 }
 
 /** Carries commands out, wherever they come from; listens to the keys and to the application menu. */
@@ -114,17 +118,26 @@ export function useCommands(options: Options): (command: Command) => void {
           actions[command]()
           break
         case 'exportDocx':
+        case 'exportPdf':
         case 'exportText':
         case 'exportJson':
         case 'exportRecord':
         case 'exportNegotiation':
           void save(
-            ({ api, session }, { lang }) => api.export(session.session, FORMATS[command], lang),
+            ({ api, session }, { lang }, signal) =>
+              api.export(session.session, FORMATS[command], lang, signal),
             EXTENSIONS[command],
           )
           break
         case 'receipt':
           void save(({ api, session }) => api.receipt(session.session), 'receipt.json')
+          break
+        case 'makePack':
+          void save(
+            ({ api, session }, { lang }, signal) =>
+              api.export(session.session, 'pack', lang, signal),
+            'zip',
+          )
           break
         case 'viewMarkup':
           setView('markup')
@@ -168,6 +181,7 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'adoption':
         case 'positions':
         case 'importDocument':
+        case 'pack':
           setDialog(command)
           break
         case 'nextRegion':
@@ -258,6 +272,7 @@ const ACTIONS = {
 
 const FORMATS = {
   exportDocx: 'docx',
+  exportPdf: 'pdf',
   exportText: 'txt',
   exportJson: 'json',
   exportRecord: 'record',
@@ -266,30 +281,35 @@ const FORMATS = {
 
 const EXTENSIONS = {
   exportDocx: 'docx',
+  exportPdf: 'pdf',
   exportText: 'txt',
   exportJson: 'json',
   exportRecord: 'record.json',
   exportNegotiation: 'negotiation.json',
 } as const
 
-type Fetch = (negotiation: Negotiation, dossier: Dossier) => Asked<Uint8Array>
+type Fetch = (negotiation: Negotiation, dossier: Dossier, signal: AbortSignal) => Asked<Uint8Array>
 
-/** Asks the relay for something, and saves it where the user says. */
-function useSaving({ negotiation, platform, announce }: Options) {
+/** Asks the relay for something, which may be given up meanwhile, and saves it where the user says. */
+function useSaving({ negotiation, platform, announce, doings }: Options) {
   const { t } = useTranslation('app')
   const failureText = useFailureText()
   return useCallback(
     async (fetch: Fetch, extension: string): Promise<void> => {
       const dossier = negotiation.dossier.getSnapshot()
       if (!dossier) return
-      const fetched = await fetch(negotiation, dossier)
+      const name = exportName(dossier.topic, extension)
+      const fetched = await giveUpable(doings, name, (signal) =>
+        fetch(negotiation, dossier, signal),
+      )
+      if (!fetched) return
       if (!fetched.ok) {
         announce.set({ text: failureText(fetched.error) })
         return
       }
-      const saved = await platform.saveExport(exportName(dossier.topic, extension), fetched.value)
+      const saved = await platform.saveExport(name, fetched.value)
       if (saved) announce.set({ text: t('exported', { path: saved.path }) })
     },
-    [negotiation, platform, announce, t, failureText],
+    [negotiation, platform, announce, doings, t, failureText],
   )
 }

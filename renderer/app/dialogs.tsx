@@ -23,6 +23,7 @@ export type DialogName =
   | 'adoption'
   | 'positions'
   | 'importDocument'
+  | 'pack'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const paletteDialog = later(
@@ -46,6 +47,7 @@ const adoptionDialog = later(
 )
 const gridDialog = later(async () => (await import('./positions/grid-dialog.tsx')).GridDialog)
 const importDialog = later(async () => (await import('./importing/import-dialog.tsx')).ImportDialog)
+const packDialog = later(async () => (await import('./pack/pack-dialog.tsx')).PackDialog)
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
 /** Fetched behind the text, so that they are there when the relay is not. */
@@ -61,6 +63,7 @@ const AHEAD = [
   adoptionDialog,
   gridDialog,
   importDialog,
+  packDialog,
 ]
 const AHEAD_MS = 2000
 
@@ -99,6 +102,7 @@ export function Dialogs({ open, ...props }: Props) {
   if (open === 'adoption') return <Adoption {...props} />
   if (open === 'positions') return <Grid {...props} />
   if (open === 'importDocument') return <Import {...props} />
+  if (open === 'pack') return <Pack {...props} />
   if (open === 'silence') return <Silence {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
@@ -167,6 +171,16 @@ function Import({ negotiation, text, dropped, announce, onClose }: OpenProps) {
       dropped={dropped}
       announce={announce}
       onClose={onClose}
+    />
+  ) : null
+}
+
+function Pack({ negotiation, dossier, text, onCommand, onParagraph, onClose }: OpenProps) {
+  const PackDialog = useLater(packDialog)
+  return PackDialog && dossier && text ? (
+    <PackDialog
+      {...{ negotiation, dossier, text, onParagraph, onClose }}
+      onMake={() => onCommand('makePack')}
     />
   ) : null
 }

@@ -20,6 +20,7 @@ type ExportProps = CommandProps & {
 
 const EXPORTS = [
   ['exportDocx', 'exportDocx'],
+  ['exportPdf', 'exportPdf'],
   ['exportText', 'exportTxt'],
   ['exportJson', 'exportJson'],
 ] as const
@@ -29,6 +30,7 @@ const RECORDS = [
   ['exportNegotiation', 'exportNegotiation'],
 ] as const
 const IMPORT = [['importDocument', 'importDocument']] as const
+const PACK = [['pack', 'exportPack']] as const
 const RECEIPT = [['receipt', 'exportReceipt']] as const
 
 /** The formats in which the text leaves the app; its records once it is adopted, a receipt once there is a revision. */
@@ -37,6 +39,7 @@ export function ExportMenu({ dossier, onCommand }: ExportProps) {
   const records = [
     ...(dossier?.stage === 'adopted' ? RECORDS : []),
     ...(dossier && dossier.revisions.length > 0 ? RECEIPT : []),
+    ...PACK,
   ]
   const entriesOf = (of: readonly (readonly [Command, string])[]) =>
     of.map(([key, label]) => ({ key, label: t(label) }))

@@ -15,6 +15,8 @@ import { useCommands } from './commands.ts'
 import { Desk } from './desk.tsx'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { Ended } from './ended.tsx'
+import { newDoings } from './exporting/doings.ts'
+import { DoingsShown } from './exporting/doings-shown.tsx'
 import type { Finding } from './finding/find-bar.tsx'
 import { useDroppedDocument } from './importing/use-dropped-document.ts'
 import { useLayout } from './layout.ts'
@@ -63,6 +65,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const session = useStore(negotiation.text)
   const text = useMaybeStore(session?.text ?? null)
   const announce = useMemo(announcer, [])
+  const doings = useMemo(newDoings, [])
   const layout = useLayout()
   const [chosenView, setView] = useState<ViewKind | null>(null)
   // What is adopted is the base text; what was proposed besides is there for who looks for it.
@@ -81,7 +84,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
   const positions = usePositionActions({ negotiation, text, announce })
   const commands = useCommands({
-    ...{ negotiation, platform, actions, positions, asker, announce },
+    ...{ negotiation, platform, actions, positions, asker, announce, doings },
     ...{ setView, setDialog, setFinding, toggleCarets, toggleTypography },
   })
 
@@ -154,6 +157,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
           forget()
         }}
       />
+      <DoingsShown store={doings} />
       <Announcements store={announce} />
     </div>
   )

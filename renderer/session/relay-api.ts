@@ -48,12 +48,18 @@ export type RelayApi = {
   answerSilence(session: string, request: SilenceAnswerRequest): Asked<null>
   /** What was said of a round, as far as the member may know; whoever asks parses it (`SilenceAnswerList`), for the schema comes later. */
   silenceAnswers(session: string, round: number): Asked<unknown>
-  export(session: string, format: ExportFormat, lang: string): Asked<Uint8Array>
+  /** The document, or the final pack of it; what is made is given up with the signal. */
+  export(
+    session: string,
+    format: ExportFormat,
+    lang: string,
+    signal?: AbortSignal,
+  ): Asked<Uint8Array>
   /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
   receipt(session: string): Asked<Uint8Array>
 }
 
-type ExportFormat = 'docx' | 'txt' | 'json' | 'record' | 'negotiation'
+type ExportFormat = 'docx' | 'pdf' | 'pack' | 'txt' | 'json' | 'record' | 'negotiation'
 
 /** The relay at this address. */
 export function relayApi(http: string): RelayApi {
@@ -74,9 +80,15 @@ export function relayApi(http: string): RelayApi {
     const response = await ask(`${http}${path}`, { headers: bearer(session) })
     return response.ok ? parsed(await jsonOf(response.value), parse) : response
   }
-  const bytes = async (path: string, session: string): Asked<Uint8Array> => {
-    const response = await ask(`${http}${path}`, { headers: bearer(session) })
-    return response.ok ? ok(new Uint8Array(await response.value.arrayBuffer())) : response
+  const bytes = async (
+    path: string,
+    session: string,
+    signal: AbortSignal | null = null,
+  ): Asked<Uint8Array> => {
+    const response = await ask(`${http}${path}`, { headers: bearer(session), signal })
+    if (!response.ok) return response
+    const body = await response.value.arrayBuffer().catch(() => null)
+    return body ? ok(new Uint8Array(body)) : fail({ kind: 'unreachable' })
   }
   return {
     join: (request) => post('/api/join', request, null, (answer) => v.parse(JoinAnswer, answer)),
@@ -90,8 +102,8 @@ export function relayApi(http: string): RelayApi {
     answerSilence: (session, request) => post('/api/silence', request, session, () => null),
     silenceAnswers: (session, round) =>
       get(`/api/silence?round=${round}`, session, (answer) => answer),
-    export: (session, format, lang) =>
-      bytes(`/api/export?${new URLSearchParams({ format, lang })}`, session),
+    export: (session, format, lang, signal) =>
+      bytes(`/api/export?${new URLSearchParams({ format, lang })}`, session, signal),
     receipt: (session) => bytes('/api/receipt', session),
   }
 }

@@ -73,6 +73,8 @@ export const zh: Record<keyof typeof en, string> = {
   export: '导出',
   exportBase: '现行基础案文',
   exportDocx: 'Word 文档',
+  exportPdf: 'PDF',
+  exportPack: '最终文件包…',
   exportTxt: '纯文本',
   exportJson: '全部内容（JSON）',
   exportRecords: '记录',

@@ -82,6 +82,8 @@ export const en = {
   export: 'Export',
   exportBase: 'Base text as it stands',
   exportDocx: 'Word document',
+  exportPdf: 'PDF',
+  exportPack: 'Final pack…',
   exportTxt: 'Plain text',
   exportJson: 'Everything, as JSON',
   exportRecords: 'Record',

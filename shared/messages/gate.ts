@@ -28,6 +28,7 @@ export const en = {
   passedFor: '{{name}} has answered for what is left: {{reason}}',
   packHolds:
     'All formats there are, in a ZIP: the document in one folder, what tells of the negotiation in another, and a manifest with the SHA-256 of each file.',
+  gateOthers: 'The penholder or the secretariat can answer for what is left.',
   do_pack: 'Make the final pack',
   do_overrideAndPack: 'Record the reason and make the pack',
   goThere: 'Show',
@@ -68,6 +69,7 @@ export const zh: Record<keyof typeof en, string> = {
   passedFor: '{{name}}已就遗留各处说明理由：{{reason}}',
   packHolds:
     '所有现有格式，合为一个 ZIP：文件本身在一个文件夹，涉及谈判的在另一个文件夹，另有清单列明每个文件的 SHA-256。',
+  gateOthers: '可由执笔方或秘书处就遗留各处说明理由。',
   do_pack: '制作最终文件包',
   do_overrideAndPack: '记录理由并制作文件包',
   goThere: '查看',

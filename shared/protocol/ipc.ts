@@ -96,6 +96,7 @@ export function parseAnswer<Name extends CallName>(call: Name, raw: unknown): Ip
 /** Commands of the menu that the window carries out; the rest of the menu is main's own. */
 export const MenuCommand = v.picklist([
   'exportDocx',
+  'exportPdf',
   'exportText',
   'exportJson',
   'undo',
