@@ -3,6 +3,7 @@ import { firstLoadGzipBytes } from './first-load.ts'
 import { guardMicros } from './guard-bench.ts'
 import { keyToPaint } from './key-to-paint.ts'
 import { open100k } from './open-bench.ts'
+import { pdfMs } from './pdf-bench.ts'
 import { textBench } from './text-bench.ts'
 import { viewSwitch } from './view-switch.ts'
 
@@ -29,6 +30,7 @@ console.log(
     viewSwitchMs: await viewSwitch(1000),
     ...textBench(),
     open100kMs: open100k(),
+    pdfMs: await pdfMs(),
     firstLoadGzipBytes: firstLoadGzipBytes(WEB_ROOT),
   }),
 )
