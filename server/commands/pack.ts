@@ -32,7 +32,7 @@ export const pack: Command = {
       if (!saved.ok) throw fileFailure(saved.error, io)
       return made
     })
-    io.out(translator(io.locale)('gate:packMade', { path: out, count: files.length - 1 }))
+    io.out(translator(io.locale)('cli:packMade', { path: out, count: files.length - 1 }))
   },
 }
 
@@ -52,7 +52,7 @@ async function filesOf(
   const dossier = await file.readDossier()
   const findings = gateOf(dossier, readSource(dossier, await file.loadText(dossier.lang)))
   const count = blockingIn(findings).length
-  throw new Failure(translator(io.locale)('gate:packClosed', { path: file.path, count }))
+  throw new Failure(translator(io.locale)('cli:packClosed', { path: file.path, count }))
 }
 
 /** A line that is written over again, for somebody who watches; a script sees none of it. */
@@ -61,6 +61,6 @@ function progressOn(io: Io): (done: number, of: number) => void {
   if (!stderr.isTTY) return () => undefined
   const say = translator(io.locale)
   return (done, of) => {
-    stderr.write(`\r\u001B[K${done < of ? say('gate:packing', { done, of }) : ''}`)
+    stderr.write(`\r\u001B[K${done < of ? say('cli:packing', { done, of }) : ''}`)
   }
 }

@@ -6,6 +6,13 @@ export const en = {
   extraArgument: '“{{argument}}” is one argument too many. Usage:',
   wrongArgument: 'The arguments are wrong: {{detail}}. Usage:',
   givenUp: 'Given up; nothing was written.',
+  packClosed_one:
+    '{{count}} thing is left in {{path}} (see penholder lint); --override REASON records why the pack is made all the same.',
+  packClosed_other:
+    '{{count}} things are left in {{path}} (see penholder lint); --override REASON records why the pack is made all the same.',
+  packMade_one: 'The pack is in {{path}}: {{count}} file and its manifest.',
+  packMade_other: 'The pack is in {{path}}: {{count}} files and their manifest.',
+  packing: 'Making the pack: {{done}} of {{of}}',
   wrongValue: '“{{value}}” is no value for {{argument}}. Usage:',
   fileMissing: 'There is no file {{path}}.',
   fileForeign: '{{path}} is not a Penholder file.',
@@ -144,6 +151,13 @@ export const zh: Record<keyof typeof en, string> = {
   extraArgument: '“{{argument}}”是多余的参数。用法：',
   wrongArgument: '参数有误：{{detail}}。用法：',
   givenUp: '已放弃；没有写入任何文件。',
+  packClosed_one:
+    '{{path}} 中尚有 {{count}} 处遗留（见 penholder lint）；用 --override 记录仍要制作的理由。',
+  packClosed_other:
+    '{{path}} 中尚有 {{count}} 处遗留（见 penholder lint）；用 --override 记录仍要制作的理由。',
+  packMade_one: '文件包在 {{path}}：{{count}} 个文件及其清单。',
+  packMade_other: '文件包在 {{path}}：{{count}} 个文件及其清单。',
+  packing: '正在制作文件包：{{done}}/{{of}}',
   wrongValue: '“{{value}}”不能作为 {{argument}} 的值。用法：',
   fileMissing: '没有 {{path}} 这个文件。',
   fileForeign: '{{path}} 不是 Penholder 文件。',

@@ -1,4 +1,4 @@
-// What the gate before the final pack finds, and the pack itself: for the command line and the window.
+// What the gate before the final pack finds, and the pack itself.
 
 export const en = {
   gateTitle: 'Final pack',
@@ -33,13 +33,6 @@ export const en = {
   do_overrideAndPack: 'Record the reason and make the pack',
   goThere: 'Show',
   close: 'Close',
-  packClosed_one:
-    '{{count}} thing is left in {{path}} (see penholder lint); --override REASON records why the pack is made all the same.',
-  packClosed_other:
-    '{{count}} things are left in {{path}} (see penholder lint); --override REASON records why the pack is made all the same.',
-  packMade_one: 'The pack is in {{path}}: {{count}} file and its manifest.',
-  packMade_other: 'The pack is in {{path}}: {{count}} files and their manifest.',
-  packing: 'Making the pack: {{done}} of {{of}}',
 }
 
 export const zh: Record<keyof typeof en, string> = {
@@ -74,11 +67,4 @@ export const zh: Record<keyof typeof en, string> = {
   do_overrideAndPack: '记录理由并制作文件包',
   goThere: '查看',
   close: '关闭',
-  packClosed_one:
-    '{{path}} 中尚有 {{count}} 处遗留（见 penholder lint）；用 --override 记录仍要制作的理由。',
-  packClosed_other:
-    '{{path}} 中尚有 {{count}} 处遗留（见 penholder lint）；用 --override 记录仍要制作的理由。',
-  packMade_one: '文件包在 {{path}}：{{count}} 个文件及其清单。',
-  packMade_other: '文件包在 {{path}}：{{count}} 个文件及其清单。',
-  packing: '正在制作文件包：{{done}}/{{of}}',
 }

@@ -17,7 +17,7 @@ export function newDoings(): Doings {
 const AFTER_MS = 1000
 
 /** Shows what is being done once it has taken a second; returns how to say that it is over. */
-export function show(doings: Doings, doing: Doing, afterMs = AFTER_MS): () => void {
+function show(doings: Doings, doing: Doing, afterMs = AFTER_MS): () => void {
   const timer = setTimeout(() => doings.set([...doings.getSnapshot(), doing]), afterMs)
   return () => {
     clearTimeout(timer)

@@ -7,6 +7,8 @@ import { zh } from '../../../shared/messages/app-zh.ts'
 import * as commands from '../../../shared/messages/commands.ts'
 import * as comments from '../../../shared/messages/comments.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
+import * as exporting from '../../../shared/messages/exporting.ts'
+import * as gate from '../../../shared/messages/gate.ts'
 import * as importing from '../../../shared/messages/importing.ts'
 import * as panels from '../../../shared/messages/panels.ts'
 import * as positions from '../../../shared/messages/positions.ts'
@@ -28,6 +30,8 @@ const words = {
   ...commands.en,
   ...comments.en,
   ...conduct.en,
+  ...exporting.en,
+  ...gate.en,
   ...importing.en,
   ...panels.en,
   ...positions.en,
@@ -40,6 +44,8 @@ const inChinese = {
   ...commands.zh,
   ...comments.zh,
   ...conduct.zh,
+  ...exporting.zh,
+  ...gate.zh,
   ...importing.zh,
   ...panels.zh,
   ...positions.zh,
