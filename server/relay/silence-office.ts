@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { countBrackets } from '../../shared/domain/brackets.ts'
 import { type ClosingError, refused } from '../../shared/domain/closing-error.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import {
@@ -142,8 +143,9 @@ export class SilenceOffice {
     const text = await textNow(this.#rooms, dossier)
     if (!text) return UNAVAILABLE
     const { note, recipients, commentsUntil } = command
-    const { seq, textHash, numbers } = text
-    const about = { note, recipients, commentsUntil, seq, textHash, numbers }
+    const { source, seq, textHash, numbers } = text
+    const brackets = countBrackets(source.base, source.proposals)
+    const about = { note, recipients, commentsUntil, seq, textHash, numbers, brackets }
     const next = circulate(dossier, { ...about, at: this.#now(), by: by.delegation })
     if (!next.ok) return next
     const name = next.value.revisions.at(-1)?.name

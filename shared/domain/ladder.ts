@@ -1,4 +1,4 @@
-import { type ParagraphId, parseParagraphId } from './char-ids.ts'
+import { isParagraphId, type ParagraphId, parseParagraphId } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
 import { parseDelegationCode } from './delegations.ts'
 import type { Position } from './positions.ts'
@@ -10,6 +10,11 @@ export type Rung = (typeof RUNGS)[number]
 
 /** What an agreement still waits for: the word of a delegation, or another paragraph of a package. */
 export type Awaited = DelegationCode | ParagraphId
+
+/** Whether what is waited for is another paragraph. */
+export function isParagraphAwaited(awaited: Awaited): awaited is ParagraphId {
+  return isParagraphId(awaited)
+}
 
 export type LadderState = {
   readonly rung: Rung

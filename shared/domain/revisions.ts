@@ -18,6 +18,8 @@ export type Revision = {
   readonly recipients: readonly DelegationCode[]
   /** Until when comments are asked for, milliseconds since 1970; null if it is not said. */
   readonly commentsUntil: number | null
+  /** Places that were in brackets ([Z5]); an earlier relay did not count them. */
+  readonly brackets?: number
 }
 
 /** The paragraph that has this number in a revision; null if none has. */
