@@ -182,6 +182,9 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'positions':
         case 'importDocument':
         case 'pack':
+        case 'chair':
+        case 'coverage':
+        case 'readThrough':
           setDialog(command)
           break
         case 'nextRegion':

@@ -32,6 +32,8 @@ const adoptionNotice = later(
   async () => (await import('./adoption/adoption-notice.tsx')).AdoptionNotice,
 )
 
+const readingNotice = later(async () => (await import('./chair/reading-notice.tsx')).ReadingNotice)
+
 const NO_MEMBERS: readonly DelegationCode[] = []
 
 type Props = {
@@ -101,7 +103,12 @@ export function Desk(props: Props) {
               onOpen={open}
             />
           ) : null}
-          <Issues dossier={dossier} onOpen={() => showPanel('dossier')} />
+          <Issues
+            dossier={dossier}
+            reading={text?.reading ?? null}
+            onOpen={() => showPanel('dossier')}
+            onCoverage={() => onCommand('coverage')}
+          />
         </nav>
       )}
       <Page
@@ -126,6 +133,9 @@ export function Desk(props: Props) {
             <Foreign negotiation={negotiation} />
             {dossier && dossier.rounds.length > 0 ? (
               <Closing negotiation={negotiation} dossier={dossier} onCommand={onCommand} />
+            ) : null}
+            {dossier && text ? (
+              <Reading dossier={dossier} text={text} onOpen={() => onCommand('readThrough')} />
             ) : null}
           </>
         }
@@ -165,6 +175,17 @@ export function Desk(props: Props) {
 function Foreign({ negotiation }: Pick<Props, 'negotiation'>) {
   const ForeignNotice = useLater(foreignNotice)
   return ForeignNotice ? <ForeignNotice negotiation={negotiation} /> : null
+}
+
+type ReadingProps = {
+  readonly dossier: Dossier
+  readonly text: LiveText
+  readonly onOpen: () => void
+}
+
+function Reading(props: ReadingProps) {
+  const ReadingNotice = useLater(readingNotice)
+  return ReadingNotice ? <ReadingNotice {...props} /> : null
 }
 
 type ClosingProps = Pick<Props, 'negotiation' | 'onCommand'> & { readonly dossier: Dossier }

@@ -24,6 +24,9 @@ export type DialogName =
   | 'positions'
   | 'importDocument'
   | 'pack'
+  | 'chair'
+  | 'coverage'
+  | 'readThrough'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const paletteDialog = later(
@@ -48,6 +51,13 @@ const adoptionDialog = later(
 const gridDialog = later(async () => (await import('./positions/grid-dialog.tsx')).GridDialog)
 const importDialog = later(async () => (await import('./importing/import-dialog.tsx')).ImportDialog)
 const packDialog = later(async () => (await import('./pack/pack-dialog.tsx')).PackDialog)
+const chairDialog = later(async () => (await import('./chair/chair-dialog.tsx')).ChairDialog)
+const coverageDialog = later(
+  async () => (await import('./chair/coverage-dialog.tsx')).CoverageDialog,
+)
+const readThroughDialog = later(
+  async () => (await import('./chair/read-through-dialog.tsx')).ReadThroughDialog,
+)
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
 /** Fetched behind the text, so that they are there when the relay is not. */
@@ -64,6 +74,9 @@ const AHEAD = [
   gridDialog,
   importDialog,
   packDialog,
+  chairDialog,
+  coverageDialog,
+  readThroughDialog,
 ]
 const AHEAD_MS = 2000
 
@@ -103,6 +116,9 @@ export function Dialogs({ open, ...props }: Props) {
   if (open === 'positions') return <Grid {...props} />
   if (open === 'importDocument') return <Import {...props} />
   if (open === 'pack') return <Pack {...props} />
+  if (open === 'chair') return <Chair {...props} />
+  if (open === 'coverage') return <Coverage {...props} />
+  if (open === 'readThrough') return <ReadThrough {...props} />
   if (open === 'silence') return <Silence {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
@@ -182,6 +198,27 @@ function Pack({ negotiation, dossier, text, onCommand, onParagraph, onClose }: O
       {...{ negotiation, dossier, text, onParagraph, onClose }}
       onMake={() => onCommand('makePack')}
     />
+  ) : null
+}
+
+function Chair({ dossier, text, ...rest }: OpenProps) {
+  const ChairDialog = useLater(chairDialog)
+  return ChairDialog && dossier && text ? (
+    <ChairDialog {...rest} dossier={dossier} text={text} />
+  ) : null
+}
+
+function Coverage({ dossier, text, ...rest }: OpenProps) {
+  const CoverageDialog = useLater(coverageDialog)
+  return CoverageDialog && dossier && text ? (
+    <CoverageDialog {...rest} dossier={dossier} text={text} />
+  ) : null
+}
+
+function ReadThrough({ dossier, text, ...rest }: OpenProps) {
+  const ReadThroughDialog = useLater(readThroughDialog)
+  return ReadThroughDialog && dossier && text ? (
+    <ReadThroughDialog {...rest} dossier={dossier} text={text} />
   ) : null
 }
 

@@ -69,14 +69,14 @@ type RoleProps = CommandProps & {
   readonly isEnded: boolean
 }
 
-const ACTS = ['circulate', 'silence', 'adoption', 'conduct'] as const
+const ACTS = ['circulate', 'silence', 'adoption', 'chair', 'conduct'] as const
 
 /** What somebody can do about the negotiation at a stage. */
 function actsOf(role: Role, stage: Stage | null): readonly (typeof ACTS)[number][] {
   const isOver = stage === 'agreed' || stage === 'adopted'
   if (role === 'secretariat') return isOver ? ['adoption'] : []
   if (role !== 'penholder') return []
-  if (stage === 'drafting') return ['circulate', 'conduct']
+  if (stage === 'drafting') return ['circulate', 'chair', 'conduct']
   if (stage === 'silence') return ['silence', 'conduct']
   return isOver ? ['adoption', 'conduct'] : ['conduct']
 }

@@ -1,5 +1,10 @@
 import type { Awareness } from 'y-protocols/awareness'
-import { type CharId, type ParagraphId, paragraphIdOf } from '../../shared/domain/char-ids.ts'
+import {
+  type CharId,
+  isParagraphId,
+  type ParagraphId,
+  paragraphIdOf,
+} from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import { itemAt } from '../../shared/ydoc/items.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
@@ -18,6 +23,8 @@ export type Participant = {
   readonly isInText: boolean
   /** The paragraph in which the caret stands; null if there is none. */
   readonly paragraph: ParagraphId | null
+  /** The paragraph to which it has come in reading the text through; null if it does not. */
+  readonly reads: ParagraphId | null
 }
 
 /** Who is present, oneself first, then by delegation; client ids without a lease are left out. */
@@ -52,9 +59,20 @@ function readPresence(awareness: Awareness, ledger: Ledger): Participant[] {
     const isInText = Boolean(state.caret)
     const paragraph = paragraphOf(state.caret, ledger)
     const { delegation, person } = lease
-    present.push({ client, delegation, person, isSelf, isInText, paragraph })
+    const reads = readsIn(state)
+    present.push({ client, delegation, person, isSelf, isInText, paragraph, reads })
   }
   return present.sort(inOrder)
+}
+
+function readsIn({ reads }: Record<string, unknown>): ParagraphId | null {
+  return typeof reads === 'string' && isParagraphId(reads) ? reads : null
+}
+
+/** Tells the others to which paragraph one has come; null: one does not read the text through any more. */
+export function tellReading(awareness: Awareness, paragraph: ParagraphId | null): void {
+  if (awareness.getLocalState() === null) return
+  awareness.setLocalStateField('reads', paragraph ?? undefined)
 }
 
 function paragraphOf(caret: unknown, ledger: Ledger): ParagraphId | null {

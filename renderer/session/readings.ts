@@ -5,6 +5,7 @@ import { numberParagraphs, type RevisionNumbers } from '../../shared/domain/numb
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { ParagraphKind } from '../../shared/domain/segments.ts'
 import type { Paragraph } from '../../shared/domain/views.ts'
+import { readLinks } from '../../shared/ydoc/coverage.ts'
 import { readLadders } from '../../shared/ydoc/ladder.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { TextReader } from '../../shared/ydoc/text-reader.ts'
@@ -35,6 +36,8 @@ export type Reading = {
   readonly numbers: ReadonlyMap<ParagraphId, string>
   /** How far paragraphs have come ([Q6]); those that are not there are at the foot of the ladder. */
   readonly ladders: ReadonlyMap<ParagraphId, LadderState>
+  /** What paragraphs answer of the concept note ([Z7]). */
+  readonly links: ReadonlyMap<ParagraphId, readonly string[]>
   readonly counts: { readonly markup: Counts; readonly base: Counts }
 }
 
@@ -47,6 +50,7 @@ export const NO_READING: Reading = {
   outline: [],
   numbers: new Map(),
   ladders: new Map(),
+  links: new Map(),
   counts: { markup: NO_COUNTS, base: NO_COUNTS },
 }
 
@@ -77,7 +81,8 @@ export class TextReadings {
       proposals: isSameList(last.proposals, proposals) ? last.proposals : proposals,
       outline: keepSame(last.outline, outline),
       numbers: kept,
-      ladders: this.#ladders(),
+      ladders: asBefore(last.ladders, readLadders(this.#ledger.doc)),
+      links: asBefore(last.links, readLinks(this.#ledger.doc)),
       counts: { markup: countsOf(markup), base: countsOf(base) },
     }
     if (!isSameReading(last, next)) this.#last = next
@@ -87,20 +92,22 @@ export class TextReadings {
   destroy(): void {
     this.#reader.destroy()
   }
+}
 
-  #ladders(): ReadonlyMap<ParagraphId, LadderState> {
-    const ladders = readLadders(this.#ledger.doc)
-    const known = this.#last.ladders
-    const isSame = JSON.stringify([...known]) === JSON.stringify([...ladders])
-    return isSame ? known : ladders
-  }
+/** What the pen says of paragraphs is little, and changes seldom. */
+function asBefore<Said>(
+  last: ReadonlyMap<ParagraphId, Said>,
+  next: ReadonlyMap<ParagraphId, Said>,
+): ReadonlyMap<ParagraphId, Said> {
+  return JSON.stringify([...last]) === JSON.stringify([...next]) ? last : next
 }
 
 function isSameReading(a: Reading, b: Reading): boolean {
   const isSameText = a.markup === b.markup && a.base === b.base
   const isSameWording = isSameText && a.proposals === b.proposals && a.outline === b.outline
   // Of one text the counts are the same.
-  return isSameWording && a.numbers === b.numbers && a.ladders === b.ladders
+  const isSameSaid = a.ladders === b.ladders && a.links === b.links
+  return isSameWording && a.numbers === b.numbers && isSameSaid
 }
 
 /** The formula of all paragraphs, looked for again when one of them begins otherwise. */

@@ -21,7 +21,7 @@ export type Move = By &
     | { readonly kind: 'concept'; readonly paragraph: string; readonly note: string }
     /** Cites the agreed language that one's proposal of these words is from. */
     | { readonly kind: 'cite'; readonly words: string; readonly source: string }
-    | { readonly kind: 'sign' | 'oppose'; readonly words: string }
+    | { readonly kind: 'sign' | 'accept' | 'oppose'; readonly words: string }
     /** Begins a thread about the words. */
     | { readonly kind: 'comment'; readonly on: string; readonly words: string }
     /** Answers the thread that begins with the words. */
@@ -185,6 +185,66 @@ export const MOVES: readonly Move[] = [
     words: ', and offers its condolences to their families and Governments',
   },
   { ...by('RUS'), kind: 'oppose', words: ', including by replacing units that fail repeatedly' },
+  {
+    ...by('BEL'),
+    kind: 'sign',
+    words: ', recalls that such attacks may constitute war crimes under international law',
+  },
+  {
+    ...by('USA'),
+    kind: 'accept',
+    words: ', recalls that such attacks may constitute war crimes under international law',
+  },
+  {
+    ...by('ZAF'),
+    kind: 'sign',
+    words: ', with the assistance that they request',
+  },
+  {
+    ...by('TUN'),
+    kind: 'sign',
+    words: ', with the assistance that they request',
+  },
+  {
+    ...by('IDN'),
+    kind: 'sign',
+    words: ', each within its mandate and capacity',
+  },
+  {
+    ...by('NER'),
+    kind: 'sign',
+    words: ', the evacuation aircraft',
+  },
+  {
+    ...by('FRA'),
+    kind: 'accept',
+    words: ', the evacuation aircraft',
+  },
+  {
+    ...by('VCT'),
+    kind: 'sign',
+    words: ', and that mental health care be offered during and after deployment',
+  },
+  {
+    ...by('BEL'),
+    kind: 'accept',
+    words: ', secure communications',
+  },
+  {
+    ...by('DOM'),
+    kind: 'sign',
+    words: ', distance learning',
+  },
+  {
+    ...by('VNM'),
+    kind: 'accept',
+    words: ' and with full respect for the sovereignty of host States',
+  },
+  {
+    ...by('FRA'),
+    kind: 'oppose',
+    words: ' and with full respect for the sovereignty of host States',
+  },
   {
     ...by('IDN'),
     kind: 'comment',

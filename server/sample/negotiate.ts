@@ -14,6 +14,7 @@ import {
 import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS } from '../../shared/formats/formulas.ts'
 import { beginThread, readThreads, reply, settle } from '../../shared/ydoc/comments.ts'
+import { linkParagraph } from '../../shared/ydoc/coverage.ts'
 import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
 import { moveOnLadder } from '../../shared/ydoc/ladder.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
@@ -22,6 +23,7 @@ import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import { Negotiation, type Seat } from '../seat.ts'
 import type { Store } from '../store/store.ts'
+import { ANSWERS } from './answers.ts'
 import { SAMPLE_NOTE } from './concept-note.ts'
 import { INCORPORATED, LAST_WORDS, MOVES, MOVES_BEFORE_REV_1, type Move } from './moves.ts'
 import { endOf, paragraphOf, paragraphWith, passage, proposalOf, threadOf } from './passages.ts'
@@ -80,6 +82,7 @@ export async function negotiate(
   }
   await takeStands(all, pen, now, ({ isEarly }) => isEarly !== true)
   await climb(pen, now)
+  await noteAnswers(pen)
   if (until !== 'drafting') {
     await decideAll(pen)
     await settleAll(pen, now)
@@ -143,11 +146,23 @@ async function takeStands(
 }
 
 async function climb(pen: Seat, now: number): Promise<void> {
-  for (const { paragraph, rung, waitsFor = [] } of RUNGS_REACHED) {
-    const to = { rung, waitsFor: awaitedIn(waitsFor.join(' ')), reason: '', at: now }
-    await pen.act((writer) =>
-      certain(moveOnLadder(writer, paragraphOf(writer.ledger, paragraph), to)),
-    )
+  for (const { paragraph, rung, waitsFor = [], with: other } of RUNGS_REACHED) {
+    await pen.act((writer) => {
+      const together = other === undefined ? [] : [paragraphOf(writer.ledger, other)]
+      const awaited = awaitedIn([...waitsFor, ...together].join(' '))
+      const to = { rung, waitsFor: awaited, reason: '', at: now }
+      certain(moveOnLadder(writer, paragraphOf(writer.ledger, paragraph), to))
+    })
+  }
+}
+
+/** The pen notes what answers the concept note. */
+async function noteAnswers(pen: Seat): Promise<void> {
+  for (const [paragraph, ...keys] of ANSWERS) {
+    await pen.act((writer) => {
+      for (const key of keys)
+        certain(linkParagraph(writer, paragraphOf(writer.ledger, paragraph), key, true))
+    })
   }
 }
 
@@ -235,8 +250,9 @@ function make(move: Move, writer: Writer, ledger: Ledger, now: number): void {
       certain(settle(writer, threadOf(ledger, move.to), true, now))
       return
     case 'sign':
+    case 'accept':
     case 'oppose': {
-      const stand = move.kind === 'sign' ? 'sponsor' : 'oppose'
+      const stand = move.kind === 'sign' ? 'sponsor' : move.kind
       certain(writer.support(proposalOf(ledger, move.words), stand))
       return
     }

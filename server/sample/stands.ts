@@ -10,11 +10,24 @@ export const RUNGS_REACHED: readonly {
   readonly paragraph: string
   readonly rung: Rung
   readonly waitsFor?: readonly string[]
+  /** Words with which a paragraph begins that is a package with this one. */
+  readonly with?: string
 }[] = [
   { paragraph: 'The Security Council expresses grave concern', rung: 'agreed' },
   { paragraph: 'The Security Council affirms that the safety', rung: 'adRef' },
   { paragraph: 'The Security Council commits itself to mandates', rung: 'bracketed' },
-  { paragraph: 'The Security Council stresses that resources', rung: 'pending', waitsFor: ['USA'] },
+  {
+    paragraph: 'The Security Council stresses that resources',
+    rung: 'pending',
+    waitsFor: ['USA'],
+    with: 'The Security Council calls upon these missions',
+  },
+  {
+    paragraph: 'The Security Council calls upon these missions',
+    rung: 'pending',
+    waitsFor: ['ZAF'],
+    with: 'The Security Council stresses that resources',
+  },
   { paragraph: 'The Security Council welcomes joint exercises', rung: 'closed' },
 ]
 

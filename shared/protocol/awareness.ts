@@ -2,19 +2,22 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as v from 'valibot'
 
-// What is told of a person who is present ([G17]): where the caret stands, and nothing else. Names and
+// What is told of a person who is present ([G17]): where the caret stands, which paragraph is read aloud, and nothing else. Names and
 // delegations come from the leases in `who`, never from here.
 
 const charId = v.object({
   client: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   clock: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 })
+const PARAGRAPH = /^[0-9]{1,16}:[0-9]{1,16}$/
 const Caret = v.object({ anchor: charId, focus: charId })
 
 /** The state of one client; `caret` is null while the person looks elsewhere. */
 // A client of another make says nothing of a caret; it is present all the same.
 const PresenceState = v.object({
   caret: v.optional(v.fallback(v.nullable(Caret), null), null),
+  /** The paragraph to which who reads the text through has come; missing while nobody does. */
+  reads: v.optional(v.fallback(v.optional(v.pipe(v.string(), v.regex(PARAGRAPH))), undefined)),
 })
 type PresenceState = v.InferOutput<typeof PresenceState>
 

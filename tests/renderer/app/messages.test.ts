@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as adoption from '../../../shared/messages/adoption.ts'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
+import * as chair from '../../../shared/messages/chair.ts'
 import * as commands from '../../../shared/messages/commands.ts'
 import * as comments from '../../../shared/messages/comments.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
@@ -27,6 +28,7 @@ const all = sources.join('\n')
 const words = {
   ...en,
   ...adoption.en,
+  ...chair.en,
   ...commands.en,
   ...comments.en,
   ...conduct.en,
@@ -41,6 +43,7 @@ const words = {
 const inChinese = {
   ...zh,
   ...adoption.zh,
+  ...chair.zh,
   ...commands.zh,
   ...comments.zh,
   ...conduct.zh,

@@ -1,0 +1,108 @@
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { penholder, serve } from './support/command.ts'
+import { expect, join, saved, test } from './support/people.ts'
+
+// What those who hold the pen see at one glance, what the concept note asks for, and the text read through together.
+
+test('[Z3] [Z4] [Z6] [Z8] [Z11] the pen sees what is contested, tries a proposal, links a paragraph and is followed through the text', async ({
+  browser,
+  negotiation,
+}, info) => {
+  test.slow()
+  const file = path.join(negotiation.folder, 'sample.penholder')
+  await penholder('sample', '-o', file)
+  const invite = async (code: string, role: string): Promise<string> => {
+    const made = await penholder('invite', file, '--delegation', code, '--role', role, '--json')
+    return JSON.parse(made).invite
+  }
+  const [pen, other] = [await invite('CHN', 'penholder'), await invite('FRA', 'delegation')]
+  const serving = await serve(file)
+  try {
+    const [CHN, FRA] = [await join(browser, serving, pen), await join(browser, serving, other)]
+    await expect(CHN.text).toContainText('The Security Council')
+
+    await CHN.page.keyboard.press('Control+Alt+c')
+    const chair = CHN.page.getByRole('dialog', { name: 'Chair’s view' })
+    const contested = chair.getByRole('list', { name: 'Furthest from consensus' })
+    const distances = (await contested.getByRole('meter').all()).map((one) =>
+      one.getAttribute('value').then(Number),
+    )
+    const measured = await Promise.all(distances)
+    expect(measured.length).toBeGreaterThan(5)
+    expect(measured).toEqual(measured.toSorted((a, b) => b - a))
+    const packages = chair.getByRole('list', { name: 'Waiting for each other' })
+    await expect(packages.getByRole('listitem').first()).toContainText('USA')
+    await expect(packages.getByRole('listitem').first()).toContainText('ZAF')
+    await expect(
+      chair.getByRole('list', { name: 'Places in brackets, revision by revision' }),
+    ).toContainText('Rev.1')
+    const supported = chair.getByRole('list', { name: 'Proposals with support' })
+    const signed = supported.getByRole('listitem').filter({ hasText: 'evacuation aircraft' })
+    const before = await CHN.text.textContent()
+    await signed.getByRole('button', { name: 'What if' }).click()
+    const would = chair.getByRole('list', { name: 'If it were incorporated' })
+    await expect(would.locator('ins')).toContainText('the evacuation aircraft')
+    await expect(would).toContainText('would be of before the last change')
+    await glance(CHN.page, info.outputPath('chair.png'))
+    expect(await CHN.text.textContent()).toBe(before)
+    await CHN.page.keyboard.press('Escape')
+
+    await CHN.page.keyboard.press('Control+Alt+q')
+    const coverage = CHN.page.getByRole('dialog', { name: 'What the concept note asks for' })
+    const open = coverage.getByRole('region', { name: 'Not yet addressed' })
+    await expect(open).toContainText('training of peacekeepers')
+    await glance(CHN.page, info.outputPath('coverage.png'))
+    const issue = coverage
+      .getByRole('list', { name: 'Issues' })
+      .getByRole('listitem')
+      .filter({ hasText: 'training of peacekeepers' })
+    await issue
+      .getByRole('button', { name: /^Link paragraph/ })
+      .first()
+      .click()
+    await expect(open).not.toContainText('training of peacekeepers')
+    await CHN.page.keyboard.press('Escape')
+    await saved(CHN)
+    await expect(FRA.page.getByRole('button', { name: /training of peacekeepers/ })).toContainText(
+      '1 ¶',
+    )
+
+    await CHN.page.keyboard.press('Control+Alt+l')
+    const reading = CHN.page.getByRole('dialog', { name: 'Reading through' })
+    await expect(FRA.page.getByText('China reads through the text: paragraph 1.')).toBeVisible()
+    await FRA.page.getByRole('button', { name: 'Read along' }).click()
+    const along = FRA.page.getByRole('dialog', { name: 'Reading through' })
+    await reading.getByRole('button', { name: 'Next' }).click()
+    await CHN.page.keyboard.press('ArrowRight')
+    await expect(along.getByRole('status')).toHaveText(/^Paragraph 3 of /)
+    await expect(along.getByRole('article')).toContainText('all attacks against peacekeepers')
+    await glance(FRA.page, info.outputPath('reading.png'))
+    await FRA.page.keyboard.press('ArrowLeft')
+    await expect(along.getByRole('checkbox', { name: 'Follow China' })).not.toBeChecked()
+    await reading.getByRole('button', { name: 'Next' }).click()
+    await expect(along.getByRole('status')).toHaveText(/^Paragraph 2 of /)
+    await along.getByRole('checkbox', { name: 'Follow China' }).check()
+    await expect(along.getByRole('status')).toHaveText(/^Paragraph 4 of /)
+    await CHN.page.keyboard.press('Escape')
+    await expect(along.getByRole('checkbox')).toHaveCount(0)
+    await expect(along.getByRole('status')).toHaveText(/^Paragraph 4 of /)
+  } finally {
+    await serving.stop()
+  }
+})
+
+/** A picture of the dialog as a small dark window shows it: all has name and contrast, and nothing is cut off at the side. */
+async function glance(page: Page, picture: string): Promise<void> {
+  await page.screenshot({ path: picture })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 720, height: 450 })
+  await page.screenshot({ path: picture.replace('.png', '-small.png') })
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  const dialog = page.getByRole('dialog')
+  expect(await dialog.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
