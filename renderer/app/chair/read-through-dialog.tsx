@@ -47,10 +47,11 @@ export function ReadThroughDialog(props: Props) {
   const [follows, setFollows] = useState(leader !== null)
   const [own, setOwn] = useState<ParagraphId | null>(null)
   const paragraphs = markup.filter(({ kind }) => kind !== 'title')
-  const wanted = follows && leader ? leader.paragraph : own
+  // Kept, so that the page stays when whoever was followed leaves.
+  if (follows && leader && own !== leader.paragraph) setOwn(leader.paragraph)
   const at = Math.max(
     0,
-    paragraphs.findIndex(({ id }) => id === wanted),
+    paragraphs.findIndex(({ id }) => id === own),
   )
   const shown = paragraphs[at]
   useTelling(text, asker.holdsPen && !(follows && leader) ? (shown?.id ?? null) : null)
@@ -95,10 +96,7 @@ export function ReadThroughDialog(props: Props) {
               label={t('follow', { name: nameOf(leader.delegation) })}
               hint={t('followHint')}
               checked={follows}
-              onChange={({ target }) => {
-                setOwn(shown.id)
-                setFollows(target.checked)
-              }}
+              onChange={({ target }) => setFollows(target.checked)}
             />
           ) : null}
           {asker.holdsPen && !leader ? <span className="read-hint">{t('tellsOthers')}</span> : null}

@@ -34,6 +34,16 @@ describe('presence', () => {
     expect(await ben.heard(3)).toEqual([{ client: 1, clock: 3, state: { caret: null } }])
   })
 
+  it('[A2] [Z11] passes on which paragraph is read, and only if it names one', async () => {
+    const { presence, anna, ben } = room()
+    presence.receive(anna, rawPresence(1, 1, '{"caret":null,"reads":"12:34"}'))
+    expect(await ben.heard(1)).toEqual([
+      { client: 1, clock: 1, state: { caret: null, reads: '12:34' } },
+    ])
+    presence.receive(anna, rawPresence(1, 2, '{"caret":null,"reads":"the third"}'))
+    expect(await ben.heard(2)).toEqual([{ client: 1, clock: 2, state: { caret: null } }])
+  })
+
   it('[A3] hears nobody speak for another', async () => {
     const { presence, anna, ben } = room()
     presence.receive(anna, encodePresence([{ client: 2, clock: 9, state: CARET }]))
