@@ -1,13 +1,17 @@
 import type { Transaction } from 'yjs'
-import type { Writer } from '../../shared/ydoc/writer.ts'
+import type { Remarker } from '../../shared/ydoc/remarker.ts'
 import type { Announce } from './announcements.tsx'
 
 /**
  * Says what the writer has just done and offers to take it back. The offer stands until the author does something
  * else, for undo takes back the last step, whatever that is; what others do leaves it standing.
  */
-export function offerUndo(announce: Announce, text: string, writer: Writer): void {
-  const { doc } = writer.ledger
+export function offerUndo(
+  announce: Announce,
+  text: string,
+  writer: Pick<Remarker, 'doc' | 'undo'>,
+): void {
+  const { doc } = writer
   const offer = { text, undo: () => writer.undo() }
   const onUpdate = (
     _update: Uint8Array,

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { RevisionNumbers } from '../../shared/domain/numbers.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
-import { textRoom } from '../../shared/protocol/rooms.ts'
+import { penRoom, textRoom } from '../../shared/protocol/rooms.ts'
 import { browserClaims } from './claims.ts'
 import { SYSTEM_CLOCK } from './clock.ts'
 import { type DossierSession, openDossierSession } from './dossier-session.ts'
@@ -13,6 +13,7 @@ import type { Member } from './member.ts'
 import { type PenRoom, PenRooms } from './pen-rooms.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
 import { learnRelayTime, type RelayTime } from './relay-time.ts'
+import { guardedRoom } from './remarks/remark-room.ts'
 import { type PositionsReading, RemarksBoard, type ShownThread } from './remarks-board.ts'
 import type { KeyShelf } from './sealed/kept-keys.ts'
 import { openWebSocket } from './socket.ts'
@@ -40,7 +41,10 @@ export type Negotiation = {
   readonly positions: ExternalStore<PositionsReading>
   /** What is said about the text, as far as this window may read it. */
   readonly threads: ExternalStore<readonly ShownThread[]>
-  readonly writerOf: RemarksBoard['writerOf']
+  readonly remarkerOf: RemarksBoard['remarkerOf']
+  readonly remarkerIn: RemarksBoard['remarkerIn']
+  /** Reads what is told in one more room together with the rest. */
+  readonly followRemarks: RemarksBoard['add']
   readonly earlierPositions: RemarksBoard['earlier']
   /** The rooms that this member shares with those who hold the pen. */
   readonly penRooms: ExternalStore<readonly PenRoom[]>
@@ -82,9 +86,10 @@ export function openNegotiation(
   const openText = (): void => {
     const lang = dossiers.dossier.getSnapshot()?.lang
     if (lang === undefined || text.getSnapshot()) return
-    const opened = open(textRoom(lang))
+    const room = textRoom(lang)
+    const opened = open(room)
     text.set(opened)
-    board.add({ session: opened, audience: 'all' })
+    board.add(guardedRoom(room, 'all', opened))
   }
   const learn = (): void => {
     number()
@@ -113,7 +118,9 @@ export function openNegotiation(
     text,
     positions: board.positions,
     threads: board.threads,
-    writerOf: (thread) => board.writerOf(thread),
+    remarkerOf: (thread) => board.remarkerOf(thread),
+    remarkerIn: (room) => board.remarkerIn(room),
+    followRemarks: (room) => board.add(room),
     earlierPositions: (position) => board.earlier(position),
     penRooms: penRooms.rooms,
     retryNow: () => {
@@ -133,14 +140,14 @@ export function openNegotiation(
       void text.getSnapshot()?.close()
     },
   }
-  // Behind the text: what was written in the delegation's own room while offline is on its way, whichever panel is open.
-  negotiation.onClose(SYSTEM_CLOCK.after(RESUME_MS, () => void resumeOwnRoom(negotiation)))
+  // Behind the text: what is told in sealed rooms is read, and what was written there offline is on its way, whichever panel is open.
+  negotiation.onClose(SYSTEM_CLOCK.after(RESUME_MS, () => void resumeRooms(negotiation)))
   return negotiation
 }
 
-async function resumeOwnRoom(negotiation: Negotiation): Promise<void> {
+async function resumeRooms(negotiation: Negotiation): Promise<void> {
   try {
-    await (await import('./sealed/sealed-rooms.ts')).resumeOwnRoom(negotiation)
+    await (await import('./sealed/sealed-rooms.ts')).resumeRooms(negotiation)
   } catch {
     // The relay serves the code as well; whoever opens the panel asks for it again.
   }
@@ -158,7 +165,8 @@ function followPenRooms({ rooms }: PenRooms, board: RemarksBoard): () => void {
     }
     for (const room of present) {
       if (leave.has(room)) continue
-      leave.set(room, board.add({ session: room.session, audience: 'pen' }))
+      const { delegation, session } = room
+      leave.set(room, board.add(guardedRoom(penRoom(delegation), 'pen', session)))
     }
   }
   follow()

@@ -1,9 +1,6 @@
-import type * as Y from 'yjs'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Thread } from '../../shared/domain/comments.ts'
-import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import {
-  type Audience,
   isBeforeLastChange,
   type Position,
   positionKey,
@@ -12,15 +9,14 @@ import {
 } from '../../shared/domain/positions.ts'
 import type { PositionRecord } from '../../shared/domain/records.ts'
 import type { Paragraph } from '../../shared/domain/views.ts'
-import { readThreads } from '../../shared/ydoc/comments.ts'
 import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
-import { historyOf, readPositions } from '../../shared/ydoc/positions.ts'
-import { RECORDS_PREFIX } from '../../shared/ydoc/roots.ts'
-import type { Writer } from '../../shared/ydoc/writer.ts'
+import type { Remarker } from '../../shared/ydoc/remarker.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
 import { type Idle, LATEST_MS, whenIdle } from './follow-text.ts'
-import type { LiveText, TextSession } from './live-text.ts'
+import type { LiveText } from './live-text.ts'
 import type { Reading } from './readings.ts'
+import { FollowedRoom } from './remarks/followed-room.ts'
+import type { RemarkRoom } from './remarks/remark-room.ts'
 
 /** A position, and whether the wording has changed since ([Q2]). */
 export type ShownPosition = Position & { readonly isBefore: boolean }
@@ -33,8 +29,6 @@ export type PositionsReading = {
 }
 
 const NO_POSITIONS: PositionsReading = { standing: new Map(), all: [] }
-
-type Room = { readonly session: TextSession; readonly audience: Audience }
 
 /** A thread, and where its words are now ([Q9]). */
 export type ShownThread = Thread & {
@@ -64,9 +58,11 @@ export class RemarksBoard {
   }
 
   /** Follows a room, until it is called off; the wording is that of the room in which everybody reads. */
-  add(room: Room): () => void {
+  add(room: RemarkRoom): () => void {
     const followed = new FollowedRoom(room, () => {
-      if (room.audience === 'all') this.#followText(room.session.text.getSnapshot())
+      if (room.session && room.audience === 'all') {
+        this.#followText(room.session.text.getSnapshot())
+      }
       this.#schedule()
     })
     this.#rooms.push(followed)
@@ -84,19 +80,24 @@ export class RemarksBoard {
     const by = attested?.by ?? delegation
     const key = positionKey(paragraph, attested ? delegation : undefined)
     const said = this.#rooms
-      .filter((room) => room.audience === audience)
-      .map((room) => room.history(by, key))
+      .filter(({ room }) => room.audience === audience)
+      .map((followed) => followed.history(by, key))
     return said.find((records) => records.length > 0)?.slice(1) ?? []
   }
 
-  /** The writer of the room in which the thread is; null if nothing can be written there now. */
-  writerOf({ root, audience }: Thread): Writer | null {
-    const room = this.#rooms.find(
+  /** Who writes in the room in which the thread is; null if nothing can be written there now. */
+  remarkerOf({ root, audience }: Thread): Remarker | null {
+    const found = this.#rooms.find(
       (one) =>
-        one.audience === audience &&
+        one.room.audience === audience &&
         one.read().threads.some((thread) => thread.root.name === root.name),
     )
-    return room?.writer ?? null
+    return found?.room.remarker() ?? null
+  }
+
+  /** Who writes in the room of that name; null if it is not open or nothing can be written there now. */
+  remarkerIn(name: string): Remarker | null {
+    return this.#rooms.find(({ room }) => room.name === name)?.room.remarker() ?? null
   }
 
   close(): void {
@@ -194,73 +195,4 @@ function placeThreads(
     place: places.get(thread) ?? thread.paragraph,
     areWordsGone: thread.ranges.length > 0 && !places.has(thread),
   }))
-}
-
-const NOTHING = { positions: [], threads: [] }
-
-/** One room's records, read again only when one of them has changed. */
-class FollowedRoom {
-  readonly #room: Room
-  readonly #changed: () => void
-  readonly #stopText: () => void
-  #doc: Y.Doc | null = null
-  #read: { positions: readonly Position[]; threads: readonly Thread[] } | null = null
-  /** How many delegations have records here. */
-  #maps = 0
-
-  constructor(room: Room, changed: () => void) {
-    this.#room = room
-    this.#changed = changed
-    this.#stopText = room.session.text.subscribe(() => this.attach())
-  }
-
-  /** Takes up the present document; another one after a fresh start. */
-  attach(): void {
-    const doc = this.#room.session.text.getSnapshot()?.ledger.doc ?? null
-    if (doc !== this.#doc) {
-      this.#doc?.off('afterTransaction', this.#onTransaction)
-      this.#doc = doc
-      this.#read = null
-      doc?.on('afterTransaction', this.#onTransaction)
-    }
-    this.#changed()
-  }
-
-  read(): { readonly positions: readonly Position[]; readonly threads: readonly Thread[] } {
-    if (!this.#doc) return NOTHING
-    const { audience } = this.#room
-    this.#read ??= {
-      positions: readPositions(this.#doc, audience),
-      threads: readThreads(this.#doc, audience),
-    }
-    return this.#read
-  }
-
-  get audience(): Audience {
-    return this.#room.audience
-  }
-
-  get writer(): Writer | null {
-    const text = this.#room.session.text.getSnapshot()
-    return text?.mayWrite ? text.writer : null
-  }
-
-  history(by: DelegationCode, key: string): readonly PositionRecord[] {
-    return this.#doc ? historyOf(this.#doc, by, key) : []
-  }
-
-  close(): void {
-    this.#stopText()
-    this.#doc?.off('afterTransaction', this.#onTransaction)
-  }
-
-  readonly #onTransaction = ({ changed, doc }: Y.Transaction): void => {
-    const maps = [...doc.share].filter(([name]) => name.startsWith(RECORDS_PREFIX))
-    // A map that the transaction brought is another object by the time at which it is read.
-    const isNew = maps.length !== this.#maps
-    this.#maps = maps.length
-    if (!isNew && !maps.some(([, type]) => changed.has(type))) return
-    this.#read = null
-    this.#changed()
-  }
 }

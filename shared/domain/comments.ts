@@ -1,6 +1,6 @@
+import type { Audience } from './audiences.ts'
 import type { ParagraphId, Range } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
-import type { Audience } from './positions.ts'
 import { proposalName, type RecordEntry } from './proposals.ts'
 import type { CommentRecord } from './records.ts'
 
@@ -98,10 +98,16 @@ export function isCalledOn({ root, replies }: Thread, delegation: DelegationCode
   return [root, ...replies].some((one) => one.delegation !== delegation && call.test(one.words))
 }
 
-/** When the last word of another delegation was said in the thread; 0 if none was. */
-export function lastWordOfOthers({ root, replies }: Thread, delegation: DelegationCode): number {
+/**
+ * When the last word of others was said in the thread; 0 if none was. In a delegation's own room everybody speaks as the
+ * delegation: there every word counts.
+ */
+export function lastWordOfOthers(
+  { root, replies, audience }: Thread,
+  delegation: DelegationCode,
+): number {
   const times = [root, ...replies]
-    .filter((one) => one.delegation !== delegation && !one.isDeleted)
+    .filter((one) => (audience === 'team' || one.delegation !== delegation) && !one.isDeleted)
     .map(({ statedAt }) => statedAt ?? 0)
   return Math.max(0, ...times)
 }

@@ -1,13 +1,10 @@
+import { type Audience, nearnessOf } from './audiences.ts'
 import type { ParagraphId } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
 import type { RecordEntry } from './proposals.ts'
 import { type PositionRecord, STANDS, type Stand, type StatedVia } from './records.ts'
 
 // Where delegations stand on paragraphs ([Q]): derived from their records, never stored.
-
-/** Who may read a position; the room in which it is written decides, and nothing else ([Q5]). */
-export const AUDIENCES = ['all', 'pen'] as const
-export type Audience = (typeof AUDIENCES)[number]
 
 /** A stand that says something. */
 export type TakenStand = Exclude<Stand, 'none'>
@@ -88,7 +85,7 @@ function positionOf(
 
 /**
  * The position of each delegation that counts for who may read all of these: its own word before what the pen attests
- * ([Q3]), what it told the pen alone before what it told everybody ([Q5]), then the later one.
+ * ([Q3]), what it told fewer before what it told more ([Q5]), then the later one.
  */
 export function standingOf<P extends Position>(positions: Iterable<P>): Standing<P> {
   const standing = new Map<ParagraphId, Map<DelegationCode, P>>()
@@ -104,7 +101,8 @@ export function standingOf<P extends Position>(positions: Iterable<P>): Standing
 
 function precedes(one: Position, other: Position): boolean {
   if ((one.attested === null) !== (other.attested === null)) return one.attested === null
-  if (one.audience !== other.audience) return one.audience === 'pen'
+  const nearer = nearnessOf(one.audience) - nearnessOf(other.audience)
+  if (nearer !== 0) return nearer > 0
   const [at, before] = [one.statedAt ?? 0, other.statedAt ?? 0]
   if (at !== before) return at > before
   return (one.attested?.by ?? '') < (other.attested?.by ?? '')

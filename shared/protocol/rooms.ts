@@ -1,3 +1,4 @@
+import type { Audience } from '../domain/audiences.ts'
 import { DRAFT_NAME, GROUP_NAME } from '../domain/conduct.ts'
 import { type DelegationCode, parseDelegationCode, SECRETARIAT } from '../domain/delegations.ts'
 import type { Dossier } from '../domain/dossier.ts'
@@ -30,6 +31,20 @@ export function textRoom(lang: string): string {
 /** The room of a delegation and those who hold the pen: `pen/FRA`. */
 export function penRoom(delegation: DelegationCode): string {
   return `pen/${delegation}`
+}
+
+/** The room in which a member of a delegation tells something to an audience ([Q5]). */
+export function audienceRoom(audience: Audience, delegation: DelegationCode, lang: string): string {
+  switch (audience) {
+    case 'all':
+      return textRoom(lang)
+    case 'pen':
+      return penRoom(delegation)
+    case 'team':
+      return `private/${delegation}`
+    default:
+      return audience
+  }
 }
 
 /** What a room's name says; null if no room is called so. */

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import { fail, ok, type Result } from '../base/result.ts'
 import {
   type CharId,
@@ -28,6 +29,7 @@ import { emphasise } from './emphasis.ts'
 import { bracket, bracketsAround, insertNote, linkWords } from './enclose.ts'
 import { type Item, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
+import type { Remark, Remarker } from './remarker.ts'
 import { canReopen, reopen } from './reopen.ts'
 import { recordsOf } from './roots.ts'
 import { annotate, propose, retain, support } from './say.ts'
@@ -42,7 +44,7 @@ import { removeWholeParagraph } from './whole-paragraph.ts'
  * Every action of a person on the text. One action is one Yjs transaction whose origin carries its name, and one step
  * of that person's own undo history.
  */
-export class Writer {
+export class Writer implements Remarker {
   readonly ledger: Ledger
   readonly #now: () => number
   readonly #history = new UndoHistory()
@@ -56,6 +58,10 @@ export class Writer {
 
   get author(): Author {
     return this.#author
+  }
+
+  get doc(): Y.Doc {
+    return this.ledger.doc
   }
 
   /** Observers and the screen only read. */
@@ -81,6 +87,11 @@ export class Writer {
     if (!this.canWrite) return
     const step = this.#act(origin, change)
     this.#history.add(step)
+  }
+
+  /** Keeps what one says of the text under the key, or under a new one. */
+  putRemark(origin: string, key: string | null, record: Remark): void {
+    this.edit(origin, ({ statements }) => statements.putRecord(key ?? statements.newKey(), record))
   }
 
   /** Returns the id of the last character typed. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/base/result.ts'
+import type { Audience } from '../../../shared/domain/audiences.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
-import type { Audience } from '../../../shared/domain/positions.ts'
 import * as words from '../../../shared/messages/comments.ts'
 import {
   beginThread,
@@ -12,7 +12,7 @@ import {
   settle,
 } from '../../../shared/ydoc/comments.ts'
 import type { ActionError } from '../../../shared/ydoc/decide.ts'
-import type { Writer } from '../../../shared/ydoc/writer.ts'
+import type { Remarker } from '../../../shared/ydoc/remarker.ts'
 import { CommentsPanel } from '../../panels/comments/comments-panel.tsx'
 import type { ThreadActions } from '../../panels/comments/thread-card.tsx'
 import type { LiveText } from '../../session/live-text.ts'
@@ -21,6 +21,9 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
+import { remarkerFor } from '../audiences/remarker-for.ts'
+import { ToldRoom } from '../audiences/told-room.tsx'
+import { useAudience } from '../audiences/use-audience.ts'
 import { learn } from '../i18n.ts'
 import type { TextActions } from '../text-actions.ts'
 
@@ -35,8 +38,6 @@ type Props = {
   readonly announce: Announce
 }
 
-const EVERYBODY: readonly Audience[] = ['all']
-const BOTH: readonly Audience[] = ['all', 'pen']
 /** Of a longer passage its beginning is quoted. */
 const LONGEST_QUOTE = 300
 
@@ -45,18 +46,16 @@ export function CommentsTab(props: Props) {
   const { negotiation, dossier, text, paragraph, actions, announce } = props
   const { t } = useTranslation('app')
   const me = useStore(negotiation.me)
-  const rooms = useStore(negotiation.penRooms)
-  const isMember = dossier.members.includes(me.delegation)
+  const audience = useAudience(negotiation, 'comment')
   const writes = isDrafting(me.role)
   const tell = (done: Result<void, ActionError>): void => {
     if (!done.ok) announce.set({ text: t(`failed_${done.error.kind}`) })
   }
-  const ownRoom = rooms.find(({ delegation }) => delegation === me.delegation)
   const answer = (
     thread: ShownThread,
-    write: (writer: Writer) => Result<void, ActionError>,
+    write: (writer: Remarker) => Result<void, ActionError>,
   ): void => {
-    const writer = negotiation.writerOf(thread)
+    const writer = negotiation.remarkerOf(thread)
     tell(writer ? write(writer) : { ok: false, error: { kind: 'notAllowed' } })
   }
   const threadActions: ThreadActions = {
@@ -66,18 +65,32 @@ export function CommentsTab(props: Props) {
     edit: (thread, one, said) => answer(thread, (writer) => editComment(writer, one, said)),
     remove: (thread, one) => answer(thread, (writer) => deleteComment(writer, one)),
     goTo: ({ place }) => actions.openParagraph(place),
+    widen: (thread, to) => {
+      const wider = remarkerFor(negotiation, to)
+      if (!wider) {
+        announce.set({ text: t('failed_roomNotOpen') })
+        return
+      }
+      const told = beginThread(wider, thread, thread.root.words, Date.now())
+      tell(told)
+      // Said to more first: of the two it is the one that must not be missing.
+      if (told.ok) answer(thread, (writer) => deleteComment(writer, thread.root))
+    },
   }
-  const comment = (said: string, audience: Audience): void => {
-    const writer = audience === 'all' ? text.writer : ownRoom?.session.text.getSnapshot()?.writer
-    const selected = actions.takeSelection()
+  const comment = (said: string, to: Audience): boolean => {
+    const writer = remarkerFor(negotiation, to)
+    if (!writer) announce.set({ text: t('failed_roomNotOpen') })
+    const selected = writer && actions.takeSelection()
     const where = selected?.paragraph ?? paragraph
-    if (!writer || !where) return
+    if (!writer || !where) return false
     const about = {
       paragraph: where,
       ranges: selected?.ranges ?? [],
       quote: selected?.words.slice(0, LONGEST_QUOTE) ?? '',
     }
-    tell(beginThread(writer, about, said, Date.now()))
+    const done = beginThread(writer, about, said, Date.now())
+    tell(done)
+    return done.ok
   }
   return (
     <CommentsPanel
@@ -85,7 +98,8 @@ export function CommentsTab(props: Props) {
       reading={text.reading}
       me={me}
       mayWrite={writes && text.mayWrite && mayRemarkIn(dossier.stage)}
-      audiences={ownRoom && isMember ? BOTH : EVERYBODY}
+      audience={audience}
+      room={<ToldRoom negotiation={negotiation} audience={audience.chosen} />}
       paragraph={paragraph}
       actions={threadActions}
       onBegin={actions.holdSelection}

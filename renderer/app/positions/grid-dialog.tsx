@@ -4,6 +4,7 @@ import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { standingOf } from '../../../shared/domain/positions.ts'
 import { csvOf } from '../../../shared/formats/csv.ts'
+import * as audiences from '../../../shared/messages/audiences.ts'
 import * as words from '../../../shared/messages/positions.ts'
 import { columnsOf, isContested } from '../../panels/positions/grid-filter.ts'
 import { GridLegend, PositionGrid } from '../../panels/positions/position-grid.tsx'
@@ -19,6 +20,7 @@ import { exportName } from '../export-name.ts'
 import { learn } from '../i18n.ts'
 
 learn('positions', words)
+learn('audiences', audiences)
 
 type Props = {
   readonly negotiation: Negotiation

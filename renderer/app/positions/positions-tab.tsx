@@ -8,6 +8,7 @@ import type { LiveText } from '../../session/live-text.ts'
 import { mayRemarkIn } from '../../session/member.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { useMaybeStore, useStore, useStorePart } from '../../ui/use-store.ts'
+import { ToldRoom } from '../audiences/told-room.tsx'
 import { learn } from '../i18n.ts'
 import type { PositionActions } from './use-position-actions.ts'
 
@@ -40,8 +41,8 @@ export function PositionsTab({ negotiation, dossier, text, paragraph, actions, o
       mayMove={holdsPen(me.role) && isStating && dossier.stage === 'drafting'}
       paragraph={paragraph}
       audience={actions.audience}
+      room={<ToldRoom negotiation={negotiation} audience={actions.audience.chosen} />}
       isWaiting={isWaiting}
-      onAudience={actions.chooseAudience}
       onState={state}
       onPublish={publish}
       onMove={actions.move}

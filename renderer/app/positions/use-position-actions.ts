@@ -1,17 +1,19 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/base/result.ts'
+import { type Audience, groupOf } from '../../../shared/domain/audiences.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
-import { AUDIENCES, type Audience } from '../../../shared/domain/positions.ts'
 import type { Stand } from '../../../shared/domain/records.ts'
 import type { ActionError } from '../../../shared/ydoc/decide.ts'
 import { moveOnLadder } from '../../../shared/ydoc/ladder.ts'
 import { type StatedPosition, statePosition } from '../../../shared/ydoc/positions.ts'
-import type { Writer } from '../../../shared/ydoc/writer.ts'
+import type { Remarker } from '../../../shared/ydoc/remarker.ts'
 import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { wordingOf } from '../../session/remarks-board.ts'
 import type { Announce } from '../announcements.tsx'
+import { remarkerFor } from '../audiences/remarker-for.ts'
+import { type ChosenAudience, useAudience } from '../audiences/use-audience.ts'
 import { offerUndo } from '../offer-undo.ts'
 
 /** What somebody says of where a delegation stands; the wording and the time are added. */
@@ -19,13 +21,14 @@ type Stating = Omit<StatedPosition, 'wording' | 'at'>
 
 type Moving = Omit<Parameters<typeof moveOnLadder>[2], 'at'>
 
+export type Widening = { readonly from: Audience; readonly to: Audience }
+
 export type PositionActions = {
   /** To whom this member tells where it stands, unless it says otherwise. */
-  readonly audience: Audience
-  readonly chooseAudience: (audience: Audience) => void
+  readonly audience: ChosenAudience
   readonly state: (paragraph: ParagraphId, said: Stating, audience: Audience) => void
-  /** Tells everybody what those who hold the pen were told. */
-  readonly publish: (paragraph: ParagraphId, said: Stating) => void
+  /** Tells more what fewer were told: said again there and taken back here ([Q11]). */
+  readonly publish: (paragraph: ParagraphId, said: Stating, widening: Widening) => void
   /** Moves a paragraph on the ladder ([Q6]). */
   readonly move: (paragraph: ParagraphId, to: Moving) => void
   /** The keys say a word alone; what was said besides stays. */
@@ -41,9 +44,10 @@ type Options = {
 /** States positions, each in the room that its audience reads ([Q5]). */
 export function usePositionActions({ negotiation, text, announce }: Options): PositionActions {
   const { t } = useTranslation('app')
-  const [audience, chooseAudience] = useAudience(negotiation.session.dossier)
+  const audience = useAudience(negotiation, 'position')
+  const { chosen } = audience
   const write = useCallback(
-    (writer: Writer | null, paragraph: ParagraphId, said: Stating): Written => {
+    (writer: Remarker | null, paragraph: ParagraphId, said: Stating): Written => {
       const wording = text && wordingOf(text.reading.getSnapshot(), paragraph)
       if (!writer || !wording) return { ok: false, error: { kind: 'notAllowed' } }
       return statePosition(writer, paragraph, { ...said, wording, at: Date.now() })
@@ -51,32 +55,28 @@ export function usePositionActions({ negotiation, text, announce }: Options): Po
     [text],
   )
   return useMemo(() => {
-    const writerFor = (to: Audience): Writer | null => {
-      if (to === 'all') return text?.mayWrite ? text.writer : null
-      const own = negotiation.me.getSnapshot().delegation
-      const rooms = negotiation.penRooms.getSnapshot()
-      const room = rooms.find(({ delegation }) => delegation === own)
-      const live = room?.session.text.getSnapshot()
-      return live?.mayWrite ? live.writer : null
+    const writerFor = (to: Audience) => remarkerFor(negotiation, to)
+    const tell = (done: Written, message: string, writer: Remarker | null): void => {
+      if (done.ok && writer) offerUndo(announce, message, writer)
+      else announce.set({ text: t(writer ? 'failed_notAllowed' : 'failed_roomNotOpen') })
     }
-    const tell = (done: Written, message: string, writer: Writer | null): void => {
-      if (done.ok && writer) offerUndo(announce, t(message), writer)
-      else announce.set({ text: t('failed_notAllowed') })
+    const didState = (to: Audience): string => {
+      const group = groupOf(to)
+      return group === null ? t(`didState_${to}`) : t('didState_group', { group })
     }
     const state = (paragraph: ParagraphId, said: Stating, to: Audience): void => {
       const writer = writerFor(to)
-      const message = said.stand === 'none' ? 'didTakeBackPosition' : `didState_${to}`
+      const message = said.stand === 'none' ? t('didTakeBackPosition') : didState(to)
       tell(write(writer, paragraph, said), message, writer)
     }
     return {
       audience,
-      chooseAudience,
       state,
-      publish: (paragraph, said) => {
-        const writer = writerFor('all')
+      publish: (paragraph, said, { from, to }) => {
+        const writer = writerFor(to)
         const done = write(writer, paragraph, said)
-        if (done.ok) write(writerFor('pen'), paragraph, { stand: 'none' })
-        tell(done, 'didState_all', writer)
+        if (done.ok) write(writerFor(from), paragraph, { stand: 'none' })
+        tell(done, didState(to), writer)
       },
       move: (paragraph, to) => {
         if (!text) return
@@ -93,29 +93,13 @@ export function usePositionActions({ negotiation, text, announce }: Options): Po
               one.paragraph === paragraph &&
               one.delegation === own &&
               one.attested === null &&
-              one.audience === audience,
+              one.audience === chosen,
           )
         const { note = '', redLine = '', condition = '' } = known ?? {}
-        state(paragraph, { note, redLine, condition, stand }, audience)
+        state(paragraph, { note, redLine, condition, stand }, chosen)
       },
     }
-  }, [audience, chooseAudience, negotiation, text, announce, t, write])
+  }, [audience, chosen, negotiation, text, announce, t, write])
 }
 
 type Written = Result<void, ActionError>
-
-/** The delegation's default, remembered on this machine. */
-function useAudience(dossier: string): readonly [Audience, (audience: Audience) => void] {
-  const key = `penholder.audience/${dossier}`
-  const [audience, setAudience] = useState(
-    () => AUDIENCES.find((one) => one === localStorage.getItem(key)) ?? 'all',
-  )
-  const choose = useCallback(
-    (next: Audience) => {
-      localStorage.setItem(key, next)
-      setAudience(next)
-    },
-    [key],
-  )
-  return [audience, choose]
-}

@@ -1,16 +1,24 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Audience } from '../../../shared/domain/audiences.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
-import { AUDIENCES, type Audience } from '../../../shared/domain/positions.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { Member } from '../../session/member.ts'
 import type { Reading } from '../../session/readings.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
-import { Choice, Select, TextArea } from '../../ui/field.tsx'
+import { Select, TextArea } from '../../ui/field.tsx'
 import { useStore, useStorePart } from '../../ui/use-store.ts'
-import { filterThreads, THREAD_FILTERS, type ThreadFilter } from './filter-threads.ts'
+import { AudienceChoice } from '../audience-choice.tsx'
+import {
+  filterThreads,
+  sieveThreads,
+  THREAD_FILTERS,
+  type ThreadFilter,
+  type ThreadSieve,
+} from './filter-threads.ts'
 import { type ThreadActions, ThreadCard } from './thread-card.tsx'
+import { ThreadSieves } from './thread-sieves.tsx'
 import './comments.css'
 
 type Props = {
@@ -18,13 +26,20 @@ type Props = {
   readonly reading: ExternalStore<Reading>
   readonly me: Member
   readonly mayWrite: boolean
-  /** To whom this member may tell something. */
-  readonly audiences: readonly Audience[]
+  readonly audience: {
+    /** To whom this member may tell something, the widest first. */
+    readonly offered: readonly Audience[]
+    readonly chosen: Audience
+    readonly choose: (audience: Audience) => void
+  }
+  /** How the room of the chosen audience is. */
+  readonly room: ReactNode
   readonly paragraph: ParagraphId | null
   readonly actions: ThreadActions
   /** The words that are selected are held while somebody writes about them. */
   readonly onBegin: () => void
-  readonly onComment: (words: string, audience: Audience) => void
+  /** Returns whether it was written down. */
+  readonly onComment: (words: string, audience: Audience) => boolean
 }
 
 /** What is said about the text, in threads. */
@@ -34,7 +49,9 @@ export function CommentsPanel(props: Props) {
   const all = useStore(threads)
   const numbers = useStorePart(reading, (now) => now?.numbers)
   const [filter, setFilter] = useState<ThreadFilter>('open')
-  const listed = filterThreads(all, filter, { paragraph, me: me.delegation })
+  const [sieve, setSieve] = useState<ThreadSieve>({ by: null, to: null })
+  const filtered = filterThreads(all, filter, { paragraph, me: me.delegation })
+  const listed = sieveThreads(filtered, sieve)
   return (
     <section className="comments-panel">
       <Select
@@ -50,6 +67,7 @@ export function CommentsPanel(props: Props) {
           </option>
         ))}
       </Select>
+      <ThreadSieves threads={all} sieve={sieve} onSieve={setSieve} />
       {mayWrite ? <NewComment {...props} /> : null}
       <section className="thread-list" aria-label={t('commentsList')}>
         {listed.map((thread) => (
@@ -59,6 +77,7 @@ export function CommentsPanel(props: Props) {
             number={numbers?.get(thread.place) ?? ''}
             me={me.delegation}
             mayWrite={mayWrite}
+            offered={props.audience.offered}
             actions={actions}
           />
         ))}
@@ -68,14 +87,13 @@ export function CommentsPanel(props: Props) {
   )
 }
 
-function NewComment({ paragraph, audiences, onBegin, onComment }: Props) {
+function NewComment({ paragraph, audience, room, onBegin, onComment }: Props) {
   const { t } = useTranslation('comments')
   const [words, setWords] = useState('')
-  const [audience, setAudience] = useState<Audience>('all')
   if (paragraph === null) return <p className="thread-none">{t('commentsNowhere')}</p>
   const add = (): void => {
-    if (words.trim()) onComment(words.trim(), audience)
-    setWords('')
+    // What could not be written down stays in the field.
+    if (words.trim() && onComment(words.trim(), audience.chosen)) setWords('')
   }
   return (
     <div className="comment-new">
@@ -87,21 +105,14 @@ function NewComment({ paragraph, audiences, onBegin, onComment }: Props) {
         onFocus={onBegin}
         onChange={({ target }) => setWords(target.value)}
       />
-      {audiences.length > 1 ? (
-        <fieldset className="comment-audience">
-          <legend>{t('commentsTo')}</legend>
-          {AUDIENCES.map((one) => (
-            <Choice
-              key={one}
-              type="radio"
-              name="comment-audience"
-              label={t(`commentsTo_${one}`)}
-              checked={one === audience}
-              onChange={() => setAudience(one)}
-            />
-          ))}
-        </fieldset>
-      ) : null}
+      <AudienceChoice
+        name="comment-audience"
+        audiences={audience.offered}
+        chosen={audience.chosen}
+        onChoose={audience.choose}
+      >
+        {room}
+      </AudienceChoice>
       <Button size="small" disabled={words.trim() === ''} onClick={add}>
         {t('commentAdd')}
       </Button>

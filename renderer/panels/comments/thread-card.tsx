@@ -1,12 +1,15 @@
 import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Audience, widerThan } from '../../../shared/domain/audiences.ts'
 import type { Comment } from '../../../shared/domain/comments.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { Widen } from '../audience-choice.tsx'
+import { useAudienceNames } from '../audience-names.ts'
 import { useDelegationNames, useTimes } from '../names.ts'
 
 /** What is done with a thread; the writing of it is the window's. */
@@ -16,6 +19,8 @@ export type ThreadActions = {
   readonly edit: (thread: ShownThread, comment: Comment, words: string) => void
   readonly remove: (thread: ShownThread, comment: Comment) => void
   readonly goTo: (thread: ShownThread) => void
+  /** Tells more what fewer were told ([Q11]). */
+  readonly widen: (thread: ShownThread, to: Audience) => void
 }
 
 type Props = {
@@ -23,12 +28,15 @@ type Props = {
   readonly number: string
   readonly me: DelegationCode
   readonly mayWrite: boolean
+  /** To whom this member may tell something. */
+  readonly offered: readonly Audience[]
   readonly actions: ThreadActions
 }
 
 /** One thread: what it is about, what was said, and what may be done. */
-export function ThreadCard({ thread, number, me, mayWrite, actions }: Props) {
+export function ThreadCard({ thread, number, me, mayWrite, offered, actions }: Props) {
   const { t } = useTranslation('comments')
+  const { toldTo } = useAudienceNames()
   const { root, replies, quote, areWordsGone, isResolved, audience } = thread
   const [answer, setAnswer] = useState<string | null>(null)
   const send = (): void => {
@@ -43,12 +51,11 @@ export function ThreadCard({ thread, number, me, mayWrite, actions }: Props) {
             {t(areWordsGone ? 'commentGone' : 'commentAbout', { words: quote })}
           </q>
         ) : null}
-        {audience === 'pen' ? (
-          <span className="thread-audience" title={t('commentOnlyPen')}>
-            <Lock size={11} aria-hidden="true" />
-            <span className="only-heard">{t('commentOnlyPen')}</span>
+        {audience === 'all' ? null : (
+          <span className="thread-audience">
+            <Lock size={11} aria-hidden="true" /> {toldTo(audience)}
           </span>
-        ) : null}
+        )}
         <button
           type="button"
           className="thread-place"
@@ -92,6 +99,12 @@ export function ThreadCard({ thread, number, me, mayWrite, actions }: Props) {
             <Button size="small" look="quiet" onClick={() => actions.settle(thread, !isResolved)}>
               {t(isResolved ? 'commentReopen' : 'commentResolve')}
             </Button>
+            {root.delegation === me && !root.isDeleted ? (
+              <Widen
+                wider={widerThan(audience, offered)}
+                onWiden={(to) => actions.widen(thread, to)}
+              />
+            ) : null}
           </>
         ) : null}
       </div>

@@ -1,15 +1,13 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  AUDIENCES,
-  type Audience,
-  TAKEN_STANDS,
-  type TakenStand,
-} from '../../../shared/domain/positions.ts'
+import { type Audience, widerThan } from '../../../shared/domain/audiences.ts'
+import { TAKEN_STANDS, type TakenStand } from '../../../shared/domain/positions.ts'
 import type { Stand } from '../../../shared/domain/records.ts'
 import type { ShownPosition } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
-import { Choice, TextArea } from '../../ui/field.tsx'
+import { TextArea } from '../../ui/field.tsx'
+import { AudienceChoice, Widen } from '../audience-choice.tsx'
+import { useAudienceNames } from '../audience-names.ts'
 import { SIGNS } from './signs.ts'
 
 export type Said = {
@@ -19,16 +17,27 @@ export type Said = {
   readonly condition: string
 }
 
+export type Audiences = {
+  /** To whom one may tell something, the widest first. */
+  readonly offered: readonly Audience[]
+  readonly chosen: Audience
+  readonly choose: (audience: Audience) => void
+}
+
+export type Widening = { readonly from: Audience; readonly to: Audience }
+
+type Told = ReadonlyMap<Audience, ShownPosition>
+
 type Props = {
   readonly name: string
   /** What the own delegation has told each audience here. */
-  readonly told: { readonly [A in Audience]: ShownPosition | undefined }
-  readonly audience: Audience
+  readonly told: Told
+  readonly audience: Audiences
+  readonly room: ReactNode
   readonly isWaiting: boolean
-  readonly onAudience: (audience: Audience) => void
   readonly onState: (said: Said, audience: Audience) => void
-  /** Tells everybody what those who hold the pen were told. */
-  readonly onPublish: (said: Said) => void
+  /** Tells more what fewer were told. */
+  readonly onPublish: (said: Said, widening: Widening) => void
 }
 
 const NOTHING: Said = { stand: 'none', note: '', redLine: '', condition: '' }
@@ -41,13 +50,13 @@ function saidIn(position: ShownPosition | undefined): Said {
 
 /** Where one's own delegation stands: one press says it, to whom is chosen beside. */
 export function OwnPosition(props: Props) {
-  const { name, told, audience, isWaiting, onAudience, onState, onPublish } = props
+  const { name, told, audience, isWaiting, onState, onPublish } = props
   const { t } = useTranslation(['positions', 'app'])
-  const present = told[audience]
-  const other = told[audience === 'all' ? 'pen' : 'all']
+  const { offered, chosen } = audience
+  const present = told.get(chosen)
   const said = saidIn(present)
   const state = (stand: TakenStand): void =>
-    onState({ ...said, stand: stand === said.stand ? 'none' : stand }, audience)
+    onState({ ...said, stand: stand === said.stand ? 'none' : stand }, chosen)
   return (
     <fieldset className="own-position">
       <legend className="section-title">{t('ownPosition', { name })}</legend>
@@ -68,49 +77,38 @@ export function OwnPosition(props: Props) {
           </button>
         ))}
       </div>
-      <fieldset className="own-audience">
-        <legend>{t('audience')}</legend>
-        {AUDIENCES.map((one) => (
-          <Choice
-            key={one}
-            type="radio"
-            name="position-audience"
-            label={t(`audience_${one}`)}
-            checked={one === audience}
-            onChange={() => onAudience(one)}
-          />
-        ))}
-      </fieldset>
-      {other ? (
-        <p className="position-remark">
-          {t(other.audience === 'all' ? 'toldAll' : 'toldPen', {
-            stand: t(`app:position_${other.stand}`),
-          })}{' '}
-          {other.audience === 'all' ? t('audienceAllKept') : null}
-        </p>
-      ) : null}
+      <AudienceChoice
+        name="position-audience"
+        audiences={offered}
+        chosen={chosen}
+        onChoose={audience.choose}
+      >
+        {props.room}
+      </AudienceChoice>
+      <ToldOthers told={told} chosen={chosen} />
       <div className="own-acts">
         {present?.isBefore ? (
           <>
             <span className="position-remark">{t('beforeLastChange')}</span>
-            <Button size="small" onClick={() => onState(said, audience)}>
+            <Button size="small" onClick={() => onState(said, chosen)}>
               {t('renew')}
             </Button>
           </>
         ) : null}
-        {told.pen ? (
+        {present && chosen !== 'all' ? (
           <>
-            <Button size="small" onClick={() => onPublish(saidIn(told.pen))}>
-              {t('tellAll')}
-            </Button>
-            <Button size="small" look="quiet" onClick={() => onState(NOTHING, 'pen')}>
+            <Widen
+              wider={widerThan(chosen, offered)}
+              onWiden={(to) => onPublish(said, { from: chosen, to })}
+            />
+            <Button size="small" look="quiet" onClick={() => onState(NOTHING, chosen)}>
               {t('takeBack')}
             </Button>
           </>
         ) : null}
       </div>
       {present ? (
-        <More key={keyOf(present)} said={said} onKeep={(more) => onState(more, audience)} />
+        <More key={keyOf(present)} said={said} onKeep={(more) => onState(more, chosen)} />
       ) : null}
       {isWaiting ? (
         <p role="status" className="position-remark">
@@ -118,6 +116,26 @@ export function OwnPosition(props: Props) {
         </p>
       ) : null}
     </fieldset>
+  )
+}
+
+/** What the delegation has told others than those to whom it speaks now. */
+function ToldOthers({ told, chosen }: { readonly told: Told; readonly chosen: Audience }) {
+  const { t } = useTranslation(['audiences', 'app'])
+  const { nameOf } = useAudienceNames()
+  const others = [...told].filter(([audience]) => audience !== chosen)
+  if (others.length === 0) return null
+  return (
+    <div className="position-remark">
+      <ul className="own-told" aria-label={t('wasToldTitle')}>
+        {others.map(([audience, { stand }]) => (
+          <li key={audience}>
+            {t('wasTold', { audience: nameOf(audience), stand: t(`app:position_${stand}`) })}
+          </li>
+        ))}
+      </ul>
+      {told.has('all') ? <p>{t('allKept')}</p> : null}
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import type { LadderState, Rung } from '../../../shared/domain/ladder.ts'
 import { STANDS } from '../../../shared/domain/records.ts'
 import type { OutlineEntry } from '../../session/readings.ts'
 import type { ShownPosition } from '../../session/remarks-board.ts'
+import { useAudienceNames } from '../audience-names.ts'
 import { useDelegationNames } from '../names.ts'
 import { RUNG_SIGNS } from '../rung-signs.ts'
 import { SIGNS } from './signs.ts'
@@ -87,6 +88,7 @@ type RowProps = {
 const Row = memo(function Row({ entry, members, stands, rung, reached, onOpen }: RowProps) {
   const { t } = useTranslation(['positions', 'app'])
   const nameOf = useDelegationNames()
+  const { toldTo } = useAudienceNames()
   const { id, number, opening } = entry
   return (
     <tr>
@@ -105,7 +107,7 @@ const Row = memo(function Row({ entry, members, stands, rung, reached, onOpen }:
         const stand = position?.stand ?? 'none'
         const said = t('cellOf', { name: nameOf(code), number, stand: t(`app:position_${stand}`) })
         const remarks = [
-          position?.audience === 'pen' ? t('onlyPen') : '',
+          position ? toldTo(position.audience) : '',
           position?.isBefore ? t('beforeLastChange') : '',
         ].filter(Boolean)
         const words = [said, ...remarks].join(', ')

@@ -2,6 +2,7 @@ import { History, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { ShownPosition } from '../../session/remarks-board.ts'
+import { useAudienceNames } from '../audience-names.ts'
 import { useDelegationNames } from '../names.ts'
 import { SIGNS } from './signs.ts'
 
@@ -29,7 +30,7 @@ export function PositionTiles({ members, stands }: Props) {
           >
             <span className="position-tile-head" aria-hidden="true">
               <b>{code}</b> <span className="position-sign">{SIGNS[stand]}</span>
-              {position?.audience === 'pen' ? <Lock size={10} /> : null}
+              {position && position.audience !== 'all' ? <Lock size={10} /> : null}
               {position?.isBefore ? <History size={10} /> : null}
             </span>
             <span className="only-heard">{nameOf(code)}: </span>
@@ -45,8 +46,9 @@ export function PositionTiles({ members, stands }: Props) {
 /** What the icons of a tile show, for those who listen. */
 function Heard({ position }: { readonly position: ShownPosition | undefined }) {
   const { t } = useTranslation(['positions', 'app'])
+  const { toldTo } = useAudienceNames()
   const words = [
-    position?.audience === 'pen' ? t('onlyPen') : '',
+    position ? toldTo(position.audience) : '',
     position?.isBefore ? t('beforeLastChange') : '',
   ].filter(Boolean)
   return words.length > 0 ? <span className="only-heard"> ({words.join(', ')})</span> : null

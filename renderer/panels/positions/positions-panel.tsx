@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Audience } from '../../../shared/domain/audiences.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { AT_THE_FOOT, suggestedRung } from '../../../shared/domain/ladder.ts'
-import type { Audience } from '../../../shared/domain/positions.ts'
 import { holdsPen } from '../../../shared/domain/roles.ts'
 import { wordsOf } from '../../../shared/domain/views.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
@@ -14,7 +15,7 @@ import { useStore, useStorePart } from '../../ui/use-store.ts'
 import { useDelegationNames } from '../names.ts'
 import { Attest, type Attested } from './attest.tsx'
 import { LadderLine, type Move } from './ladder-line.tsx'
-import { OwnPosition, type Said } from './own-position.tsx'
+import { type Audiences, OwnPosition, type Said, type Widening } from './own-position.tsx'
 import { PositionTiles } from './position-tiles.tsx'
 import { type Earlier, SaidPositions } from './said-positions.tsx'
 import './positions.css'
@@ -31,11 +32,12 @@ type Props = {
   readonly mayMove: boolean
   /** The paragraph in which the caret stands, or stood last. */
   readonly paragraph: ParagraphId | null
-  readonly audience: Audience
+  readonly audience: Audiences
+  /** How the room of the chosen audience is. */
+  readonly room: ReactNode
   readonly isWaiting: boolean
-  readonly onAudience: (audience: Audience) => void
   readonly onState: (paragraph: ParagraphId, said: Said, audience: Audience) => void
-  readonly onPublish: (paragraph: ParagraphId, said: Said) => void
+  readonly onPublish: (paragraph: ParagraphId, said: Said, widening: Widening) => void
   readonly onMove: (paragraph: ParagraphId, move: Move) => void
   readonly onAttest: (paragraph: ParagraphId, attested: Attested) => void
   readonly onGrid: () => void
@@ -53,11 +55,7 @@ export function PositionsPanel(props: Props) {
   if (!paragraph || !entry) return <Nowhere onGrid={props.onGrid} />
   const stands = standing.get(paragraph) ?? NO_STANDS
   const here = all.filter((position) => position.paragraph === paragraph)
-  const own = (audience: Audience) =>
-    here.find(
-      (one) =>
-        one.delegation === me.delegation && one.attested === null && one.audience === audience,
-    )
+  const own = here.filter((one) => one.delegation === me.delegation && one.attested === null)
   const isMember = members.includes(me.delegation)
   const { number, kind } = entry
   return (
@@ -70,12 +68,12 @@ export function PositionsPanel(props: Props) {
       {mayState && isMember ? (
         <OwnPosition
           name={nameOf(me.delegation)}
-          told={{ all: own('all'), pen: own('pen') }}
+          told={new Map(own.map((one) => [one.audience, one]))}
           audience={props.audience}
+          room={props.room}
           isWaiting={props.isWaiting}
-          onAudience={props.onAudience}
           onState={(said, audience) => onState(paragraph, said, audience)}
-          onPublish={(said) => props.onPublish(paragraph, said)}
+          onPublish={(said, widening) => props.onPublish(paragraph, said, widening)}
         />
       ) : null}
       <SaidPositions positions={here} earlier={props.earlier} />

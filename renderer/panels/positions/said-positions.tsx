@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PositionRecord } from '../../../shared/domain/records.ts'
 import type { ShownPosition } from '../../session/remarks-board.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
+import { useAudienceNames } from '../audience-names.ts'
 import { useDelegationNames, useTimes } from '../names.ts'
 
 /** What the author of a position said before it, the last word first. */
@@ -46,9 +47,10 @@ function Saying({ position, before }: SayingProps) {
   const { t } = useTranslation(['positions', 'app'])
   const nameOf = useDelegationNames()
   const timeOf = useTimes()
+  const { toldTo } = useAudienceNames()
   const { delegation, stand, note, redLine, condition, statedAt, attested, audience } = position
   const remarks = [
-    audience === 'pen' ? t('onlyPen') : '',
+    toldTo(audience),
     attested ? t(`attested_${attested.via}`, { name: nameOf(attested.by) }) : '',
     position.isBefore ? t('beforeLastChange') : '',
   ].filter(Boolean)

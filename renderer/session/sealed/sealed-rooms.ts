@@ -4,6 +4,7 @@ import { browserClaims } from '../claims.ts'
 import { SYSTEM_CLOCK } from '../clock.ts'
 import type { Member } from '../member.ts'
 import type { Negotiation } from '../negotiation.ts'
+import { sealedRemarkRoom } from '../remarks/sealed-remark-room.ts'
 import { openWebSocket } from '../socket.ts'
 import { indexedBytes } from './kept-copy.ts'
 import { linkKeyName } from './link-key.ts'
@@ -48,16 +49,28 @@ export function sealedRoom(negotiation: Negotiation, room: string): SealedSessio
   rooms.set(room, sealed)
   const changed = () => sealed.networkChanged()
   window.addEventListener('online', changed)
+  const unfollow = followRemarks(negotiation, room, sealed)
   negotiation.onClose(() => {
+    unfollow()
     window.removeEventListener('online', changed)
     void sealed.close()
   })
   return sealed
 }
 
-/** Takes part in the delegation's own room again, if this machine has a key to it: what was written offline is on its way. */
-export async function resumeOwnRoom(negotiation: Negotiation): Promise<void> {
-  const { keys, session } = negotiation
-  const room = `private/${session.delegation}`
-  if ((await keys.find(session.dossier, room)) !== null) sealedRoom(negotiation, room)
+/** Positions and comments of the room are read with those of the others, unless it is one that holds none. */
+function followRemarks(negotiation: Negotiation, room: string, sealed: SealedSession): () => void {
+  const { me, dossier } = negotiation
+  const remarks = sealedRemarkRoom(room, sealed, { me, dossier })
+  return remarks ? negotiation.followRemarks(remarks) : () => {}
+}
+
+/** Takes part again in the rooms to which this machine has a key: what was written offline is on its way. */
+export async function resumeRooms(negotiation: Negotiation): Promise<void> {
+  const { keys, session, me } = negotiation
+  const dossier = negotiation.dossier.getSnapshot()
+  const own = `private/${session.delegation}`
+  for (const room of dossier ? sealedRoomsOf(me.getSnapshot(), dossier) : [own]) {
+    if ((await keys.find(session.dossier, room)) !== null) sealedRoom(negotiation, room)
+  }
 }

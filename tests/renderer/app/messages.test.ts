@@ -6,6 +6,7 @@ import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
 import * as chair from '../../../shared/messages/chair.ts'
 import * as commands from '../../../shared/messages/commands.ts'
+import * as audiences from '../../../shared/messages/audiences.ts'
 import * as comments from '../../../shared/messages/comments.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
 import * as exporting from '../../../shared/messages/exporting.ts'
@@ -30,6 +31,7 @@ const words = {
   ...adoption.en,
   ...chair.en,
   ...commands.en,
+  ...audiences.en,
   ...comments.en,
   ...conduct.en,
   ...exporting.en,
@@ -45,6 +47,7 @@ const inChinese = {
   ...adoption.zh,
   ...chair.zh,
   ...commands.zh,
+  ...audiences.zh,
   ...comments.zh,
   ...conduct.zh,
   ...exporting.zh,

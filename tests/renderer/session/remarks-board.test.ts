@@ -5,6 +5,7 @@ import { SYSTEM_CLOCK } from '../../../renderer/session/clock.ts'
 import { Cell } from '../../../renderer/session/external-store.ts'
 import { followText } from '../../../renderer/session/follow-text.ts'
 import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
+import { guardedRoom } from '../../../renderer/session/remarks/remark-room.ts'
 import { RemarksBoard, wordingOf } from '../../../renderer/session/remarks-board.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
@@ -41,9 +42,9 @@ function twoRooms() {
   const toPen = negotiate('Statement')
   const board = new RemarksBoard(whenAsked)
   const text = new Cell<LiveText | null>(liveText(open.CHN))
-  board.add({ session: sessionOf(text), audience: 'all' })
+  board.add(guardedRoom('text/en', 'all', sessionOf(text)))
   const pen = new Cell<LiveText | null>(liveText(toPen.CHN))
-  const leave = board.add({ session: sessionOf(pen), audience: 'pen' })
+  const leave = board.add(guardedRoom('pen/FRA', 'pen', sessionOf(pen)))
   const reading = liveText(open.FRA).reading
   const paragraph = reading.getSnapshot().outline[1]?.id as ParagraphId
   const wording = wordingOf(reading.getSnapshot(), paragraph) ?? ''
@@ -113,7 +114,7 @@ describe('where everybody stands, as far as a window may read it', () => {
     open.CHN.writer.remove(open.CHN.ranges('pha'))
     expect(thread()).toMatchObject({ place: paragraph, areWordsGone: true })
     const known = thread()
-    expect(known && board.writerOf(known)).toBe(open.CHN.writer)
+    expect(known && board.remarkerOf(known)).toBe(open.CHN.writer)
   })
 
   it('[Q4] remembers what was said before', () => {

@@ -16,7 +16,7 @@ export function isClock(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
-function isRange(value: unknown): value is Range {
+export function isRange(value: unknown): value is Range {
   if (!Array.isArray(value) || value.length !== 3 || !value.every(isClock)) return false
   const [, start = 0, length = 0] = value
   return length > 0 && isClock(start + length)
