@@ -11,6 +11,7 @@ import { useFailureText } from '../failure-text.ts'
 import { learn } from '../i18n.ts'
 import { Admission } from './admission.tsx'
 import { type Act, Confirmation } from './confirmation.tsx'
+import { Groups } from './groups.tsx'
 import { Offices } from './offices.tsx'
 import { Roster } from './roster.tsx'
 import './conduct.css'
@@ -66,6 +67,7 @@ export function ConductDialog({ negotiation, dossier, onClose }: Props) {
           <OutcomeChoice dossier={dossier} onDo={run} />
           <Roster dossier={dossier} onAsk={setAsked} />
           <Admission onDo={run} />
+          <Groups dossier={dossier} onDo={run} />
           <Offices dossier={dossier} onDo={run} />
         </>
       )}
