@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { TestInfo } from '@playwright/test'
+import { caretBehind, expect, type Person, saved, seat, test } from './support/people.ts'
+
+// To whom something is told is the room in which it is written: a delegation's own, a group's, the pen's, everybody's.
+
+const tab = ({ page }: Person, name: string) => page.getByRole('tab', { name })
+const own = ({ page }: Person) => page.getByRole('group', { name: /^Where .* stands$/ })
+const comments = ({ page }: Person) => page.getByRole('region', { name: 'Comments', exact: true })
+const told = ({ page }: Person, audience: string) =>
+  page.getByRole('radio', { name: audience, exact: true })
+const tile = ({ page }: Person, name: string) =>
+  page.getByRole('list', { name: 'All members' }).getByRole('listitem').filter({ hasText: name })
+
+async function look({ page }: Person, info: TestInfo, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`) })
+    const { violations } = await new AxeBuilder({ page }).include('[role=tabpanel]').analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** The penholder makes a group of the delegations. */
+async function group({ page }: Person, name: string, members: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: /holding the pen/ }).click()
+  await page.getByRole('menuitem', { name: 'Conduct of the negotiation…' }).click()
+  await page.getByRole('button', { name: 'New group…' }).click()
+  await page.getByLabel('Name of the group').fill(name)
+  for (const member of members) await page.getByRole('checkbox', { name: member }).check()
+  await page.getByRole('button', { name: 'Keep the group' }).click()
+  await expect(page.getByRole('button', { name: `Change the group ${name}` })).toBeVisible()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+}
+
+/** A member of the group gives another one the key of its room. */
+async function giveKey(from: Person, to: Person, room: string): Promise<void> {
+  for (const { page } of [from, to]) {
+    await tab({ page } as Person, 'Team').click()
+    await page.getByLabel('Room', { exact: true }).selectOption({ label: room })
+  }
+  await from.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await from.page.getByRole('button', { name: 'Copy the key' }).click()
+  const key = await from.page.evaluate(() => navigator.clipboard.readText())
+  await to.page.getByLabel('Key of the room').fill(key)
+  await to.page.getByRole('button', { name: 'Open the room' }).click()
+  await expect(to.page.getByText('Encrypted and saved')).toBeVisible()
+}
+
+test('[Q5] [Q11] [Q12] a red line to the pen, a note to one’s team, a position to a group: each room has its own, until it is told to more', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const [CHN, NER, TUN] = await seat(browser, negotiation, ['CHN', 'NER', 'TUN'])
+  const received: string[] = []
+  CHN.page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => received.push(payload.toString('latin1'))),
+  )
+  await CHN.page.reload()
+  await CHN.text.getByRole('paragraph').last().click()
+  await CHN.page.keyboard.type('Alpha urges all States.')
+  await saved(CHN)
+  await group(CHN, 'A3', ['Niger', 'Tunisia'])
+  for (const one of [CHN, NER, TUN]) await caretBehind(one, 'Alpha')
+
+  // Niger keeps a note to its team.
+  await tab(NER, 'Comments').click()
+  await told(NER, 'My delegation alone').check()
+  const field = NER.page.getByLabel(/^Comment on this paragraph/)
+  await field.fill('Fallback: “calls upon”.')
+  await NER.page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(comments(NER)).toContainText('Fallback: “calls upon”.')
+  await expect(comments(NER)).toContainText('for one’s own delegation alone')
+
+  // Tunisia gives the pen a red line.
+  await tab(TUN, 'Positions').click()
+  await told(TUN, 'Those who hold the pen').check()
+  await own(TUN).getByRole('button', { name: 'Oppose' }).click()
+  await own(TUN).getByText('Note, red line, condition').click()
+  await own(TUN).getByLabel('Red line').fill('No sanctions committee.')
+  await own(TUN).getByRole('button', { name: 'Keep' }).click()
+  await tab(CHN, 'Positions').click()
+  await expect(CHN.page.getByText('Red line: No sanctions committee.')).toBeVisible()
+
+  // The caucus shares a position: the key of its room goes from member to member.
+  await tab(NER, 'Positions').click()
+  await told(NER, 'The group A3').check()
+  await own(NER).getByRole('button', { name: 'Reserve' }).click()
+  await expect(tile(NER, 'Niger')).toContainText('Reserve')
+  await look(NER, info, 'positions-to-a-group')
+  await giveKey(NER, TUN, 'Group A3')
+  await tab(TUN, 'Positions').click()
+  await expect(tile(TUN, 'Niger')).toContainText('Reserve')
+  await expect(tile(TUN, 'Niger')).toContainText('told to the group A3 alone')
+  await expect(tile(CHN, 'Niger')).toContainText('Nothing said')
+  await tab(NER, 'Positions').click()
+  await expect(tile(NER, 'Tunisia')).toContainText('Nothing said')
+
+  // The choice is remembered; what was told to the group is told to all by an act.
+  await NER.page.reload()
+  await caretBehind(NER, 'Alpha')
+  await tab(NER, 'Positions').click()
+  await expect(told(NER, 'The group A3')).toBeChecked()
+  await own(NER).getByRole('button', { name: 'Tell all members' }).click()
+  await expect(tile(CHN, 'Niger')).toContainText('Reserve')
+  await expect(tile(TUN, 'Niger')).not.toContainText('told to the group')
+  await expect(own(NER)).toContainText('cannot be made unsaid')
+
+  // Nobody but Niger has its note: not the pen, not the group, not the host's file.
+  await tab(NER, 'Comments').click()
+  await expect(comments(NER)).toContainText('Fallback: “calls upon”.')
+  await tab(TUN, 'Comments').click()
+  await expect(comments(TUN)).toContainText('Nothing here.')
+  await look(NER, info, 'comments-to-a-team')
+  expect(received.join('')).toContain('sanctions committee')
+  for (const name of readdirSync(negotiation.folder)) {
+    expect(readFileSync(path.join(negotiation.folder, name)).includes('Fallback')).toBe(false)
+  }
+  await comments(NER).getByRole('button', { name: 'Tell those who hold the pen' }).click()
+  await tab(CHN, 'Comments').click()
+  await expect(comments(CHN)).toContainText('Fallback: “calls upon”.')
+  await expect(comments(NER)).toContainText('told to those who hold the pen alone')
+})
