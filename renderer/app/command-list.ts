@@ -53,6 +53,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('words', 'writer', 'refer', 'Ctrl Alt KeyX'),
   entry('words', 'remarker', 'retain', 'Ctrl Alt KeyR'),
   entry('words', 'remarker', 'concept', 'Ctrl Alt KeyN'),
+  entry('words', 'writer', 'comment', 'Ctrl Alt KeyO'),
+  entry('words', 'all', 'mentions', 'Ctrl Alt KeyJ'),
   entry('words', 'all', 'find', 'Ctrl KeyF'),
   entry('words', 'writer', 'replace', 'Ctrl KeyH'),
   entry('words', 'writer', 'undo', 'Ctrl KeyZ'),

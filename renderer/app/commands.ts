@@ -163,9 +163,11 @@ export function useCommands(options: Options): (command: Command) => void {
           toggleTypography()
           break
         case 'palette':
+        case 'comment':
           actions.holdSelection()
           setDialog(command)
           break
+        case 'mentions':
         case 'help':
         case 'link':
         case 'refer':

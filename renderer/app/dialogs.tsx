@@ -27,6 +27,8 @@ export type DialogName =
   | 'chair'
   | 'coverage'
   | 'readThrough'
+  | 'comment'
+  | 'mentions'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const paletteDialog = later(
@@ -58,6 +60,12 @@ const coverageDialog = later(
 const readThroughDialog = later(
   async () => (await import('./chair/read-through-dialog.tsx')).ReadThroughDialog,
 )
+const commentDialog = later(
+  async () => (await import('./comments/comment-dialog.tsx')).CommentDialog,
+)
+const mentionsDialog = later(
+  async () => (await import('./comments/mentions-dialog.tsx')).MentionsDialog,
+)
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
 /** Fetched behind the text, so that they are there when the relay is not. */
@@ -77,6 +85,8 @@ const AHEAD = [
   chairDialog,
   coverageDialog,
   readThroughDialog,
+  commentDialog,
+  mentionsDialog,
 ]
 const AHEAD_MS = 2000
 
@@ -119,6 +129,8 @@ export function Dialogs({ open, ...props }: Props) {
   if (open === 'chair') return <Chair {...props} />
   if (open === 'coverage') return <Coverage {...props} />
   if (open === 'readThrough') return <ReadThrough {...props} />
+  if (open === 'comment') return <Comment {...props} />
+  if (open === 'mentions') return <Mentions {...props} />
   if (open === 'silence') return <Silence {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
@@ -220,6 +232,16 @@ function ReadThrough({ dossier, text, ...rest }: OpenProps) {
   return ReadThroughDialog && dossier && text ? (
     <ReadThroughDialog {...rest} dossier={dossier} text={text} />
   ) : null
+}
+
+function Comment(props: OpenProps) {
+  const CommentDialog = useLater(commentDialog)
+  return CommentDialog ? <CommentDialog {...props} /> : null
+}
+
+function Mentions({ text, ...rest }: OpenProps) {
+  const MentionsDialog = useLater(mentionsDialog)
+  return MentionsDialog && text ? <MentionsDialog {...rest} text={text} /> : null
 }
 
 function Silence(props: OpenProps) {

@@ -93,9 +93,14 @@ function commentOf({ delegation, key, record }: Said): Comment {
 }
 
 /** Whether somebody calls on the delegation in the thread: `@FRA`. */
-export function isCalledOn({ root, replies }: Thread, delegation: DelegationCode): boolean {
+export function isCalledOn(thread: Thread, delegation: DelegationCode): boolean {
+  return callsOn(thread, delegation).length > 0
+}
+
+/** The comments of the thread in which others call on the delegation. */
+export function callsOn({ root, replies }: Thread, delegation: DelegationCode): readonly Comment[] {
   const call = new RegExp(`@${delegation}(?![A-Za-z0-9])`, 'u')
-  return [root, ...replies].some((one) => one.delegation !== delegation && call.test(one.words))
+  return [root, ...replies].filter((one) => one.delegation !== delegation && call.test(one.words))
 }
 
 /**

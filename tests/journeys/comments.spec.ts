@@ -19,13 +19,26 @@ test('[Q9] [Q10] a thread about words is answered, settled and opened again, and
   await CHN.page.keyboard.type('Alpha urges all States.')
   await saved(CHN)
 
+  // France comments by a key, from the text.
   await tab(FRA).click()
   await select(FRA, 'urges')
-  await comment(FRA, 'Is this strong enough, @RUS?')
+  await FRA.page.keyboard.press('Control+Alt+o')
+  const asked = FRA.page.getByRole('dialog', { name: 'Comment on the selected words' })
+  await asked.getByLabel('Comment', { exact: true }).fill('Is this strong enough, @RUS?')
+  await asked.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(asked).toHaveCount(0)
   await expect(panel(FRA)).toContainText('About “urges”')
 
   // Russia finds that somebody calls on it, and answers; France corrects its question.
   await expect(tab(RUS)).toContainText('1')
+  const calls = RUS.page.getByRole('dialog', { name: 'Comments that call on us' })
+  await RUS.page.keyboard.press('Control+Alt+j')
+  await expect(calls.getByRole('listitem')).toContainText('new')
+  await calls.getByRole('button', { name: 'Is this strong enough, @RUS?' }).press('Enter')
+  await expect(RUS.text.locator('[data-revealed]')).toContainText('Alpha')
+  await RUS.page.keyboard.press('Control+Alt+j')
+  await expect(calls.getByRole('listitem')).not.toContainText('new')
+  await RUS.page.keyboard.press('Escape')
   await tab(RUS).click()
   await expect(tab(RUS)).toHaveText('Comments')
   await RUS.page.getByLabel('Show', { exact: true }).selectOption({ label: 'Calling on us' })

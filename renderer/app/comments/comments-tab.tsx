@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/base/result.ts'
-import type { Audience } from '../../../shared/domain/audiences.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import * as words from '../../../shared/messages/comments.ts'
@@ -26,6 +25,7 @@ import { ToldRoom } from '../audiences/told-room.tsx'
 import { useAudience } from '../audiences/use-audience.ts'
 import { learn } from '../i18n.ts'
 import type { TextActions } from '../text-actions.ts'
+import { useBeginThread } from './use-begin-thread.ts'
 
 learn('comments', words)
 
@@ -37,9 +37,6 @@ type Props = {
   readonly actions: TextActions
   readonly announce: Announce
 }
-
-/** Of a longer passage its beginning is quoted. */
-const LONGEST_QUOTE = 300
 
 /** The panel of comments, each written in the room that its audience reads ([Q5]). */
 export function CommentsTab(props: Props) {
@@ -77,21 +74,7 @@ export function CommentsTab(props: Props) {
       if (told.ok) answer(thread, (writer) => deleteComment(writer, thread.root))
     },
   }
-  const comment = (said: string, to: Audience): boolean => {
-    const writer = remarkerFor(negotiation, to)
-    if (!writer) announce.set({ text: t('failed_roomNotOpen') })
-    const selected = writer && actions.takeSelection()
-    const where = selected?.paragraph ?? paragraph
-    if (!writer || !where) return false
-    const about = {
-      paragraph: where,
-      ranges: selected?.ranges ?? [],
-      quote: selected?.words.slice(0, LONGEST_QUOTE) ?? '',
-    }
-    const done = beginThread(writer, about, said, Date.now())
-    tell(done)
-    return done.ok
-  }
+  const comment = useBeginThread({ negotiation, actions, announce, paragraph })
   return (
     <CommentsPanel
       threads={negotiation.threads}

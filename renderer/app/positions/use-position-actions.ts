@@ -21,7 +21,7 @@ type Stating = Omit<StatedPosition, 'wording' | 'at'>
 
 type Moving = Omit<Parameters<typeof moveOnLadder>[2], 'at'>
 
-export type Widening = { readonly from: Audience; readonly to: Audience }
+type Widening = { readonly from: Audience; readonly to: Audience }
 
 export type PositionActions = {
   /** To whom this member tells where it stands, unless it says otherwise. */
