@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { DRAFT_IDS_END } from '../../shared/domain/leases.ts'
 import { type Hand, holdsPen } from '../../shared/domain/roles.ts'
 import { isGuardedRoom } from '../../shared/protocol/rooms.ts'
 import type { LeaseRow, Member, Store } from '../store/store.ts'
@@ -108,7 +109,7 @@ export class LeaseOffice {
 
   async #freshId(room: Named): Promise<number> {
     for (;;) {
-      const client = randomInt(1, 0xffff_ffff)
+      const client = randomInt(DRAFT_IDS_END, 0xffff_ffff)
       const isKnown = room instanceof GuardedRoom && room.isKnown(client)
       if (!isKnown && !(await this.#store.lease(room.name, client))) return client
     }

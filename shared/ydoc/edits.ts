@@ -3,6 +3,7 @@ import { type CharId, mergeRanges, type Range } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
 import { IdSet } from '../domain/id-set.ts'
 import type { DeletionRecord, EditorialRecord } from '../domain/records.ts'
+import type { Hand } from '../domain/roles.ts'
 import type { EmphasisStyle, ParagraphKind, ProposalRef, Segment } from '../domain/segments.ts'
 import { rangeOf } from '../domain/segments.ts'
 import type { Sign } from '../domain/signs.ts'
@@ -136,6 +137,17 @@ export class Edit {
     const last = this.#write(left, newSign(sign), 1)
     this.#open(last, 1, isContinued)
     return last
+  }
+
+  /** Writes again, behind a character, what stands in a branch; returns the id of the last character ([B4]). */
+  place(
+    left: CharId,
+    written: { readonly content: unknown; readonly length: number; readonly hand: Hand },
+  ): CharId {
+    const { content, length, hand } = written
+    if (hand === 'base') this.#takeOwnHand()
+    else this.#transaction.doc.clientID = this.#author.clientIds.proposing
+    return this.#write(left, content, length)
   }
 
   /** What there is to remove: the title's mark stays, and what nobody sees is gone already ([T7]). */

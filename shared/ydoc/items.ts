@@ -93,6 +93,12 @@ export function itemsUnder<T>(map: Y.Map<T>, key: string): readonly Item[] {
   return items
 }
 
+/** The items of a list of ranges, those that were taken back included. */
+export function* itemsIn(list: Y.Array<Range>): Generator<Item> {
+  let item = (list as unknown as { _start: Item | null })._start
+  for (; item; item = item.right) yield item
+}
+
 /** The ranges that an item of a list of ranges holds. */
 export function valuesOf(item: Item): readonly Range[] {
   return item.content instanceof Y.ContentAny ? (item.content.arr as Range[]) : []

@@ -47,6 +47,7 @@ export class Ledger {
   readonly #ownCuts = new Map<DelegationCode, IdSet>()
   readonly #owners = new Map<number, DelegationCode>()
   readonly #baseHands = new Set<number>()
+  readonly #draftHands = new Set<number>()
   /** What open records say of characters, by their names: the ranges, and how to forget one of them. */
   readonly #said = new Map<string, Said>()
   readonly #watched = new Set<string>()
@@ -78,6 +79,11 @@ export class Ledger {
 
   isBaseHand(client: number): boolean {
     return this.#baseHands.has(client)
+  }
+
+  /** Whether the client id writes in a branch, and not in the text ([B1]). */
+  isDraft(client: number): boolean {
+    return this.#draftHands.has(client)
   }
 
   /** Typed by a proposing hand and not incorporated ([T8]). */
@@ -153,6 +159,7 @@ export class Ledger {
       if (!lease) return
       this.#owners.set(Number(client), lease.delegation)
       if (lease.hand === 'base') this.#baseHands.add(Number(client))
+      if (lease.isDraft) this.#draftHands.add(Number(client))
     }
     const follow = (event: Y.YMapEvent<Lease>): void => {
       for (const client of event.keysChanged) learn(leases.get(client), client)

@@ -22,23 +22,16 @@ import { Writer } from '../../../shared/ydoc/writer.ts'
 
 export const code = (text: string): DelegationCode => text as DelegationCode
 
-/** One delegation's window: a replica, its ledger, its writer, and updates that wait to be sent and received. */
-export class Replica {
+/** Somebody in front of a text: a document, its ledger and a writer. */
+export class Seat {
   readonly doc: Y.Doc
   readonly ledger: Ledger
   readonly writer: Writer
-  readonly outbox: Uint8Array[] = []
-  readonly inbox: Uint8Array[] = []
 
-  constructor(author: Author, state: Uint8Array, now: () => number) {
-    this.doc = newReplica()
-    this.ledger = new Ledger(this.doc)
-    Y.applyUpdate(this.doc, state, 'relay')
-    this.doc.clientID = author.clientIds.proposing
-    this.writer = new Writer(this.ledger, author, { now })
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'relay') this.outbox.push(update)
-    })
+  constructor({ ledger, writer }: { readonly ledger: Ledger; readonly writer: Writer }) {
+    this.doc = ledger.doc
+    this.ledger = ledger
+    this.writer = writer
   }
 
   read(view: View = { kind: 'markup' }): Paragraph[] {
@@ -120,6 +113,22 @@ export class Replica {
 
   split(after: string): ParagraphId {
     return this.writer.splitAfter(this.last(after), 'plain')
+  }
+}
+
+/** One delegation's window: a replica, and updates that wait to be sent and received. */
+export class Replica extends Seat {
+  readonly outbox: Uint8Array[] = []
+  readonly inbox: Uint8Array[] = []
+
+  constructor(author: Author, state: Uint8Array, now: () => number) {
+    const ledger = new Ledger(newReplica())
+    Y.applyUpdate(ledger.doc, state, 'relay')
+    ledger.doc.clientID = author.clientIds.proposing
+    super({ ledger, writer: new Writer(ledger, author, { now }) })
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'relay') this.outbox.push(update)
+    })
   }
 }
 

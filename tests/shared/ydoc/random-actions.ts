@@ -3,7 +3,7 @@ import { isOpen } from '../../../shared/domain/proposals.ts'
 import { SUPPORTS } from '../../../shared/domain/records.ts'
 import { EMPHASIS_STYLES } from '../../../shared/domain/segments.ts'
 import { itemAt } from '../../../shared/ydoc/items.ts'
-import type { Replica } from './notation.ts'
+import type { Seat } from './notation.ts'
 
 // What people do, drawn from a seed: the honest half of every fuzzer.
 
@@ -21,7 +21,7 @@ const WORDS = [
 ]
 
 /** Does one random thing a member of this delegation could do; returns its name. */
-export function randomAction(replica: Replica, random: () => number): string {
+export function randomAction(replica: Seat, random: () => number): string {
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)]
   const isPen = replica.writer.author.role === 'penholder'
   const actions = isPen ? PEN_ACTIONS : ACTIONS
@@ -31,7 +31,7 @@ export function randomAction(replica: Replica, random: () => number): string {
 }
 
 type Pick = <T>(from: readonly T[]) => T | undefined
-type Action = readonly [name: string, act: (replica: Replica, pick: Pick) => void]
+type Action = readonly [name: string, act: (replica: Seat, pick: Pick) => void]
 
 const COMMON: readonly Action[] = [
   ['type', type],
@@ -77,7 +77,7 @@ const PEN_ACTIONS: readonly Action[] = [
 ]
 
 /** A place in the text between two whole characters: a paragraph's mark or a character of it. */
-function place(replica: Replica, pick: Pick) {
+function place(replica: Seat, pick: Pick) {
   const paragraph = pick(replica.read())
   const mark = paragraph && parseParagraphId(paragraph.id)
   if (!paragraph || !mark) return null
@@ -93,25 +93,25 @@ function place(replica: Replica, pick: Pick) {
   return pick([mark, ...ends]) ?? mark
 }
 
-function phrase(replica: Replica, pick: Pick): string | null {
+function phrase(replica: Seat, pick: Pick): string | null {
   const run = pick(pick(replica.read())?.runs ?? [])
   const chars = [...(run?.text ?? '')]
   const start = pick([...chars.keys()]) ?? 0
   return chars.slice(start, start + (pick([1, 1, 2, 5, 9]) ?? 1)).join('') || null
 }
 
-function type(replica: Replica, pick: Pick): void {
+function type(replica: Seat, pick: Pick): void {
   const at = place(replica, pick)
   if (at) replica.writer.type(at, ` ${pick(WORDS)}`)
 }
 
-function remove(replica: Replica, pick: Pick): void {
+function remove(replica: Seat, pick: Pick): void {
   const words = phrase(replica, pick)
   if (words) replica.remove(words)
 }
 
 /** A list may name half a character: nothing in the lists themselves forbids it ([V6]). */
-function listUnits(replica: Replica, pick: Pick): void {
+function listUnits(replica: Seat, pick: Pick): void {
   const run = pick(pick(replica.read())?.runs ?? [])
   const start = pick([...(run?.text ?? '').split('').keys()])
   if (!run || start === undefined) return
@@ -119,34 +119,34 @@ function listUnits(replica: Replica, pick: Pick): void {
   replica.writer.remove([[run.client, run.clock + start, length]])
 }
 
-function replace(replica: Replica, pick: Pick): void {
+function replace(replica: Seat, pick: Pick): void {
   const words = phrase(replica, pick)
   if (words) replica.replace(words, pick(WORDS) ?? '')
 }
 
-function split(replica: Replica, pick: Pick): void {
+function split(replica: Seat, pick: Pick): void {
   const at = place(replica, pick)
   if (at && itemAt(replica.doc, at)) replica.writer.splitAfter(at)
 }
 
-function newParagraph(replica: Replica, pick: Pick): void {
+function newParagraph(replica: Seat, pick: Pick): void {
   const paragraph = pick(replica.read())
   if (paragraph) replica.writer.newParagraphAfter(paragraph.id, 'plain', pick(WORDS) ?? '')
 }
 
-function join(replica: Replica, pick: Pick): void {
+function join(replica: Seat, pick: Pick): void {
   const paragraph = pick(replica.read().slice(1))
   if (paragraph) replica.writer.joinToPrevious(paragraph.id)
 }
 
-function move(replica: Replica, pick: Pick): void {
+function move(replica: Seat, pick: Pick): void {
   const paragraphs = replica.read()
   const paragraph = pick(paragraphs.slice(1))
   const after = pick(paragraphs)
   if (paragraph && after) replica.writer.moveParagraph(paragraph.id, after.id)
 }
 
-function setKind(replica: Replica, pick: Pick): void {
+function setKind(replica: Seat, pick: Pick): void {
   const paragraph = pick(replica.read())
   const [kind, level] = pick(SHAPES) ?? ['plain', 0]
   if (paragraph) replica.writer.setKind(paragraph.id, kind, level)
@@ -159,51 +159,51 @@ const SHAPES = [
   ['heading', 0],
 ] as const
 
-function emphasise(replica: Replica, pick: Pick): void {
+function emphasise(replica: Seat, pick: Pick): void {
   const words = phrase(replica, pick)
   const style = pick(EMPHASIS_STYLES)
   if (words && style)
     replica.writer.emphasise(replica.ranges(words), style, pick([true, true, false]) ?? true)
 }
 
-function bracket(replica: Replica, pick: Pick): void {
+function bracket(replica: Seat, pick: Pick): void {
   const words = phrase(replica, pick)
   if (words) replica.writer.bracket(replica.ranges(words))
 }
 
-function liftBrackets(replica: Replica, pick: Pick): void {
+function liftBrackets(replica: Seat, pick: Pick): void {
   const words = phrase(replica, pick)
   if (words) replica.writer.liftBrackets(replica.ranges(words))
 }
 
-function retain(replica: Replica, pick: Pick): void {
+function retain(replica: Seat, pick: Pick): void {
   const words = phrase(replica, pick)
   const paragraph = pick(replica.read())
   if (words && pick([true, false])) replica.writer.retain(replica.ranges(words), 'as drafted')
   else if (paragraph) replica.writer.retain(paragraph.id)
 }
 
-function concept(replica: Replica, pick: Pick): void {
+function concept(replica: Seat, pick: Pick): void {
   const paragraph = pick(replica.read())
   if (paragraph) replica.writer.propose(paragraph.id, 'mental health')
 }
 
-function link(replica: Replica, pick: Pick): void {
+function link(replica: Seat, pick: Pick): void {
   const words = phrase(replica, pick)
   if (words) replica.writer.link(replica.ranges(words), 'https://undocs.org/S/RES/2518')
 }
 
-function support(replica: Replica, pick: Pick): void {
+function support(replica: Seat, pick: Pick): void {
   const proposal = pick(replica.proposals)
   if (proposal) replica.writer.support(proposal, pick(SUPPORTS) ?? 'none')
 }
 
-function annotate(replica: Replica, pick: Pick): void {
+function annotate(replica: Seat, pick: Pick): void {
   const proposal = pick(replica.proposals)
   if (proposal) replica.writer.annotate(proposal, { source: 'S/RES/2518 (2020)' })
 }
 
-function incorporatePart(replica: Replica, pick: Pick): void {
+function incorporatePart(replica: Seat, pick: Pick): void {
   const proposal = pick(replica.proposals.filter(isOpen))
   if (!proposal) return
   const ranges = [
@@ -215,18 +215,18 @@ function incorporatePart(replica: Replica, pick: Pick): void {
   if (length > 0) replica.writer.incorporatePart(proposal, [[client, clock, Math.ceil(length / 2)]])
 }
 
-function reopen(replica: Replica, pick: Pick): void {
+function reopen(replica: Seat, pick: Pick): void {
   const proposal = pick(replica.proposals.filter(({ verdict }) => verdict !== null))
   if (proposal) replica.writer.reopen(proposal)
 }
 
-function removeParagraph(replica: Replica, pick: Pick): void {
+function removeParagraph(replica: Seat, pick: Pick): void {
   const paragraphs = replica.read()
   const paragraph = pick(paragraphs.slice(1))
   if (paragraph && paragraphs.length > 4) replica.writer.removeParagraph(paragraph.id)
 }
 
-function withdraw(replica: Replica, pick: Pick): void {
+function withdraw(replica: Seat, pick: Pick): void {
   const own = replica.proposals.filter(
     (one) => one.delegation === replica.writer.author.delegation && isOpen(one),
   )
@@ -234,20 +234,20 @@ function withdraw(replica: Replica, pick: Pick): void {
   if (proposal) replica.writer.withdraw(proposal)
 }
 
-function incorporate(replica: Replica, pick: Pick): void {
+function incorporate(replica: Seat, pick: Pick): void {
   const proposal = pick(replica.proposals.filter(isOpen))
   if (proposal) replica.writer.incorporate(proposal)
 }
 
-function decline(replica: Replica, pick: Pick): void {
+function decline(replica: Seat, pick: Pick): void {
   const proposal = pick(replica.proposals.filter(isOpen))
   if (proposal) replica.writer.decline(proposal)
 }
 
-function undo(replica: Replica): void {
+function undo(replica: Seat): void {
   replica.writer.undo()
 }
 
-function redo(replica: Replica): void {
+function redo(replica: Seat): void {
   replica.writer.redo()
 }
