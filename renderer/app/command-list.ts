@@ -84,7 +84,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('proposal', 'writer', 'annotateCurrent', 'Ctrl Alt KeyA'),
   entry('proposal', 'remarker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
   entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
-  entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyO'),
+  entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyB'),
 ]
 
 /** Whom the commands are offered to. */

@@ -12,6 +12,7 @@ import { later, useLater } from '../ui/later.ts'
 import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
+import type { DraftingState } from './drafts/use-drafting.ts'
 import type { Finding } from './finding/find-bar.tsx'
 import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
@@ -23,6 +24,9 @@ import type { TextActions } from './text-actions.ts'
 const foreignNotice = later(
   async () => (await import('./inviting/foreign-notice.tsx')).ForeignNotice,
 )
+
+const draftBar = later(async () => (await import('./drafts/draft-bar.tsx')).DraftBar)
+const draftNotice = later(async () => (await import('./drafts/draft-notice.tsx')).DraftNotice)
 
 const silenceNotice = later(
   async () => (await import('./silence/silence-notice.tsx')).SilenceNotice,
@@ -41,6 +45,9 @@ type Props = {
   readonly dossier: Dossier | null
   readonly session: TextSession | null
   readonly text: LiveText | null
+  readonly drafting: DraftingState
+  /** Opens the sheet that tables drafts. */
+  readonly onTable: () => void
   readonly view: ViewKind
   readonly actions: TextActions
   readonly positions: PositionActions
@@ -128,9 +135,17 @@ export function Desk(props: Props) {
         onShown={props.onShown}
         onCaret={setCaret}
         onShowNotes={() => showPanel('notes')}
+        tools={
+          <DraftTools
+            state={props.drafting}
+            onList={() => showPanel('drafts')}
+            onTable={props.onTable}
+          />
+        }
         notices={
           <>
             <Foreign negotiation={negotiation} />
+            <PrivateNotice state={props.drafting} />
             {dossier && dossier.rounds.length > 0 ? (
               <Closing negotiation={negotiation} dossier={dossier} onCommand={onCommand} />
             ) : null}
@@ -152,13 +167,16 @@ export function Desk(props: Props) {
             dossier={dossier}
             session={session}
             text={text}
+            drafting={props.drafting}
+            announce={props.announce}
+            onTable={props.onTable}
+            onParagraph={open}
             mayWrite={mayWrite}
             selected={panel}
             onSelect={setPanel}
             paragraph={caret}
             positions={props.positions}
             onGrid={() => onCommand('positions')}
-            announce={props.announce}
             actions={actions}
             onReveal={reveal}
           />
@@ -170,6 +188,22 @@ export function Desk(props: Props) {
       ) : null}
     </>
   )
+}
+
+type ToolsProps = {
+  readonly state: DraftingState
+  readonly onList: () => void
+  readonly onTable: () => void
+}
+
+function DraftTools(props: ToolsProps) {
+  const DraftBar = useLater(draftBar)
+  return DraftBar && props.state.isOffered ? <DraftBar {...props} /> : null
+}
+
+function PrivateNotice({ state }: Pick<ToolsProps, 'state'>) {
+  const DraftNotice = useLater(draftNotice)
+  return DraftNotice ? <DraftNotice state={state} /> : null
 }
 
 function Foreign({ negotiation }: Pick<Props, 'negotiation'>) {

@@ -9,6 +9,7 @@ import { later, useLater } from '../ui/later.ts'
 import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import { ASKING, type AskingCommand, type Command } from './commands.ts'
+import type { Desk } from './drafts/use-desk.ts'
 import type { TextActions } from './text-actions.ts'
 
 export type DialogName =
@@ -98,6 +99,7 @@ type Props = {
   readonly announce: Announce
   readonly actions: TextActions
   readonly text: LiveText | null
+  readonly desk: Desk | null
   readonly asker: Asker
   readonly annotated: Proposal | null
   /** A document that was dropped onto the window. */

@@ -66,6 +66,8 @@ type Props = {
   readonly onCaret: (paragraph: ParagraphId | null) => void
   readonly onShowNotes: () => void
   readonly notices: ReactNode
+  /** Beside the choice of a view. */
+  readonly tools: ReactNode
 }
 
 /** The draft on its page, and how it is shown. */
@@ -101,6 +103,7 @@ export function Page(props: Props) {
             onChange={({ target }) => setAttributed(target.checked)}
           />
         ) : null}
+        {props.tools}
         {mayWrite && view === 'markup' && delegation === null ? (
           <span className="page-undo">
             {EditMenu ? (

@@ -12,6 +12,7 @@ import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
 import { useUnread } from './comments/use-unread.ts'
+import type { DraftingState } from './drafts/use-drafting.ts'
 import { learn } from './i18n.ts'
 import type { PositionActions } from './positions/use-position-actions.ts'
 import type { TextActions } from './text-actions.ts'
@@ -24,6 +25,7 @@ const PANEL_KEYS = [
   'team',
   'present',
   'notes',
+  'drafts',
 ] as const
 export type PanelKey = (typeof PANEL_KEYS)[number]
 
@@ -46,6 +48,8 @@ const positionsTab = later(async () => (await import('./positions/positions-tab.
 
 const teamPanel = later(async () => (await import('./team/team-panel.tsx')).TeamPanel)
 
+const draftsPanel = later(async () => (await import('./drafts/drafts-panel.tsx')).DraftsPanel)
+
 async function learnPanels(): Promise<void> {
   learn('panels', await import('../../shared/messages/panels.ts'))
 }
@@ -57,6 +61,10 @@ type Props = {
   readonly dossier: Dossier | null
   readonly session: TextSession | null
   readonly text: LiveText | null
+  readonly drafting: DraftingState
+  readonly announce: Announce
+  readonly onTable: () => void
+  readonly onParagraph: (paragraph: ParagraphId) => void
   readonly mayWrite: boolean
   readonly selected: PanelKey
   readonly onSelect: (key: PanelKey) => void
@@ -64,7 +72,6 @@ type Props = {
   readonly paragraph: ParagraphId | null
   readonly positions: PositionActions
   readonly onGrid: () => void
-  readonly announce: Announce
   readonly actions: TextActions
   readonly onReveal: (proposal: Proposal) => void
 }
@@ -165,8 +172,29 @@ function useItems(props: Props): readonly TabItem[] {
     label: t('tabTeam'),
     panel: TeamPanel && dossier && <TeamPanel negotiation={negotiation} dossier={dossier} />,
   }
+  const DraftsPanel = useLater(draftsPanel)
+  const { drafting, isDesk } = props.drafting
+  const drafts = useMaybeStore(drafting?.drafts ?? null)
+  const draftsTab: TabItem[] = drafting
+    ? [
+        {
+          key: 'drafts',
+          label: t('tabDrafts'),
+          count: drafts?.length ?? 0,
+          panel: DraftsPanel && (
+            <DraftsPanel
+              drafting={drafting}
+              isDesk={isDesk}
+              announce={props.announce}
+              onTable={props.onTable}
+              onShow={props.onParagraph}
+            />
+          ),
+        },
+      ]
+    : []
   const always = isDrafting(me.role)
-    ? [proposals, positionsItem, commentsItem, dossierTab, teamTab, presentTab]
+    ? [...draftsTab, proposals, positionsItem, commentsItem, dossierTab, teamTab, presentTab]
     : [proposals, positionsItem, commentsItem, dossierTab, presentTab]
   if (!session || notes.length === 0) return always
   const notesTab: TabItem = {

@@ -14,6 +14,8 @@ import { type Announce, Announcements, announcer } from './announcements.tsx'
 import { useCommands } from './commands.ts'
 import { Desk } from './desk.tsx'
 import { type DialogName, Dialogs } from './dialogs.tsx'
+import { Tabling } from './drafts/tabling.tsx'
+import { useDrafting } from './drafts/use-drafting.ts'
 import { Ended } from './ended.tsx'
 import { newDoings } from './exporting/doings.ts'
 import { DoingsShown } from './exporting/doings-shown.tsx'
@@ -63,7 +65,17 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const { t } = useTranslation('app')
   const dossier = useStore(negotiation.dossier)
   const session = useStore(negotiation.text)
-  const text = useMaybeStore(session?.text ?? null)
+  const live = useMaybeStore(session?.text ?? null)
+  const drafting = useDrafting({ negotiation, dossier, session, live })
+  const { text } = drafting
+  const desk = useMemo(
+    () =>
+      drafting.drafting && drafting.isDesk && session
+        ? { drafting: drafting.drafting, session }
+        : null,
+    [drafting, session],
+  )
+  const [isTabling, setTabling] = useState(false)
   const announce = useMemo(announcer, [])
   const doings = useMemo(newDoings, [])
   const layout = useLayout()
@@ -82,7 +94,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const asker = useAsker({ negotiation, dossier, session, text })
   const [showsCarets, toggleCarets] = useSwitch('penholder.carets', announce, CARETS)
   const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
-  const positions = usePositionActions({ negotiation, text, announce })
+  const positions = usePositionActions({ negotiation, text: live, announce })
   const commands = useCommands({
     ...{ negotiation, platform, actions, positions, asker, announce, doings },
     ...{ setView, setDialog, setFinding, toggleCarets, toggleTypography },
@@ -117,6 +129,8 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         dossier={dossier}
         session={session}
         text={text}
+        drafting={drafting}
+        onTable={() => setTabling(true)}
         view={view}
         actions={actions}
         positions={positions}
@@ -147,6 +161,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         announce={announce}
         actions={actions}
         text={text}
+        desk={desk}
         asker={asker}
         annotated={annotated}
         dropped={dropped}
@@ -158,6 +173,17 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         }}
       />
       <DoingsShown store={doings} />
+      {isTabling && drafting.drafting && live && dossier ? (
+        <Tabling
+          negotiation={negotiation}
+          dossier={dossier}
+          drafting={drafting.drafting}
+          live={live}
+          isDesk={drafting.isDesk}
+          announce={announce}
+          onClose={() => setTabling(false)}
+        />
+      ) : null}
       <Announcements store={announce} />
     </div>
   )

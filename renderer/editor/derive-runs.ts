@@ -62,6 +62,8 @@ export type Look = {
   readonly target: string
   readonly isInNote: boolean
   readonly isInLink: boolean
+  /** Drafted in a branch, and seen by nobody else ([B1]). */
+  readonly isDraft: boolean
 }
 
 /** How a paragraph itself is drawn. */
@@ -100,16 +102,18 @@ const PLAIN: Dressed = {
   target: '',
   isInNote: false,
   isInLink: false,
+  isDraft: false,
 }
 
 /** The look of base text that nobody wants gone. */
 export const PLAIN_LOOK = lookKey({ ...PLAIN, isOwn: false, ends: [] })
 
-/** What is shown of a paragraph to `me`, whose own words are tinted. */
+/** What is shown of a paragraph to `me`, whose own words are tinted; drafts are what the given hands wrote. */
 export function showParagraph(
   head: Head,
   pieces: Iterable<Piece>,
   me: DelegationCode,
+  isDraftHand: (client: number) => boolean = () => false,
 ): ShownParagraph {
   const removers = codesOf(head.removedBy)
   const runs: { text: string; dressed: Dressed; key: string }[] = []
@@ -117,7 +121,8 @@ export function showParagraph(
   const signs = new OpenSigns()
   for (const piece of pieces) {
     ranges.push([piece.client, piece.clock, piece.text.length])
-    const dressed = dress(piece, removers, signs)
+    const isDraft = isDrafted(piece, isDraftHand)
+    const dressed = { ...dress(piece, removers, signs), isDraft }
     const key = lookKey({ ...dressed, isOwn: false, ends: [] })
     const last = runs.at(-1)
     if (last?.key === key && !dressed.sign) last.text += piece.text
@@ -153,7 +158,20 @@ class OpenSigns {
   }
 }
 
-function dress(piece: Piece, removers: readonly DelegationCode[], signs: OpenSigns): Dressed {
+/** A record has its maker's hand in its key. */
+function isDrafted(
+  { client, deletedBy }: Piece,
+  isDraftHand: (client: number) => boolean,
+): boolean {
+  if (isDraftHand(client)) return true
+  return deletedBy.some(({ key }) => isDraftHand(Number.parseInt(key.split('-')[0] ?? '', 36)))
+}
+
+function dress(
+  piece: Piece,
+  removers: readonly DelegationCode[],
+  signs: OpenSigns,
+): Omit<Dressed, 'isDraft'> {
   const owner = piece.isPending ? piece.owner : null
   // A removal takes the base text of the paragraph; what others propose inside it stays ([T12]).
   const struckBy = codesOf(piece.deletedBy, owner ? [] : removers)
@@ -215,12 +233,14 @@ function lookKey(look: Look): string {
     look.target,
     look.isInNote ? 'note' : '',
     look.isInLink ? 'link' : '',
+    look.isDraft ? 'draft' : '',
   ].join('|')
 }
 
 export function parseLook(key: string): Look {
   const [owner = '', own = '', struckBy = '', ends = '', ...rest] = key.split('|')
-  const [emphasis = '', restyledBy = '', wanted = '', sign = '', target = '', note, link] = rest
+  const [emphasis = '', restyledBy = '', wanted = '', sign = '', target = '', note, link, draft] =
+    rest
   return {
     owner: parseCodes(owner)[0] ?? null,
     isOwn: own !== '',
@@ -233,6 +253,7 @@ export function parseLook(key: string): Look {
     target,
     isInNote: note === 'note',
     isInLink: link === 'link',
+    isDraft: draft === 'draft',
   }
 }
 

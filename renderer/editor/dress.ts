@@ -13,6 +13,7 @@ export function dressRun(dom: HTMLElement, lookKey: string): void {
   setOrRemove(dom, 'aria-description', authorsOf(look))
   setOrRemove(dom, 'data-by', look.owner)
   setOrRemove(dom, 'data-underline', look.owner && underlineOf(look.owner))
+  setOrRemove(dom, 'data-draft', look.isDraft ? '' : null)
   setOrRemove(dom, 'data-own', look.isOwn ? '' : null)
   setOrRemove(dom, 'data-struck', look.struckBy.join(' ') || null)
   setOrRemove(dom, 'data-label', look.ends.join(' ') || null)
@@ -72,8 +73,9 @@ function roleOf(look: Look): string | null {
  * Whose proposal it is, heard behind "insertion" and "deletion": `FRA`; of words that others strike, both: `USA (FRA)`.
  * These roles take no name, and codes are the same in every language.
  */
-function authorsOf({ owner, struckBy }: Look): string | null {
-  if (struckBy.length === 0) return owner
+function authorsOf({ owner, struckBy, isDraft }: Look): string | null {
+  const sign = isDraft ? ' ✎' : ''
+  if (struckBy.length === 0) return owner && `${owner}${sign}`
   return owner ? `${struckBy.join(', ')} (${owner})` : struckBy.join(', ')
 }
 

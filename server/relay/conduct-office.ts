@@ -9,6 +9,7 @@ import {
   passPen,
   remove,
   removeCoPenholder,
+  setDrafting,
   setGroup,
 } from '../../shared/domain/conduct-acts.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
@@ -135,6 +136,8 @@ export class ConductOffice {
         return this.#keep(admit(dossier, command.delegation), by)
       case 'openDraft':
         return this.#keep(openDraft(dossier, command.name), by)
+      case 'setDrafting':
+        return this.#keep(setDrafting(dossier, command.drafting), by)
       default:
         return this.#close(command, by)
     }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts'
-import type { APPOINTED, Appointment, Group } from './conduct.ts'
+import type { APPOINTED, Appointment, DraftingMode, Group } from './conduct.ts'
 import type { DelegationCode } from './delegations.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -70,6 +70,11 @@ export function remove(dossier: Dossier, delegation: DelegationCode, day: string
       .map((group) => ({ ...group, members: without(group.members, delegation) }))
       .filter(({ members }) => members.length > 0),
   })
+}
+
+/** [O11] How members draft unless they choose otherwise. */
+export function setDrafting(dossier: Dossier, drafting: DraftingMode): Outcome {
+  return ok({ ...dossier, drafting })
 }
 
 /** [O7] Who signs a group; without members there is none. */

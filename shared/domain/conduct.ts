@@ -27,7 +27,12 @@ export type Conduct = {
   readonly groups: readonly Group[]
   /** Rival texts besides the rolling text, by the names of their rooms. */
   readonly drafts: readonly string[]
+  /** How members draft unless they choose otherwise: live, if it is not said. */
+  readonly drafting?: DraftingMode
 }
+
+export const DRAFTING_MODES = ['live', 'private'] as const
+export type DraftingMode = (typeof DRAFTING_MODES)[number]
 
 export const GROUP_NAME = /^[A-Za-z0-9-]{1,24}$/
 export const DRAFT_NAME = /^[a-z0-9-]{1,24}$/

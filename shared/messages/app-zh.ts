@@ -132,6 +132,7 @@ export const zh: Record<keyof typeof en, string> = {
   tabDossier: '卷宗',
   tabTeam: '本团',
   tabPresent: '在线',
+  tabDrafts: '草案',
   tabNotes: '备注',
 
   // 立场

@@ -146,6 +146,7 @@ export const en = {
   tabDossier: 'Dossier',
   tabTeam: 'Team',
   tabPresent: 'Present',
+  tabDrafts: 'Drafts',
   tabNotes: 'Notes',
 
   // Positions

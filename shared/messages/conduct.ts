@@ -55,6 +55,9 @@ export const en = {
   inviteWithdrawn: 'The invitation is withdrawn.',
 
   conductTitle: 'Conduct of the negotiation',
+  conductDrafting: 'How members draft, unless they choose otherwise',
+  drafting_live: 'Live',
+  drafting_private: 'In private, then table',
   conductStage: 'Stage',
   conductMembers: 'Delegations',
   actsFor: 'Acts concerning {{name}}',
@@ -174,6 +177,9 @@ export const zh: Record<keyof typeof en, string> = {
   inviteWithdrawn: '邀请已撤回。',
 
   conductTitle: '主持谈判',
+  conductDrafting: '各成员的起草方式（可自行更改）',
+  drafting_live: '实时',
+  drafting_private: '内部起草后提出',
   conductStage: '阶段',
   conductMembers: '各代表团',
   actsFor: '与{{name}}有关的操作',

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { APPOINTED, DRAFT_NAME, GROUP_NAME } from '../domain/conduct.ts'
+import { APPOINTED, DRAFT_NAME, DRAFTING_MODES, GROUP_NAME } from '../domain/conduct.ts'
 import { type DelegationCode, parseDelegationCode, SECRETARIAT } from '../domain/delegations.ts'
 import { ROLES } from '../domain/roles.ts'
 import { CLOSING_COMMANDS } from './closing.ts'
@@ -122,6 +122,7 @@ export const DossierCommand = v.variant('command', [
     command: v.literal('openDraft'),
     name: v.pipe(v.string(), v.regex(DRAFT_NAME)),
   }),
+  v.object({ command: v.literal('setDrafting'), drafting: v.picklist(DRAFTING_MODES) }),
   /** Ends all sessions of a delegation, but not the one that asks. */
   v.object({ command: v.literal('revokeSessions'), delegation }),
   ...CLOSING_COMMANDS,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DRAFTING_MODES } from '../../../shared/domain/conduct.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import * as words from '../../../shared/messages/conduct.ts'
 import type { DossierCommand } from '../../../shared/protocol/http.ts'
@@ -63,6 +64,15 @@ export function ConductDialog({ negotiation, dossier, onClose }: Props) {
             ) : (
               <p>{t(`app:stage_${dossier.stage}`)}</p>
             )}
+          </section>
+          <section>
+            <h3 className="section-title">{t('conductDrafting')}</h3>
+            <Segmented
+              label={t('conductDrafting')}
+              choices={DRAFTING_MODES.map((key) => ({ key, label: t(`drafting_${key}`) }))}
+              chosen={dossier.drafting ?? 'live'}
+              onChoose={(drafting) => run({ command: 'setDrafting', drafting })}
+            />
           </section>
           <OutcomeChoice dossier={dossier} onDo={run} />
           <Roster dossier={dossier} onAsk={setAsked} />

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, TextArea } from '../../ui/field.tsx'
 import { OutcomeFields } from '../adoption/outcome-fields.tsx'
 import type { Announce } from '../announcements.tsx'
+import { type Desk, useDesk } from '../drafts/use-desk.ts'
 import { learn } from '../i18n.ts'
 import { useAct } from '../use-act.ts'
 import { MomentField, momentOf } from './moment-field.tsx'
@@ -26,6 +27,8 @@ type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
   readonly announce: Announce
+  /** What is prepared at the desk, if one prepares there. */
+  readonly desk: Desk | null
   readonly onClose: () => void
 }
 
@@ -44,10 +47,11 @@ export function CirculateDialog({ dossier, ...props }: Props) {
 
 type SheetProps = Props & { readonly dossier: Dossier }
 
-function CirculateSheet({ negotiation, dossier, announce, onClose }: SheetProps) {
+function CirculateSheet({ negotiation, dossier, announce, desk, onClose }: SheetProps) {
   const { t } = useTranslation('silence')
   const now = useRelayNow(negotiation)
   const { trouble, isBusy, act } = useAct(negotiation)
+  const prepared = useDesk(desk)
   const last = dossier.revisions.at(-1)?.name ?? null
   // The name stays what it was when the sheet was opened, also after the revision was circulated and silence refused.
   const [next] = useState(nextRevisionName(dossier.revisions))
@@ -62,6 +66,7 @@ function CirculateSheet({ negotiation, dossier, announce, onClose }: SheetProps)
   const [typeReason, setTypeReason] = useState('')
   const carryOut = async (): Promise<void> => {
     const common = { note, recipients: recipients && [...recipients] }
+    if (what !== 'begin' && !(await prepared.publish())) return
     const isCirculated = last === next || what === 'begin'
     const commentsUntil = begins ? null : (moment ?? null)
     if (begins && isTypeOpen && !(await act({ command: 'chooseType', type, reason: typeReason })))
@@ -82,7 +87,7 @@ function CirculateSheet({ negotiation, dossier, announce, onClose }: SheetProps)
   return (
     <form onSubmit={submit}>
       <p role="alert" className="conduct-trouble">
-        {trouble}
+        {trouble || (prepared.hasFailed ? t('deskFailed') : '')}
       </p>
       <fieldset className="silence-choice">
         <legend className="section-title">{t('circulateWhat')}</legend>
@@ -97,6 +102,15 @@ function CirculateSheet({ negotiation, dossier, announce, onClose }: SheetProps)
           />
         ))}
       </fieldset>
+      {what !== 'begin' && prepared.count > 0 ? (
+        <Choice
+          type="checkbox"
+          label={t('withDesk', { count: prepared.count })}
+          hint={t('withDeskHint')}
+          checked={prepared.isIncluded}
+          onChange={({ target }) => prepared.include(target.checked)}
+        />
+      ) : null}
       <MomentField
         label={t(begins ? 'silenceUntil' : 'commentsUntil')}
         value={until}
@@ -117,7 +131,7 @@ function CirculateSheet({ negotiation, dossier, announce, onClose }: SheetProps)
       ) : null}
       {begins ? <p className="silence-means">{t('beginMeans')}</p> : null}
       <div className="conduct-acts">
-        <Button type="submit" look="primary" disabled={isBusy}>
+        <Button type="submit" look="primary" disabled={isBusy || prepared.isBusy}>
           {t(`do_${what}`)}
         </Button>
         <Button onClick={onClose}>{t('cancel')}</Button>

@@ -18,7 +18,8 @@ export function deriveParagraph(
   me: DelegationCode,
 ): ShownParagraph | null {
   const head = headOf(ledger, statements, mark)
-  const shown = showParagraph(head, paragraphSegments(ledger, mark), me)
+  const isDraft = (client: number): boolean => ledger.isDraft(client)
+  const shown = showParagraph(head, paragraphSegments(ledger, mark), me, isDraft)
   return head.isRemoved && shown.text === '' ? null : shown
 }
 

@@ -70,6 +70,7 @@ const TABLE = `
 | admit | + | x | x | x | x | x |
 | setGroup | + | x | x | x | x | x |
 | openDraft | + | x | x | x | x | x |
+| setDrafting | + | x | x | x | x | x |
 | revokeSessions | + | x | x | x | x | x |
 | remove | + | x | x | x | x | x |
 | invite: own penholder | + | x | x | x | x | x |
@@ -133,6 +134,7 @@ const COMMANDS: Readonly<Record<string, object>> = {
   admit: { delegation: 'KEN' },
   setGroup: { name: 'A3', members: ['NER', 'ZAF', 'TUN'] },
   openDraft: { name: 'alt-2' },
+  setDrafting: { drafting: 'private' },
   revokeSessions: { delegation: 'EST' },
   remove: { delegation: 'KEN' },
   chooseType: { type: 'presidentialStatement', reason: 'as before' },

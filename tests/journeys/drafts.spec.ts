@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import type { Serving } from './support/command.ts'
+import {
+  caretBehind,
+  expect,
+  join,
+  type Person,
+  saved,
+  select,
+  shownText,
+  test,
+  textOf,
+} from './support/people.ts'
+
+// Drafting in private: what a delegation and the pen prepare is in no byte that others receive, until it is told at once.
+
+/** Everything that a page received through its sockets, as text. */
+function listen(page: Page): () => string {
+  const received: Buffer[] = []
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => received.push(Buffer.from(payload)))
+  })
+  return () => Buffer.concat(received).toString('latin1')
+}
+
+async function joinByLink(browser: Browser, link: string, name: string): Promise<Person> {
+  const context = await browser.newContext({ locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  return { context, page, text: await textOf(page) }
+}
+
+async function listeningJoin(browser: Browser, { http }: Serving, invite: string) {
+  const context = await browser.newContext({ locale: 'en-GB' })
+  const page = await context.newPage()
+  const received = listen(page)
+  await page.goto(new URL(`/join#${invite}`, http).href)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  const person: Person = { context, page, text: await textOf(page) }
+  return { person, received }
+}
+
+async function draft({ page }: Person, mode: 'Private draft' | 'Desk' | 'Live'): Promise<void> {
+  await page.getByRole('radio', { name: mode }).click()
+  if (mode !== 'Live')
+    await expect(page.getByText(/^Only (your delegation|those who)/)).toBeVisible()
+}
+
+async function type(person: Person, behind: string, words: string): Promise<void> {
+  await caretBehind(person, behind)
+  await person.page.keyboard.type(words)
+}
+
+test('[B1] [B4] FRA drafts with a colleague; USA receives nothing of it until it is tabled, then the final wording', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const invites = [
+    await negotiation.invite('CHN', 'penholder'),
+    await negotiation.invite('FRA', 'delegation', 2),
+    await negotiation.invite('USA', 'delegation'),
+  ]
+  const serving = await negotiation.serve()
+  const [chn = '', fra = '', usa = ''] = invites
+  const pen = await join(browser, serving, chn)
+  await pen.text.getByRole('paragraph').last().click()
+  await pen.page.keyboard.type('The Council commends peacekeepers and their mandates.')
+  await saved(pen)
+  const head = await join(browser, serving, fra)
+  const { person: other, received } = await listeningJoin(browser, serving, usa)
+
+  await draft(head, 'Private draft')
+  await type(head, 'mandates', ', utterly gravely')
+  await head.page.getByRole('tab', { name: /^Drafts/ }).click()
+  const list = head.page.getByRole('list', { name: 'Drafts' })
+  await expect(list).toContainText('Add “, utterly gravely”')
+  await head.page.getByRole('tab', { name: 'Team' }).click()
+  await head.page.getByRole('button', { name: 'Make a link for a colleague' }).click()
+  const link = await head.page.getByLabel('Link for one colleague').inputValue()
+
+  const colleague = await joinByLink(browser, link, 'Legal adviser')
+  await draft(colleague, 'Private draft')
+  await expect(colleague.text).toContainText('utterly gravely')
+  await select(colleague, 'utterly ')
+  await colleague.page.keyboard.press('Delete')
+  await type(colleague, 'gravely', ' at risk')
+  await expect(head.text).toContainText(', gravely at risk')
+  await type(other, 'peacekeepers', ' (all of them)')
+  await expect(head.text).toContainText('(all of them)')
+  await expect(other.text).not.toContainText('gravely')
+  await head.page.getByRole('tab', { name: /^Drafts/ }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await look(head.page, info.outputPath('drafts'))
+
+  await head.page.getByRole('button', { name: 'Table…' }).click()
+  const sheet = head.page.getByRole('dialog')
+  await expect(sheet).toContainText('Add “, gravely at risk”')
+  await expect(sheet).toContainText('China')
+  await head.page.screenshot({ path: info.outputPath('sheet.png') })
+  for (const word of ['utterly', 'gravely', 'at risk']) expect(received()).not.toContain(word)
+  await sheet.getByRole('button', { name: 'Table 1 change' }).click()
+  await expect(other.text).toContainText(', gravely at risk')
+  expect(received()).toContain(', gravely at risk')
+  expect(received()).not.toContain('utterly')
+  await expect(list).toBeHidden()
+  await expect(colleague.page.getByRole('button', { name: 'Table…' })).toBeHidden()
+  expect(await shownText(colleague)).toBe(await shownText(other))
+  for (const name of readdirSync(negotiation.folder)) {
+    expect(readFileSync(path.join(negotiation.folder, name)).includes('utterly')).toBe(false)
+  }
+})
+
+test('[B7] the pen prepares at its desk, and circulates it with a cover note in one act', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const [chn, fra] = [
+    await negotiation.invite('CHN', 'penholder'),
+    await negotiation.invite('FRA', 'delegation'),
+  ]
+  const serving = await negotiation.serve()
+  const pen = await join(browser, serving, chn)
+  await pen.text.getByRole('paragraph').last().click()
+  await pen.page.keyboard.type('The Council commends peacekeepers of all missions.')
+  await saved(pen)
+  const { person: other, received } = await listeningJoin(browser, serving, fra)
+  await type(other, 'missions', ', deployed anywhere')
+  await expect(pen.text).toContainText('deployed anywhere')
+
+  await draft(pen, 'Desk')
+  const cards = pen.page.getByRole('article').filter({ hasText: 'deployed anywhere' })
+  await cards.getByRole('button', { name: 'Incorporate' }).click()
+  await type(pen, 'all missions', ' and posts')
+  await pen.page.getByRole('tab', { name: /^Drafts/ }).click()
+  const list = pen.page.getByRole('list', { name: 'Drafts' })
+  await expect(list).toContainText('Incorporate France')
+  await expect(list).toContainText('and posts')
+  await expect(other.page.getByRole('article').filter({ hasText: 'anywhere' })).toContainText(
+    /open/i,
+  )
+  await look(pen.page, info.outputPath('desk'))
+
+  await pen.page.getByRole('button', { name: 'Menu' }).first().click()
+  await pen.page.getByRole('menuitem', { name: /Circulate/ }).click()
+  const sheet = pen.page.getByRole('dialog')
+  await expect(sheet.getByLabel(/what is prepared at the desk/)).toBeChecked()
+  await sheet.getByLabel('Cover note').fill('With the changes from the desk.')
+  await pen.page.screenshot({ path: info.outputPath('circulate.png') })
+  expect(received()).not.toContain('and posts')
+  await sheet.getByRole('button', { name: 'Circulate', exact: true }).click()
+  await expect(other.text).toContainText('missions and posts, deployed anywhere')
+  await expect(other.page.getByRole('banner')).toContainText('Zero draft')
+  await draft(pen, 'Live')
+  expect(await shownText(pen)).toBe(await shownText(other))
+})
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: `${name}-${colorScheme}.png` })
+    const axe = new AxeBuilder({ page }).include('[role=tabpanel]').include('.draft-bar')
+    const { violations } = await axe.analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
