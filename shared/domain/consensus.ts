@@ -30,7 +30,7 @@ const STEPS: { readonly [S in Stand]: number } = {
 }
 
 /** How far a member is from letting the present wording pass; a word on another wording has to be said again ([Q2]). */
-export function stepsOf(standpoint: Standpoint | undefined): number {
+function stepsOf(standpoint: Standpoint | undefined): number {
   const steps = STEPS[standpoint?.stand ?? 'none']
   return standpoint?.isBefore ? Math.max(steps, STEPS.none) : steps
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Audience } from '../../../shared/domain/audiences.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import { beginThread } from '../../../shared/ydoc/comments.ts'
+import { isKnownToAll, rangesKnownToAll } from '../../session/known-to-all.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import type { Announce } from '../announcements.tsx'
 import { remarkerFor } from '../audiences/remarker-for.ts'
@@ -29,12 +30,18 @@ export function useBeginThread(options: Options): (words: string, to: Audience) 
       if (!remarker) announce.set({ text: t('failed_roomNotOpen') })
       const selected = remarker && actions.takeSelection()
       const where = selected?.paragraph ?? paragraph
-      if (!remarker || !where) return false
-      const about = {
-        paragraph: where,
-        ranges: selected?.ranges ?? [],
-        quote: selected?.words.slice(0, LONGEST_QUOTE) ?? '',
+      // What is shown may be a private draft: a comment is on what its readers have.
+      const live = negotiation.text.getSnapshot()?.text.getSnapshot()
+      if (!remarker || !where || !live) return false
+      if (!isKnownToAll(live, where)) {
+        announce.set({ text: t('failed_notAllowed') })
+        return false
       }
+      const ranges = rangesKnownToAll(live, selected?.ranges ?? [])
+      // A quotation with drafted words in it would tell them.
+      const isAllKnown = ranges.length === (selected?.ranges.length ?? 0)
+      const quote = isAllKnown ? (selected?.words.slice(0, LONGEST_QUOTE) ?? '') : ''
+      const about = { paragraph: where, ranges, quote }
       const done = beginThread(remarker, about, words, Date.now())
       if (!done.ok) announce.set({ text: t(`failed_${done.error.kind}`) })
       return done.ok

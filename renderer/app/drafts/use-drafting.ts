@@ -9,7 +9,7 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import { useMaybeStore, useStore } from '../../ui/use-store.ts'
 
 /** Where what this person writes goes: at once to all, or into a branch. */
-export type DraftMode = 'live' | 'private'
+type DraftMode = 'live' | 'private'
 
 export type DraftingState = {
   readonly mode: DraftMode

@@ -8,6 +8,7 @@ import type { ActionError } from '../../../shared/ydoc/decide.ts'
 import { moveOnLadder } from '../../../shared/ydoc/ladder.ts'
 import { type StatedPosition, statePosition } from '../../../shared/ydoc/positions.ts'
 import type { Remarker } from '../../../shared/ydoc/remarker.ts'
+import { isKnownToAll } from '../../session/known-to-all.ts'
 import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { wordingOf } from '../../session/remarks-board.ts'
@@ -79,7 +80,8 @@ export function usePositionActions({ negotiation, text, announce }: Options): Po
         tell(done, didState(to), writer)
       },
       move: (paragraph, to) => {
-        if (!text) return
+        // A paragraph that is only drafted stands on no ladder yet.
+        if (!text || !isKnownToAll(text, paragraph)) return
         const done = moveOnLadder(text.writer, paragraph, { ...to, at: Date.now() })
         if (done.ok) offerUndo(announce, t('didMove', { rung: t(`rung_${to.rung}`) }), text.writer)
         else announce.set({ text: t(`failed_${done.error.kind}`) })

@@ -75,7 +75,7 @@ function joinWords(parts: readonly DraftPart[], groups: Groups): void {
 }
 
 /** The characters that a part names besides typing them. */
-export function namedBy(part: DraftPart): readonly Range[] {
+function namedBy(part: DraftPart): readonly Range[] {
   switch (part.kind) {
     case 'record':
       return namedIn(part.record)

@@ -113,7 +113,7 @@ function removedBy(part: DraftPart): readonly Range[] {
 }
 
 /** As the text still shows them: the branch hides some. */
-export function wordsIn(ledger: Ledger, ranges: readonly Range[]): string {
+function wordsIn(ledger: Ledger, ranges: readonly Range[]): string {
   return ranges
     .flatMap((range) => [...segmentsIn(ledger, range)])
     .map((segment) => (segment.kind === 'mark' ? '¶' : segment.text))
