@@ -15,7 +15,7 @@ import {
   textOf,
 } from './support/people.ts'
 
-// Drafting in private: what a delegation and the pen prepare is in no byte that others receive, until it is told at once.
+// Drafting in private: what a delegation prepares is in no byte that others receive, until it is told at once.
 
 /** Everything that a page received through its sockets, as text. */
 function listen(page: Page): () => string {
@@ -45,10 +45,9 @@ async function listeningJoin(browser: Browser, { http }: Serving, invite: string
   return { person, received }
 }
 
-async function draft({ page }: Person, mode: 'Private draft' | 'Desk' | 'Live'): Promise<void> {
+async function draft({ page }: Person, mode: 'Private draft' | 'Live'): Promise<void> {
   await page.getByRole('radio', { name: mode }).click()
-  if (mode !== 'Live')
-    await expect(page.getByText(/^Only (your delegation|those who)/)).toBeVisible()
+  if (mode !== 'Live') await expect(page.getByText(/^Only your delegation/)).toBeVisible()
 }
 
 async function type(person: Person, behind: string, words: string): Promise<void> {
@@ -113,50 +112,6 @@ test('[B1] [B4] FRA drafts with a colleague; USA receives nothing of it until it
   for (const name of readdirSync(negotiation.folder)) {
     expect(readFileSync(path.join(negotiation.folder, name)).includes('utterly')).toBe(false)
   }
-})
-
-test('[B7] the pen prepares at its desk, and circulates it with a cover note in one act', async ({
-  browser,
-  negotiation,
-}, info) => {
-  const [chn, fra] = [
-    await negotiation.invite('CHN', 'penholder'),
-    await negotiation.invite('FRA', 'delegation'),
-  ]
-  const serving = await negotiation.serve()
-  const pen = await join(browser, serving, chn)
-  await pen.text.getByRole('paragraph').last().click()
-  await pen.page.keyboard.type('The Council commends peacekeepers of all missions.')
-  await saved(pen)
-  const { person: other, received } = await listeningJoin(browser, serving, fra)
-  await type(other, 'missions', ', deployed anywhere')
-  await expect(pen.text).toContainText('deployed anywhere')
-
-  await draft(pen, 'Desk')
-  const cards = pen.page.getByRole('article').filter({ hasText: 'deployed anywhere' })
-  await cards.getByRole('button', { name: 'Incorporate' }).click()
-  await type(pen, 'all missions', ' and posts')
-  await pen.page.getByRole('tab', { name: /^Drafts/ }).click()
-  const list = pen.page.getByRole('list', { name: 'Drafts' })
-  await expect(list).toContainText('Incorporate France')
-  await expect(list).toContainText('and posts')
-  await expect(other.page.getByRole('article').filter({ hasText: 'anywhere' })).toContainText(
-    /open/i,
-  )
-  await look(pen.page, info.outputPath('desk'))
-
-  await pen.page.getByRole('button', { name: 'Menu' }).first().click()
-  await pen.page.getByRole('menuitem', { name: /Circulate/ }).click()
-  const sheet = pen.page.getByRole('dialog')
-  await expect(sheet.getByLabel(/what is prepared at the desk/)).toBeChecked()
-  await sheet.getByLabel('Cover note').fill('With the changes from the desk.')
-  await pen.page.screenshot({ path: info.outputPath('circulate.png') })
-  expect(received()).not.toContain('and posts')
-  await sheet.getByRole('button', { name: 'Circulate', exact: true }).click()
-  await expect(other.text).toContainText('missions and posts, deployed anywhere')
-  await expect(other.page.getByRole('banner')).toContainText('Zero draft')
-  await draft(pen, 'Live')
-  expect(await shownText(pen)).toBe(await shownText(other))
 })
 
 async function look(page: Page, name: string): Promise<void> {
