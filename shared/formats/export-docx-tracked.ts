@@ -14,8 +14,7 @@ export function exportDocxTracked(source: ExportSource, wishes = NO_WISHES): Uin
   const { lang, title, mark } = statementOf(source)
   const setting = new Setting(lang)
   const { body, parts } = trackedXml(source, setting, wishes)
-  const revision = source.dossier.revisions.at(-1)?.name
-  const header = [mark ?? FORMULAS[lang].draftMark, ...(revision ? [revision] : [])].join(' – ')
+  const header = mark ?? FORMULAS[lang].draftMark
   return packDocument({
     title,
     lang: FORMULAS[lang].tag,

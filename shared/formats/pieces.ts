@@ -41,6 +41,20 @@ export function piecesOf({ runs }: Pick<Paragraph, 'runs'>, numbers: Numbers): r
   return pieces
 }
 
+/** The pieces with what a layout sets before and behind them, in the look of the paragraph. */
+export function setBetween(
+  before: string,
+  pieces: readonly Piece[],
+  behind: string,
+): readonly Piece[] {
+  const joined: Piece[] = []
+  for (const piece of [plainWords(before), ...pieces, plainWords(behind)]) {
+    if (piece.kind === 'note') joined.push(piece)
+    else if (piece.text !== '') add(joined, piece)
+  }
+  return joined
+}
+
 /** Words in the look of the paragraph, such as a quotation mark. */
 export function plainWords(text: string): Words {
   return { kind: 'words', text, emphasis: [], href: null }

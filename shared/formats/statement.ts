@@ -13,6 +13,7 @@ import {
   type Piece,
   piecesOf,
   plainWords,
+  setBetween,
   textOfPieces,
   trimPieces,
 } from './pieces.ts'
@@ -149,8 +150,7 @@ function numbered(paragraphs: readonly Paragraph[]): readonly StatementBlock[] {
 /** A paragraph as it reads, with what the layout sets before and behind it. */
 function blockOf(paragraph: Paragraph, numbers: Numbers, before = '', behind = ''): StatementBlock {
   const { kind, level, id } = paragraph
-  const around = (text: string) => (text === '' ? [] : [plainWords(text)])
-  const pieces = [...around(before), ...trimPieces(piecesOf(paragraph, numbers)), ...around(behind)]
+  const pieces = setBetween(before, trimPieces(piecesOf(paragraph, numbers)), behind)
   return { kind, level, paragraph: id, pieces, text: textOfPieces(pieces) }
 }
 

@@ -212,7 +212,7 @@ describe('[C10] the sample, played to the end', () => {
     const path = scratch.path('sample-adopted')
     await must('export', path, '--format', 'txt', '--revision', 'Zero draft', '-o', out)
     const zero = await readFile(out, 'utf8')
-    expect(zero).toMatch(/^Draft – not agreed\n/)
+    expect(zero).toMatch(/^Draft – not agreed – Zero draft\n/)
     expect(zero).toContain('in full, on time and in proportion')
     expect(zero).not.toContain('condolences')
   })

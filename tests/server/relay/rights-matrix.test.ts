@@ -169,7 +169,7 @@ describe('[O8] the table of rights', () => {
           told.push([action, await attempt(scene, action, stage)])
         }
         expect(told).toEqual(due)
-        expect(told.length).toBe(76)
+        expect(told.length).toBe(77)
         await scene.relay.close()
         const whose = `${scene.own}/${role}/`
         const refused = told.flatMap(([action, code]) =>
