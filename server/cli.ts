@@ -3,6 +3,7 @@ import { type Command, Failure, type Io, UsageError } from './command.ts'
 import { adopt } from './commands/adopt.ts'
 import { backup } from './commands/backup.ts'
 import { circulate } from './commands/circulate.ts'
+import { compareCommand } from './commands/compare.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { expunge } from './commands/expunge.ts'
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   exportCommand,
   lint,
   pack,
+  compareCommand,
   backup,
   verify,
   receipt,

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import type { en as cli } from '../shared/messages/cli.ts'
+import type { en as comparison } from '../shared/messages/comparison.ts'
 import type { en as delegations } from '../shared/messages/delegations.ts'
 import type { en as dossier } from '../shared/messages/dossier.ts'
 import type { en as gate } from '../shared/messages/gate.ts'
@@ -13,6 +14,7 @@ import { tables } from '../shared/messages/tables.ts'
 /** The name of a sentence in the message tables: `cli:missingFile`; plural suffixes are left out. */
 export type MessageKey =
   | `cli:${Singular<keyof typeof cli>}`
+  | `comparison:${Singular<keyof typeof comparison>}`
   | `delegations:${Singular<keyof typeof delegations>}`
   | `dossier:${Singular<keyof typeof dossier>}`
   | `importCommand:${Singular<keyof typeof importCommand>}`

@@ -83,6 +83,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('proposal', 'writer', 'withdrawCurrent', 'Ctrl Alt KeyW'),
   entry('proposal', 'writer', 'annotateCurrent', 'Ctrl Alt KeyA'),
   entry('proposal', 'remarker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
+  entry('document', 'all', 'compare', 'Ctrl Alt KeyE'),
+  entry('document', 'all', 'revisions', 'Ctrl Alt KeyH'),
   entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
   entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyB'),
 ]

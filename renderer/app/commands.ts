@@ -125,7 +125,7 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'exportNegotiation':
           void save(
             ({ api, session }, { lang }, signal) =>
-              api.export(session.session, FORMATS[command], lang, signal),
+              api.export(session.session, FORMATS[command], lang, { signal }),
             EXTENSIONS[command],
           )
           break
@@ -135,7 +135,7 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'makePack':
           void save(
             ({ api, session }, { lang }, signal) =>
-              api.export(session.session, 'pack', lang, signal),
+              api.export(session.session, 'pack', lang, { signal }),
             'zip',
           )
           break
@@ -187,6 +187,8 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'chair':
         case 'coverage':
         case 'readThrough':
+        case 'compare':
+        case 'revisions':
           setDialog(command)
           break
         case 'nextRegion':

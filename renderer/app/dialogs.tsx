@@ -30,6 +30,8 @@ export type DialogName =
   | 'readThrough'
   | 'comment'
   | 'mentions'
+  | 'compare'
+  | 'revisions'
 
 const helpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const paletteDialog = later(
@@ -67,6 +69,9 @@ const commentDialog = later(
 const mentionsDialog = later(
   async () => (await import('./comments/mentions-dialog.tsx')).MentionsDialog,
 )
+const historyDialog = later(
+  async () => (await import('./comparing/history-dialog.tsx')).HistoryDialog,
+)
 const inviteDialog = later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog)
 
 /** Fetched behind the text, so that they are there when the relay is not. */
@@ -88,6 +93,7 @@ const AHEAD = [
   readThroughDialog,
   commentDialog,
   mentionsDialog,
+  historyDialog,
 ]
 const AHEAD_MS = 2000
 
@@ -133,6 +139,7 @@ export function Dialogs({ open, ...props }: Props) {
   if (open === 'readThrough') return <ReadThrough {...props} />
   if (open === 'comment') return <Comment {...props} />
   if (open === 'mentions') return <Mentions {...props} />
+  if (open === 'compare' || open === 'revisions') return <History {...props} begin={open} />
   if (open === 'silence') return <Silence {...props} />
   return open === 'invite' ? <Invite {...props} /> : null
 }
@@ -244,6 +251,11 @@ function Comment(props: OpenProps) {
 function Mentions({ text, ...rest }: OpenProps) {
   const MentionsDialog = useLater(mentionsDialog)
   return MentionsDialog && text ? <MentionsDialog {...rest} text={text} /> : null
+}
+
+function History({ dossier, ...rest }: OpenProps & { readonly begin: 'compare' | 'revisions' }) {
+  const HistoryDialog = useLater(historyDialog)
+  return HistoryDialog && dossier ? <HistoryDialog {...rest} dossier={dossier} /> : null
 }
 
 function Silence(props: OpenProps) {

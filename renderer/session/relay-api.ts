@@ -48,13 +48,15 @@ export type RelayApi = {
   answerSilence(session: string, request: SilenceAnswerRequest): Asked<null>
   /** What was said of a round, as far as the member may know; whoever asks parses it (`SilenceAnswerList`), for the schema comes later. */
   silenceAnswers(session: string, round: number): Asked<unknown>
-  /** The document, or the final pack of it; what is made is given up with the signal. */
+  /** The document as it stands or as a revision was circulated, or the final pack; what is made is given up with the signal. */
   export(
     session: string,
     format: ExportFormat,
     lang: string,
-    signal?: AbortSignal,
+    about?: { readonly signal?: AbortSignal; readonly revision?: string },
   ): Asked<Uint8Array>
+  /** A revision, or with null the text as it stands, to be compared; whoever asks parses it (`VersionAnswer`). */
+  version(session: string, revision: string | null): Asked<unknown>
   /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
   receipt(session: string): Asked<Uint8Array>
 }
@@ -102,8 +104,17 @@ export function relayApi(http: string): RelayApi {
     answerSilence: (session, request) => post('/api/silence', request, session, () => null),
     silenceAnswers: (session, round) =>
       get(`/api/silence?round=${round}`, session, (answer) => answer),
-    export: (session, format, lang, signal) =>
-      bytes(`/api/export?${new URLSearchParams({ format, lang })}`, session, signal),
+    export: (session, format, lang, { signal, revision } = {}) => {
+      const query = new URLSearchParams({ format, lang, ...(revision ? { revision } : {}) })
+      return bytes(`/api/export?${query}`, session, signal)
+    },
+    version: (session, revision) => {
+      const query = new URLSearchParams({
+        format: 'version',
+        ...(revision === null ? {} : { revision }),
+      })
+      return get(`/api/export?${query}`, session, (answer) => answer)
+    },
     receipt: (session) => bytes('/api/receipt', session),
   }
 }

@@ -9,8 +9,8 @@ import './dialog.css'
 type Props = {
   readonly title: string
   readonly closeLabel: string
-  /** Wide for tables. */
-  readonly size?: 'usual' | 'wide'
+  /** Wide for tables, full for what is read side by side. */
+  readonly size?: 'usual' | 'wide' | 'full'
   readonly onClose: () => void
   readonly children: ReactNode
 }

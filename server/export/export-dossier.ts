@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { VERSION_FORMAT, versionForWindow } from '../comparison/version-for-window.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { asCirculated } from './as-circulated.ts'
 import type { Exported, ExportJob, ExportOrder, OrderError } from './export-job.ts'
@@ -17,6 +18,7 @@ export async function exportDossier(
   { format, lang, revision, wishes }: ExportOrder,
   { signal, progress }: Omit<ExportJob, 'wishes'>,
 ): Promise<Result<Exported, OrderError>> {
+  if (format === VERSION_FORMAT) return versionForWindow(file, revision)
   const known = FORMATS.get(format)
   if (!known) return fail('format')
   if (wishes.some((wish) => !known.wishes?.includes(wish))) return fail('wish')

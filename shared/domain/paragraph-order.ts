@@ -17,12 +17,35 @@ export function orderParagraphs(
   marks: readonly MarkPlace[],
   placements: ReadonlyMap<ParagraphId, Placement>,
 ): readonly ParagraphId[] {
+  const { blocks, valid } = validBlocks(marks, placements)
+  return read(blocks, valid)
+}
+
+/** Which act put each shown paragraph where it is read: `block>anchor`; what stands where the tape has it is not listed. */
+export function placedBy(
+  marks: readonly MarkPlace[],
+  placements: ReadonlyMap<ParagraphId, Placement>,
+): ReadonlyMap<ParagraphId, string> {
+  const { blocks, valid } = validBlocks(marks, placements)
+  const acts = new Map<ParagraphId, string>()
+  for (const [id, mover] of blocks.moverOf) {
+    const placement = mover && valid.get(mover)
+    if (placement) acts.set(id, `${mover}>${placement.after}`)
+  }
+  return acts
+}
+
+/** The blocks that are read elsewhere, without those that would stand behind themselves. */
+function validBlocks(
+  marks: readonly MarkPlace[],
+  placements: ReadonlyMap<ParagraphId, Placement>,
+): { readonly blocks: Blocks; readonly valid: Placements } {
   const shown = marks.filter(({ isShown }) => isShown).map(({ id }) => id)
   const valid = new Map(shown.flatMap((id) => entryOf(placements, id)))
   for (;;) {
     const blocks = blocksOf(marks, valid)
     const circular = [...valid.keys()].find((mover) => isCircular(mover, valid, blocks))
-    if (circular === undefined) return read(blocks, valid)
+    if (circular === undefined) return { blocks, valid }
     valid.delete(circular)
   }
 }

@@ -1,6 +1,7 @@
 import { en as appInEnglish } from './app.ts'
 import { zh as appInChinese } from './app-zh.ts'
 import * as cli from './cli.ts'
+import * as comparison from './comparison.ts'
 import * as delegations from './delegations.ts'
 import * as dossier from './dossier.ts'
 import * as editor from './editor.ts'
@@ -17,6 +18,7 @@ const app = { en: appInEnglish, zh: appInChinese }
 const areas = {
   app,
   cli,
+  comparison,
   delegations,
   dossier,
   editor,
@@ -36,6 +38,7 @@ function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, stri
   return {
     app: areas.app[locale],
     cli: areas.cli[locale],
+    comparison: areas.comparison[locale],
     delegations: areas.delegations[locale],
     dossier: areas.dossier[locale],
     editor: areas.editor[locale],

@@ -104,6 +104,14 @@ export function valuesOf(item: Item): readonly Range[] {
   return item.content instanceof Y.ContentAny ? (item.content.arr as Range[]) : []
 }
 
+/** The entries of a list of ranges that stand, each with the client id that entered it. */
+export function* entriesIn(list: Y.Array<Range>): Generator<readonly [by: number, range: Range]> {
+  let item = (list as unknown as { _start: Item | null })._start
+  for (; item; item = item.right) {
+    if (!item.deleted) for (const range of valuesOf(item)) yield [item.id.client, range]
+  }
+}
+
 /** What stood under the key before the item, or null. */
 export function valueBefore<Value>(item: Item): Value | null {
   const content = item.left?.content

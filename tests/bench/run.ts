@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { compareBench } from './compare-bench.ts'
 import { firstLoadGzipBytes } from './first-load.ts'
 import { guardMicros } from './guard-bench.ts'
 import { keyToPaint } from './key-to-paint.ts'
@@ -29,6 +30,7 @@ console.log(
     ownWorkMs: ownWork,
     viewSwitchMs: await viewSwitch(1000),
     ...textBench(),
+    ...compareBench(),
     open100kMs: open100k(),
     pdfMs: await pdfMs(),
     firstLoadGzipBytes: firstLoadGzipBytes(WEB_ROOT),

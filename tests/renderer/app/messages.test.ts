@@ -8,6 +8,7 @@ import * as audiences from '../../../shared/messages/audiences.ts'
 import * as chair from '../../../shared/messages/chair.ts'
 import * as commands from '../../../shared/messages/commands.ts'
 import * as comments from '../../../shared/messages/comments.ts'
+import * as comparison from '../../../shared/messages/comparison.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
 import * as exporting from '../../../shared/messages/exporting.ts'
 import * as gate from '../../../shared/messages/gate.ts'
@@ -26,6 +27,15 @@ const sources = FOLDERS.flatMap((folder) =>
     .map((file) => readFileSync(path.join(RENDERER, folder, file), 'utf8')),
 )
 const all = sources.join('\n')
+// What is said in files as well as in the window.
+const SHARED = [
+  'shared/formats/comparison/compared.ts',
+  'shared/formats/comparison/comparison-html.ts',
+]
+const alsoUsed = [...SHARED, 'server/commands/compare.ts']
+  .map((file) => readFileSync(path.join(RENDERER, '..', file), 'utf8'))
+  .join('\n')
+const every = all + alsoUsed
 const words = {
   ...en,
   ...adoption.en,
@@ -33,6 +43,7 @@ const words = {
   ...commands.en,
   ...audiences.en,
   ...comments.en,
+  ...comparison.en,
   ...conduct.en,
   ...exporting.en,
   ...gate.en,
@@ -49,6 +60,7 @@ const inChinese = {
   ...commands.zh,
   ...audiences.zh,
   ...comments.zh,
+  ...comparison.zh,
   ...conduct.zh,
   ...exporting.zh,
   ...gate.zh,
@@ -68,11 +80,12 @@ describe('the words of the window', () => {
   })
 
   it('every message is used: none is kept that nobody reads', () => {
-    const families = [...all.matchAll(/`([a-z][\w]*_)\$\{/gi)].map((found) => found[1] ?? '')
+    const families = [...every.matchAll(/`([a-z][\w]*_)\$\{/gi)].map((found) => found[1] ?? '')
     const unused = [...known].filter(
       (key) =>
-        !all.includes(`'${key}'`) &&
-        !all.includes(`'app:${key}'`) &&
+        !every.includes(`'${key}'`) &&
+        !every.includes(`'app:${key}'`) &&
+        !every.includes(`'comparison:${key}'`) &&
         !families.some((family) => key.startsWith(family)),
     )
     expect(unused).toEqual([])

@@ -55,6 +55,7 @@ export class FakeRelay {
       answerSilence: absent,
       silenceAnswers: absent,
       export: absent,
+      version: absent,
       receipt: absent,
       ticket: async (_, { room, resume }) => this.#ticket(session, room, resume),
     }

@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next'
+import type { Revision } from '../../../shared/domain/revisions.ts'
+import { useDelegationNames } from '../../panels/names.ts'
+import { Button } from '../../ui/button.tsx'
+import { exportName } from '../export-name.ts'
+import { useFailureText } from '../failure-text.ts'
+import { useMoments } from '../silence/moments.ts'
+import type { HistoryProps } from './history-dialog.tsx'
+import type { VersionName } from './use-versions.ts'
+
+type Props = HistoryProps & {
+  readonly onCompare: (before: VersionName, after: VersionName) => void
+  readonly onRead: (name: string) => void
+}
+
+/** Every revision that was circulated, the last first: when, with which note, under which hash. */
+export function RevisionList(props: Props) {
+  const { t } = useTranslation('comparison')
+  const { revisions } = props.dossier
+  if (revisions.length === 0) return <p>{t('noRevision')}</p>
+  return (
+    <ol className="revisions" reversed={true}>
+      {revisions.toReversed().map((revision) => (
+        <li key={revision.name}>
+          <Entry {...props} revision={revision} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Entry({ revision, onCompare, onRead, ...props }: Props & { readonly revision: Revision }) {
+  const { t } = useTranslation(['comparison', 'app'])
+  const nameOf = useDelegationNames()
+  const { newYork } = useMoments()
+  const { name, at, by, note, textHash } = revision
+  const { revisions } = props.dossier
+  const previous = revisions[revisions.findIndex((one) => one.name === name) - 1]
+  const save = useSaving(props, name)
+  return (
+    <section aria-label={name}>
+      <h3>{name}</h3>
+      <p className="revision-by">{t('revisionBy', { by: nameOf(by), time: newYork(at) })}</p>
+      {note === '' ? null : (
+        <p className="revision-note" dir="auto">
+          {note}
+        </p>
+      )}
+      <details className="revision-hash">
+        <summary>{t('revisionHash')}</summary>
+        <code>{textHash}</code>
+      </details>
+      <p className="revision-acts">
+        <Button
+          size="small"
+          onClick={() => onRead(name)}
+          aria-label={`${t('readRevision')}: ${name}`}
+        >
+          {t('readRevision')}
+        </Button>
+        {previous ? (
+          <Button
+            size="small"
+            onClick={() => onCompare(previous.name, name)}
+            aria-label={`${t('comparePrevious')}: ${name}`}
+          >
+            {t('comparePrevious')}
+          </Button>
+        ) : null}
+        <Button
+          size="small"
+          onClick={() => onCompare(name, null)}
+          aria-label={`${t('compareNow')}: ${name}`}
+        >
+          {t('compareNow')}
+        </Button>
+        <Button size="small" onClick={() => void save('docx')} aria-label={`DOCX: ${name}`}>
+          DOCX
+        </Button>
+        <Button size="small" onClick={() => void save('txt')} aria-label={`TXT: ${name}`}>
+          TXT
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+/** Saves the revision as it was circulated. */
+function useSaving({ negotiation, platform, dossier, announce }: HistoryProps, name: string) {
+  const { t } = useTranslation('app')
+  const failureText = useFailureText()
+  return async (format: 'docx' | 'txt'): Promise<void> => {
+    const { api, session } = negotiation
+    const made = await api.export(session.session, format, dossier.lang, { revision: name })
+    if (!made.ok) return announce.set({ text: failureText(made.error) })
+    const file = exportName(`${dossier.topic} ${name}`, format)
+    const saved = await platform.saveExport(file, made.value)
+    if (saved) announce.set({ text: t('exported', { path: saved.path }) })
+  }
+}

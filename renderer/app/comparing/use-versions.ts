@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react'
+import * as v from 'valibot'
+import { VersionAnswer } from '../../../shared/protocol/version.ts'
+import type { Negotiation } from '../../session/negotiation.ts'
+import type { RelayFailure } from '../../session/relay-api.ts'
+
+/** A revision's name, or null for the text as it stands. */
+export type VersionName = string | null
+
+export type Versions =
+  | { readonly kind: 'coming' }
+  | { readonly kind: 'failed'; readonly failure: RelayFailure }
+  | { readonly kind: 'here'; readonly versions: readonly VersionAnswer[] }
+
+const COMING: Versions = { kind: 'coming' }
+
+/** The versions of these names, from the relay's log; as long as the component is there they are asked for once. */
+export function useVersions(
+  { api, session }: Pick<Negotiation, 'api' | 'session'>,
+  names: readonly VersionName[],
+): Versions {
+  const [known] = useState(() => new Map<VersionName, Promise<Fetched>>())
+  const [state, setState] = useState<{ readonly of: string; readonly versions: Versions }>()
+  const wanted = JSON.stringify(names)
+  useEffect(() => {
+    let isWanted = true
+    const fetchOnce = (name: VersionName): Promise<Fetched> => {
+      const fetching = known.get(name) ?? fetchVersion(api, session.session, name)
+      known.set(name, fetching)
+      return fetching
+    }
+    const list = v.parse(v.array(v.nullable(v.string())), JSON.parse(wanted))
+    void Promise.all(list.map(fetchOnce)).then((fetched) => {
+      const failed = fetched.find((one) => 'failure' in one)
+      // What failed is asked for again the next time that it is wanted.
+      if (failed) for (const name of list) known.delete(name)
+      if (isWanted) setState({ of: wanted, versions: together(fetched) })
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [api, session, wanted, known])
+  return state?.of === wanted ? state.versions : COMING
+}
+
+type Fetched = { readonly version: VersionAnswer } | { readonly failure: RelayFailure }
+
+async function fetchVersion(
+  api: Negotiation['api'],
+  session: string,
+  name: VersionName,
+): Promise<Fetched> {
+  const asked = await api.version(session, name)
+  if (!asked.ok) return { failure: asked.error }
+  const answer = v.safeParse(VersionAnswer, asked.value)
+  return answer.success ? { version: answer.output } : { failure: { kind: 'unreachable' } }
+}
+
+function together(fetched: readonly Fetched[]): Versions {
+  const versions: VersionAnswer[] = []
+  for (const one of fetched) {
+    if ('failure' in one) return { kind: 'failed', failure: one.failure }
+    versions.push(one.version)
+  }
+  return { kind: 'here', versions }
+}
