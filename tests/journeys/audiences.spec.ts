@@ -13,6 +13,8 @@ const told = ({ page }: Person, audience: string) =>
   page.getByRole('radio', { name: audience, exact: true })
 const tile = ({ page }: Person, name: string) =>
   page.getByRole('list', { name: 'All members' }).getByRole('listitem').filter({ hasText: name })
+/** What stands in the way of telling something to the chosen audience; nothing once its room is open. */
+const roomState = ({ page }: Person) => page.locator('.audience-remark[role=status]')
 
 async function look({ page }: Person, info: TestInfo, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -54,6 +56,8 @@ test('[Q5] [Q11] [Q12] a red line to the pen, a note to one’s team, a position
   browser,
   negotiation,
 }, info) => {
+  // Several windows, one after the other, on a machine that may be busy.
+  test.setTimeout(150_000)
   const [CHN, NER, TUN] = await seat(browser, negotiation, ['CHN', 'NER', 'TUN'])
   const received: string[] = []
   CHN.page.on('websocket', (socket) =>
@@ -88,6 +92,7 @@ test('[Q5] [Q11] [Q12] a red line to the pen, a note to one’s team, a position
   // The caucus shares a position: the key of its room goes from member to member.
   await tab(NER, 'Positions').click()
   await told(NER, 'The group A3').check()
+  await expect(roomState(NER)).toHaveText('')
   await own(NER).getByRole('button', { name: 'Reserve' }).click()
   await expect(tile(NER, 'Niger')).toContainText('Reserve')
   await look(NER, info, 'positions-to-a-group')
