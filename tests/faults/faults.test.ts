@@ -12,6 +12,6 @@ describe.concurrent('[R1] [R6] [S8] the relay under faults', () => {
       const { passed, measured } = await run({ program: 'source', ...SHORT })
       expect(passed, measured).toBe(true)
     },
-    60_000,
+    180_000,
   )
 })

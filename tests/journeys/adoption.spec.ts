@@ -9,7 +9,7 @@ test('[K5] [K10] [K11] [K12] a round is extended and passes, and the text is ado
   browser,
   negotiation,
 }, info) => {
-  test.setTimeout(4 * MINUTE_MS)
+  test.setTimeout(8 * MINUTE_MS)
   const pen = await negotiation.invite('CHN', 'penholder', 2)
   const guest = await negotiation.invite('FRA', 'delegation')
   const office = await negotiation.invite('SEC', 'secretariat')

@@ -56,8 +56,6 @@ test('[Q5] [Q11] [Q12] a red line to the pen, a note to one’s team, a position
   browser,
   negotiation,
 }, info) => {
-  // Several windows, one after the other, on a machine that may be busy.
-  test.setTimeout(150_000)
   const [CHN, NER, TUN] = await seat(browser, negotiation, ['CHN', 'NER', 'TUN'])
   const received: string[] = []
   CHN.page.on('websocket', (socket) =>

@@ -8,8 +8,6 @@ test('[M5] [H10] two revisions are compared from the list of revisions, with who
   browser,
   negotiation,
 }) => {
-  // Several windows, one after the other, on a machine that may be busy.
-  test.setTimeout(150_000)
   const file = path.join(negotiation.folder, 'sample.penholder')
   await penholder('sample', '-o', file)
   const who = ['--delegation', 'FRA', '--role', 'delegation', '--json']

@@ -59,8 +59,6 @@ test('[B1] [B4] FRA drafts with a colleague; USA receives nothing of it until it
   browser,
   negotiation,
 }, info) => {
-  // Several windows, one after the other, on a machine that may be busy.
-  test.setTimeout(150_000)
   const invites = [
     await negotiation.invite('CHN', 'penholder'),
     await negotiation.invite('FRA', 'delegation', 2),

@@ -10,8 +10,6 @@ test('[I10] [I2] a document is read, its people are named, and what they tracked
   browser,
   negotiation,
 }, info) => {
-  // Several windows, one after the other, on a machine that may be busy.
-  test.setTimeout(150_000)
   const [CHN, FRA] = await seat(browser, negotiation, ['CHN', 'FRA'])
   await CHN.text.getByRole('paragraph').last().click()
   await CHN.page.keyboard.type('The Council urges all States to act.')
