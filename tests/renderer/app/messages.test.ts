@@ -10,6 +10,7 @@ import * as commands from '../../../shared/messages/commands.ts'
 import * as comments from '../../../shared/messages/comments.ts'
 import * as comparison from '../../../shared/messages/comparison.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
+import * as drafts from '../../../shared/messages/drafts.ts'
 import * as exporting from '../../../shared/messages/exporting.ts'
 import * as gate from '../../../shared/messages/gate.ts'
 import * as importing from '../../../shared/messages/importing.ts'
@@ -45,6 +46,7 @@ const words = {
   ...comments.en,
   ...comparison.en,
   ...conduct.en,
+  ...drafts.en,
   ...exporting.en,
   ...gate.en,
   ...importing.en,
@@ -62,6 +64,7 @@ const inChinese = {
   ...comments.zh,
   ...comparison.zh,
   ...conduct.zh,
+  ...drafts.zh,
   ...exporting.zh,
   ...gate.zh,
   ...importing.zh,
