@@ -186,15 +186,13 @@ describe('[X20] other programs', () => {
       const readings: { readonly base: string[]; readonly accepted: string[] }[] = JSON.parse(
         probed?.stdout ?? '[]',
       )
-      // LibreOffice may leave an empty paragraph where one was moved or taken away.
-      const written = (lines: readonly string[]) => lines.filter((line) => line !== '')
       const expected = sources.map((source) => ({
-        accepted: written(linesOf(source, source.ifIncorporated)),
-        base: written(linesOf(source, source.base)),
+        accepted: trimmed(linesOf(source, source.ifIncorporated)),
+        base: trimmed(linesOf(source, source.base)),
       }))
       const read = readings.map(({ accepted, base }) => ({
-        accepted: written(accepted),
-        base: written(base),
+        accepted: trimmed(accepted),
+        base: trimmed(base),
       }))
       expect(read).toEqual(expected)
     } finally {

@@ -1,49 +1,14 @@
 import type { ParagraphId } from '../../../domain/char-ids.ts'
 import { IdSet } from '../../../domain/id-set.ts'
-import type { EmphasisStyle, ParagraphKind, ProposalRef } from '../../../domain/segments.ts'
+import type { ProposalRef } from '../../../domain/segments.ts'
 import { type Paragraph, type Run, restyled } from '../../../domain/views.ts'
 import type { ExportSource } from '../../export-source.ts'
+import { type Item, withEnds } from './ends.ts'
 import { type Moved, movedIn } from './order.ts'
+import type { Change, TrackedParagraph, TrackedRun } from './tracked-text.ts'
 
-// The mark-up as a word processor tracks it ([X20]). There the end of a paragraph is the character that is inserted or
-// deleted, and it is the end of the one before; here the beginning is. So what is said of a beginning is told of the
-// end before it, unless nothing of the paragraph is left in the reading that lacks it: then its own end goes with it.
-
-export type Change = {
-  readonly kind: 'inserted' | 'deleted' | 'movedAway' | 'movedHere'
-  readonly by: ProposalRef
-}
-
-export type TrackedRun = {
-  readonly run: Run
-  /** The outermost first. */
-  readonly changes: readonly Change[]
-  /** Styles before and after what is proposed of them, and who proposes it last; alike if nothing is. */
-  readonly emphasis: readonly EmphasisStyle[]
-  readonly restyled: { readonly by: ProposalRef; readonly from: readonly EmphasisStyle[] } | null
-}
-
-export type TrackedParagraph = {
-  readonly id: ParagraphId
-  readonly kind: ParagraphKind
-  readonly level: number
-  readonly rekinded: {
-    readonly by: ProposalRef
-    readonly from: ParagraphKind
-    readonly fromLevel: number
-  } | null
-  readonly runs: readonly TrackedRun[]
-  /** What is tracked on its end. */
-  readonly end: readonly Change[]
-  /** Which end of a move it is. */
-  readonly moved: 'away' | 'here' | null
-}
-
-/** A paragraph at one of its places, with the readings in which it begins there. */
-type Item = Omit<TrackedParagraph, 'end'> & {
-  readonly begins: { readonly inBase: boolean; readonly inAccepted: boolean }
-  readonly beginning: readonly Change[]
-}
+// The mark-up as a word processor tracks it ([X20]): each paragraph with its words at its place, or at both of its places if
+// it moves.
 
 /** The mark-up paragraph by paragraph; declining everything gives the base text, accepting everything what is if incorporated. */
 export function arrange({
@@ -60,7 +25,7 @@ export function arrange({
     inAccepted: moved.begins.ifIncorporated,
     isAccepted: ({ client, clock }) => accepted.hits(client, clock),
   }
-  return endsOf(itemsOf(markup, readings, moved))
+  return withEnds(itemsOf(markup, readings, moved))
 }
 
 type Readings = {
@@ -95,7 +60,7 @@ function itemsOf(
     if (move) return [away(paragraph, readings, move, removers.get(id) ?? null)]
     return [inPlace(paragraph, readings, removers.get(id) ?? null), ...(arriving.get(id) ?? [])]
   })
-  return folded([...(arriving.get(null) ?? []), ...items])
+  return [...(arriving.get(null) ?? []), ...items]
 }
 
 /** Who proposes to remove the base text of each paragraph: a removal reaches up to the next beginning that stays ([T12]). */
@@ -117,7 +82,7 @@ function inPlace(paragraph: Paragraph, readings: Readings, remover: ProposalRef 
     runs: paragraph.runs.map((run) => trackedRun(run, readings, remover)),
     begins,
     beginning: beginningOf(paragraph, begins, remover),
-    moved: null,
+    move: null,
   }
 }
 
@@ -141,7 +106,7 @@ function away(
       }),
     begins: { inBase, inAccepted: false },
     beginning: [gone],
-    moved: 'away',
+    move: { end: 'away', of: paragraph.id },
   }
 }
 
@@ -155,49 +120,24 @@ function here(
   by: ProposalRef,
   remover: ProposalRef | null,
 ): Item {
+  const { id, proposedBy } = paragraph
   const come: Change = { kind: 'movedHere', by }
-  const inAccepted = readings.inAccepted.has(paragraph.id)
+  const inAccepted = readings.inAccepted.has(id)
+  // What is only proposed leaves nothing where it stood.
+  const inBase = readings.inBase.has(id)
+  const owner = proposedBy === null ? by : { delegation: proposedBy, key: '' }
   return {
     ...shapeOf(paragraph),
+    id: inBase ? null : id,
     runs: paragraph.runs
       .map((run) => trackedRun(run, readings, remover))
       .filter(({ run, changes }) => run.isPending || changes.length === 0)
       .map((tracked) => (tracked.run.isPending ? tracked : { ...tracked, changes: [come] })),
     begins: { inBase: false, inAccepted },
-    beginning: [come],
-    moved: 'here',
+    beginning: [inBase ? come : { kind: 'inserted', by: owner }],
+    move: inBase ? { end: 'here', of: id } : null,
   }
 }
-
-/**
- * A paragraph that begins in neither reading goes on with the one before: programs do not agree on an end that is inserted and
- * deleted, so what one delegation parts and another joins again is not parted here.
- */
-function folded(items: readonly Item[]): readonly Item[] {
-  const out: Item[] = []
-  for (const item of items) {
-    const last = out.at(-1)
-    if (!last || item.begins.inBase || item.begins.inAccepted) out.push(item)
-    else {
-      const runs = last.moved === item.moved ? item.runs : item.runs.map(unmoved)
-      out[out.length - 1] = { ...last, runs: [...last.runs, ...runs] }
-    }
-  }
-  return out
-}
-
-/** What does not move with its paragraph is deleted in one place and inserted in the other. */
-function unmoved(tracked: TrackedRun): TrackedRun {
-  const changes = tracked.changes.map(({ kind, by }): Change => ({ kind: UNMOVED[kind], by }))
-  return { ...tracked, changes }
-}
-
-const UNMOVED = {
-  inserted: 'inserted',
-  deleted: 'deleted',
-  movedAway: 'deleted',
-  movedHere: 'inserted',
-} as const
 
 function shapeOf(paragraph: Paragraph): Pick<Item, 'id' | 'kind' | 'level' | 'rekinded'> {
   const { id, kind, level, rekindedBy } = paragraph
@@ -241,31 +181,4 @@ function trackedRun(run: Run, readings: Readings, remover: ProposalRef | null): 
     emphasis: after,
     restyled: isOther ? { by: last, from: run.emphasis } : null,
   }
-}
-
-/** Tells what is said of beginnings of the ends before them, or of a paragraph's own end where nothing of it is left. */
-function endsOf(items: readonly Item[]): readonly TrackedParagraph[] {
-  const beginnings = items.map(({ beginning }) => beginning)
-  for (let at = items.length - 2; at > 0; at--) {
-    const [own = [], next = []] = [beginnings[at], beginnings[at + 1]]
-    const item = items[at]
-    if (item && own.length > 0 && next.length === 0 && isLeftWithout(item)) {
-      beginnings[at] = next
-      beginnings[at + 1] = own
-    }
-  }
-  return items.map(({ begins, beginning, ...paragraph }, at) => ({
-    ...paragraph,
-    end: beginnings[at + 1] ?? [],
-  }))
-}
-
-/** Whether nothing of a paragraph is left in each reading in which it does not begin. */
-function isLeftWithout({ begins, runs }: Item): boolean {
-  const without = (...kinds: readonly Change['kind'][]) =>
-    runs.every(({ changes }) => changes.some(({ kind }) => kinds.includes(kind)))
-  return (
-    (begins.inBase || without('inserted', 'movedHere')) &&
-    (begins.inAccepted || without('deleted', 'movedAway'))
-  )
 }

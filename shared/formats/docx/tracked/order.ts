@@ -62,11 +62,26 @@ function homesOf(markup: readonly Paragraph[]): Homes {
     has: (id) => ids.has(id),
     of: ({ client, clock, text }) => {
       const known = places.get(client) ?? []
-      const first = known.findLastIndex((one) => one.clock <= clock)
-      const within = known.slice(first + 1).filter((one) => one.clock < clock + text.length)
-      return [...known.slice(Math.max(0, first), first + 1), ...within].map(({ id }) => id)
+      const homes: ParagraphId[] = []
+      for (let at = lastFrom(known, clock); at < known.length; at++) {
+        const place = known[at]
+        if (!place || place.clock >= clock + text.length) break
+        homes.push(place.id)
+      }
+      return homes
     },
   }
+}
+
+/** The index of the last place that is not behind the clock, or of the first. */
+function lastFrom(places: readonly { readonly clock: number }[], clock: number): number {
+  let [low, high] = [0, places.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((places[middle]?.clock ?? 0) <= clock) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /**
@@ -116,20 +131,21 @@ function movesBetween(
   const isEnough = declared.size > 0 && isSame(rest(before), rest(after))
   // Moves that depend on one another, or on where a proposed beginning stands: as few as possible are shown twice.
   const staying = isEnough ? new Set(rest(before)) : new Set(longestCommon(before, after))
-  const [first] = [...declared.values()]
+  const anybody = markup.flatMap(refsIn).at(0)
   const by = new Map<ParagraphId, ProposalRef>()
-  for (const { id, proposedBy } of markup) {
-    const owner = proposedBy === null ? undefined : { delegation: proposedBy, key: '' }
-    const mover = declared.get(id) ?? owner ?? first ?? ownerIn(markup)
-    if (before.includes(id) && !staying.has(id) && mover) by.set(id, mover)
+  const there = new Set(before)
+  for (const paragraph of markup) {
+    const { id } = paragraph
+    const mover = declared.get(id) ?? refsIn(paragraph).at(0) ?? anybody
+    if (there.has(id) && !staying.has(id) && mover) by.set(id, mover)
   }
   return by
 }
 
-/** Who proposes any beginning at all: without one nothing would be read elsewhere. */
-function ownerIn(markup: readonly Paragraph[]): ProposalRef | undefined {
-  const found = markup.find(({ proposedBy }) => proposedBy !== null)?.proposedBy
-  return found ? { delegation: found, key: '' } : undefined
+/** Who proposes something by which a paragraph may come to be read elsewhere: to move it, to join it, to begin it. */
+function refsIn({ movedBy, joinedBy, proposedBy }: Paragraph): readonly ProposalRef[] {
+  const owner = proposedBy === null ? [] : [{ delegation: proposedBy, key: '' }]
+  return [...movedBy.toReversed(), ...joinedBy, ...owner]
 }
 
 /** Every paragraph of a block that somebody proposes to move, with the last who does. */

@@ -2,8 +2,8 @@ import type { Range } from '../../../domain/char-ids.ts'
 import type { Part } from '../package.ts'
 import { NAMESPACES, type Setting } from '../setting.ts'
 import { XML_HEAD } from '../xml.ts'
-import type { TrackedParagraph, TrackedRun } from './arrange.ts'
 import type { Remark } from './remarks.ts'
+import type { TrackedParagraph, TrackedRun } from './tracked-text.ts'
 
 // Remarks as comments of a word processor: each has a place in the text, and threads stand in a part of their own.
 

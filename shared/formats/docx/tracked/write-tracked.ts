@@ -10,10 +10,11 @@ import { bookmarkOf } from '../ids.ts'
 import type { Part } from '../package.ts'
 import type { Setting } from '../setting.ts'
 import { escapeXml } from '../xml.ts'
-import { arrange, type Change, type TrackedParagraph, type TrackedRun } from './arrange.ts'
+import { arrange } from './arrange.ts'
 import { RemarkMarks } from './remark-marks.ts'
 import { remarkWordsFor } from './remark-words.ts'
 import { remarksIn } from './remarks.ts'
+import type { Change, TrackedParagraph, TrackedRun } from './tracked-text.ts'
 
 const ELEMENTS: Readonly<Record<Change['kind'], string>> = {
   inserted: 'w:ins',
@@ -96,8 +97,8 @@ class TrackedWriter {
   }
 
   /** Carries the paragraph's id; of one that moves, where it stands now. */
-  #bookmark({ id, moved }: TrackedParagraph): readonly [begin: string, end: string] {
-    if (moved === 'here') return ['', '']
+  #bookmark({ id }: TrackedParagraph): readonly [begin: string, end: string] {
+    if (id === null) return ['', '']
     const number = this.#setting.nextId()
     const name = bookmarkOf(id)
     return [
@@ -106,17 +107,15 @@ class TrackedWriter {
     ]
   }
 
-  #moveRange({ id, moved, runs, end }: TrackedParagraph): readonly [open: string, close: string] {
-    if (!moved) return ['', '']
-    const changes = [...end, ...runs.flatMap((run) => run.changes)]
-    const move = changes.find(({ kind }) => kind === 'movedAway' || kind === 'movedHere')
-    if (!move) return ['', '']
-    const element = moved === 'away' ? 'w:moveFromRange' : 'w:moveToRange'
+  #moveRange({ move, end }: TrackedParagraph): readonly [open: string, close: string] {
+    const by = end.at(0)?.by
+    if (!move || !by) return ['', '']
+    const element = move.end === 'away' ? 'w:moveFromRange' : 'w:moveToRange'
     const number = this.#setting.nextId()
-    const at = this.#times(move.by, null)
-    const who = this.signature(move.by.delegation, at ?? 0)
+    const name = bookmarkOf(move.of).replace('ph_', 'move_')
+    const who = this.signature(by.delegation, this.#times(by, null) ?? 0)
     return [
-      `<${element}Start w:id="${number}" w:name="${bookmarkOf(id).replace('ph_', 'move_')}"${who}/>`,
+      `<${element}Start w:id="${number}" w:name="${name}"${who}/>`,
       `<${element}End w:id="${number}"/>`,
     ]
   }
