@@ -18,8 +18,8 @@ export default defineConfig({
   // Unit tests of the same folders are vitest's.
   testMatch: '**/*.spec.ts',
   // Generous, for a machine that is slow or busy; nothing here is a measurement.
-  timeout: 150_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
   outputDir: 'test-results',

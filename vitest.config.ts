@@ -1,13 +1,42 @@
 import { defineConfig } from 'vitest/config'
 
+// Tests that watch the clock have the machine to themselves, after all others.
+const TIMED = [
+  'tests/faults/**/*.test.ts',
+  'tests/server/operations/drain.test.ts',
+  'tests/server/relay/{budgets,join-storm,slow-readers}.test.ts',
+  'tests/shared/ydoc/guard/frame.test.ts',
+]
+
 export default defineConfig({
   test: {
     // Some tests start the command line as it is shipped.
     globalSetup: 'build/built-for-tests.mjs',
-    include: ['tests/**/*.test.{ts,tsx}'],
     // For tests that mostly wait: more at a time would be a fault of its own to those who watch the clock.
     maxConcurrency: 3,
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    // How long one waits for what must come, on machines that are slow or busy: nothing here is a measurement.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: TIMED,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: TIMED,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

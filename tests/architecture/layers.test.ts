@@ -158,7 +158,7 @@ beforeAll(() => {
   for (const project of ['shared', 'server', 'renderer', 'electron/main', 'electron/preload']) {
     compiler += run('typescript/bin/tsc', '-p', project).output
   }
-}, 120_000)
+})
 
 afterAll(() => rmSync(tree, { recursive: true, force: true }))
 

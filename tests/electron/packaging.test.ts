@@ -149,5 +149,5 @@ describe('the packaged app', () => {
     expect(listed).toContain(path.normalize('/node_modules/node-gyp-build/index.js'))
     expect(listed.filter((name) => /react|lexical|\.map$|\.ts$/.test(name))).toEqual([])
     await rm(folder, { recursive: true })
-  }, 60_000)
+  })
 })

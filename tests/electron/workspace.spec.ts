@@ -36,7 +36,7 @@ test('[D8] what was acknowledged, and what was typed meanwhile, survives the dea
   await expect
     .poll(async () => (await relayPids(desktopApp)).filter((one) => one !== pid))
     .toHaveLength(1)
-  await expect(saved()).toBeVisible({ timeout: 20_000 })
+  await expect(saved()).toBeVisible()
   await page.reload()
   await expect(text()).toContainText('Before the crash. During it.')
 })

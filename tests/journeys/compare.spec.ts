@@ -22,7 +22,7 @@ test('[M5] [H10] two revisions are compared from the list of revisions, with who
 
     const view = page.getByRole('dialog', { name: 'Compare' })
     await expect(view.getByLabel('From')).toHaveValue('Zero draft')
-    await expect(view.getByText(/words in, \d+ out/)).toBeVisible({ timeout: 30_000 })
+    await expect(view.getByText(/words in, \d+ out/)).toBeVisible()
     await expect(view.getByRole('insertion').first()).toBeVisible()
     const named = view.locator('ins[title*="proposal "]')
     expect(await named.count()).toBeGreaterThan(0)

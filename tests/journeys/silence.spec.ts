@@ -36,7 +36,7 @@ test('[K6] silence is broken by telephone while the relay is down, and nobody bu
   await expect(FRA.page.getByRole('button', { name: 'Answer…' })).toBeVisible()
   await serving.kill()
 
-  await expect(CHN.page.getByText(/Nothing is agreed yet/)).toBeVisible({ timeout: 15_000 })
+  await expect(CHN.page.getByText(/Nothing is agreed yet/)).toBeVisible()
   serving = await negotiation.serve(serving.port)
   await saved(CHN)
   await CHN.page.getByRole('button', { name: 'Decide…' }).click()
@@ -111,7 +111,7 @@ test('[K4] [K5] a round is extended, and passes at the word of the pen alone', a
 
   const act = await handsOf(serving.http, pen)
   await act('beginSilence', { deadline: Date.now() + 3000 })
-  await expect(CHN.page.getByText(/Nothing is agreed yet/)).toBeVisible({ timeout: 15_000 })
+  await expect(CHN.page.getByText(/Nothing is agreed yet/)).toBeVisible()
   await CHN.page.getByRole('button', { name: 'Decide…' }).click()
   await round.getByRole('button', { name: 'Confirm that silence passed' }).click()
   await round.getByRole('button', { name: 'Yes, do it' }).click()
@@ -139,7 +139,7 @@ test('[E15] an answer given offline carries its own time, and is late if it arri
   await answer.getByLabel('Reason').fill('Bad line.')
   await answer.getByRole('button', { name: 'Send the answer' }).click()
   await expect(answer.getByText(/Kept on this computer with its time/)).toBeVisible()
-  await expect(CHN.page.getByText(/Nothing is agreed yet/)).toBeVisible({ timeout: 15_000 })
+  await expect(CHN.page.getByText(/Nothing is agreed yet/)).toBeVisible()
   await FRA.context.setOffline(false)
   await expect(answer.getByRole('listitem')).toContainText('late: it arrived at')
   await CHN.page.getByRole('button', { name: 'Decide…' }).click()

@@ -92,7 +92,7 @@ export async function colleague(
 }
 
 /** Resolves when it is so; fails with what was waited for. */
-export async function until(what: string, isSo: () => boolean, ms = 5000): Promise<void> {
+export async function until(what: string, isSo: () => boolean, ms = 60_000): Promise<void> {
   const since = Date.now()
   while (!isSo()) {
     if (Date.now() - since > ms) throw new Error(`waited in vain for ${what}`)

@@ -184,4 +184,4 @@ test('[E1] [E6] [E16] [Q5] a secret of each room reaches nobody who is not in it
   const after = await exportsOf(relay.path)
   expect(after.txt).toContain('in-public')
   expect(after).toEqual(before)
-}, 60_000)
+})

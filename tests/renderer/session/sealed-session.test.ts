@@ -169,11 +169,11 @@ test('[E8] nothing is lost, and nothing doubled, when the line is cut again and 
     if (word % 9 === 4) expert.cut()
     await new Promise((resolve) => setTimeout(resolve, 40))
   }
-  await until('all words', () => expert.note() === written, 10_000)
+  await until('all words', () => expert.note() === written)
   await untilSaved(head)
   expect(head.note()).toBe(written)
   expect(expert.room.notices.getSnapshot()).toEqual(HONEST)
-}, 20_000)
+})
 
 test('[E11] who is left out reads nothing more; those who stay and those who come read everything', async () => {
   const relay = await aRelay()
@@ -246,7 +246,7 @@ test('[E14] a newcomer begins with a snapshot; a wrong one only costs time', asy
   const another = await colleague(relay, FRA, { key })
   await until('everything', () => another.note() === written)
   expect(rowsOf(another)).toBeGreaterThan(22)
-}, 20_000)
+})
 
 test('[G14] a restored backup takes nothing from those who remember more, and is noticed', async () => {
   const relay = await aRelay()

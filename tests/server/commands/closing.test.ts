@@ -98,7 +98,7 @@ describe('[C12] the way to adoption from the command line', () => {
     )
     // The answer is in the room of France and the pen, written by the pen.
     expect(log.find(({ room }) => room === 'pen/FRA')).toMatchObject({ delegation: 'CHN' })
-  }, 60_000)
+  })
 
   it('grants or refuses what was asked for, and takes a text back', async () => {
     await must('circulate', path)
@@ -113,7 +113,7 @@ describe('[C12] the way to adoption from the command line', () => {
     expect(await refusal('silence', path, 'reply', '--delegation', 'FRA', '--refuse')).not.toBe('')
     await must('silence', path, 'void', '--reason', 'a comma')
     expect((await read(path)).dossier.rounds[0]?.end).toMatchObject({ kind: 'voided' })
-  }, 60_000)
+  })
 
   it.each([
     ['no act', ['silence', 'FILE'], 2],

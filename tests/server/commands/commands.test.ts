@@ -58,7 +58,7 @@ describe('the command line', () => {
     expect(one).toEqual({ code: 0, err: '', out: 'penholder backup FILE OUT\n' })
     const chinese = await penholder(['verify', 'nothing.penholder'], 'zh_CN.UTF-8')
     expect(chinese.err).toBe('没有 nothing.penholder 这个文件。\n')
-  }, 60_000)
+  })
 
   it('[C2] verify says that a file is whole, or which entry is the first that is not', async () => {
     await fileWithWords(path, 5)
@@ -112,7 +112,7 @@ describe('the command line', () => {
     ])
     const lines = (await penholder(['log', path])).out
     expect(lines).toContain('dossier {"stage":"closed"')
-  }, 60_000)
+  })
 
   it('[C3] log says who was refused what, if it is asked', async () => {
     const invites = await fileWithInvites(path)
@@ -132,7 +132,7 @@ describe('the command line', () => {
     expect(sums).toEqual([])
     const lines = (await penholder(['log', path, '--refusals'])).out.split('\n')
     expect(lines[1]).toMatch(/^\d{4}-.*Z\tdossier\tforbidden\t-\tFRA\/delegation\/\t2$/)
-  }, 60_000)
+  })
 
   it('[C5] invite makes an invitation that admits, with a link if it is told the address', async () => {
     await fileWithInvites(path)
@@ -178,7 +178,7 @@ describe('the command line', () => {
     const again = await penholder(['invite', path, '--revoke', first.id])
     expect(again).toMatchObject({ code: 1, out: '' })
     expect((await penholder(['invite', path, '--list', '--json'])).out).toBe('[]\n')
-  }, 60_000)
+  })
 
   it('[C4] serve holds the file, says so to others, and leaves it whole', async () => {
     const invites = await fileWithInvites(path)
@@ -216,7 +216,7 @@ describe('the command line', () => {
     expect(logOfCopy).not.toContain('after the copy')
     expect((await penholder(['log', path])).out).toContain('after the copy')
     expect((await penholder(['backup', path, copy])).err).toContain('exists already')
-  }, 60_000)
+  })
 
   it('[F1] says that a file is damaged, whichever command meets the damage', async () => {
     await fileWithWords(path, 5)

@@ -31,7 +31,7 @@ describe('[S11] an adopted text without its negotiation', () => {
     if (!made.ok) throw new Error(made.error.kind)
     before = await read(path)
     await copyFile(path, scratch.path('before.penholder'))
-  }, 60_000)
+  })
   afterAll(() => scratch.remove())
 
   async function read(name: string): Promise<ExportSource> {

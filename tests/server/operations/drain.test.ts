@@ -98,7 +98,7 @@ describe('[M5] a relay that says goodbye', () => {
     expect(patient).toBeGreaterThan(1500)
     expect(patient).toBeLessThan(8000)
     expect(hurried).toBeLessThan(patient / 2)
-  }, 20_000)
+  })
 
   it('[C4] is not kept from leaving the file whole by a line that is reset at that moment', async () => {
     const scratch = await scratchFolder()
@@ -145,7 +145,6 @@ describe('[M5] a relay that says goodbye', () => {
       expect(await findingOf(path)).toBeNull()
       expect(await readdir(scratch.folder)).toEqual(['talks.penholder'])
     },
-    30_000,
   )
 })
 

@@ -21,7 +21,7 @@ describe('[F8] receipts, held against copies of the record', () => {
     ofRev1 = scratch.path('rev1.json')
     await must('receipt', file, '-o', ofAdoption)
     await must('receipt', file, '--revision', 'Rev.1', '-o', ofRev1)
-  }, 60_000)
+  })
   afterAll(() => scratch.remove())
 
   async function must(...args: readonly string[]): Promise<string> {

@@ -38,7 +38,7 @@ describe('[R12] what one may cost the others', () => {
     insertAfterLast(fra.doc, 'still here')
     await fra.saved()
     expect(fra.wire.closed).toBeNull()
-  }, 40_000)
+  })
 
   it('is so many requests a session', async () => {
     const relay = await aRelay()

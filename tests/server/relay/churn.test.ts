@@ -33,5 +33,5 @@ describe('[J6] a long conference', () => {
     const all = people.flatMap(({ ids }) => [...ids])
     expect(new Set(all).size).toBe(all.length)
     expect(all.length).toBeGreaterThan(RECONNECTS / 4)
-  }, 60_000)
+  })
 })

@@ -83,7 +83,7 @@ describe('[O2], [O3], [O4], [O6] the conduct of a negotiation', () => {
     )
     expect(passed).toBeGreaterThan(100)
     expect(failed).toBeGreaterThan(50)
-  }, 30_000)
+  })
 })
 
 /** Any session that holds the pen: there is one at every moment. */

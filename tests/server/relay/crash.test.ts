@@ -102,7 +102,7 @@ function startTyping(typists: readonly Drafter[]): () => void {
 
 function untilAcknowledged(typist: Drafter): Promise<unknown> {
   const isEnough = () => typist.acknowledged >= ACKNOWLEDGED_BEFORE_DEATH
-  return typist.wire.until('acknowledgements', isEnough, 20_000)
+  return typist.wire.until('acknowledgements', isEnough)
 }
 
 async function textIn(path: string): Promise<Y.Doc> {

@@ -105,7 +105,7 @@ export class Wire {
   }
 
   /** Waits until the condition holds; fails with `what` if it does not come true. */
-  async until<T>(what: string, read: () => T | null | undefined | false, ms = 10_000): Promise<T> {
+  async until<T>(what: string, read: () => T | null | undefined | false, ms = 60_000): Promise<T> {
     const value = read()
     if (value) return value
     return new Promise((resolve, reject) => {

@@ -61,12 +61,12 @@ describe('[R14] answers to a delegation', () => {
     expect(isSame(usa.doc, pen.doc)).toBe(true)
     for (const { socket } of deaf) socket.resume()
     for (const wire of deaf) {
-      const { update } = await wire.until('the text', () => wire.of('step2')[0], 20_000)
+      const { update } = await wire.until('the text', () => wire.of('step2')[0])
       // Whole, and with the names of those who came meanwhile.
       expect(update.length).toBeGreaterThanOrEqual(length)
     }
     expect(unreadIn(sockets)).toBeLessThan(MIB)
-  }, 60_000)
+  })
 
   it('end for those who never read, and go on to the others of their delegation', async () => {
     const { relay, pen } = await longText(400)
@@ -81,12 +81,12 @@ describe('[R14] answers to a delegation', () => {
       deaf.push(wire)
     }
     const colleague = await Drafter.join(relay, FRA)
-    await colleague.wire.until('the text', () => isSame(colleague.doc, pen.doc), 20_000)
+    await colleague.wire.until('the text', () => isSame(colleague.doc, pen.doc))
     for (const { socket } of deaf) socket.resume()
     const [first] = deaf
     // The goodbye is behind what was not read, unless the line was cut before.
     expect([4503, 1006]).toContain((await first?.untilClosed())?.code)
-  }, 60_000)
+  })
 })
 
 describe('[R14] a line for answers', () => {

@@ -250,7 +250,7 @@ describe('[E6] the room of a delegation and the pen', () => {
       v: 'oppose',
       note: expect.stringMatching(/^█+$/),
     })
-  }, 30_000)
+  })
 })
 
 type LogEntry = { readonly seq: number; readonly room: string; readonly delegation: string | null }

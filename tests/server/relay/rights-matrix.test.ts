@@ -178,7 +178,7 @@ describe('[O8] the table of rights', () => {
         const rows = await rowsRefused(scene.relay.path)
         const recorded = rows.map((row) => row.slice(0, row.lastIndexOf(' ')))
         expect(new Set(recorded)).toEqual(new Set(refused))
-      }, 30_000)
+      })
     }
   }
 })

@@ -71,7 +71,7 @@ describe('[G13] stage and closed paragraphs', () => {
     expect(stages.drafting).toBeGreaterThan(50)
     expect(stages.silence).toBeGreaterThan(0)
     expect(await findingOf(relay.path)).toBeNull()
-  }, 60_000)
+  })
 })
 
 /** Types and comments without looking at the stage, and comes back when it is refused. */

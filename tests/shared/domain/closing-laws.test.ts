@@ -238,4 +238,4 @@ it('[K4] [K5] [K13] no order of events, jumps of the clock and restarts leads as
   )
   // Otherwise the laws would say nothing of what comes last.
   expect([...reached].sort()).toEqual(['adopted', 'agreed', 'drafting', 'silence'])
-}, 60_000)
+})

@@ -171,7 +171,7 @@ describe('[X20] other programs', () => {
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
-  }, 120_000)
+  })
 
   it('read the same after accepting, and after declining, everything', async (context) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'penholder-tracked-'))
@@ -198,5 +198,5 @@ describe('[X20] other programs', () => {
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
-  }, 120_000)
+  })
 })

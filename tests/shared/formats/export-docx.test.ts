@@ -142,7 +142,7 @@ describe('LibreOffice', () => {
       if (error.code !== 'ENOENT') throw error
       isThere = false
     })
-  }, 120_000)
+  })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   it.for(Object.keys(DRAFTS))(
