@@ -8,7 +8,7 @@ import type { Negotiation } from '../session/negotiation.ts'
 import type { Asked } from '../session/relay-api.ts'
 import type { Announce } from './announcements.tsx'
 import { type Asker, COMMANDS, isFor } from './command-list.ts'
-import type { DialogName } from './dialogs.tsx'
+import { type DialogName, isDialog } from './dialog-names.ts'
 import { exportName } from './export-name.ts'
 import { type Doings, giveUpable } from './exporting/doings.ts'
 import { useFailureText } from './failure-text.ts'
@@ -23,7 +23,6 @@ export type Command =
   | MenuCommand
   | DialogName
   | PlainCommand
-  | AskingCommand
   | ProposalCommand
   | PositionCommand
   | Finding
@@ -52,10 +51,6 @@ const TEXT_COMMANDS = {
   moveUp: { kind: 'move', by: -1 },
   moveDown: { kind: 'move', by: 1 },
 } as const satisfies Record<string, TextCommand>
-
-/** What needs a word more is asked in a dialog of its own. */
-export const ASKING = ['link', 'refer', 'retain', 'concept', 'moveAfter', 'setKind'] as const
-export type AskingCommand = (typeof ASKING)[number]
 
 type ProposalCommand =
   | 'nextProposal'
@@ -112,6 +107,12 @@ export function useCommands(options: Options): (command: Command) => void {
     (command: Command): void => {
       const entry = COMMANDS.find(({ id }) => id === command)
       if (entry && !isFor(entry, asker)) return
+      if (isDialog(command)) {
+        // They speak of what is selected now.
+        if (command === 'palette' || command === 'comment') actions.holdSelection()
+        setDialog(command)
+        return
+      }
       switch (command) {
         case 'undo':
         case 'redo':
@@ -161,35 +162,6 @@ export function useCommands(options: Options): (command: Command) => void {
           break
         case 'typography':
           toggleTypography()
-          break
-        case 'palette':
-        case 'comment':
-          actions.holdSelection()
-          setDialog(command)
-          break
-        case 'mentions':
-        case 'help':
-        case 'link':
-        case 'refer':
-        case 'retain':
-        case 'concept':
-        case 'moveAfter':
-        case 'setKind':
-        case 'annotate':
-        case 'invite':
-        case 'conduct':
-        case 'circulate':
-        case 'silence':
-        case 'adoption':
-        case 'positions':
-        case 'importDocument':
-        case 'pack':
-        case 'chair':
-        case 'coverage':
-        case 'readThrough':
-        case 'compare':
-        case 'revisions':
-          setDialog(command)
           break
         case 'nextRegion':
         case 'previousRegion':

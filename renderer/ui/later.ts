@@ -1,4 +1,4 @@
-import { type ComponentType, useSyncExternalStore } from 'react'
+import { type FunctionComponent, useSyncExternalStore } from 'react'
 
 // Parts of the window whose code comes after the first paint. React's own `lazy` fetches when a part is wanted and
 // fails with the whole window if that is impossible; but a part may be wanted first while the relay, which serves the
@@ -11,12 +11,12 @@ export type Later<Props> = {
   /** Fetches the code ahead of being wanted. */
   readonly fetch: () => void
   readonly subscribe: (listener: () => void) => () => void
-  readonly getSnapshot: () => ComponentType<Props> | null
+  readonly getSnapshot: () => FunctionComponent<Props> | null
 }
 
 /** The component that `load` brings, once it is here. */
-export function later<Props>(load: () => Promise<ComponentType<Props>>): Later<Props> {
-  let part: ComponentType<Props> | null = null
+export function later<Props>(load: () => Promise<FunctionComponent<Props>>): Later<Props> {
+  let part: FunctionComponent<Props> | null = null
   let isFetching = false
   const listeners = new Set<() => void>()
   const fetch = (): void => {
@@ -24,7 +24,7 @@ export function later<Props>(load: () => Promise<ComponentType<Props>>): Later<P
     isFetching = true
     load().then(arrive, fail)
   }
-  const arrive = (loaded: ComponentType<Props>): void => {
+  const arrive = (loaded: FunctionComponent<Props>): void => {
     part = loaded
     for (const listener of listeners) listener()
   }
@@ -45,6 +45,6 @@ export function later<Props>(load: () => Promise<ComponentType<Props>>): Later<P
 }
 
 /** The part, or null until it is here. */
-export function useLater<Props>(part: Later<Props>): ComponentType<Props> | null {
+export function useLater<Props>(part: Later<Props>): FunctionComponent<Props> | null {
   return useSyncExternalStore(part.subscribe, part.getSnapshot)
 }

@@ -35,7 +35,7 @@ function measured(lang: 'en' | 'zh', words: string): CompareBench['en'] {
   return {
     ids: median(() => compare(before, after, credits, lang)),
     outside: median(() => {
-      const version = asVersion(outside, before, code('XXX'), lang)
+      const version = asVersion(outside, before, code('SEC'), lang)
       return compare(before, version, { brought: [], taken: [] }, lang)
     }),
     read: median(() => [readVersion(CHN.ledger, {}), readCredits(CHN.ledger)]),

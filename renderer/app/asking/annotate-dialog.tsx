@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import * as words from '../../../shared/messages/commands.ts'
-import type { Writer } from '../../../shared/ydoc/writer.ts'
+import type { LiveText } from '../../session/live-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
@@ -14,8 +14,8 @@ import './asking.css'
 learn('commands', words)
 
 type Props = {
-  readonly proposal: Proposal
-  readonly writer: Writer
+  readonly annotated: Proposal | null
+  readonly text: LiveText
   readonly announce: Announce
   readonly onClose: () => void
 }
@@ -24,7 +24,14 @@ const LONGEST_NOTE = 4000
 const LONGEST_SOURCE = 128
 
 /** Why one proposes something, and the agreed language that its wording is from ([P17]). */
-export function AnnotateDialog({ proposal, writer, announce, onClose }: Props) {
+export function AnnotateDialog({ annotated, ...props }: Props) {
+  return annotated ? <AnnotateSheet proposal={annotated} {...props} /> : null
+}
+
+type SheetProps = Omit<Props, 'annotated'> & { readonly proposal: Proposal }
+
+function AnnotateSheet({ proposal, text, announce, onClose }: SheetProps) {
+  const { writer } = text
   const { t } = useTranslation(['commands', 'app'])
   const [note, setNote] = useState(proposal.note)
   const [source, setSource] = useState(proposal.source)

@@ -5,13 +5,13 @@ import { PARAGRAPH_KINDS, type ParagraphKind } from '../../../shared/domain/segm
 import { linkTo } from '../../../shared/domain/signs.ts'
 import * as words from '../../../shared/messages/commands.ts'
 import type { TextCommand } from '../../editor/binding/text-commands.ts'
-import type { ExternalStore } from '../../session/external-store.ts'
-import type { OutlineEntry, Reading } from '../../session/readings.ts'
+import type { LiveText } from '../../session/live-text.ts'
+import type { OutlineEntry } from '../../session/readings.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select, TextArea, TextField } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
-import type { AskingCommand } from '../commands.ts'
+import type { AskingDialog } from '../dialog-names.ts'
 import { learn } from '../i18n.ts'
 import type { TextActions } from '../text-actions.ts'
 import './asking.css'
@@ -19,16 +19,16 @@ import './asking.css'
 learn('commands', words)
 
 type Props = {
-  readonly asked: AskingCommand
-  readonly reading: ExternalStore<Reading>
+  readonly asked: AskingDialog
+  readonly text: LiveText
   readonly actions: TextActions
   readonly onClose: () => void
 }
 
 /** Asks for the word that a command needs besides the selection, and does it. */
-export function AskDialog({ asked, reading, actions, onClose }: Props) {
+export function AskDialog({ asked, text, actions, onClose }: Props) {
   const { t } = useTranslation('commands')
-  const { outline } = useStore(reading)
+  const { outline } = useStore(text.reading)
   // The selection as it was when the dialog was asked for.
   const [selected] = useState(actions.takeSelection)
   const [value, setValue] = useState(() => firstValue(asked, outline))
@@ -62,7 +62,7 @@ export function AskDialog({ asked, reading, actions, onClose }: Props) {
 }
 
 type AskedProps = {
-  readonly asked: AskingCommand
+  readonly asked: AskingDialog
   readonly value: string
   readonly outline: readonly OutlineEntry[]
   readonly onChange: (value: string) => void
@@ -114,12 +114,12 @@ function Asked({ asked, value, outline, onChange }: AskedProps) {
 
 const SHAPES = [...PARAGRAPH_KINDS.filter((kind) => kind !== 'title'), 'subsub'] as const
 
-function firstValue(asked: AskingCommand, outline: readonly OutlineEntry[]): string {
+function firstValue(asked: AskingDialog, outline: readonly OutlineEntry[]): string {
   if (asked === 'setKind') return 'plain'
   return asked === 'refer' || asked === 'moveAfter' ? (outline[0]?.id ?? '') : ''
 }
 
-function commandFor(asked: AskingCommand, value: string): TextCommand | null {
+function commandFor(asked: AskingDialog, value: string): TextCommand | null {
   switch (asked) {
     case 'link':
       return linkTo(value) ? { kind: 'link', address: value } : null

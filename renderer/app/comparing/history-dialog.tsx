@@ -7,6 +7,7 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { Announce } from '../announcements.tsx'
+import type { TextDialog } from '../dialog-names.ts'
 import { learn } from '../i18n.ts'
 import { CompareView } from './compare-view.tsx'
 import { ReadRevision } from './read-revision.tsx'
@@ -29,16 +30,17 @@ type Screen =
   | { readonly kind: 'compare'; readonly before: VersionName; readonly after: VersionName }
 
 type Props = HistoryProps & {
-  readonly begin: 'compare' | 'revisions'
+  /** As what it was opened. */
+  readonly open: TextDialog
   readonly onClose: () => void
 }
 
 /** What was circulated: the list of revisions, each of them to be read, and any two to be compared. */
-export function HistoryDialog({ begin, onClose, ...props }: Props) {
+export function HistoryDialog({ open, onClose, ...props }: Props) {
   const { t } = useTranslation('comparison')
   const { revisions } = props.dossier
   const [screen, setScreen] = useState<Screen>(() =>
-    begin === 'compare' && revisions.length > 0
+    open === 'compare' && revisions.length > 0
       ? { kind: 'compare', before: revisions.at(-1)?.name ?? null, after: null }
       : { kind: 'list' },
   )

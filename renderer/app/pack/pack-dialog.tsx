@@ -18,6 +18,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
+import type { Command } from '../commands.ts'
 import { learn } from '../i18n.ts'
 import { useAct } from '../use-act.ts'
 import '../adoption/adoption.css'
@@ -29,13 +30,13 @@ type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier
   readonly text: LiveText
-  readonly onMake: () => void
+  readonly onCommand: (command: Command) => void
   readonly onParagraph: (paragraph: ParagraphId) => void
   readonly onClose: () => void
 }
 
 /** The gate before the final pack: what is left, the reason to make it all the same, and the making ([X35]-[X37]). */
-export function PackDialog({ negotiation, dossier, text, onMake, onParagraph, onClose }: Props) {
+export function PackDialog({ negotiation, dossier, text, onCommand, onParagraph, onClose }: Props) {
   const { t } = useTranslation('gate')
   const { role } = useStore(negotiation.me)
   const { findings, blocking, passed } = useGate(dossier, text)
@@ -61,7 +62,7 @@ export function PackDialog({ negotiation, dossier, text, onMake, onParagraph, on
         passed={passed}
         onMake={() => {
           onClose()
-          onMake()
+          onCommand('makePack')
         }}
       />
     </Dialog>
