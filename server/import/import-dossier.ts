@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { firstClosing } from '../../shared/domain/closing.ts'
-import { firstConduct } from '../../shared/domain/conduct.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Manuscript } from '../../shared/domain/manuscript.ts'
+import { newDossier } from '../../shared/domain/new-dossier.ts'
 import { membersAt } from '../../shared/formats/concept-note/dossier-of-note.ts'
 import type { FormulaLang } from '../../shared/formats/formulas.ts'
 import { createDossierFile } from '../create-dossier-file.ts'
@@ -29,32 +28,7 @@ function dossierOf({ manuscript, lang, penholder, authors }: ImportPlan): Dossie
     .filter(({ insertedBy, sign }) => !insertedBy && !sign)
     .map(({ text }) => text)
     .join('')
-  return {
-    id: randomUUID(),
-    template: 'prst',
-    lang,
-    topic,
-    penholder,
-    members: [...members],
-    stage: 'drafting',
-    outcome: { types: ['open'], subject: '' },
-    meeting: {
-      date: null,
-      time: null,
-      place: null,
-      format: null,
-      chair: null,
-      briefers: [],
-    },
-    issues: [],
-    citations: [],
-    missions: [],
-    figures: [],
-    duties: [],
-    note: null,
-    ...firstConduct(penholder),
-    ...firstClosing(),
-  }
+  return newDossier({ id: randomUUID(), lang, topic, penholder, members: [...members] })
 }
 
 /** Makes a dossier file of a manuscript; there is no file unless all of it was written. */

@@ -2,15 +2,12 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChosenType, Leftover } from '../../../shared/domain/adoption.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
-import { deriveProposals } from '../../../shared/domain/derive-proposals.ts'
-import { viewOf } from '../../../shared/domain/views.ts'
 import { leftoversOf } from '../../../shared/formats/leftovers.ts'
 import { type FormFault, formFaultsOf } from '../../../shared/formats/outcome-checks.ts'
-import { readRecords, readStatements } from '../../../shared/ydoc/read-text.ts'
-import { readTape } from '../../../shared/ydoc/tape.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import type { LiveText } from '../../session/live-text.ts'
-import { Button } from '../../ui/button.tsx'
+import { PointList } from './point-list.tsx'
+import { readFinished } from './read-finished.ts'
 
 const NONE: Findings = { leftovers: [], formFaults: [] }
 
@@ -29,16 +26,10 @@ export function useFindings(
 ): Findings {
   return useMemo(() => {
     if (!text) return NONE
-    const { ledger } = text
-    const tape = readTape(ledger)
-    const statements = readStatements(ledger.doc)
-    const records = readRecords(ledger.doc)
-    const base = viewOf(tape, statements, { kind: 'base' })
-    const markup = viewOf(tape, statements, { kind: 'markup' })
-    const proposals = deriveProposals(tape, records)
+    const finished = readFinished(text)
     return {
-      leftovers: leftoversOf({ base, markup, proposals, records }),
-      formFaults: type ? formFaultsOf(type, lang, base) : [],
+      leftovers: leftoversOf(finished),
+      formFaults: type ? formFaultsOf(type, lang, finished.base) : [],
     }
   }, [text, type, lang])
 }
@@ -56,22 +47,14 @@ export function Leftovers({ leftovers, onParagraph }: Props) {
     <section>
       <h3 className="section-title">{t('leftovers')}</h3>
       {leftovers.length === 0 ? <p>{t('leftoversNone')}</p> : null}
-      <ul className="leftovers">
-        {leftovers.map(({ kind, paragraph, delegation, words }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew as a whole, and two entries may read the same
-          <li key={at}>
-            <span>
-              {t(`leftover_${kind}`, { name: delegation ? nameOf(delegation) : '' })}
-              {words ? <q dir="auto">{words}</q> : null}
-            </span>
-            {paragraph ? (
-              <Button size="small" onClick={() => onParagraph(paragraph)}>
-                {t('goThere')}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <PointList
+        points={leftovers.map(({ kind, paragraph, delegation, words }) => ({
+          says: t(`leftover_${kind}`, { name: delegation ? nameOf(delegation) : '' }),
+          ...{ words, paragraph },
+        }))}
+        goThere={t('goThere')}
+        onParagraph={onParagraph}
+      />
     </section>
   )
 }
@@ -88,19 +71,14 @@ export function FormFaults({ faults, onParagraph }: FormProps) {
   return (
     <section>
       <h3 className="section-title">{t('formFaults')}</h3>
-      <ul className="leftovers">
-        {faults.map(({ rule, paragraph, words }) => (
-          <li key={`${rule} ${paragraph}`}>
-            <span>
-              {t(`form_${rule}`)}
-              <q dir="auto">{words}</q>
-            </span>
-            <Button size="small" onClick={() => onParagraph(paragraph)}>
-              {t('goThere')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <PointList
+        points={faults.map(({ rule, paragraph, words }) => ({
+          says: t(`form_${rule}`),
+          ...{ words, paragraph },
+        }))}
+        goThere={t('goThere')}
+        onParagraph={onParagraph}
+      />
     </section>
   )
 }

@@ -1,16 +1,12 @@
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
-import { deriveProposals } from '../../../shared/domain/derive-proposals.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { type Finding, type GateOverride, overrideFor } from '../../../shared/domain/final-pack.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
-import { viewOf } from '../../../shared/domain/views.ts'
 import { blockingIn, gateOf } from '../../../shared/formats/gate.ts'
 import { hashOfText } from '../../../shared/formats/text-hash.ts'
 import * as words from '../../../shared/messages/gate.ts'
-import { readRecords, readStatements } from '../../../shared/ydoc/read-text.ts'
-import { readTape } from '../../../shared/ydoc/tape.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
@@ -18,6 +14,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
+import { PointList } from '../adoption/point-list.tsx'
+import { readFinished } from '../adoption/read-finished.ts'
 import type { Command } from '../commands.ts'
 import { learn } from '../i18n.ts'
 import { useAct } from '../use-act.ts'
@@ -74,16 +72,10 @@ function useGate(dossier: Dossier, text: LiveText) {
   const reading = useStore(text.reading)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reading is replaced whenever the ledger has changed
   return useMemo(() => {
-    const { ledger } = text
-    const tape = readTape(ledger)
-    const statements = readStatements(ledger.doc)
-    const records = readRecords(ledger.doc)
-    const base = viewOf(tape, statements, { kind: 'base' })
-    const markup = viewOf(tape, statements, { kind: 'markup' })
-    const proposals = deriveProposals(tape, records)
-    const findings = gateOf(dossier, { base, markup, proposals, records })
+    const finished = readFinished(text)
+    const findings = gateOf(dossier, finished)
     const blocking = blockingIn(findings)
-    const textHash = hashOfText(base)
+    const textHash = hashOfText(finished.base)
     return { findings, blocking, passed: overrideFor(dossier, { textHash, findings: blocking }) }
   }, [text, dossier, reading])
 }
@@ -97,11 +89,10 @@ function Findings({ findings, onParagraph }: FindingsProps) {
   const { t } = useTranslation('gate')
   const nameOf = useDelegationNames()
   return (
-    <ul className="leftovers">
-      {findings.map(({ rule, paragraph, number, delegation, words }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew as a whole, and two entries may read the same
-        <li key={at}>
-          <span>
+    <PointList
+      points={findings.map(({ rule, paragraph, number, delegation, words }) => ({
+        says: (
+          <>
             {paragraph === null
               ? t('whereWhole')
               : number === ''
@@ -109,16 +100,13 @@ function Findings({ findings, onParagraph }: FindingsProps) {
                 : t('whereParagraph', { number })}
             {' · '}
             {t(`finding_${rule}`, { name: delegation ? nameOf(delegation) : '' })}
-            {words ? <q dir="auto">{words}</q> : null}
-          </span>
-          {paragraph ? (
-            <Button size="small" onClick={() => onParagraph(paragraph)}>
-              {t('goThere')}
-            </Button>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+          </>
+        ),
+        ...{ words, paragraph },
+      }))}
+      goThere={t('goThere')}
+      onParagraph={onParagraph}
+    />
   )
 }
 

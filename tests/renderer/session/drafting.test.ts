@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { memoryClaims } from '../../../renderer/session/claims.ts'
 import { SYSTEM_CLOCK } from '../../../renderer/session/clock.ts'
 import { type Drafting, openDrafting } from '../../../renderer/session/drafts/drafting.ts'
 import { whenSaved } from '../../../renderer/session/drafts/when-saved.ts'
@@ -11,7 +10,6 @@ import type { LiveText, TextSession } from '../../../renderer/session/live-text.
 import type { Member } from '../../../renderer/session/member.ts'
 import { relayApi } from '../../../renderer/session/relay-api.ts'
 import type { OpenSocket } from '../../../renderer/session/socket.ts'
-import { openTextSession } from '../../../renderer/session/text-session.ts'
 import { RELAY_AUTHOR } from '../../../server/author.ts'
 import { createDossierFile } from '../../../server/create-dossier-file.ts'
 import { rangesWritten } from '../../../server/wrote.ts'
@@ -20,7 +18,8 @@ import { CHN, FRA, scratchFolder, someDossier, USA } from '../../server/dossiers
 import { afterwards, aRelayOver } from '../../server/relay/a-relay.ts'
 import { joinAs } from '../../server/relay/drafters.ts'
 import { type Colleague, colleague, until, untilIs } from './colleagues.ts'
-import { isSaved, memoryShelf, seen, shown, textOf } from './fake-machine.ts'
+import { isSaved, seen, shown, textOf } from './fake-machine.ts'
+import { openForgetfulSession } from './forgetful-session.ts'
 import { endOf, seedText } from './seed-text.ts'
 
 // Drafting over a real relay: a text that everybody has, and a room that the relay cannot read.
@@ -60,23 +59,10 @@ async function sit({ relay }: Served, code: typeof FRA, role: Role, of?: Seat): 
   const member = await joinAs(relay, code, role, 'Somebody')
   const heard: Uint8Array[] = []
   const me = new Cell<Member>({ delegation: code, role })
-  const session = openTextSession({
-    me,
+  const session = openForgetfulSession({
+    ...{ me, ws: relay.url, session: member },
     api: relayApi(relay.http),
-    ws: relay.url,
-    session: member,
-    room: 'text/en',
     openSocket: listening(heard),
-    openCopy: () => ({
-      loaded: Promise.resolve(false),
-      settled: async () => {},
-      close: async () => {},
-      forget: async () => {},
-    }),
-    claims: memoryClaims(),
-    shelf: memoryShelf(),
-    windowShelf: memoryShelf(),
-    clock: SYSTEM_CLOCK,
   })
   stops.push(() => session.close())
   const text = await textOf(session)

@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { memoryClaims } from '../../../renderer/session/claims.ts'
-import { SYSTEM_CLOCK } from '../../../renderer/session/clock.ts'
 import { Cell } from '../../../renderer/session/external-store.ts'
 import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
 import type { Member } from '../../../renderer/session/member.ts'
 import { type RelayApi, relayApi } from '../../../renderer/session/relay-api.ts'
 import type { OpenSocket } from '../../../renderer/session/socket.ts'
-import { openTextSession } from '../../../renderer/session/text-session.ts'
 import { RELAY_AUTHOR } from '../../../server/author.ts'
 import { createDossierFile } from '../../../server/create-dossier-file.ts'
 import { type RunningRelay, startRelay } from '../../../server/relay/start-relay.ts'
@@ -23,7 +20,8 @@ import type { Role } from '../../../shared/domain/roles.ts'
 import type { DossierCommand, JoinAnswer } from '../../../shared/protocol/http.ts'
 import { readProposals } from '../../../shared/ydoc/read-text.ts'
 import { bringTo } from '../../server/relay/stages.ts'
-import { isSaved, memoryShelf, seen, shown, textOf } from './fake-machine.ts'
+import { isSaved, seen, shown, textOf } from './fake-machine.ts'
+import { openForgetfulSession } from './forgetful-session.ts'
 import { endOf, seedText } from './seed-text.ts'
 
 // The session against the relay itself: what its guard refuses of honest work done offline.
@@ -75,23 +73,10 @@ async function sit(code: string, role: Role): Promise<Seat> {
   const network = new Network(api)
   const { role: as } = joined.value
   const me = new Cell<Member>({ delegation, role: as })
-  const session = openTextSession({
-    me,
+  const session = openForgetfulSession({
+    ...{ me, ws: relay.url, session: joined.value },
     api: network.api,
-    ws: relay.url,
-    session: joined.value,
-    room: 'text/en',
     openSocket: network.openSocket,
-    openCopy: () => ({
-      loaded: Promise.resolve(false),
-      settled: async () => {},
-      close: async () => {},
-      forget: async () => {},
-    }),
-    claims: memoryClaims(),
-    shelf: memoryShelf(),
-    windowShelf: memoryShelf(),
-    clock: SYSTEM_CLOCK,
   })
   stops.push(() => session.close())
   const text = await textOf(session)
