@@ -38,6 +38,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('window', 'all', 'nextRegion', 'F6'),
   entry('window', 'all', 'previousRegion', 'Shift F6'),
   entry('window', 'all', 'carets', 'Ctrl Alt KeyG'),
+  entry('window', 'all', 'roomScreen', 'Ctrl Alt KeyY'),
   entry('window', 'writer', 'typography', 'Ctrl Alt KeyT'),
   entry('view', 'all', 'viewMarkup', 'Ctrl Alt Digit1'),
   entry('view', 'all', 'viewBase', 'Ctrl Alt Digit2'),

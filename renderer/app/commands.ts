@@ -28,6 +28,7 @@ export type Command =
   | Finding
   | 'viewCompilation'
   | 'carets'
+  | 'roomScreen'
   | 'typography'
   | 'exportPdf'
   | 'exportRecord'
@@ -83,6 +84,7 @@ type Options = {
   readonly setFinding: (finding: Finding) => void
   readonly toggleCarets: () => void
   readonly toggleTypography: () => void
+  readonly toggleRoomScreen: () => void
   readonly setDialog: (dialog: DialogName) => void
   readonly announce: Announce
   readonly doings: Doings
@@ -100,6 +102,7 @@ export function useCommands(options: Options): (command: Command) => void {
     setFinding,
     toggleCarets,
     toggleTypography,
+    toggleRoomScreen,
   } = options
   const save = useSaving(options)
   const onProposal = useProposalCommands(options)
@@ -163,6 +166,9 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'typography':
           toggleTypography()
           break
+        case 'roomScreen':
+          toggleRoomScreen()
+          break
         case 'nextRegion':
         case 'previousRegion':
           goToNextRegion(command === 'nextRegion' ? 1 : -1)
@@ -203,6 +209,7 @@ export function useCommands(options: Options): (command: Command) => void {
       setFinding,
       toggleCarets,
       toggleTypography,
+      toggleRoomScreen,
       onProposal,
     ],
   )

@@ -1,16 +1,20 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SECRETARIAT } from '../../shared/domain/delegations.ts'
+import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
 import type { Role } from '../../shared/domain/roles.ts'
 import type { View } from '../../shared/domain/views.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
+import type { LiveText } from '../session/live-text.ts'
 import { type Negotiation, openNegotiation } from '../session/negotiation.ts'
 import { colourDelegations } from '../ui/delegation-colour.ts'
+import { later, useLater } from '../ui/later.ts'
 import { useMaybeStore, useStore } from '../ui/use-store.ts'
 import { type Announce, Announcements, announcer } from './announcements.tsx'
+import type { Asker } from './command-list.ts'
 import { useCommands } from './commands.ts'
 import { Desk } from './desk.tsx'
 import type { DialogName } from './dialog-names.ts'
@@ -25,6 +29,7 @@ import { useDroppedDocument } from './importing/use-dropped-document.ts'
 import { useLayout } from './layout.ts'
 import { MARKUP, type ViewKind } from './page.tsx'
 import { usePositionActions } from './positions/use-position-actions.ts'
+import { type Projection, useProjection } from './room-screen/use-projection.ts'
 import { StatusBar } from './status-bar.tsx'
 import { useTextActions } from './text-actions.ts'
 import { TopBar } from './top-bar.tsx'
@@ -56,6 +61,8 @@ export function Workspace({ start, session, ...rest }: Props) {
   if (!negotiation) return null
   return <Room negotiation={negotiation} {...rest} />
 }
+
+const roomScreen = later(async () => (await import('./room-screen/room-screen.tsx')).RoomScreen)
 
 const CARETS = { on: 'caretsShown', off: 'caretsHidden' } as const
 const TYPOGRAPHY = { on: 'typographyOn', off: 'typographyOff' } as const
@@ -95,10 +102,12 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const asker = useAsker({ negotiation, dossier, session, text })
   const [showsCarets, toggleCarets] = useSwitch('penholder.carets', announce, CARETS)
   const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
+  const projection = useProjection(negotiation)
   const positions = usePositionActions({ negotiation, text: live, announce })
   const commands = useCommands({
     ...{ negotiation, platform, actions, positions, asker, announce, doings },
     ...{ setView, setDialog, setFinding, toggleCarets, toggleTypography },
+    toggleRoomScreen: projection.toggle,
   })
 
   const [dropped, forget] = useDroppedDocument(asker.mayWrite, commands)
@@ -115,6 +124,15 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
     colourDelegations(document.documentElement, codes.add(negotiation.session.delegation))
   }, [dossier, negotiation])
 
+  if (projection.isOn) {
+    return (
+      <>
+        <Projected text={live} {...{ dossier, asker, projection }} />
+        {ending ? <Ended ending={ending} onEnded={onEnded} onRejoin={onRejoin} /> : null}
+        <Announcements store={announce} />
+      </>
+    )
+  }
   return (
     <div className="workspace" data-outline={layout.outline} data-panels={layout.panels}>
       <TopBar
@@ -187,6 +205,30 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
       ) : null}
       <Announcements store={announce} />
     </div>
+  )
+}
+
+type ProjectedProps = {
+  readonly dossier: Dossier | null
+  readonly text: LiveText | null
+  readonly asker: Asker
+  readonly projection: Projection
+}
+
+function Projected({ dossier, text, asker, projection }: ProjectedProps) {
+  const { t } = useTranslation('app')
+  const RoomScreen = useLater(roomScreen)
+  return RoomScreen && dossier && text ? (
+    <RoomScreen
+      dossier={dossier}
+      text={text}
+      holdsPen={asker.holdsPen}
+      onLeave={projection.leave}
+    />
+  ) : (
+    <p className="start-wait" role="status">
+      {t('starting')}
+    </p>
   )
 }
 

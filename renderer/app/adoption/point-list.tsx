@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import { Button } from '../../ui/button.tsx'
 
-export type Point = {
+type Point = {
   readonly says: ReactNode
   /** The words it is about, as they stand in the text; empty if it is about none. */
   readonly words: string

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
@@ -10,14 +9,13 @@ import { useDelegationNames } from '../../panels/names.ts'
 import { PositionTiles } from '../../panels/positions/position-tiles.tsx'
 import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
-import { tellReading } from '../../session/presence.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
 import type { Asker } from '../command-list.ts'
 import { learn } from '../i18n.ts'
-import { pageAfter, readerAmong } from './reader.ts'
+import { useReadThrough } from './use-read-through.ts'
 import '../../panels/positions/positions.css'
 import './read-through.css'
 
@@ -40,32 +38,12 @@ export function ReadThroughDialog(props: Props) {
   const { negotiation, dossier, text, asker, onParagraph, onClose } = props
   const { t } = useTranslation('chair')
   const nameOf = useDelegationNames()
-  const { markup, proposals, numbers } = useStore(text.reading)
+  const { proposals, numbers } = useStore(text.reading)
   const { standing } = useStore(negotiation.positions)
-  const leader = readerAmong(useStore(text.presence), dossier)
-  // Whoever opens this while the pen reads comes to read along; to turn the page oneself is to go one's own way.
-  const [follows, setFollows] = useState(leader !== null)
-  const [own, setOwn] = useState<ParagraphId | null>(null)
-  const paragraphs = markup.filter(({ kind }) => kind !== 'title')
-  // Kept, so that the page stays when whoever was followed leaves.
-  if (follows && leader && own !== leader.paragraph) setOwn(leader.paragraph)
-  const at = Math.max(
-    0,
-    paragraphs.findIndex(({ id }) => id === own),
-  )
-  const shown = paragraphs[at]
-  useTelling(text, asker.holdsPen && !(follows && leader) ? (shown?.id ?? null) : null)
-  const turn = (to: number): void => {
-    const next = paragraphs[to]
-    if (!next || to === at) return
-    setFollows(false)
-    setOwn(next.id)
-  }
-  useKeys((key) => {
-    const to = pageAfter(key, at, paragraphs.length)
-    if (to !== null) turn(to)
-    return to !== null
+  const { paragraphs, at, leader, follows, setFollows, turn } = useReadThrough({
+    ...{ text, dossier, holdsPen: asker.holdsPen, waitsForReader: false },
   })
+  const shown = paragraphs[at]
   if (!shown) {
     return (
       <Dialog title={t('readTitle')} closeLabel={t('close')} onClose={onClose}>
@@ -113,27 +91,6 @@ export function ReadThroughDialog(props: Props) {
       </div>
     </Dialog>
   )
-}
-
-/** Hears keys wherever in the window the focus is; `press` says whether it has taken one. */
-function useKeys(press: (key: string) => boolean): void {
-  useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
-      if (isPlain && press(event.key)) event.preventDefault()
-    }
-    window.addEventListener('keydown', hear)
-    return () => window.removeEventListener('keydown', hear)
-  }, [press])
-}
-
-/** Tells the others for as long as the dialog is open. */
-function useTelling({ awareness }: LiveText, paragraph: ParagraphId | null): void {
-  useEffect(() => {
-    if (paragraph === null) return
-    tellReading(awareness, paragraph)
-    return () => tellReading(awareness, null)
-  }, [awareness, paragraph])
 }
 
 type OneProps = Pick<Parameters<typeof CompilationText>[0], 'proposals' | 'numbers'> & {

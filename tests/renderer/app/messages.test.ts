@@ -16,6 +16,7 @@ import * as gate from '../../../shared/messages/gate.ts'
 import * as importing from '../../../shared/messages/importing.ts'
 import * as panels from '../../../shared/messages/panels.ts'
 import * as positions from '../../../shared/messages/positions.ts'
+import * as roomScreen from '../../../shared/messages/room-screen.ts'
 import * as silence from '../../../shared/messages/silence.ts'
 import * as team from '../../../shared/messages/team.ts'
 
@@ -52,6 +53,7 @@ const words = {
   ...importing.en,
   ...panels.en,
   ...positions.en,
+  ...roomScreen.en,
   ...silence.en,
   ...team.en,
 }
@@ -70,6 +72,7 @@ const inChinese = {
   ...importing.zh,
   ...panels.zh,
   ...positions.zh,
+  ...roomScreen.zh,
   ...silence.zh,
   ...team.zh,
 }

@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { penholder, type Serving, serve } from './support/command.ts'
+import { expect, join, test } from './support/people.ts'
+
+// The screen that all delegations look at.
+
+test('[Z12] the room’s screen follows the pen, shows who wants which words, and is a view for anybody else', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const file = path.join(negotiation.folder, 'sample.penholder')
+  await penholder('sample', '-o', file)
+  const [pen, room] = [await invite(file, 'CHN', 'penholder'), await invite(file, 'CHN', 'screen')]
+  const serving = await serve(file)
+  try {
+    const CHN = await join(browser, serving, pen)
+    const screen = await projected(browser, serving, room)
+    const main = screen.getByRole('main', { name: 'Room screen' })
+    const where = screen.getByRole('banner').getByRole('status')
+    await expect(main.getByRole('article')).toContainText('The Security Council')
+    // A window of its own: neither the text's editor nor anything else that is not for the room.
+    await expect(screen.getByRole('textbox')).toHaveCount(0)
+    await expect(screen.getByRole('button', { name: 'Leave the room screen' })).toHaveCount(0)
+
+    await CHN.page.keyboard.press('Control+Alt+l')
+    await expect(screen.getByText('reading together · China')).toBeVisible()
+    await CHN.page.keyboard.press('ArrowRight')
+    await CHN.page.keyboard.press('ArrowRight')
+    await expect(where).toContainText('paragraph 3 of')
+    const wordings = screen.getByRole('list', { name: 'Who proposes what' })
+    await expect(wordings.getByRole('listitem').first()).toBeVisible()
+    await expect(main.getByRole('article').locator('mark').first()).toHaveText(/^\[.+\]$/u)
+    await glance(screen, info.outputPath('room.png'))
+
+    // The room goes its own way, and comes back.
+    await screen.keyboard.press('ArrowRight')
+    await expect(where).toContainText('paragraph 4 of')
+    await screen.getByRole('button', { name: 'Follow China' }).click()
+    await expect(where).toContainText('paragraph 3 of')
+
+    await CHN.page.keyboard.press('Escape')
+    await CHN.page.keyboard.press('Control+Alt+y')
+    await expect(CHN.page.getByRole('main', { name: 'Room screen' })).toBeVisible()
+    await CHN.page.keyboard.press('Escape')
+    await expect(CHN.text).toBeVisible()
+  } finally {
+    await serving.stop()
+  }
+})
+
+test('[Z12] an Arabic text is mirrored on the room’s screen', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const source = path.join(negotiation.folder, 'ar.txt')
+  const words = 'يؤكد مجلس الأمن أن التدريب قبل النشر وطوال فترة البعثة أمر أساسي لسلامة الأفراد.'
+  writeFileSync(source, `سلامة حفظة السلام\n\n${words}\n`)
+  const file = path.join(negotiation.folder, 'ar.penholder')
+  await penholder('import', source, '--lang', 'ar', '-o', file)
+  const room = await invite(file, 'CHN', 'screen')
+  const serving = await serve(file)
+  try {
+    const screen = await projected(browser, serving, room)
+    const article = screen.getByRole('main', { name: 'Room screen' }).getByRole('article')
+    await expect(article).toContainText('يؤكد مجلس الأمن')
+    await expect(article).toHaveCSS('direction', 'rtl')
+    const at = await screen.getByRole('heading', { level: 1 }).boundingBox()
+    expect(at?.x).toBeGreaterThan(1920 / 2)
+    await glance(screen, info.outputPath('room-ar.png'))
+  } finally {
+    await serving.stop()
+  }
+})
+
+async function invite(file: string, code: string, role: string): Promise<string> {
+  const who = ['--delegation', code, '--role', role]
+  return JSON.parse(await penholder('invite', file, ...who, '--json')).invite
+}
+
+async function projected(browser: Browser, { http }: Serving, invite: string): Promise<Page> {
+  const viewport = { width: 1920, height: 1080 }
+  const page = await (await browser.newContext({ locale: 'en-GB', viewport })).newPage()
+  await page.goto(new URL(`/join#${invite}`, http).href)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  return page
+}
+
+/** All has name and contrast, letters are large, and nothing is cut off, at 1080p and in a small dark window. */
+async function glance(page: Page, picture: string): Promise<void> {
+  await page.screenshot({ path: picture })
+  const letters = await page
+    .getByRole('article')
+    .evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))
+  // Seen from ten metres on a screen two metres high, letters of a fortieth of it fill what 12 pt fill at arm’s length.
+  expect(letters).toBeGreaterThanOrEqual(1080 / 40)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 720, height: 450 })
+  await page.screenshot({ path: picture.replace('.png', '-small.png') })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1920, height: 1080 })
+}
