@@ -3,6 +3,8 @@ import { exportDocxTracked } from '../../shared/formats/export-docx-tracked.ts'
 import { exportJson } from '../../shared/formats/export-json.ts'
 import type { ExportSource } from '../../shared/formats/export-source.ts'
 import { exportText } from '../../shared/formats/export-text.ts'
+import { exportHtml } from '../../shared/formats/html/statement-html.ts'
+import { exportMarkdown } from '../../shared/formats/markdown/export-markdown.ts'
 import { adoptedRecord, negotiatingRecord } from '../../shared/formats/records.ts'
 import type { ExportJob } from './export-job.ts'
 import { PDF_WISHES, writePdf } from './pdf/write-pdf.ts'
@@ -31,6 +33,8 @@ type Written = Uint8Array | null | 'no-typesetter'
 
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const JSON_TYPE = 'application/json; charset=utf-8'
+const HTML_TYPE = 'text/html; charset=utf-8'
+const MARKDOWN_TYPE = 'text/markdown; charset=utf-8'
 /** Nobody is named as the author of a change; positions stand beside the text as comments. */
 const TRACKED_WISHES = ['anonymous', 'positions']
 
@@ -77,6 +81,11 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
       holds: 'document',
       write: (source) => utf8(exportText(source)),
     },
+  ],
+  ['html', { type: HTML_TYPE, holds: 'document', write: (source) => utf8(exportHtml(source)) }],
+  [
+    'md',
+    { type: MARKDOWN_TYPE, holds: 'document', write: (source) => utf8(exportMarkdown(source)) },
   ],
 ])
 

@@ -6,6 +6,10 @@ import type { FormulaLang } from './formulas.ts'
 type DocumentWords = {
   /** What the text is while it has no symbol: agreed, in blue, adopted. */
   readonly marks: Readonly<Record<'agreed' | 'blue' | 'adopted', string>>
+  /** In whose name it is, in what a reader's program tells of it. */
+  readonly author: string
+  /** Where the secretariat prints the emblem. */
+  readonly emblem: string
   readonly organization: string
   readonly organ: string
   readonly distribution: string
@@ -24,6 +28,8 @@ type DocumentWords = {
 export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
   en: {
     marks: { agreed: 'Agreed – not adopted', blue: 'In blue – not adopted', adopted: 'Adopted' },
+    author: 'United Nations Security Council',
+    emblem: 'Emblem',
     organization: 'United Nations',
     organ: 'Security Council',
     distribution: 'Distr.: General',
@@ -37,6 +43,8 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
   },
   zh: {
     marks: { agreed: '已议定——尚未通过', blue: '“蓝色”稿——尚未通过', adopted: '已通过' },
+    author: '联合国安全理事会',
+    emblem: '徽章',
     organization: '联合国',
     organ: '安全理事会',
     distribution: 'Distr.: General',
@@ -55,6 +63,8 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
       blue: 'Version en bleu – non adoptée',
       adopted: 'Adopté',
     },
+    author: 'Conseil de sécurité des Nations Unies',
+    emblem: 'Emblème',
     organization: 'Nations Unies',
     organ: 'Conseil de sécurité',
     distribution: 'Distr. générale',
@@ -73,6 +83,8 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
       blue: '«Синий» проект – не принят',
       adopted: 'Принято',
     },
+    author: 'Совет Безопасности Организации Объединенных Наций',
+    emblem: 'Эмблема',
     organization: 'Организация Объединенных Наций',
     organ: 'Совет Безопасности',
     distribution: 'Distr.: General',
@@ -90,6 +102,8 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
       blue: 'Versión en azul – no aprobada',
       adopted: 'Aprobado',
     },
+    author: 'Consejo de Seguridad de las Naciones Unidas',
+    emblem: 'Emblema',
     organization: 'Naciones Unidas',
     organ: 'Consejo de Seguridad',
     distribution: 'Distr. general',
@@ -108,6 +122,8 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
       blue: 'مشروع بالصيغة الزرقاء – غير معتمد',
       adopted: 'معتمد',
     },
+    author: 'مجلس الأمن التابع للأمم المتحدة',
+    emblem: 'الشعار',
     organization: 'الأمم المتحدة',
     organ: 'مجلس الأمن',
     distribution: 'Distr.: General',

@@ -28,6 +28,8 @@ export type StatementBlock = {
   readonly level: number
   /** The paragraph of the text; null for what the layout says itself. */
   readonly paragraph: ParagraphId | null
+  /** Under which it is spoken of while the text is a draft, in its margin; null in an issued document and for the layout's own. */
+  readonly number: string | null
   readonly pieces: readonly Piece[]
   /** The same for a reader of plain words. */
   readonly text: string
@@ -66,6 +68,8 @@ type About = {
   readonly lang: FormulaLang
   readonly issued: IssuedAs | null
   readonly numbers: Numbers
+  /** Those by which the text refers to its paragraphs, where they are others: in a resolution. */
+  readonly referred?: Numbers
 }
 
 const BLOCKS: Readonly<
@@ -77,10 +81,9 @@ const BLOCKS: Readonly<
   ],
   resolution: (paragraphs, about) => [
     opening(DOCUMENT_WORDS[about.lang].resolutionOpening),
-    ...numbered(paragraphs),
+    ...numbered(paragraphs, about),
   ],
-  pressStatement: (paragraphs, { numbers }) =>
-    paragraphs.map((paragraph) => blockOf(paragraph, numbers)),
+  pressStatement: (paragraphs, about) => paragraphs.map((paragraph) => blockOf(paragraph, about)),
 }
 
 /** A title that the text was opened with, for a statement, is not the title of anything else. */
@@ -126,36 +129,36 @@ function mastheadOf({ symbol, date }: IssuedAs, lang: FormulaLang): Statement['m
 }
 
 /** Each paragraph opens with a quotation mark and only the last one closes with it. */
-function quoted(
-  paragraphs: readonly Paragraph[],
-  { lang, numbers }: About,
-): readonly StatementBlock[] {
-  const [open, close] = FORMULAS[lang].quotes
+function quoted(paragraphs: readonly Paragraph[], about: About): readonly StatementBlock[] {
+  const [open, close] = FORMULAS[about.lang].quotes
   return paragraphs.map((paragraph, i) => {
     const end = i === paragraphs.length - 1 ? close : ''
-    return blockOf(paragraph, numbers, open, end)
+    return blockOf(paragraph, about, open, end)
   })
 }
 
 /** Operative paragraphs bear numbers, by which others refer to them; preambular ones do not. */
-function numbered(paragraphs: readonly Paragraph[]): readonly StatementBlock[] {
+function numbered(paragraphs: readonly Paragraph[], about: About): readonly StatementBlock[] {
   const operative = paragraphs.filter(({ kind }) => kind === 'op')
-  const numbers = new Map(operative.map(({ id }, at) => [id, String(at + 1)]))
+  const referred = new Map(operative.map(({ id }, at) => [id, String(at + 1)]))
   return paragraphs.map((paragraph) => {
-    const number = numbers.get(paragraph.id)
-    return blockOf(paragraph, numbers, number ? `${number}. ` : '')
+    const number = referred.get(paragraph.id)
+    return blockOf(paragraph, { ...about, referred }, number ? `${number}. ` : '')
   })
 }
 
 /** A paragraph as it reads, with what the layout sets before and behind it. */
-function blockOf(paragraph: Paragraph, numbers: Numbers, before = '', behind = ''): StatementBlock {
+function blockOf(paragraph: Paragraph, about: About, before = '', behind = ''): StatementBlock {
   const { kind, level, id } = paragraph
-  const pieces = setBetween(before, trimPieces(piecesOf(paragraph, numbers)), behind)
-  return { kind, level, paragraph: id, pieces, text: textOfPieces(pieces) }
+  const { numbers, referred = numbers, issued } = about
+  const pieces = setBetween(before, trimPieces(piecesOf(paragraph, referred)), behind)
+  const number = issued ? null : (numbers.get(id) ?? null)
+  return { kind, level, paragraph: id, number, pieces, text: textOfPieces(pieces) }
 }
 
 function opening(text: string): StatementBlock {
-  return { kind: 'opening', level: 0, paragraph: null, pieces: [plainWords(text)], text }
+  const pieces = [plainWords(text)]
+  return { kind: 'opening', level: 0, paragraph: null, number: null, pieces, text }
 }
 
 function openingOf({ dossier, lang, issued }: About): string {

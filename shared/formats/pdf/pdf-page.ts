@@ -1,9 +1,8 @@
-import { numberParagraphs } from '../../domain/numbers.ts'
+import { DOCUMENT_WORDS } from '../document-words.ts'
 import type { ExportSource } from '../export-source.ts'
 import { FORMULAS, type FormulaLang } from '../formulas.ts'
 import type { Piece, Words } from '../pieces.ts'
-import { type Statement, type StatementBlock, statementOf } from '../statement.ts'
-import { PDF_WORDS } from './pdf-words.ts'
+import { type StatementBlock, statementOf } from '../statement.ts'
 
 // What the page of a PDF is made of, as data: the template that lays it out takes it as it is, and takes nothing else ([X33]).
 
@@ -47,8 +46,7 @@ export type PdfPage = {
 
 /** The page of the base text: an issued document in the layout of the Council, anything else as a draft ([X32]). */
 export function pdfPage(source: ExportSource, isLineNumbered: boolean): PdfPage {
-  const statement = statementOf(source)
-  const { lang, mark, masthead, title } = statement
+  const { lang, mark, masthead, title, blocks } = statementOf(source)
   const { tag, isRightToLeft } = FORMULAS[lang]
   const [first, second, ...rest] = masthead
   const symbol = first?.[1] ?? null
@@ -57,30 +55,22 @@ export function pdfPage(source: ExportSource, isLineNumbered: boolean): PdfPage 
     region: tag.slice(tag.indexOf('-') + 1),
     dir: isRightToLeft ? 'rtl' : 'ltr',
     name: symbol === null ? `${title} (${mark ?? ''})` : `${symbol} ${title}`,
-    author: PDF_WORDS[lang].author,
+    author: DOCUMENT_WORDS[lang].author,
     date: dateOf(source),
     symbol,
     mark: mark ?? '',
     organization: first?.[0] ?? '',
     organ: second?.[0] ?? '',
-    emblem: PDF_WORDS[lang].emblem,
+    emblem: DOCUMENT_WORDS[lang].emblem,
     lines: [second, ...rest].flatMap((line) => line?.[1] ?? []),
     'lines-numbered': isLineNumbered && symbol === null,
     title,
-    blocks: blocksOf(statement, source, symbol === null),
+    blocks: blocks.map(blockOf),
   }
 }
 
-function blocksOf(
-  { blocks }: Statement,
-  { markup, dossier }: ExportSource,
-  isDraft: boolean,
-): readonly PdfBlock[] {
-  const numbers = numberParagraphs(markup, dossier.revisions.at(-1)?.numbers)
-  return blocks.map(({ kind, level, paragraph, pieces }) => {
-    const number = paragraph && isDraft ? (numbers.get(paragraph) ?? null) : null
-    return { kind, level, number, runs: runsOf(pieces) }
-  })
+function blockOf({ kind, level, number, pieces }: StatementBlock): PdfBlock {
+  return { kind, level, number, runs: runsOf(pieces) }
 }
 
 /** A note stands with the words before it. */

@@ -30,3 +30,21 @@ export function livelySource(dossier: Partial<Dossier> = {}): ExportSource {
   meet()
   return readSource({ ...someDossier(), ...dossier }, CHN.doc)
 }
+
+/** Words that some reader or other would take for more than words. */
+export const HOSTILE: readonly string[] = [
+  'Amounts < 5 & > 3 &amp; &#60; <script>alert(1)</script><img src=x onerror=alert(1)>',
+  '**bold** __bold__ *it* _it_ `code` ~~gone~~ $x$ [a](http://b.c) ![a](b) [^1] <http://x.y>',
+  '# no heading #',
+  '1. no list',
+  '- no list',
+  '+ no list',
+  '> no quotation',
+  '=== no underlining',
+  '| a | b |',
+  '``` no code',
+  '-->]]></style></title></body>"\'',
+  'a\\*b\\',
+  'Wait!',
+  '{{target}} $& $1',
+]
