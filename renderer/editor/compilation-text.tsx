@@ -1,10 +1,11 @@
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
-import { type CompiledParagraph, compile, type Directive } from '../../shared/domain/compilation.ts'
+import { type CompiledParagraph, compile } from '../../shared/domain/compilation.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
 import { withoutSigns } from '../../shared/domain/signs.ts'
 import type { Paragraph } from '../../shared/domain/views.ts'
+import { directiveSaid } from '../../shared/formats/compilation/directive-words.ts'
 import { tagOfKind } from './dress.ts'
 
 type Props = {
@@ -45,19 +46,13 @@ const Compiled = memo(function Compiled({ paragraph, number, isAttributed }: Com
   const { t } = useTranslation('editor')
   const { kind, level, parts } = paragraph
   const Tag = tagOfKind(kind)
-  const say = ({ act, by, target, words }: Directive): string => {
-    const values = { target, words: withoutSigns(words) }
-    const key = (act === 'move' && !target) || (act === 'retain' && !words) ? `${act}Plain` : act
-    return `${by.join(', ')}: ${t(`directive_${key}`, values)}`
-  }
   return (
     <Tag dir="auto" data-kind={kind} data-level={level || undefined} data-number={number}>
       {parts.map((part, at) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
         if (part.kind !== 'directive') return <span key={at}>{withoutSigns(part.text)}</span>
-        if (!isAttributed) return null
         const isInside = ['add', 'alt', 'addParagraph'].includes(part.directive.act)
-        const text = say(part.directive)
+        const text = directiveSaid(part.directive, isAttributed, (key, values) => t(key, values))
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
           <b key={at} className="directive">

@@ -1,3 +1,7 @@
+import { compilationDocx } from '../../shared/formats/compilation/compilation-docx.ts'
+import { compilationHtml } from '../../shared/formats/compilation/compilation-html.ts'
+import type { CompilationWishes } from '../../shared/formats/compilation/compilation-of.ts'
+import { compilationText } from '../../shared/formats/compilation/compilation-text.ts'
 import { exportDocx } from '../../shared/formats/export-docx.ts'
 import { exportDocxTracked } from '../../shared/formats/export-docx-tracked.ts'
 import { exportJson } from '../../shared/formats/export-json.ts'
@@ -33,10 +37,13 @@ type Written = Uint8Array | null | 'no-typesetter'
 
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const JSON_TYPE = 'application/json; charset=utf-8'
+const TEXT_TYPE = 'text/plain; charset=utf-8'
 const HTML_TYPE = 'text/html; charset=utf-8'
 const MARKDOWN_TYPE = 'text/markdown; charset=utf-8'
 /** Nobody is named as the author of a change; positions stand beside the text as comments. */
 const TRACKED_WISHES = ['anonymous', 'positions']
+/** Nobody is named. */
+const COMPILATION_WISHES = ['anonymous']
 
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['docx', { type: DOCX_TYPE, holds: 'document', write: exportDocx }],
@@ -52,6 +59,36 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
           isAnonymous: wishes.has('anonymous'),
           withPositions: wishes.has('positions'),
         }),
+    },
+  ],
+  [
+    'compilation',
+    {
+      type: DOCX_TYPE,
+      extension: 'docx',
+      holds: 'negotiation',
+      wishes: COMPILATION_WISHES,
+      write: (source, job) => compilationDocx(source, asWished(job)),
+    },
+  ],
+  [
+    'compilation-html',
+    {
+      type: HTML_TYPE,
+      extension: 'html',
+      holds: 'negotiation',
+      wishes: COMPILATION_WISHES,
+      write: (source, job) => utf8(compilationHtml(source, asWished(job))),
+    },
+  ],
+  [
+    'compilation-txt',
+    {
+      type: TEXT_TYPE,
+      extension: 'txt',
+      holds: 'negotiation',
+      wishes: COMPILATION_WISHES,
+      write: (source, job) => utf8(compilationText(source, asWished(job))),
     },
   ],
   ['pdf', { type: 'application/pdf', holds: 'document', wishes: PDF_WISHES, write: writePdf }],
@@ -77,7 +114,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'txt',
     {
-      type: 'text/plain; charset=utf-8',
+      type: TEXT_TYPE,
       holds: 'document',
       write: (source) => utf8(exportText(source)),
     },
@@ -91,6 +128,10 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
 
 /** The formats in which a dossier can be exported. */
 export const EXPORT_FORMATS: readonly string[] = [...FORMATS.keys()]
+
+function asWished({ wishes }: ExportJob): CompilationWishes {
+  return { isAnonymous: wishes.has('anonymous') }
+}
 
 function utf8OrNull(text: string | null): Uint8Array | null {
   return text === null ? null : utf8(text)

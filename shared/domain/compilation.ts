@@ -15,6 +15,8 @@ export type Directive = {
     | 'alt'
     | 'delete'
     | 'addParagraph'
+    /** A paragraph that begins where there are words already. */
+    | 'split'
     | 'deleteParagraph'
     | 'join'
     | 'move'
@@ -28,8 +30,13 @@ export type Directive = {
   readonly words: string
 }
 
-type CompiledPart =
-  | { readonly kind: 'base' | 'struck' | 'pending'; readonly text: string }
+export type CompiledPart =
+  | {
+      readonly kind: 'base' | 'struck' | 'pending'
+      readonly text: string
+      /** The same with its styles and signs. */
+      readonly runs: readonly Run[]
+    }
   | { readonly kind: 'bracket'; readonly text: '[' | ']' }
   | { readonly kind: 'directive'; readonly directive: Directive }
 
@@ -62,6 +69,8 @@ type About = {
 
 /** Who has signed the proposal to which a stretch of pending characters belongs, and what it asks for. */
 type Signed = (run: Run) => {
+  /** Which one it is; empty for words that belong to none. */
+  readonly proposal: string
   readonly by: readonly DelegationCode[]
   readonly act: 'add' | 'alt'
 }
@@ -70,32 +79,38 @@ function signersOf(open: readonly Proposal[]): Signed {
   type Span = ReturnType<Signed> & { readonly from: number; readonly to: number }
   const byClient = new Map<number, Span[]>()
   const met = new Set<string>()
-  for (const { delegation, stands, inserted, rivals, ...proposal } of open) {
+  for (const { delegation, key, stands, inserted, rivals } of open) {
+    const proposal = proposalName({ delegation, key })
     const by = [delegation, ...stands.sponsors]
     const asksAgain = inserted.text !== '' && rivals.some((rival) => met.has(proposalName(rival)))
     const act = asksAgain ? 'alt' : 'add'
-    if (inserted.text !== '') met.add(proposalName({ delegation, key: proposal.key }))
+    if (inserted.text !== '') met.add(proposal)
     for (const [client, clock, length] of inserted.ranges) {
       const known = byClient.get(client) ?? []
-      known.push({ from: clock, to: clock + length, by, act })
+      known.push({ from: clock, to: clock + length, proposal, by, act })
       byClient.set(client, known)
     }
   }
   return ({ client, clock, owner }) =>
     byClient.get(client)?.find(({ from, to }) => from <= clock && clock < to) ?? {
+      proposal: '',
       by: [owner],
       act: 'add',
     }
 }
 
 function partsOf(paragraph: Paragraph, context: About): CompiledPart[] {
-  const { proposedBy, joinedBy } = paragraph
-  const words = stretchesOf(paragraph).flatMap((stretch) =>
-    wordsOf(stretch, proposedBy, context.signed),
+  const { proposedBy, joinedBy, runs } = paragraph
+  const isSplit = proposedBy !== null && runs.some(({ isPending }) => !isPending)
+  const words = stretchesOf(paragraph, context.signed).flatMap((stretch) =>
+    wordsOf(stretch, isSplit ? null : proposedBy),
   )
-  const body: CompiledPart[] = proposedBy
-    ? [open, directive('addParagraph', [proposedBy]), ...words, close]
-    : words
+  const body: CompiledPart[] =
+    proposedBy === null
+      ? words
+      : isSplit
+        ? [directive('split', [proposedBy]), ...words]
+        : [open, directive('addParagraph', [proposedBy]), ...words, close]
   const before = joinedBy.length > 0 ? [directive('join', codesOf(joinedBy))] : []
   return [...before, ...body, ...directivesOf(paragraph, context)]
 }
@@ -104,42 +119,56 @@ const open: CompiledPart = { kind: 'bracket', text: '[' }
 const close: CompiledPart = { kind: 'bracket', text: ']' }
 
 type Stretch = {
-  readonly first: Run
-  readonly text: string
+  readonly runs: [Run, ...Run[]]
+  /** The proposal that it belongs to; null for base text. */
+  readonly asked: ReturnType<Signed> | null
   readonly owner: DelegationCode | null
   readonly deletedBy: readonly DelegationCode[]
 }
 
-/** Neighbouring runs of one author about which the same is asked. */
-function stretchesOf({ runs }: Paragraph): Stretch[] {
+/** Neighbouring runs of the base text, or of one proposal, about which the same is asked. */
+function stretchesOf({ runs }: Paragraph, signed: Signed): Stretch[] {
   const stretches: Stretch[] = []
   for (const run of runs) {
     const owner = run.isPending ? run.owner : null
-    const deletedBy = codesOf(run.deletedBy)
+    const next = {
+      owner,
+      asked: owner === null ? null : signed(run),
+      deletedBy: codesOf(run.deletedBy),
+    }
     const last = stretches.at(-1)
-    if (last && last.owner === owner && last.deletedBy.join() === deletedBy.join()) {
-      stretches[stretches.length - 1] = { ...last, text: last.text + run.text }
-    } else stretches.push({ first: run, text: run.text, owner, deletedBy })
+    if (last && isAlike(last, next)) last.runs.push(run)
+    else stretches.push({ ...next, runs: [run] })
   }
   return stretches
 }
 
-function wordsOf(stretch: Stretch, within: DelegationCode | null, signed: Signed): CompiledPart[] {
-  const { first, text, owner, deletedBy } = stretch
+type Alike = Omit<Stretch, 'runs'>
+
+function isAlike(one: Alike, other: Alike): boolean {
+  return (
+    one.owner === other.owner &&
+    one.asked?.proposal === other.asked?.proposal &&
+    one.deletedBy.join() === other.deletedBy.join()
+  )
+}
+
+function wordsOf(stretch: Stretch, within: DelegationCode | null): CompiledPart[] {
+  const { runs, asked, owner, deletedBy } = stretch
+  const text = runs.map((run) => run.text).join('')
   const gone = deletedBy.length > 0 ? [directive('delete', deletedBy)] : []
-  if (owner === null) {
+  if (asked === null) {
     return gone.length > 0
-      ? [open, { kind: 'struck', text }, close, ...gone]
-      : [{ kind: 'base', text }]
+      ? [open, { kind: 'struck', text, runs }, close, ...gone]
+      : [{ kind: 'base', text, runs }]
   }
-  const pending: CompiledPart = { kind: 'pending', text }
+  const pending: CompiledPart = { kind: 'pending', text, runs }
   // Brackets that somebody wants are brackets in the text: who wants them stands behind the second one.
   if (text === '[' || text === ']') {
-    return text === '[' ? [pending] : [pending, directive('bracket', signed(first).by), ...gone]
+    return text === '[' ? [pending] : [pending, directive('bracket', asked.by), ...gone]
   }
   if (owner === within) return [pending, ...gone]
-  const { act, by } = signed(first)
-  return [open, directive(act, by), pending, close, ...gone]
+  return [open, directive(asked.act, asked.by), pending, close, ...gone]
 }
 
 function directivesOf(paragraph: Paragraph, { about, numbers }: About): CompiledPart[] {

@@ -19,7 +19,7 @@ export function exportDocxTracked(source: ExportSource, wishes = NO_WISHES): Uin
     title,
     lang: FORMULAS[lang].tag,
     body,
-    parts: [...commonParts(lang, headerXml(header, setting)), setting.footnotes, ...parts],
+    parts: [...commonParts(lang, headerXml(header, setting)), ...setting.parts, ...parts],
     links: setting.links,
   })
 }

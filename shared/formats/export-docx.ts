@@ -21,7 +21,7 @@ export function exportDocx(source: ExportSource): Uint8Array {
     title,
     lang: FORMULAS[lang].tag,
     body,
-    parts: [...commonParts(lang, headerXml(header, setting)), setting.footnotes],
+    parts: [...commonParts(lang, headerXml(header, setting)), ...setting.parts],
     links: setting.links,
   })
 }

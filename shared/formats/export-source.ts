@@ -17,6 +17,8 @@ export type ExportSource = {
   /** Records of the delegations' own maps in the text room, which every member reads; nothing else is ever exported. */
   readonly records: readonly RecordEntry[]
   readonly blocks: ReadonlyMap<ParagraphId, BlockRecord>
+  /** What tells the present wording of each paragraph on which somebody stands from another ([Q2]). */
+  readonly wordings: ReadonlyMap<ParagraphId, string>
 }
 
 /** What a paragraph reads, notes in square brackets ([X11]). */

@@ -23,7 +23,7 @@ export function comparisonDocx(compared: Compared, say: Say, isAttributed = true
     title: `${mark} – ${topic}`,
     lang: FORMULAS[lang].tag,
     body: documentXml(paragraphs.join(''), setting),
-    parts: [...commonParts(lang, headerXml(mark, setting)), setting.footnotes],
+    parts: [...commonParts(lang, headerXml(mark, setting)), ...setting.parts],
     links: setting.links,
   })
 }

@@ -1,5 +1,6 @@
 import { type Piece, plainWords, type Words } from '../pieces.ts'
 import type { Statement, StatementBlock } from '../statement.ts'
+import { paragraphXml, wordsXml } from './paragraph.ts'
 import { NAMESPACES, type Setting } from './setting.ts'
 import { XML_HEAD } from './xml.ts'
 
@@ -30,9 +31,11 @@ export function styleOf(kind: StatementBlock['kind'], level: number): string {
 /** The body of the statement. */
 export function statementXml({ masthead, title, blocks }: Statement, setting: Setting): string {
   const body = [
-    ...masthead.map((line) => paragraphXml('Masthead', [plainWords(line.join('\t'))], setting)),
-    paragraphXml(STYLES.title, [plainWords(title)], setting),
-    ...blocks.map(({ kind, level, pieces }) => paragraphXml(styleOf(kind, level), pieces, setting)),
+    ...masthead.map((line) => plainXml('Masthead', line.join('\t'), setting)),
+    plainXml(STYLES.title, title, setting),
+    ...blocks.map(({ kind, level, pieces }) =>
+      paragraphXml({ style: styleOf(kind, level) }, runsXml(pieces, setting), setting),
+    ),
   ]
   return documentXml(body.join(''), setting)
 }
@@ -46,7 +49,7 @@ export function documentXml(body: string, { isRightToLeft }: Setting): string {
 
 /** `word/header1.xml`: on every page, what the document is. */
 export function headerXml(text: string, setting: Setting): string {
-  return `${XML_HEAD}<w:hdr ${NAMESPACES}>${paragraphXml('Header', [plainWords(text)], setting)}</w:hdr>`
+  return `${XML_HEAD}<w:hdr ${NAMESPACES}>${plainXml('Header', text, setting)}</w:hdr>`
 }
 
 /** `word/footer1.xml`: the page, and how many there are. */
@@ -60,19 +63,17 @@ function field(instruction: string): string {
   return `${mark('begin')}<w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r>${mark('separate')}<w:r><w:t>1</w:t></w:r>${mark('end')}`
 }
 
-function paragraphXml(style: string, pieces: readonly Piece[], setting: Setting): string {
-  const bidi = setting.isRightToLeft ? '<w:bidi/>' : ''
-  const runs = pieces.map((piece) =>
-    piece.kind === 'words'
-      ? wordsXml(piece, setting)
-      : setting.note(
-          piece.words.map((words) => wordsXml({ ...words, href: null }, setting)).join(''),
-        ),
-  )
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${bidi}</w:pPr>${runs.join('')}</w:p>`
+function plainXml(style: string, text: string, setting: Setting): string {
+  return paragraphXml({ style }, wordsXml(plainWords(text), setting), setting)
 }
 
-function wordsXml({ text, emphasis, href }: Words, setting: Setting): string {
-  const run = setting.run(text, setting.look(emphasis))
-  return href === null ? run : setting.link(href, run)
+function runsXml(pieces: readonly Piece[], setting: Setting): string {
+  const set = (words: Words) => wordsXml(words, setting)
+  return pieces
+    .map((piece) =>
+      piece.kind === 'words'
+        ? set(piece)
+        : setting.note(piece.words.map((words) => set({ ...words, href: null })).join('')),
+    )
+    .join('')
 }

@@ -1,5 +1,6 @@
 import type { EmphasisStyle } from '../../domain/segments.ts'
 import { FORMULAS, type FormulaLang } from '../formulas.ts'
+import { numberingPart } from './numbering.ts'
 import type { Link, Part } from './package.ts'
 import { langXml } from './styles.ts'
 import { escapeXml, XML_HEAD } from './xml.ts'
@@ -21,6 +22,7 @@ export class Setting {
   readonly lang: FormulaLang
   readonly #notes: string[] = []
   readonly #links: Link[] = []
+  readonly #numbers: string[] = []
   #ids = 0
 
   constructor(lang: FormulaLang) {
@@ -65,6 +67,12 @@ export class Setting {
     return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${id}"/></w:r>`
   }
 
+  /** The list in which a paragraph bears this number: each has one of its own, for `3 bis` is counted by nobody. */
+  number(label: string): number {
+    const known = this.#numbers.indexOf(label)
+    return known < 0 ? this.#numbers.push(label) : known + 1
+  }
+
   /** Runs that lead to an address. */
   link(href: string, runs: string): string {
     const known = this.#links.find((one) => one.href === href)
@@ -77,8 +85,13 @@ export class Setting {
     return this.#links
   }
 
+  /** The parts that were collected. */
+  get parts(): readonly Part[] {
+    return [this.#footnotes, ...(this.#numbers.length > 0 ? [numberingPart(this.#numbers)] : [])]
+  }
+
   /** The part that holds the footnotes, with the two lines that a word processor wants to draw above them. */
-  get footnotes(): Part {
+  get #footnotes(): Part {
     const line = (id: number, type: string, element: string) =>
       `<w:footnote w:id="${id}" w:type="${type}"><w:p><w:r><w:${element}/></w:r></w:p></w:footnote>`
     const lines = [

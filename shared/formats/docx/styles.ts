@@ -62,11 +62,24 @@ export function stylesXml(lang: FormulaLang): string {
       `<w:sz w:val="18"/><w:szCs w:val="18"/>`,
     ),
     style('CommentText', 'annotation text', direction, `<w:sz w:val="20"/><w:szCs w:val="20"/>`),
+    style(
+      'Cell',
+      'Table text',
+      `${direction}<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>`,
+      `<w:sz w:val="18"/><w:szCs w:val="18"/>`,
+    ),
     style('Header', 'header', `${direction}<w:jc w:val="center"/>`, `<w:i/><w:iCs/>`),
     style('Footer', 'footer', `${direction}<w:jc w:val="center"/>`),
-  ].join(
-    '',
-  )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`
+    ofCharacters('FootnoteReference', 'footnote reference', '<w:vertAlign w:val="superscript"/>'),
+    ofCharacters('Pending', 'Proposed words', '<w:u w:val="single"/>'),
+    ofCharacters('Struck', 'Words to be deleted', '<w:strike/>'),
+    ofCharacters('Remark', 'Remark', ''),
+    ofCharacters('Directive', 'Directive', '<w:b/><w:bCs/><w:color w:val="1F4E79"/>'),
+  ].join('')}</w:styles>`
+}
+
+function ofCharacters(id: string, name: string, rPr: string): string {
+  return `<w:style w:type="character" w:styleId="${id}"><w:name w:val="${name}"/><w:rPr>${rPr}</w:rPr></w:style>`
 }
 
 function style(id: string, name: string, pPr: string, rPr = '', attributes = ''): string {

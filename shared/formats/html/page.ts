@@ -45,8 +45,13 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/gu, (char) => ESCAPES[char] ?? char)
 }
 
+/** The rule of style by which a line stands at the head of each page on paper. */
+export function runningHead(text: string): string {
+  return `@page{@top-center{content:"${escapeCss(text)}"}}\n`
+}
+
 /** Text as it may stand between quotation marks in a style sheet: nothing of it but letters and figures is left as it is. */
-export function escapeCss(text: string): string {
+function escapeCss(text: string): string {
   return text.replace(/[^A-Za-z0-9]/gu, (char) => `\\${char.codePointAt(0)?.toString(16) ?? ''} `)
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readSource } from '../../../server/export/read-source.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import type { ExportSource } from '../../../shared/formats/export-source.ts'
-import { escapeCss } from '../../../shared/formats/html/page.ts'
+import { runningHead } from '../../../shared/formats/html/page.ts'
 import { exportHtml } from '../../../shared/formats/html/statement-html.ts'
 import { statementOf } from '../../../shared/formats/statement.ts'
 import { CHN as PEN, someDossier } from '../../server/dossiers.ts'
@@ -107,6 +107,8 @@ describe('[X40] the document as HTML', () => {
   })
 
   it('what is set in a style sheet cannot end it', () => {
-    expect(escapeCss('Rev.1 "</style>')).toBe('Rev\\2e 1\\20 \\22 \\3c \\2f style\\3e ')
+    expect(runningHead('Rev.1 "</style>')).toContain(
+      'content:"Rev\\2e 1\\20 \\22 \\3c \\2f style\\3e "}',
+    )
   })
 })

@@ -1,8 +1,10 @@
 import { readSource } from '../../../server/export/read-source.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import type { ExportSource } from '../../../shared/formats/export-source.ts'
+import { fingerprint } from '../../../shared/ydoc/fingerprint.ts'
+import { type StatedPosition, statePosition } from '../../../shared/ydoc/positions.ts'
 import { someDossier } from '../../server/dossiers.ts'
-import { negotiate } from '../ydoc/notation.ts'
+import { negotiate, type Replica } from '../ydoc/notation.ts'
 
 /** What the penholder wrote as base text, in the language. */
 export function draftIn(lang: string, ...paragraphs: readonly string[]): ExportSource {
@@ -48,3 +50,17 @@ export const HOSTILE: readonly string[] = [
   'Wait!',
   '{{target}} $& $1',
 ]
+
+/** A delegation tells all members where it stands on a paragraph, on its present wording. */
+export function stand(
+  replica: Replica,
+  at: number,
+  stance: StatedPosition['stand'],
+  more: Partial<StatedPosition> = {},
+): void {
+  const paragraph = replica.read()[at]
+  if (!paragraph) throw new Error(`there is no paragraph ${at}`)
+  const said = { stand: stance, wording: fingerprint(paragraph), at: 0, ...more }
+  const done = statePosition(replica.writer, paragraph.id, said)
+  if (!done.ok) throw new Error(done.error.kind)
+}
