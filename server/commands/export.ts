@@ -11,7 +11,7 @@ import { translator } from '../messages.ts'
 import { fileFailure, withFile } from '../with-file.ts'
 
 /** Formats that are fixed and will come; anything else is a mistake of the one who types. */
-const PLANNED = ['akn', 'xlsx', 'csv']
+const PLANNED = ['akn']
 
 const SHAPE = { positionals: ['FILE'], values: ['format', 'revision', 'lang', 'with', 'output'] }
 

@@ -9,6 +9,8 @@ import type { ExportSource } from '../../shared/formats/export-source.ts'
 import { exportText } from '../../shared/formats/export-text.ts'
 import { exportHtml } from '../../shared/formats/html/statement-html.ts'
 import { exportMarkdown } from '../../shared/formats/markdown/export-markdown.ts'
+import { matrixCsv } from '../../shared/formats/matrix/matrix-csv.ts'
+import { matrixXlsx } from '../../shared/formats/matrix/matrix-xlsx.ts'
 import { adoptedRecord, negotiatingRecord } from '../../shared/formats/records.ts'
 import type { ExportJob } from './export-job.ts'
 import { PDF_WISHES, writePdf } from './pdf/write-pdf.ts'
@@ -37,6 +39,8 @@ type Written = Uint8Array | null | 'no-typesetter'
 
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const JSON_TYPE = 'application/json; charset=utf-8'
+const CSV_TYPE = 'text/csv; charset=utf-8'
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const TEXT_TYPE = 'text/plain; charset=utf-8'
 const HTML_TYPE = 'text/html; charset=utf-8'
 const MARKDOWN_TYPE = 'text/markdown; charset=utf-8'
@@ -92,6 +96,8 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
     },
   ],
   ['pdf', { type: 'application/pdf', holds: 'document', wishes: PDF_WISHES, write: writePdf }],
+  ['csv', { type: CSV_TYPE, holds: 'negotiation', write: (source) => utf8(matrixCsv(source)) }],
+  ['xlsx', { type: XLSX_TYPE, holds: 'negotiation', write: matrixXlsx }],
   ['json', { type: JSON_TYPE, holds: 'negotiation', write: (source) => utf8(exportJson(source)) }],
   [
     'record',

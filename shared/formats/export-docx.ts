@@ -2,10 +2,10 @@ import { footerXml, headerXml, statementXml } from './docx/document.ts'
 import { type Part, packDocument } from './docx/package.ts'
 import { Setting } from './docx/setting.ts'
 import { stylesXml } from './docx/styles.ts'
-import { XML_HEAD } from './docx/xml.ts'
 import type { ExportSource } from './export-source.ts'
 import { FORMULAS, type FormulaLang } from './formulas.ts'
 import { statementOf } from './statement.ts'
+import { XML_HEAD } from './xml.ts'
 
 // The statement as a WordprocessingML package written by hand: a few small parts, no library between us and what a
 // word processor reads ([X4]). The same text gives the same bytes.

@@ -2,16 +2,13 @@
 // other. What is asked for in the brackets are the directives of `editor.ts`; rungs and states those of `app.ts`.
 
 export const en = {
-  title: 'Compilation text',
+  compilationTitle: 'Compilation text',
   key: 'Words in square brackets are proposed, and none of them is agreed. Beside them stands who asks for what; reservations are footnotes.',
   keyAnonymous:
     'Words in square brackets are proposed, and none of them is agreed. Beside them stands what is asked for.',
   said_reserve: '{{by}} reserves its position.',
   said_oppose: '{{by}} opposes this paragraph.',
-  saidBefore: '(Said before the last change of the words.)',
-  saidNote: 'Note: {{words}}',
-  saidRedLine: 'Red line: {{words}}',
-  saidCondition: 'Condition: {{words}}',
+  saidOnFormer: '(Said before the last change of the words.)',
   somebody: 'A delegation',
   noteAt: '(note {{number}})',
   nobody: '–',
@@ -24,8 +21,7 @@ export const en = {
   withdrawnParagraph: 'No longer in the text',
   baseText: 'base text',
   notCirculated: 'Not circulated yet',
-  pendingOn: '{{rung}} {{names}}',
-  opposedBy: '{{verdict}}; opposed by {{names}}',
+  verdictOpposed: '{{verdict}}; opposed by {{names}}',
   by: '{{names}}: {{what}}',
   is_insertion: 'words added',
   is_deletion: 'words deleted',
@@ -46,15 +42,12 @@ export const en = {
 }
 
 export const zh: Record<keyof typeof en, string> = {
-  title: '汇编案文',
+  compilationTitle: '汇编案文',
   key: '方括号内为提议的词语，均未商定。其旁注明由谁提出何种要求；保留意见见脚注。',
   keyAnonymous: '方括号内为提议的词语，均未商定。其旁注明所提要求。',
   said_reserve: '{{by}} 保留立场。',
   said_oppose: '{{by}} 反对本段。',
-  saidBefore: '（在措辞最近一次改动之前表明。）',
-  saidNote: '说明：{{words}}',
-  saidRedLine: '底线：{{words}}',
-  saidCondition: '条件：{{words}}',
+  saidOnFormer: '（在措辞最近一次改动之前表明。）',
   somebody: '某代表团',
   noteAt: '（注{{number}}）',
   nobody: '–',
@@ -67,8 +60,7 @@ export const zh: Record<keyof typeof en, string> = {
   withdrawnParagraph: '已不在案文中',
   baseText: '基础案文',
   notCirculated: '尚未分发',
-  pendingOn: '{{rung}}：{{names}}',
-  opposedBy: '{{verdict}}；{{names}} 反对',
+  verdictOpposed: '{{verdict}}；{{names}} 反对',
   by: '{{names}}：{{what}}',
   is_insertion: '增加词语',
   is_deletion: '删除词语',

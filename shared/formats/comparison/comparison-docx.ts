@@ -1,9 +1,9 @@
 import { documentXml, headerXml, styleOf } from '../docx/document.ts'
 import { packDocument } from '../docx/package.ts'
 import { Setting } from '../docx/setting.ts'
-import { escapeXml } from '../docx/xml.ts'
 import { commonParts } from '../export-docx.ts'
 import { FORMULAS, isFormulaLang } from '../formulas.ts'
+import { escapeXml } from '../xml.ts'
 import { type Compared, type Group, groupsOf, numbersIn, type Say } from './compared.ts'
 import { type TrackedParagraph, trackedParagraphs } from './tracked-paragraphs.ts'
 

@@ -4,12 +4,12 @@ import { numberParagraphs } from '../../domain/numbers.ts'
 import type { ParagraphKind } from '../../domain/segments.ts'
 import type { ExportSource } from '../export-source.ts'
 import { FORMULAS, type FormulaLang } from '../formulas.ts'
+import { sayingBeside } from '../say.ts'
 import { statementOf } from '../statement.ts'
 import { toldStands } from '../told-stands.ts'
 import { type CompiledPiece, setParts } from './pieces.ts'
 import { type Provenance, provenanceOf } from './provenance.ts'
 import { reservationsIn } from './reservations.ts'
-import { sayingBeside } from './say.ts'
 
 // The compilation text as it leaves ([X42]): what [V15] compiles, set in pieces, with reservations as footnotes and a table that tells
 // where the words come from. What every format of it shows; only the mark-up differs.
@@ -55,7 +55,7 @@ export function compilationOf(source: ExportSource, wishes: CompilationWishes): 
   })
   return {
     lang,
-    mark: [say('title'), mark ?? FORMULAS[lang].draftMark].join(' – '),
+    mark: [say('compilationTitle'), mark ?? FORMULAS[lang].draftMark].join(' – '),
     topic: dossier.topic,
     key: say(isAttributed ? 'key' : 'keyAnonymous'),
     blocks: blocks.filter(({ pieces }) => pieces.length > 0),

@@ -1,6 +1,6 @@
 import type { ExportSource } from '../export-source.ts'
+import { sayingBeside } from '../say.ts'
 import { type CompilationWishes, compilationOf } from './compilation-of.ts'
-import { sayingBeside } from './say.ts'
 
 /**
  * The compilation text as plain text: an empty line between paragraphs, notes behind them, for square brackets mean something here,

@@ -1,8 +1,8 @@
 import type { CompiledPart } from '../../domain/compilation.ts'
 import type { Run } from '../../domain/views.ts'
 import { type Numbers, plainWords, type Words } from '../pieces.ts'
+import type { Say } from '../say.ts'
 import { directiveSaid } from './directive-words.ts'
-import type { Say } from './say.ts'
 
 // Parts of a compiled paragraph as words with their look and notes at their places. Each word of the mark-up is here once and says
 // as what it stands; brackets, and what is asked for, are marks; what delegations say of a paragraph are remarks.

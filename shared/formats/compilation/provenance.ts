@@ -1,8 +1,7 @@
-import type { ParagraphId } from '../../domain/char-ids.ts'
-import { awaitedIn, isParagraphAwaited } from '../../domain/ladder.ts'
 import type { Proposal } from '../../domain/proposals.ts'
 import type { Paragraph } from '../../domain/views.ts'
 import type { ExportSource } from '../export-source.ts'
+import { rungOf } from '../rung-of.ts'
 import type { About } from './pieces.ts'
 
 // Where the words of a compilation come from: a table with a row for the base text of each paragraph and one for each proposal about
@@ -64,22 +63,10 @@ function proposalRow(number: string, proposal: Proposal, about: About): Row {
     number,
     named([delegation, ...stands.sponsors], say(`is_${kind}`), about),
     source || say('nobody'),
-    isOpposed ? say('opposedBy', { verdict, names: stands.opposing.join(', ') }) : verdict,
+    isOpposed ? say('verdictOpposed', { verdict, names: stands.opposing.join(', ') }) : verdict,
   ]
 }
 
 function named(codes: readonly string[], what: string, { say, isAttributed }: About): string {
   return isAttributed && codes.length > 0 ? say('by', { names: codes.join(', '), what }) : what
-}
-
-/** How far the paragraph has come, and what it still waits for. */
-function rungOf(id: ParagraphId, { blocks }: ExportSource, { say, numbers, isAttributed }: About) {
-  const { ladder = 'open', waitsFor = '' } = blocks.get(id) ?? {}
-  const rung = say(`rung_${ladder}`)
-  const awaited = awaitedIn(waitsFor).flatMap((one) => {
-    if (isParagraphAwaited(one)) return [numbers.get(one) || '¶']
-    return isAttributed ? [one] : []
-  })
-  const isWaiting = ladder === 'pending' && awaited.length > 0
-  return isWaiting ? say('pendingOn', { rung, names: awaited.join(', ') }) : rung
 }

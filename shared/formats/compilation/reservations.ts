@@ -26,6 +26,6 @@ function said(position: ToldStand, { isAttributed, say }: Omit<About, 'numbers'>
         condition && say('saidCondition', { words: condition }),
       ]
     : []
-  const before = isBefore ? say('saidBefore') : ''
+  const before = isBefore ? say('saidOnFormer') : ''
   return [stands, ...words, before].filter((one) => one !== '').join(' ')
 }

@@ -1,8 +1,8 @@
 import { type Piece, plainWords, type Words } from '../pieces.ts'
 import type { Statement, StatementBlock } from '../statement.ts'
+import { XML_HEAD } from '../xml.ts'
 import { paragraphXml, wordsXml } from './paragraph.ts'
 import { NAMESPACES, type Setting } from './setting.ts'
-import { XML_HEAD } from './xml.ts'
 
 /** The style of each kind of paragraph; a reader finds the kind by it. */
 const STYLES: Readonly<Record<StatementBlock['kind'], string>> = {

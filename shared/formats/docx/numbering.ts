@@ -1,5 +1,5 @@
+import { escapeXml, XML_HEAD } from '../xml.ts'
 import type { Part } from './package.ts'
-import { escapeXml, XML_HEAD } from './xml.ts'
 
 /** The part of lists of one number each, the first of them list 1. */
 export function numberingPart(labels: readonly string[]): Part {

@@ -1,10 +1,7 @@
-import { type Zippable, zipSync } from 'fflate'
-import { escapeXml, XML_HEAD } from './xml.ts'
+import { type OfficePart, officePackage, type Relation } from '../office-package.ts'
 
-// The container: parts, what each of them is, and which refers to which.
+// A Word document as a package: its main part, the parts that this refers to, and where links lead.
 
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
 /** A part that the main document refers to. */
@@ -32,55 +29,24 @@ export type Document = {
 
 /** The document as a ZIP; the same parts give the same bytes. */
 export function packDocument({ title, lang, body, parts, links }: Document): Uint8Array {
-  const own = parts.map(({ name, relation }, at) => relationship(`rId${at + 1}`, relation, name))
-  const external = links.map(({ id, href }) => relationship(id, 'hyperlink', href, true))
-  return zip({
-    '[Content_Types].xml': contentTypesXml(parts),
-    '_rels/.rels': relationshipsXml([
-      relationship('rId1', 'officeDocument', 'word/document.xml'),
-      relationship(
-        'rId2',
-        `${PACKAGE}/relationships/metadata/core-properties`,
-        'docProps/core.xml',
-      ),
-    ]),
-    'docProps/core.xml': coreXml(title, lang),
-    'word/document.xml': body,
-    'word/_rels/document.xml.rels': relationshipsXml([...own, ...external]),
-    ...Object.fromEntries(parts.map(({ name, xml }) => [`word/${name}`, xml])),
+  const own = parts.map(({ name, relation }, at): Relation => {
+    return { id: `rId${at + 1}`, type: relation, target: name }
   })
-}
-
-function zip(parts: Readonly<Record<string, string>>): Uint8Array {
-  const encoder = new TextEncoder()
-  const files: Zippable = {}
-  for (const [name, xml] of Object.entries(parts)) files[name] = encoder.encode(xml)
-  // The earliest moment a ZIP can name, in local time as ZIP has it, so that the bytes say nothing of when or where.
-  return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) })
-}
-
-function contentTypesXml(parts: readonly Part[]): string {
-  const overrides = [
-    ['word/document.xml', `${WORD}.document.main+xml`],
-    ['docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
-    ...parts.map(({ name, content }) => [
-      `word/${name}`,
-      content.includes('/') ? content : `${WORD}.${content}+xml`,
-    ]),
-  ].map(([part, type]) => `<Override PartName="/${part}" ContentType="${type}"/>`)
-  return `${XML_HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`
-}
-
-function relationship(id: string, type: string, target: string, isExternal = false): string {
-  const whole = type.includes('/') ? type : `${OFFICE}/relationships/${type}`
-  const mode = isExternal ? ' TargetMode="External"' : ''
-  return `<Relationship Id="${id}" Type="${whole}" Target="${escapeXml(target)}"${mode}/>`
-}
-
-function relationshipsXml(all: readonly string[]): string {
-  return `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`
-}
-
-function coreXml(title: string, lang: string): string {
-  return `${XML_HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:language>${lang}</dc:language></cp:coreProperties>`
+  const external = links.map(({ id, href }): Relation => {
+    return { id, type: 'hyperlink', target: href, isExternal: true }
+  })
+  const main: OfficePart = {
+    path: 'word/document.xml',
+    type: `${WORD}.document.main+xml`,
+    xml: body,
+    relations: [...own, ...external],
+  }
+  const others = parts.map(({ name, content, xml }): OfficePart => {
+    return {
+      path: `word/${name}`,
+      type: content.includes('/') ? content : `${WORD}.${content}+xml`,
+      xml,
+    }
+  })
+  return officePackage({ title, lang }, [main, ...others])
 }

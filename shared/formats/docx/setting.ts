@@ -1,9 +1,9 @@
 import type { EmphasisStyle } from '../../domain/segments.ts'
 import { FORMULAS, type FormulaLang } from '../formulas.ts'
+import { escapeXml, XML_HEAD } from '../xml.ts'
 import { numberingPart } from './numbering.ts'
 import type { Link, Part } from './package.ts'
 import { langXml } from './styles.ts'
-import { escapeXml, XML_HEAD } from './xml.ts'
 
 // Words set in a document: runs with their look, notes, and links. A setting collects what stands in parts of its own.
 

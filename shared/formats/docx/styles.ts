@@ -1,5 +1,5 @@
 import { FORMULAS, type FormulaLang } from '../formulas.ts'
-import { XML_HEAD } from './xml.ts'
+import { XML_HEAD } from '../xml.ts'
 
 // The look of the document. Sizes are half-points, distances twentieths of a point. In which direction characters run is
 // not a matter of style: each run says it of itself.

@@ -1,7 +1,7 @@
 import type { Range } from '../../../domain/char-ids.ts'
+import { XML_HEAD } from '../../xml.ts'
 import type { Part } from '../package.ts'
 import { NAMESPACES, type Setting } from '../setting.ts'
-import { XML_HEAD } from '../xml.ts'
 import type { Remark } from './remarks.ts'
 import type { TrackedParagraph, TrackedRun } from './tracked-text.ts'
 
