@@ -1,18 +1,16 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Result } from '../../shared/base/result.ts'
 import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
 import { handsIn, type Manuscript } from '../../shared/domain/manuscript.ts'
-import { readDocx } from '../../shared/formats/docx-in/read-docx.ts'
 import { FORMULAS, type FormulaLang, isFormulaLang } from '../../shared/formats/formulas.ts'
-import type {
-  ImportError,
-  ImportedText,
-  ImportLeftover,
-} from '../../shared/formats/imported-text.ts'
+import type { ImportedText, ImportLeftover } from '../../shared/formats/imported-text.ts'
 import { manuscriptOf } from '../../shared/formats/manuscript/manuscript-of.ts'
-import { stripFrame } from '../../shared/formats/manuscript/strip-frame.ts'
-import { readText } from '../../shared/formats/read-text.ts'
+import {
+  isReadable,
+  LARGEST_DOCUMENT,
+  READABLE,
+  readNamed,
+} from '../../shared/formats/reading/readers.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { type AuthorMap, mapAuthors, parseAuthor } from '../import/authors.ts'
@@ -21,12 +19,6 @@ import { translator } from '../messages.ts'
 import { RefusedSeat } from '../seat.ts'
 import { fileFailure } from '../with-file.ts'
 
-type Reader = (bytes: Uint8Array) => Result<ImportedText, ImportError>
-
-/** What reads a file of each kind. */
-const READERS: Readonly<Record<string, Reader>> = { '.docx': readDocx, '.txt': readText }
-/** Enough to see that a file is too large, without reading all of it. */
-const READ_LIMIT = 64 * 1024 * 1024
 /** Who holds the pen if nobody is named: who held it when this product's first text was drafted. */
 const FIRST_PENHOLDER = 'CHN' as DelegationCode
 
@@ -40,12 +32,12 @@ const SHAPE = {
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import FILE.docx|.txt [--author "Name=FRA"]… [--others FRA] [--penholder CHN] [--lang en] -o FILE',
+    'import FILE.docx|.html|.md|.txt [--author "Name=FRA"]… [--others FRA] [--penholder CHN] [--lang en] -o FILE',
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
     const [file = ''] = given.positionals
     const output = given.required('output')
-    const imported = stripFrame(await read(file, io))
+    const imported = await read(file, io)
     const lang = langOf(given, imported, io)
     const { manuscript, leftovers } = manuscriptOf(imported, FORMULAS[lang].title)
     const penholder = codeIn(given, 'penholder', io) ?? FIRST_PENHOLDER
@@ -64,14 +56,11 @@ export const importCommand: Command = {
 async function read(file: string, io: Io): Promise<ImportedText> {
   const say = translator(io.locale)
   const name = path.basename(file)
-  const reader = READERS[path.extname(file).toLowerCase()]
-  if (!reader) {
-    const known = Object.keys(READERS).join(' ')
-    throw new Failure(say('importing:refused_unknownType', { name, known }))
-  }
-  const read = reader(await bytesOf(file, io))
+  const known = READABLE.join(' ')
+  if (!isReadable(name)) throw new Failure(say('importing:refused_unknownType', { name, known }))
+  const read = await readNamed(name, await bytesOf(file, io))
   if (read.ok) return read.value
-  throw new Failure(say(`importing:refused_${read.error.kind}`, { name }))
+  throw new Failure(say(`importing:refused_${read.error.kind}`, { name, known }))
 }
 
 async function bytesOf(file: string, io: Io): Promise<Uint8Array> {
@@ -79,7 +68,7 @@ async function bytesOf(file: string, io: Io): Promise<Uint8Array> {
   try {
     const found = await stat(file)
     if (!found.isFile()) throw new Failure(say('importing:refused_unreadable', { name: file }))
-    if (found.size > READ_LIMIT)
+    if (found.size > LARGEST_DOCUMENT)
       throw new Failure(say('importing:refused_tooLarge', { name: path.basename(file) }))
     return await readFile(file)
   } catch (error) {

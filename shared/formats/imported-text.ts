@@ -95,6 +95,9 @@ export type LeftoverKind =
   | 'pageFrame'
   | 'altContent'
   | 'element'
+  | 'active'
+  | 'hidden'
+  | 'struck'
   // Tracked changes that the text has no place for.
   | 'tableChange'
   | 'sectionChange'

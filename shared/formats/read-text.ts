@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import { type ImportError, type ImportedText, plainParagraph, plainRun } from './imported-text.ts'
+import { decodeText } from './reading/decode-text.ts'
 
 /** The largest text file that is read. */
 const MAX_BYTES = 8 * 1024 * 1024
@@ -10,29 +11,13 @@ const MAX_BYTES = 8 * 1024 * 1024
  */
 export function readText(bytes: Uint8Array): Result<ImportedText, ImportError> {
   if (bytes.length > MAX_BYTES) return fail({ kind: 'tooLarge' })
-  const text = decode(bytes)
+  const text = decodeText(bytes)
   if (text === null) return fail({ kind: 'encoding' })
   if (text.includes('\0')) return fail({ kind: 'notThisFormat' })
   const blocks = blocksIn(text)
   if (blocks.length === 0) return fail({ kind: 'empty' })
   const paragraphs = blocks.map((words) => plainParagraph([plainRun(words)]))
   return ok({ format: 'txt', lang: null, paragraphs, comments: [], leftovers: [] })
-}
-
-function decode(bytes: Uint8Array): string | null {
-  const [first, second] = bytes
-  const label =
-    first === 0xff && second === 0xfe
-      ? 'utf-16le'
-      : first === 0xfe && second === 0xff
-        ? 'utf-16be'
-        : 'utf-8'
-  try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes)
-  } catch {
-    // Thrown for bytes that are no text in this encoding.
-    return null
-  }
 }
 
 function blocksIn(text: string): readonly string[] {
@@ -52,8 +37,8 @@ function blocksIn(text: string): readonly string[] {
   return blocks
 }
 
-/** No space between two characters of a script that is written without spaces. */
-function joinLines(before: string, after: string): string {
+/** One line behind another: no space between two characters of a script that is written without spaces. */
+export function joinLines(before: string, after: string): string {
   const isDense =
     /[\p{Script=Han}\p{P}]$/u.test(before) && /^[\p{Script=Han}\u3000-\u303f]/u.test(after)
   return isDense ? before + after : `${before} ${after}`

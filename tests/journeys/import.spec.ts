@@ -6,7 +6,7 @@ import { expect, saved, seat, test } from './support/people.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-test('[I10] [I2] a document is read, its people are named, and what they tracked becomes proposals', async ({
+test('[I10] [I2] [I11] a document is read, its people are named, and what they tracked becomes proposals', async ({
   browser,
   negotiation,
 }, info) => {
@@ -26,11 +26,15 @@ test('[I10] [I2] a document is read, its people are named, and what they tracked
 
   await FRA.page.keyboard.press('Control+Alt+KeyB')
   const dialog = FRA.page.getByRole('dialog', { name: 'Import a document' })
-  const choose = dialog.getByLabel('Word document (.docx) or text (.txt)')
+  const choose = dialog.getByLabel('Document (.docx')
   await choose.setInputFiles({ name: 'a.docx', mimeType: WORD, buffer: Buffer.from('no document') })
   await expect(dialog.getByRole('alert')).toHaveText(
     'a.docx is not a document of the kind that its name says.',
   )
+  const page =
+    '<p>The Council urges <ins data-author="Bo">all</ins> States.</p><script>alert(1)</script>'
+  await choose.setInputFiles({ name: 'a.html', mimeType: 'text/html', buffer: Buffer.from(page) })
+  await expect(dialog.getByRole('checkbox', { name: 'Bo – changes: 1, comments: 0' })).toBeVisible()
   await choose.setInputFiles({ name: 'back.docx', mimeType: WORD, buffer })
   await dialog.getByRole('checkbox', { name: 'Ann Lee – changes: 1, comments: 0' }).check()
   await expect(dialog.getByRole('checkbox', { name: 'and all parties' })).toBeChecked()

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/base/result.ts'
 import { wordsOf } from '../../../shared/domain/views.ts'
+import { READABLE } from '../../../shared/formats/reading/readers.ts'
 import * as words from '../../../shared/messages/importing.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
 import type { LiveText } from '../../session/live-text.ts'
@@ -9,7 +10,7 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { Announce } from '../announcements.tsx'
 import { learn } from '../i18n.ts'
-import { ACCEPTED, type ReadDocument, type Refusal, readDocument } from './read-document.ts'
+import { type ReadDocument, type Refusal, readDocument } from './read-document.ts'
 import { Review } from './review.tsx'
 import './importing.css'
 
@@ -53,10 +54,10 @@ export function ImportDialog({ negotiation, text, dropped, announce, onClose }: 
     <Dialog title={t('importTitle')} closeLabel={t('importClose')} size="wide" onClose={onClose}>
       <div className="import">
         <label className="import-choose">
-          <span>{t('importChoose')}</span>
+          <span>{t('importChoose', { known: READABLE.join(' ') })}</span>
           <input
             type="file"
-            accept={ACCEPTED.join(',')}
+            accept={READABLE.join(',')}
             onChange={({ target }) => setFile(target.files?.[0] ?? null)}
           />
         </label>
@@ -64,7 +65,7 @@ export function ImportDialog({ negotiation, text, dropped, announce, onClose }: 
         <p role="status">{file && !read ? t('importReading', { name: file.name }) : ''}</p>
         {read && !read.ok ? (
           <p role="alert" className="import-refused">
-            {t(`refused_${read.error.kind}`, { name: read.error.name, known: ACCEPTED.join(' ') })}
+            {t(`refused_${read.error.kind}`, { name: read.error.name, known: READABLE.join(' ') })}
           </p>
         ) : null}
         {read?.ok ? (

@@ -1,6 +1,6 @@
+import type { Leftovers } from '../reading/leftovers.ts'
 import type { XmlElement } from '../xml-tree.ts'
 import { trackedIn } from './changes.ts'
-import type { Leftovers } from './leftovers.ts'
 
 type End = 'from' | 'to'
 

@@ -1,8 +1,8 @@
 import type { ImportedRun } from '../imported-text.ts'
+import { addRun } from '../reading/add-run.ts'
 import { elementsIn, type XmlElement } from '../xml-tree.ts'
 import { readInline } from './inline-reader.ts'
 import type { Around, Growing, Reading } from './reading.ts'
-import { add } from './run-reader.ts'
 
 /** Footnotes and endnotes by what refers to them. */
 export function notesIn(
@@ -33,7 +33,7 @@ export function noteRuns(
   for (const paragraph of note ? elementsIn(note) : []) {
     if (paragraph.name !== 'w:p') continue
     const last = growing.runs.at(-1)
-    if (last) add(growing.runs, { ...last, text: ' ', note: null })
+    if (last) addRun(growing.runs, { ...last, text: ' ', note: null })
     for (const child of elementsIn(paragraph)) readInline(child, around, growing, reading)
   }
   if (isEndnote || !note)

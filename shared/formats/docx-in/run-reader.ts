@@ -1,5 +1,6 @@
 import type { EmphasisStyle } from '../../domain/segments.ts'
 import type { ImportedRun, Restyled } from '../imported-text.ts'
+import { addRun } from '../reading/add-run.ts'
 import { childOf, elementsIn, textIn, type XmlElement } from '../xml-tree.ts'
 import { trackedIn } from './changes.ts'
 import { readObject } from './objects.ts'
@@ -21,7 +22,7 @@ export function readRun(
   const { fields } = reading
   const push = (words: Partial<ImportedRun> & { readonly text: string }): void => {
     if (fields.isInInstruction || (words.text === '' && !words.note)) return
-    add(into.runs, {
+    addRun(into.runs, {
       note: null,
       ...look,
       href: around.href ?? fields.href,
@@ -112,22 +113,4 @@ function lookOf(properties: XmlElement | undefined, words: string, reading: Read
   const isSame = from.join() === emphasis.join()
   if (isSame) reading.leftovers.add('lookChange', reading.paragraph, words, trackedIn(change))
   return { emphasis, restyled: isSame ? null : { ...trackedIn(change), from } }
-}
-
-/** Adds a run, to the last one where they differ in nothing but words. */
-export function add(runs: ImportedRun[], run: ImportedRun): void {
-  const last = runs.at(-1)
-  if (!last || last.note || run.note || !isAlike(last, run)) runs.push(run)
-  else runs[runs.length - 1] = { ...last, text: last.text + run.text }
-}
-
-function isAlike(a: ImportedRun, b: ImportedRun): boolean {
-  return (
-    a.href === b.href &&
-    a.refersTo === b.refersTo &&
-    a.emphasis.join() === b.emphasis.join() &&
-    a.comments.join() === b.comments.join() &&
-    JSON.stringify(a.restyled) === JSON.stringify(b.restyled) &&
-    JSON.stringify(a.changes) === JSON.stringify(b.changes)
-  )
 }

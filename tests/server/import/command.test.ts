@@ -63,6 +63,22 @@ describe('penholder import', () => {
     expect(await run(await given('a.docx', docx(drawn)))).toContain('A picture: A map')
   })
 
+  it('[I11] [I12] a page and a text in Markdown are imported by the same way', async () => {
+    const page =
+      '<h1>A title</h1><p>One <ins data-author="FRA" datetime="2020-03-02">two</ins><img alt="A map"></p>'
+    expect(await run(await given('a.HTML', page))).toContain('A picture: A map')
+    const { proposals, base } = await source()
+    expect(proposals).toMatchObject([{ delegation: 'FRA', statedAt: Date.UTC(2020, 2, 2) }])
+    expect(base.map(textOf)).toEqual(['A title', 'One '])
+    await scratch.remove()
+    scratch = await scratchFolder()
+    const file = await given('a.md', '# A title\n\nOne ~~two~~ three[^1].\n\n[^1]: Four.\n')
+    await expect(run(file)).rejects.toThrow('changes or comments by “(no name)”')
+    await run(file, '--author', '=FRA')
+    expect((await source()).base.map(textOf)).toEqual(['A title', 'One two three [note: Four.].'])
+    expect((await source()).proposals).toMatchObject([{ delegation: 'FRA', kind: 'deletion' }])
+  })
+
   it.each([
     ['missing.docx', null, 'There is no file'],
     ['a.odt', 'x', 'is of no kind that can be imported: .docx'],

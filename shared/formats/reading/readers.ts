@@ -1,0 +1,48 @@
+import { fail, ok, type Result } from '../../base/result.ts'
+import { readDocx } from '../docx-in/read-docx.ts'
+import type { ImportError, ImportedText } from '../imported-text.ts'
+import { stripFrame } from '../manuscript/strip-frame.ts'
+import { readText } from '../read-text.ts'
+
+// Which reader reads a file, by the end of its name: one table for the command line and the window. What is seldom wanted is
+// fetched when it is.
+
+type Reader = (bytes: Uint8Array) => Result<ImportedText, ImportError>
+
+const html = async (): Promise<Reader> => (await import('../html-in/read-html.ts')).readHtml
+const markdown = async (): Promise<Reader> =>
+  (await import('../markdown-in/read-markdown.ts')).readMarkdown
+
+const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
+  '.docx': async () => readDocx,
+  '.txt': async () => readText,
+  '.html': html,
+  '.htm': html,
+  '.md': markdown,
+}
+
+/** The ends of names of files that can be read. */
+export const READABLE: readonly string[] = Object.keys(READERS)
+/** No document is larger ([I8]); it is not even fetched. */
+export const LARGEST_DOCUMENT = 64 * 1024 * 1024
+
+/** What a file says, without the frame of a document of ours ([I6]). Fails for a name of another kind, and as its reader does. */
+export async function readNamed(
+  name: string,
+  bytes: Uint8Array,
+): Promise<Result<ImportedText, ImportError | { readonly kind: 'unknownType' }>> {
+  const reader = READERS[endOf(name)]
+  if (!reader) return fail({ kind: 'unknownType' })
+  const read = (await reader())(bytes)
+  return read.ok ? ok(stripFrame(read.value)) : read
+}
+
+/** Whether a file of that name can be read. */
+export function isReadable(name: string): boolean {
+  return READERS[endOf(name)] !== undefined
+}
+
+/** `.docx` of `Draft 3.DOCX`. */
+function endOf(name: string): string {
+  return /\.[^.]*$/u.exec(name)?.[0].toLowerCase() ?? ''
+}
