@@ -10,9 +10,6 @@ import { interruptible } from '../interruption.ts'
 import { translator } from '../messages.ts'
 import { fileFailure, withFile } from '../with-file.ts'
 
-/** Formats that are fixed and will come; anything else is a mistake of the one who types. */
-const PLANNED = ['akn']
-
 const SHAPE = { positionals: ['FILE'], values: ['format', 'revision', 'lang', 'with', 'output'] }
 
 /** Writes the document in a format for others, from a closed or a served file ([C9]). */
@@ -79,11 +76,8 @@ function orderIn(given: Arguments, io: Io): ExportOrder {
 }
 
 function formatOf(given: Arguments, io: Io): string {
-  const say = translator(io.locale)
   const format = given.required('format')
   if (EXPORT_FORMATS.includes(format)) return format
-  if (!PLANNED.includes(format)) {
-    throw new UsageError(say('cli:wrongValue', { argument: '--format', value: format }))
-  }
-  throw new Failure(say('dossier:formatPlanned', { format, formats: EXPORT_FORMATS.join(', ') }))
+  const say = translator(io.locale)
+  throw new UsageError(say('cli:wrongValue', { argument: '--format', value: format }))
 }

@@ -2,6 +2,7 @@ import { compilationDocx } from '../../shared/formats/compilation/compilation-do
 import { compilationHtml } from '../../shared/formats/compilation/compilation-html.ts'
 import type { CompilationWishes } from '../../shared/formats/compilation/compilation-of.ts'
 import { compilationText } from '../../shared/formats/compilation/compilation-text.ts'
+import { exportAkn } from '../../shared/formats/akn/export-akn.ts'
 import { exportDocx } from '../../shared/formats/export-docx.ts'
 import { exportDocxTracked } from '../../shared/formats/export-docx-tracked.ts'
 import { exportJson } from '../../shared/formats/export-json.ts'
@@ -22,7 +23,7 @@ export type Format = {
   /** Media type. */
   readonly type: string
   /** Whether it holds the document alone, or tells of the negotiation too: the final pack keeps them apart ([X37]). */
-  readonly holds: 'document' | 'negotiation'
+  readonly holds: Holds | ((source: ExportSource) => Holds)
   /** Where it is not the name of the format. */
   readonly extension?: string
   /** What may be asked for with it: `--with lines`. */
@@ -35,9 +36,11 @@ export type Format = {
   readonly write: (source: ExportSource, job: ExportJob) => Written | Promise<Written>
 }
 
+export type Holds = 'document' | 'negotiation'
 type Written = Uint8Array | null | 'no-typesetter'
 
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const AKN_TYPE = 'application/akn+xml'
 const JSON_TYPE = 'application/json; charset=utf-8'
 const CSV_TYPE = 'text/csv; charset=utf-8'
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -98,6 +101,15 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['pdf', { type: 'application/pdf', holds: 'document', wishes: PDF_WISHES, write: writePdf }],
   ['csv', { type: CSV_TYPE, holds: 'negotiation', write: (source) => utf8(matrixCsv(source)) }],
   ['xlsx', { type: XLSX_TYPE, holds: 'negotiation', write: matrixXlsx }],
+  [
+    'akn',
+    {
+      type: AKN_TYPE,
+      extension: 'xml',
+      holds: untilAdopted,
+      write: (source) => utf8(exportAkn(source)),
+    },
+  ],
   ['json', { type: JSON_TYPE, holds: 'negotiation', write: (source) => utf8(exportJson(source)) }],
   [
     'record',
@@ -137,6 +149,11 @@ export const EXPORT_FORMATS: readonly string[] = [...FORMATS.keys()]
 
 function asWished({ wishes }: ExportJob): CompilationWishes {
   return { isAnonymous: wishes.has('anonymous') }
+}
+
+/** What tells of proposals until the text is adopted, and then of the document alone. */
+function untilAdopted({ dossier }: ExportSource): Holds {
+  return dossier.adoption ? 'document' : 'negotiation'
 }
 
 function utf8OrNull(text: string | null): Uint8Array | null {

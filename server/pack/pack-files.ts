@@ -57,11 +57,13 @@ function piecesOf([name, format]: readonly [string, Format]): readonly Piece[] {
 }
 
 /** `document/S-PRST-2020-5.en.pdf`; where formats share an extension the format is named too. */
-function placeOf({ name, format }: Piece, { dossier, lang }: ExportSource): Omit<Made, 'bytes'> {
+function placeOf({ name, format }: Piece, source: ExportSource): Omit<Made, 'bytes'> {
+  const { dossier, lang } = source
+  const holds = typeof format.holds === 'string' ? format.holds : format.holds(source)
   const extension = format.extension ?? name.replace(/-archive$/, '')
   const shared = new RegExp(`^${extension}-|-${extension}$`)
   const special = extension === name ? '' : `.${name.replace(shared, '')}`
-  const path = `${format.holds}/${stemOf(dossier)}.${lang}${special}.${extension}`
+  const path = `${holds}/${stemOf(dossier)}.${lang}${special}.${extension}`
   return { path, type: format.type }
 }
 

@@ -124,6 +124,7 @@ export type ImportError = {
     | 'encoding'
     | 'empty'
     | 'scanned'
+    | 'documentType'
 }
 
 /** A run with nothing special about it. */

@@ -22,7 +22,6 @@ export const en = {
   sampleMade_other:
     '{{path}}: a sample negotiation with {{count}} pending proposals by {{delegations}} delegations.',
   exported: 'The export is in {{path}}.',
-  formatPlanned: 'Export as {{format}} does not exist yet; there are {{formats}}.',
   langMissing: 'There is no text in “{{lang}}”; this dossier is negotiated in “{{negotiated}}”.',
   revisionMissing: 'There is no revision “{{revision}}” that was circulated.',
   exportOverDossier: '{{path}} is a dossier; choose another name for the export.',
@@ -47,7 +46,6 @@ export const zh: Record<keyof typeof en, string> = {
   sampleMade_one: '{{path}}：示例谈判，有 {{delegations}} 个代表团的 {{count}} 项待决提案。',
   sampleMade_other: '{{path}}：示例谈判，有 {{delegations}} 个代表团的 {{count}} 项待决提案。',
   exported: '导出文件在 {{path}}。',
-  formatPlanned: '尚不能导出 {{format}}；现有格式为 {{formats}}。',
   langMissing: '没有“{{lang}}”文本；本案以“{{negotiated}}”谈判。',
   revisionMissing: '没有分发过“{{revision}}”这一修订稿。',
   exportOverDossier: '{{path}} 是一份案卷；请为导出文件另取名称。',

@@ -12,6 +12,8 @@ export const en = {
   refused_encoding: '{{name}} is not text in UTF-8.',
   refused_empty: 'There is nothing in {{name}}.',
   refused_scanned: '{{name}} holds pictures of pages and no text that could be read.',
+  refused_documentType:
+    '{{name}} brings a document type of its own, which is never read; save it without its DOCTYPE.',
   refused_missing: 'There is no file {{name}}.',
   refused_unreadable: '{{name}} cannot be read as a file.',
   refused_unknownType: '{{name}} is of no kind that can be imported: {{known}}.',
@@ -92,6 +94,7 @@ export const zh: Record<keyof typeof en, string> = {
   refused_encoding: '{{name}} 不是 UTF-8 文本。',
   refused_empty: '{{name}} 里没有内容。',
   refused_scanned: '{{name}} 只有页面图像，没有可读取的文字。',
+  refused_documentType: '{{name}} 自带文档类型定义（DOCTYPE），不予读取；请去掉后再导入。',
   refused_missing: '没有 {{name}} 这个文件。',
   refused_unreadable: '无法把 {{name}} 作为文件读取。',
   refused_unknownType: '{{name}} 的格式不能导入；可以导入的有：{{known}}。',

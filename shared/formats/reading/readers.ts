@@ -13,12 +13,15 @@ const html = async (): Promise<Reader> => (await import('../html-in/read-html.ts
 const markdown = async (): Promise<Reader> =>
   (await import('../markdown-in/read-markdown.ts')).readMarkdown
 
+const akn = async (): Promise<Reader> => (await import('../akn-in/read-akn.ts')).readAkn
+
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.docx': async () => readDocx,
   '.txt': async () => readText,
   '.html': html,
   '.htm': html,
   '.md': markdown,
+  '.xml': akn,
 }
 
 /** The ends of names of files that can be read. */

@@ -30,13 +30,19 @@ export class ImportedDossier {
   readonly #ledger: Ledger
   readonly unplaced: number
 
-  static async of(imported: ImportedText, penholder = 'CHN'): Promise<ImportedDossier> {
+  /** Authors are delegations by their codes. */
+  static as(imported: ImportedText): Promise<ImportedDossier> {
+    return ImportedDossier.of(imported, 'CHN', (author) => author as DelegationCode)
+  }
+
+  static async of(
+    imported: ImportedText,
+    penholder = 'CHN',
+    codeOf = (_: string, i: number) => (CODES[i % CODES.length] ?? 'FRA') as DelegationCode,
+  ): Promise<ImportedDossier> {
     const { manuscript } = manuscriptOf(imported, FORMULAS.en.title)
     const authors = new Map(
-      [...handsIn(manuscript).keys()].map((author, i) => [
-        author,
-        (CODES[i % CODES.length] ?? 'FRA') as DelegationCode,
-      ]),
+      [...handsIn(manuscript).keys()].map((author, i) => [author, codeOf(author, i)]),
     )
     const store = new MemoryStore()
     const plan = {

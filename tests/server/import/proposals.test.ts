@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { readSource } from '../../../server/export/read-source.ts'
 import { threadsIn } from '../../../shared/domain/comments.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import { withoutSigns } from '../../../shared/domain/signs.ts'
+import { exportAkn } from '../../../shared/formats/akn/export-akn.ts'
+import { readAkn } from '../../../shared/formats/akn-in/read-akn.ts'
 import { del, docx, end, ins, type Parts, p, r } from '../../shared/formats/docx-in/packages.ts'
+import { negotiate } from '../../shared/ydoc/notation.ts'
+import { someDossier } from '../dossiers.ts'
 import { ImportedDossier, read } from './imported.ts'
 
 const imported = (body: string, others: Parts = {}) => ImportedDossier.of(read(docx(body, others)))
@@ -167,5 +172,34 @@ describe('[I7] what is tracked becomes a proposal of its author', () => {
     expect(dossier.lines('base')[1]).toBe('One ')
     expect(dossier.lines('accepted')[1]).toBe('One two')
     expect(dossier.proposals.map(lineOf)).toEqual(['FRA insertion +two'])
+  })
+})
+
+describe('[X60] [I13] proposals that leave in Akoma Ntoso and come back', () => {
+  it('are the same, in the same words, of the same delegations and times', async () => {
+    const { CHN, FRA, USA, RUS, meet } = negotiate(
+      'A title',
+      'The Council recalls its resolution.',
+      'The Council urges all States.',
+      'The Council thanks them.',
+      'The Council notes the report.',
+      'The Council asks for another.',
+    )
+    FRA.type('resolution', ' 2436 (2018)')
+    USA.remove('all ')
+    RUS.replace('thanks', 'salutes')
+    meet()
+    FRA.writer.newParagraphAfter(FRA.paragraph(1), 'plain', 'The Council decides.')
+    USA.writer.removeParagraph(USA.paragraph(5))
+    RUS.writer.moveParagraph(RUS.paragraph(4), RUS.paragraph(0))
+    meet()
+    const source = readSource(someDossier(), CHN.doc)
+    const read = readAkn(new TextEncoder().encode(exportAkn(source)))
+    if (!read.ok) throw new Error(read.error.kind)
+    const back = await ImportedDossier.as(read.value)
+    const told = (proposals: readonly Proposal[]) =>
+      proposals.map((one) => `${lineOf(one)} ${one.statedAt}`).sort()
+    expect(source.proposals).toHaveLength(6)
+    expect(told(back.proposals)).toEqual(told(source.proposals))
   })
 })

@@ -1,7 +1,5 @@
 import type { ParagraphId } from '../../../domain/char-ids.ts'
-import { IdSet } from '../../../domain/id-set.ts'
 import { numberParagraphs } from '../../../domain/numbers.ts'
-import { isOpen, proposalName } from '../../../domain/proposals.ts'
 import type { ProposalRef } from '../../../domain/segments.ts'
 import type { Run } from '../../../domain/views.ts'
 import type { ExportSource } from '../../export-source.ts'
@@ -15,6 +13,7 @@ import { RemarkMarks } from './remark-marks.ts'
 import { remarkWordsFor } from './remark-words.ts'
 import { remarksIn } from './remarks.ts'
 import type { Change, TrackedParagraph, TrackedRun } from './tracked-text.ts'
+import { type Times, timesOf } from './times.ts'
 
 const ELEMENTS: Readonly<Record<Change['kind'], string>> = {
   inserted: 'w:ins',
@@ -169,25 +168,3 @@ class TrackedWriter {
 
 /** The order in which the schema wants what is tracked on the end of a paragraph. */
 const MARKS: readonly Change['kind'][] = ['inserted', 'deleted', 'movedAway', 'movedHere']
-
-/** When a proposal was made: by its name, or by the characters that it inserts. */
-type Times = (ref: ProposalRef, run: Run | null) => number | null
-
-function timesOf({ proposals }: ExportSource): Times {
-  const named = new Map<string, number | null>()
-  const inserting = proposals.filter(isOpen).map(({ delegation, inserted, statedAt }) => ({
-    ...{ delegation, statedAt },
-    ids: new IdSet(inserted.ranges),
-  }))
-  for (const { delegation, keys, statedAt } of proposals)
-    for (const key of keys) named.set(proposalName({ delegation, key }), statedAt)
-  return (ref, run) => {
-    const known = named.get(proposalName(ref))
-    if (known !== undefined || run === null) return known ?? null
-    const found = inserting.find(
-      ({ delegation, ids }) =>
-        delegation === ref.delegation && ids.hits(run.client, run.clock, run.text.length),
-    )
-    return found?.statedAt ?? null
-  }
-}
