@@ -1,7 +1,7 @@
 import type { ParagraphId } from '../../domain/char-ids.ts'
 import { bookmarkOf } from '../docx/ids.ts'
-import type { TrackedParagraph } from '../docx/tracked/arrange.ts'
-import { escapeXml } from '../docx/xml.ts'
+import type { TrackedParagraph } from '../docx/tracked/tracked-text.ts'
+import { escapeXml } from '../xml.ts'
 import type { InlineWriter } from './inline.ts'
 
 // The body: paragraphs in their order, sub-paragraphs inside the paragraph that they belong to.
@@ -45,8 +45,9 @@ export function elementsOf(all: readonly AknParagraph[]): ReadonlyMap<ParagraphI
   return new Map(
     all
       .flatMap(flat)
-      .filter(({ paragraph }) => paragraph.moved !== 'here')
-      .map(({ paragraph, element }) => [paragraph.id, element]),
+      .flatMap(({ paragraph: { id }, element }): [ParagraphId, string][] =>
+        id === null ? [] : [[id, element]],
+      ),
   )
 }
 
@@ -96,12 +97,12 @@ export function endXml({ end, runs }: TrackedParagraph, writer: InlineWriter): s
 }
 
 function attributesOf(
-  { id, kind, level, rekinded, moved }: TrackedParagraph,
+  { id, kind, level, rekinded }: TrackedParagraph,
   writer: InlineWriter,
 ): string {
   const name = CLASSES[kind]
   // A paragraph that moves stands in two places and is one.
-  const known = moved === 'here' ? '' : ` wId="${bookmarkOf(id)}"`
+  const known = id === null ? '' : ` wId="${bookmarkOf(id)}"`
   const shape = `${name && ` class="${name}"`}${kind === 'sub' || level > 0 ? ` ph:level="${level}"` : ''}`
   const was = rekinded
     ? ` ph:rekinded="${writer.hand(rekinded.by)}" ph:was="${rekinded.from}:${rekinded.fromLevel}"`

@@ -1,9 +1,10 @@
 import { numberParagraphs } from '../../domain/numbers.ts'
-import { arrange, type TrackedParagraph } from '../docx/tracked/arrange.ts'
-import { escapeXml } from '../docx/xml.ts'
+import { arrange } from '../docx/tracked/arrange.ts'
+import type { TrackedParagraph } from '../docx/tracked/tracked-text.ts'
 import type { ExportSource } from '../export-source.ts'
 import { FORMULAS, isFormulaLang } from '../formulas.ts'
 import { type Statement, statementOf } from '../statement.ts'
+import { escapeXml } from '../xml.ts'
 import { elementsOf, endXml, type Frame, nested, paragraphXml } from './body.ts'
 import { InlineWriter } from './inline.ts'
 import { metaXml } from './meta.ts'
@@ -77,7 +78,7 @@ function framesFor(
   const bare: Frame = { num: '', open: '', close: '' }
   if (!dossier.adoption) {
     const numbers = numberParagraphs(markup, dossier.revisions.at(-1)?.numbers)
-    return ({ id }) => ({ ...bare, num: numbers.get(id) ?? '' })
+    return ({ id }) => ({ ...bare, num: (id && numbers.get(id)) ?? '' })
   }
   const type = dossier.adoption.type
   if (type === 'resolution') {

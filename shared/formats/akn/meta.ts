@@ -1,6 +1,6 @@
 import type { Dossier } from '../../domain/dossier.ts'
 import * as delegations from '../../messages/delegations.ts'
-import { escapeXml } from '../docx/xml.ts'
+import { escapeXml } from '../xml.ts'
 import { agentOf, dayOf, momentOf, type Names, namesOf, resolutionUri } from './names.ts'
 
 // What the document says of itself: what it is (work, expression, manifestation), which versions led to it, what became of each, and

@@ -2,7 +2,7 @@ import { IdSet } from '../../domain/id-set.ts'
 import { isOpen, type Proposal, proposalName } from '../../domain/proposals.ts'
 import type { ProposalRef } from '../../domain/segments.ts'
 import type { Run } from '../../domain/views.ts'
-import type { Change } from '../docx/tracked/arrange.ts'
+import type { Change } from '../docx/tracked/tracked-text.ts'
 import type { ExportSource } from '../export-source.ts'
 
 /** Which wordings are alternatives of one another: each names the first that stands in the text. */

@@ -48,7 +48,6 @@ describe('penholder export', () => {
   })
 
   it.each([
-    ['a format that will come', ['--format', 'xlsx', '-o', 'c'], 1, /xlsx does not exist yet/],
     ['a format that is none', ['--format', 'papyrus', '-o', 'c'], 2, /papyrus/],
     ['another language', ['--format', 'txt', '--lang', 'fr', '-o', 'c'], 1, /no text in “fr”/],
     [

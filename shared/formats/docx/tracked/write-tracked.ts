@@ -12,8 +12,8 @@ import { arrange } from './arrange.ts'
 import { RemarkMarks } from './remark-marks.ts'
 import { remarkWordsFor } from './remark-words.ts'
 import { remarksIn } from './remarks.ts'
-import type { Change, TrackedParagraph, TrackedRun } from './tracked-text.ts'
 import { type Times, timesOf } from './times.ts'
+import type { Change, TrackedParagraph, TrackedRun } from './tracked-text.ts'
 
 const ELEMENTS: Readonly<Record<Change['kind'], string>> = {
   inserted: 'w:ins',
