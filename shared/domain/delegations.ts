@@ -37,3 +37,9 @@ export const COUNCIL_OF_MARCH_2020: readonly DelegationCode[] = [
   'USA',
   'VNM',
 ] as unknown as readonly DelegationCode[]
+
+/** The African States of the United Nations, from which three members of the Council are elected (the A3). */
+export const AFRICAN_STATES: readonly DelegationCode[] = (
+  'DZA AGO BEN BWA BFA BDI CPV CMR CAF TCD COM COG CIV COD DJI EGY GNQ ERI SWZ ETH GAB GMB GHA GIN GNB KEN LSO LBR ' +
+  'LBY MDG MWI MLI MRT MUS MAR MOZ NAM NER NGA RWA STP SEN SYC SLE SOM ZAF SSD SDN TGO TUN UGA TZA ZMB ZWE'
+).split(' ') as DelegationCode[]

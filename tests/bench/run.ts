@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { compareBench } from './compare-bench.ts'
 import { firstLoadGzipBytes } from './first-load.ts'
+import { gridBench } from './grid-bench.ts'
 import { guardMicros } from './guard-bench.ts'
 import { keyToPaint } from './key-to-paint.ts'
 import { open100k } from './open-bench.ts'
@@ -29,6 +30,7 @@ console.log(
     keyToPaintInCrowd: crowd,
     ownWorkMs: ownWork,
     viewSwitchMs: await viewSwitch(1000),
+    positionGrid: await gridBench(),
     ...textBench(),
     ...compareBench(),
     open100kMs: open100k(),

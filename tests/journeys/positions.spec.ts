@@ -73,7 +73,7 @@ test('[Q1] [Q2] [Q5] a position is told to whom one chooses, and is of before th
   await expect(said.getByRole('listitem')).toContainText(['Oppose'])
 })
 
-test('[Q3] the pen enters what was stated on the floor, and everybody finds it in the table', async ({
+test('[Q3] [Q13] the pen enters what was stated on the floor, and everybody finds it in the table', async ({
   browser,
   negotiation,
 }) => {
@@ -117,12 +117,33 @@ test('[Q3] the pen enters what was stated on the floor, and everybody finds it i
     'GBR',
     'USA',
   ])
+  await FRA.page
+    .getByLabel('Delegations', { exact: true })
+    .selectOption({ label: 'African members (A3)' })
+  await expect(grid.getByRole('columnheader')).toHaveText(['Paragraph', 'NER', 'ZAF', 'TUN'])
+  // On paper stands what is filtered, and nothing of the window around it.
+  await FRA.page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await FRA.page.emulateMedia({ media: 'print' })
+  await expect(FRA.page.locator('.printed-grid')).toContainText('urges all States.')
+  await expect(FRA.text).toBeHidden()
+  await FRA.page.emulateMedia({ media: 'screen' })
+  await FRA.page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(FRA.page.locator('.printed-grid')).toHaveCount(0)
+  await FRA.page
+    .getByLabel('Delegations', { exact: true })
+    .selectOption({ label: 'Permanent members' })
   const [download] = await Promise.all([
     FRA.page.waitForEvent('download'),
     FRA.page.getByRole('button', { name: 'Save as CSV' }).click(),
   ])
   expect(download.suggestedFilename()).toMatch(/positions\.csv$/)
   await grid.getByRole('gridcell', { name: 'China, paragraph 1: Nothing said' }).press('ArrowRight')
+  await FRA.page.keyboard.press('End')
+  await expect(
+    grid.getByRole('gridcell', { name: 'United States, paragraph 1: Nothing said' }),
+  ).toBeFocused()
+  await FRA.page.keyboard.press('Home')
+  await expect(grid.getByRole('rowheader')).toBeFocused()
   await FRA.page.keyboard.press('Enter')
   await expect(grid).toHaveCount(0)
 })

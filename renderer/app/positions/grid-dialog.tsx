@@ -5,12 +5,17 @@ import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { standingOf } from '../../../shared/domain/positions.ts'
 import { csvOf } from '../../../shared/formats/csv.ts'
 import * as audiences from '../../../shared/messages/audiences.ts'
+import { en as english } from '../../../shared/messages/delegations.ts'
 import * as words from '../../../shared/messages/positions.ts'
-import { columnsOf, isContested } from '../../panels/positions/grid-filter.ts'
-import { GridLegend, PositionGrid } from '../../panels/positions/position-grid.tsx'
+import { columnsOffered, inAlphabet, isContested } from '../../panels/positions/grid/columns.ts'
+import { GridLegend } from '../../panels/positions/grid/grid-legend.tsx'
+import { PositionGrid } from '../../panels/positions/grid/position-grid.tsx'
+import { PrintedGrid } from '../../panels/positions/grid/printed-grid.tsx'
+import { useIsPrinting } from '../../panels/positions/grid/use-printing.ts'
 import type { Platform } from '../../platform.ts'
 import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
+import type { ShownPosition } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/field.tsx'
@@ -41,7 +46,13 @@ export function GridDialog(props: Props) {
   const [rows, setRows] = useState<'all' | 'contested'>('all')
   const [whose, setWhose] = useState('all')
   const { members, groups } = dossier
-  const columns = useMemo(() => columnsOf(whose, members, groups), [whose, members, groups])
+  const offered = useMemo(
+    () => columnsOffered(inAlphabet(members, english), groups),
+    [members, groups],
+  )
+  // A group that was dissolved meanwhile leaves everybody.
+  const columns = offered.find(({ key }) => key === whose)?.members ?? members
+  const isPrinting = useIsPrinting()
   const paragraphs = outline.filter(
     (entry) => entry.kind !== 'title' && (rows === 'all' || isContested(entry, standing)),
   )
@@ -65,16 +76,16 @@ export function GridDialog(props: Props) {
           value={whose}
           onChange={({ target }) => setWhose(target.value)}
         >
-          <option value="all">{t('members_all')}</option>
-          <option value="p5">{t('members_p5')}</option>
-          <option value="e10">{t('members_e10')}</option>
-          {groups.map(({ name }) => (
-            <option key={name} value={`group ${name}`}>
-              {name}
+          {offered.map(({ key, group }) => (
+            <option key={key} value={key}>
+              {group ?? t(`members_${key}`)}
             </option>
           ))}
         </Select>
         <SaveCsv {...props} />
+        <Button size="small" onClick={() => window.print()}>
+          {t('gridPrint')}
+        </Button>
       </div>
       <GridLegend />
       {paragraphs.length > 0 ? (
@@ -88,16 +99,28 @@ export function GridDialog(props: Props) {
       ) : (
         <p>{t('gridEmpty')}</p>
       )}
+      {isPrinting ? (
+        <PrintedGrid
+          topic={dossier.topic}
+          paragraphs={paragraphs}
+          members={columns}
+          standing={standingOf(toldToAll(negotiation))}
+          ladders={ladders}
+        />
+      ) : null}
     </Dialog>
   )
 }
 
-/** What leaves the window is what all members were told, whatever else this member may read. */
+/** What may leave the window, as a file or on paper, whatever else this member may read. */
+function toldToAll({ positions }: Negotiation): readonly ShownPosition[] {
+  return positions.getSnapshot().all.filter(({ audience }) => audience === 'all')
+}
+
 function SaveCsv({ negotiation, platform, dossier, text, announce }: Props) {
   const { t } = useTranslation(['positions', 'app'])
   const save = async (): Promise<void> => {
-    const told = negotiation.positions.getSnapshot().all.filter((one) => one.audience === 'all')
-    const standing = standingOf(told)
+    const standing = standingOf(toldToAll(negotiation))
     const rows = text.reading.getSnapshot().outline.map(({ id, number, opening }) => [
       number,
       opening,
