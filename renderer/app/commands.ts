@@ -16,6 +16,7 @@ import type { Finding } from './finding/find-bar.tsx'
 import { commandOfKey, goToNextRegion } from './keys.ts'
 import type { ViewKind } from './page.tsx'
 import type { PositionActions } from './positions/use-position-actions.ts'
+import type { Supports } from './positions/use-supports.ts'
 import type { TextActions } from './text-actions.ts'
 
 /** Everything that the menus, the keys and the top bar can ask of the window. */
@@ -79,6 +80,7 @@ type Options = {
   readonly platform: Platform
   readonly actions: TextActions
   readonly positions: PositionActions
+  readonly supports: Supports
   readonly asker: Asker
   readonly setView: (view: ViewKind) => void
   readonly setFinding: (finding: Finding) => void
@@ -229,7 +231,7 @@ export function useCommands(options: Options): (command: Command) => void {
 }
 
 /** What is done with the proposal that was last shown, or with what is selected. */
-function useProposalCommands({ actions, announce }: Options) {
+function useProposalCommands({ actions, supports, announce }: Options) {
   const { t } = useTranslation('app')
   return useCallback(
     (command: Exclude<ProposalCommand, 'nextProposal' | 'previousProposal'>): void => {
@@ -242,10 +244,10 @@ function useProposalCommands({ actions, announce }: Options) {
       }
       const proposal = actions.current()
       if (!proposal) announce.set({ text: t('noCurrentProposal') })
-      else if (command === 'sponsorCurrent') actions.support(proposal, 'sponsor')
+      else if (command === 'sponsorCurrent') supports.say(proposal, 'sponsor')
       else actions.act(ACTIONS[command], proposal)
     },
-    [actions, announce, t],
+    [actions, supports, announce, t],
   )
 }
 

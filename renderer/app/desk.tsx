@@ -18,6 +18,7 @@ import { Issues } from './issues.tsx'
 import type { Layout } from './layout.ts'
 import { Page, type ViewKind } from './page.tsx'
 import type { PositionActions } from './positions/use-position-actions.ts'
+import type { Supports } from './positions/use-supports.ts'
 import { type PanelKey, SidePanels } from './side-panels.tsx'
 import type { TextActions } from './text-actions.ts'
 
@@ -51,6 +52,7 @@ type Props = {
   readonly view: ViewKind
   readonly actions: TextActions
   readonly positions: PositionActions
+  readonly supports: Supports
   readonly announce: Announce
   readonly asker: Asker
   readonly showsCarets: boolean
@@ -176,6 +178,7 @@ export function Desk(props: Props) {
             onSelect={setPanel}
             paragraph={caret}
             positions={props.positions}
+            supports={props.supports}
             onGrid={() => onCommand('positions')}
             actions={actions}
             onReveal={reveal}

@@ -15,6 +15,7 @@ import { useUnread } from './comments/use-unread.ts'
 import type { DraftingState } from './drafts/use-drafting.ts'
 import { learn } from './i18n.ts'
 import type { PositionActions } from './positions/use-position-actions.ts'
+import type { Supports } from './positions/use-supports.ts'
 import type { TextActions } from './text-actions.ts'
 
 const PANEL_KEYS = [
@@ -48,6 +49,9 @@ const positionsTab = later(async () => (await import('./positions/positions-tab.
 
 const teamPanel = later(async () => (await import('./team/team-panel.tsx')).TeamPanel)
 
+// With it come the words for those to whom something is told.
+const toldRoom = later(async () => (await import('./audiences/told-room.tsx')).ToldRoom)
+
 const draftsPanel = later(async () => (await import('./drafts/drafts-panel.tsx')).DraftsPanel)
 
 async function learnPanels(): Promise<void> {
@@ -71,6 +75,7 @@ type Props = {
   /** Where one's caret stands. */
   readonly paragraph: ParagraphId | null
   readonly positions: PositionActions
+  readonly supports: Supports
   readonly onGrid: () => void
   readonly actions: TextActions
   readonly onReveal: (proposal: Proposal) => void
@@ -98,6 +103,7 @@ function useItems(props: Props): readonly TabItem[] {
   const Participants = useLater(participantsPanel)
   const NotesPanel = useLater(notesPanel)
   const TeamPanel = useLater(teamPanel)
+  const ToldRoom = useLater(toldRoom)
   const PositionsTab = useLater(positionsTab)
   const CommentsTab = useLater(commentsTab)
   const unread = useUnread(negotiation, props.selected === 'comments')
@@ -117,9 +123,15 @@ function useItems(props: Props): readonly TabItem[] {
         me={me}
         mayWrite={mayWrite}
         groups={dossier?.groups ?? NO_GROUPS}
+        telling={ToldRoom ? props.supports : null}
+        room={
+          ToldRoom && props.supports.chosen !== 'all' ? (
+            <ToldRoom negotiation={negotiation} audience={props.supports.chosen} />
+          ) : null
+        }
         onAct={actions.act}
         onDecideAll={actions.decideAll}
-        onSupport={actions.support}
+        onSupport={props.supports.say}
         onReveal={onReveal}
       />
     ) : null,

@@ -29,6 +29,7 @@ import { useDroppedDocument } from './importing/use-dropped-document.ts'
 import { useLayout } from './layout.ts'
 import { MARKUP, type ViewKind } from './page.tsx'
 import { usePositionActions } from './positions/use-position-actions.ts'
+import { useSupports } from './positions/use-supports.ts'
 import { type Projection, useProjection } from './room-screen/use-projection.ts'
 import { StatusBar } from './status-bar.tsx'
 import { useTextActions } from './text-actions.ts'
@@ -104,8 +105,9 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
   const projection = useProjection(negotiation)
   const positions = usePositionActions({ negotiation, text: live, announce })
+  const supports = useSupports({ negotiation, announce, sayToAll: actions.support })
   const commands = useCommands({
-    ...{ negotiation, platform, actions, positions, asker, announce, doings },
+    ...{ negotiation, platform, actions, positions, supports, asker, announce, doings },
     ...{ setView, setDialog, setFinding, toggleCarets, toggleTypography },
     toggleRoomScreen: projection.toggle,
   })
@@ -153,6 +155,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         view={view}
         actions={actions}
         positions={positions}
+        supports={supports}
         announce={announce}
         asker={asker}
         showsCarets={showsCarets}

@@ -13,6 +13,7 @@ import type { Member } from './member.ts'
 import { type PenRoom, PenRooms } from './pen-rooms.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
 import { learnRelayTime, type RelayTime } from './relay-time.ts'
+import { PendingRemarks } from './remarks/pending-remarks.ts'
 import { guardedRoom } from './remarks/remark-room.ts'
 import { type PositionsReading, RemarksBoard, type ShownThread } from './remarks-board.ts'
 import type { KeyShelf } from './sealed/kept-keys.ts'
@@ -41,6 +42,11 @@ export type Negotiation = {
   readonly positions: ExternalStore<PositionsReading>
   /** What is said about the text, as far as this window may read it. */
   readonly threads: ExternalStore<readonly ShownThread[]>
+  /** Stands on proposals of which fewer than all members were told ([Q14]). */
+  readonly supports: RemarksBoard['supports']
+  /** What was said to rooms that are not open yet ([Q15]). */
+  readonly pending: PendingRemarks
+  readonly earlierSupports: RemarksBoard['earlierSupports']
   readonly remarkerOf: RemarksBoard['remarkerOf']
   readonly remarkerIn: RemarksBoard['remarkerIn']
   /** Reads what is told in one more room together with the rest. */
@@ -82,7 +88,12 @@ export function openNegotiation(
     const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
     return openTextSession({ ...common, ...own, me, room, revision })
   }
-  const board = new RemarksBoard()
+  const pending = new PendingRemarks({
+    shelf: localStorage,
+    name: `penholder.pending/${session.dossier}/${session.delegation}`,
+    author: () => me.getSnapshot(),
+  })
+  const board = new RemarksBoard(undefined, pending)
   const openText = (): void => {
     const lang = dossiers.dossier.getSnapshot()?.lang
     if (lang === undefined || text.getSnapshot()) return
@@ -118,6 +129,9 @@ export function openNegotiation(
     text,
     positions: board.positions,
     threads: board.threads,
+    supports: board.supports,
+    pending,
+    earlierSupports: (by, on, audience) => board.earlierSupports(by, on, audience),
     remarkerOf: (thread) => board.remarkerOf(thread),
     remarkerIn: (room) => board.remarkerIn(room),
     followRemarks: (room) => board.add(room),

@@ -1,5 +1,7 @@
+import type { Audience } from '../../shared/domain/audiences.ts'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Thread } from '../../shared/domain/comments.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import {
   isBeforeLastChange,
   type Position,
@@ -7,7 +9,8 @@ import {
   type Standing,
   standingOf,
 } from '../../shared/domain/positions.ts'
-import type { PositionRecord } from '../../shared/domain/records.ts'
+import type { PositionRecord, SupportRecord } from '../../shared/domain/records.ts'
+import type { ToldSupport } from '../../shared/domain/stands.ts'
 import type { Paragraph } from '../../shared/domain/views.ts'
 import { fingerprint } from '../../shared/ydoc/fingerprint.ts'
 import type { Remarker } from '../../shared/ydoc/remarker.ts'
@@ -16,6 +19,7 @@ import { type Idle, LATEST_MS, whenIdle } from './follow-text.ts'
 import type { LiveText } from './live-text.ts'
 import type { Reading } from './readings.ts'
 import { FollowedRoom } from './remarks/followed-room.ts'
+import type { PendingRemarks } from './remarks/pending-remarks.ts'
 import type { RemarkRoom } from './remarks/remark-room.ts'
 
 /** A position, and whether the wording has changed since ([Q2]). */
@@ -41,8 +45,12 @@ export type ShownThread = Thread & {
 export class RemarksBoard {
   readonly positions: ExternalStore<PositionsReading>
   readonly threads: ExternalStore<readonly ShownThread[]>
+  /** Stands on proposals of which fewer than all members were told. */
+  readonly supports: ExternalStore<readonly ToldSupport[]>
   readonly #positions = new Cell(NO_POSITIONS)
   readonly #threads = new Cell<readonly ShownThread[]>([])
+  readonly #supports = new Cell<readonly ToldSupport[]>([])
+  readonly #pending: PendingRemarks | null
   readonly #idle: Idle
   readonly #rooms: FollowedRoom[] = []
   #reading: ExternalStore<Reading> | null = null
@@ -51,10 +59,12 @@ export class RemarksBoard {
   #shown: string | null = null
   #shownThreads: string | null = null
 
-  constructor(idle: Idle = whenIdle) {
+  constructor(idle: Idle = whenIdle, pending: PendingRemarks | null = null) {
     this.positions = this.#positions
     this.threads = this.#threads
+    this.supports = this.#supports
     this.#idle = idle
+    this.#pending = pending
   }
 
   /** Follows a room, until it is called off; the wording is that of the room in which everybody reads. */
@@ -63,6 +73,7 @@ export class RemarksBoard {
       if (room.session && room.audience === 'all') {
         this.#followText(room.session.text.getSnapshot())
       }
+      this.#sayPending(room)
       this.#schedule()
     })
     this.#rooms.push(followed)
@@ -83,6 +94,13 @@ export class RemarksBoard {
       .filter(({ room }) => room.audience === audience)
       .map((followed) => followed.history(by, key))
     return said.find((records) => records.length > 0)?.slice(1) ?? []
+  }
+
+  /** What a delegation said of a proposal to an audience, the last word first ([Q14]). */
+  earlierSupports(by: DelegationCode, on: string, audience: Audience): readonly SupportRecord[] {
+    const rooms = this.#rooms.filter(({ room }) => room.audience === audience)
+    const said = rooms.map((followed) => followed.supportHistory(by, on))
+    return said.find((records) => records.length > 0) ?? []
   }
 
   /** Who writes in the room in which the thread is; null if nothing can be written there now. */
@@ -106,6 +124,12 @@ export class RemarksBoard {
     for (const room of this.#rooms.splice(0)) room.close()
   }
 
+  /** What was said while the room was not open is said as soon as it is. */
+  #sayPending({ name, remarker }: RemarkRoom): void {
+    const writer = this.#pending?.isWaitingFor(name) ? remarker() : null
+    if (writer) this.#pending?.say(name, writer)
+  }
+
   #followText(text: LiveText | null): void {
     const reading = text?.reading ?? null
     if (reading === this.#reading) return
@@ -124,6 +148,13 @@ export class RemarksBoard {
   #read(): void {
     this.#readPositions()
     this.#readThreads()
+    this.#readSupports()
+  }
+
+  #readSupports(): void {
+    const told = this.#rooms.flatMap((room) => room.read().supports)
+    if (JSON.stringify(told) !== JSON.stringify(this.#supports.getSnapshot()))
+      this.#supports.set(told)
   }
 
   #readThreads(): void {

@@ -97,6 +97,8 @@ export type SupportRecord = {
   readonly kind: 'support'
   readonly on: string
   readonly v: Support
+  /** When its author says it was said, milliseconds since 1970. */
+  readonly t?: number
 }
 export type EditorialRecord = {
   readonly kind: 'editorial'

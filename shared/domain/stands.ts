@@ -1,7 +1,8 @@
+import type { Audience } from './audiences.ts'
 import type { Group } from './conduct.ts'
 import type { DelegationCode } from './delegations.ts'
 import { type Proposal, proposalName, type RecordEntry, type Stands } from './proposals.ts'
-import type { Support } from './records.ts'
+import type { Support, SupportRecord } from './records.ts'
 
 // Where others stand on a proposal ([P11]): each delegation says it in its own map.
 
@@ -17,6 +18,43 @@ export function supportsIn(records: readonly RecordEntry[]): Supports {
     said.set(record.on, known)
   }
   return said
+}
+
+/** A stand that fewer than all members were told of, by the name of the proposal ([Q14]). */
+export type ToldSupport = {
+  readonly on: string
+  readonly delegation: DelegationCode
+  readonly support: Exclude<Support, 'none'>
+  readonly audience: Audience
+  /** When its author says it was said, milliseconds since 1970; null if it does not say. */
+  readonly saidAt: number | null
+}
+
+type Said = Pick<RecordEntry, 'delegation' | 'key' | 'record'>
+
+/** The stands on proposals in a room that is not the text: the last word of each delegation on each proposal. */
+export function supportsTold(entries: Iterable<Said>, audience: Audience): readonly ToldSupport[] {
+  const last = new Map<string, { readonly said: Said; readonly record: SupportRecord }>()
+  for (const said of entries) {
+    const { record } = said
+    if (record.kind !== 'support') continue
+    const about = `${said.delegation} ${record.on}`
+    const known = last.get(about)
+    if (!known || isLater(said, record, known)) last.set(about, { said, record })
+  }
+  return [...last.values()].flatMap(({ said: { delegation }, record: { on, v, t } }) =>
+    v === 'none' ? [] : [{ on, delegation, support: v, audience, saidAt: t ?? null }],
+  )
+}
+
+/** By what the authors say of the time; of one time, by the key, so that every replica picks the same. */
+function isLater(
+  said: Said,
+  record: SupportRecord,
+  known: { readonly said: Said; readonly record: SupportRecord },
+): boolean {
+  const [at, before] = [record.t ?? 0, known.record.t ?? 0]
+  return at === before ? said.key > known.said.key : at > before
 }
 
 /** The proposal with what delegations have said of it; what one says of its own does not count. */

@@ -163,6 +163,11 @@ export const en = {
   didState_team: 'Your position is kept: your delegation reads it, and nobody else.',
   didState_group: 'Your position is stated: the group {{group}} is told, and nobody else.',
   didTakeBackPosition: 'Your position is taken back.',
+  didTellStand_pen: 'Said to those who hold the pen, and to nobody else.',
+  didTellStand_team: 'Kept for your delegation, and for nobody else.',
+  didTellStand_group: 'Said to the group {{group}}, and to nobody else.',
+  didKeepForRoom:
+    'Kept on this computer: it is said as soon as the room of those whom you tell is open.',
   failed_roomNotOpen: 'That room is not open on this computer yet: see the panel Positions.',
   rung_open: 'Open',
   rung_bracketed: 'Bracketed',

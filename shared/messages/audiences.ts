@@ -18,6 +18,7 @@ export const en = {
   wasToldTitle: 'Told to others',
   allKept:
     'What all members were told cannot be made unsaid; what you say now goes to fewer, beside it.',
+  standsBefore: 'Said before',
   room_opening: 'The room is being opened.',
   room_noKey:
     'This computer has no key to the room. A colleague gives it to you: see the panel Team.',
@@ -47,6 +48,7 @@ export const zh: Record<keyof typeof en, string> = {
   wasTold: '{{audience}}：{{stand}}',
   wasToldTitle: '已告知其他对象',
   allKept: '已告知全体成员的不能收回为未曾说过；现在所说的另行告知较少的对象。',
+  standsBefore: '此前所说',
   room_opening: '正在打开房间。',
   room_noKey: '本机没有该房间的密钥。请同事提供：见“团队”面板。',
   room_leftOut: '本机已被排除在该房间之外：见“团队”面板。',

@@ -1,10 +1,10 @@
 import type * as Y from 'yjs'
 import type { DelegationCode } from '../domain/delegations.ts'
-import type { CommentRecord, PositionRecord } from '../domain/records.ts'
+import type { CommentRecord, PositionRecord, SupportRecord } from '../domain/records.ts'
 import type { Role } from '../domain/roles.ts'
 
-/** A position or a comment: what is said of the text and changes nothing in it. */
-export type Remark = PositionRecord | CommentRecord
+/** A position, a comment or a stand on a proposal: what is said of the text and changes nothing in it. */
+export type Remark = PositionRecord | CommentRecord | SupportRecord
 
 /** Who says something of the text in a room: with a hand of the text, or in a room that the relay cannot read. */
 export type Remarker = {

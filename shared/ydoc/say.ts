@@ -31,16 +31,21 @@ export function propose(
 }
 
 /** Where the author stands on another's proposal; the record before gives way to it. */
-export function support(edit: Edit, ledger: Ledger, proposal: Proposal, v: Support): void {
+export function support(
+  edit: Edit,
+  ledger: Ledger,
+  proposal: Proposal,
+  { v, now }: { readonly v: Support; readonly now: number },
+): void {
   const on = proposalName(proposal)
   const records = recordsOf(ledger.doc, edit.delegation)
   const known = [...records].find(([, record]) => record.kind === 'support' && record.on === on)
   const key = known?.[0] ?? supportKey(on) ?? edit.statements.newKey()
-  edit.statements.putRecord(key, { kind: 'support', on, v })
+  edit.statements.putRecord(key, { kind: 'support', on, v, t: now })
 }
 
 /** The same on every machine of a delegation, so that two of its members do not sign twice. */
-function supportKey(name: string): string | null {
+export function supportKey(name: string): string | null {
   const key = `s-${name.replace('/', '-')}`
   return key.length <= 60 ? key : null
 }

@@ -222,7 +222,7 @@ export class Writer implements Remarker {
   support(proposal: Proposal, v: Support): Result<void, ActionError> {
     if (!this.#mayRemark || proposal.delegation === this.#author.delegation)
       return fail({ kind: 'notAllowed' })
-    this.edit('support', (edit) => support(edit, this.ledger, proposal, v))
+    this.edit('support', (edit) => support(edit, this.ledger, proposal, { v, now: this.#now() }))
     return ok(undefined)
   }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { TestInfo } from '@playwright/test'
-import { caretBehind, expect, type Person, saved, seat, test } from './support/people.ts'
+import { card, caretBehind, expect, type Person, saved, seat, test } from './support/people.ts'
 
 // To whom something is told is the room in which it is written: a delegation's own, a group's, the pen's, everybody's.
 
@@ -52,7 +52,7 @@ async function giveKey(from: Person, to: Person, room: string): Promise<void> {
   await expect(to.page.getByText('Encrypted and saved')).toBeVisible()
 }
 
-test('[Q5] [Q11] [Q12] a red line to the pen, a note to one’s team, a position to a group: each room has its own, until it is told to more', async ({
+test('[Q5] [Q11] [Q12] [Q14] [Q15] a red line to the pen, a note to one’s team, a position to a group: each room has its own, until it is told to more', async ({
   browser,
   negotiation,
 }, info) => {
@@ -89,10 +89,11 @@ test('[Q5] [Q11] [Q12] a red line to the pen, a note to one’s team, a position
 
   // The caucus shares a position: the key of its room goes from member to member.
   await tab(NER, 'Positions').click()
+  // It may be said before the room is open: then it is kept until it is.
   await told(NER, 'The group A3').check()
-  await expect(roomState(NER)).toHaveText('')
   await own(NER).getByRole('button', { name: 'Reserve' }).click()
   await expect(tile(NER, 'Niger')).toContainText('Reserve')
+  await expect(roomState(NER)).toHaveText('')
   await look(NER, info, 'positions-to-a-group')
   await giveKey(NER, TUN, 'Group A3')
   await tab(TUN, 'Positions').click()
@@ -126,4 +127,22 @@ test('[Q5] [Q11] [Q12] a red line to the pen, a note to one’s team, a position
   await tab(CHN, 'Comments').click()
   await expect(comments(CHN)).toContainText('Fallback: “calls upon”.')
   await expect(comments(NER)).toContainText('told to those who hold the pen alone')
+
+  // Where one stands on a proposal is told to a group in the same way.
+  await caretBehind(NER, 'Alpha')
+  await NER.page.keyboard.type(' firmly')
+  for (const one of [CHN, NER, TUN]) await tab(one, 'Proposals').click()
+  const theirs = card(TUN, 'firmly')
+  const stand = async (from: string, to: string): Promise<void> => {
+    await theirs.getByRole('button', { name: from, exact: true }).click()
+    await TUN.page.getByRole('menuitem', { name: to, exact: true }).click()
+  }
+  await theirs.focus()
+  await stand('Take a stand', 'The group A3')
+  await stand('Take a stand', 'Oppose')
+  await expect(card(NER, 'firmly')).toContainText('Opposed by Tunisia · told to the group A3 alone')
+  await expect(card(CHN, 'firmly')).not.toContainText('Tunisia')
+  await stand('Opposed', 'Tell all members')
+  await expect(card(CHN, 'firmly')).toContainText('Opposed by Tunisia')
+  await expect(card(NER, 'firmly')).not.toContainText('told to the group')
 })

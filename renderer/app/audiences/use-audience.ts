@@ -15,7 +15,7 @@ const NOBODY = { members: [], groups: [] }
 /** The delegation's choice of to whom it tells things of a kind, remembered on this machine ([Q11]). */
 export function useAudience(
   negotiation: Negotiation,
-  kind: 'position' | 'comment',
+  kind: 'position' | 'comment' | 'support',
 ): ChosenAudience {
   const key = `penholder.audience/${negotiation.session.dossier}/${kind}`
   const me = useStore(negotiation.me)

@@ -13,7 +13,7 @@ import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { wordingOf } from '../../session/remarks-board.ts'
 import type { Announce } from '../announcements.tsx'
-import { remarkerFor } from '../audiences/remarker-for.ts'
+import { keeperFor, remarkerFor } from '../audiences/remarker-for.ts'
 import { type ChosenAudience, useAudience } from '../audiences/use-audience.ts'
 import { offerUndo } from '../offer-undo.ts'
 
@@ -66,9 +66,10 @@ export function usePositionActions({ negotiation, text, announce }: Options): Po
       return group === null ? t(`didState_${to}`) : t('didState_group', { group })
     }
     const state = (paragraph: ParagraphId, said: Stating, to: Audience): void => {
-      const writer = writerFor(to)
-      const message = said.stand === 'none' ? t('didTakeBackPosition') : didState(to)
-      tell(write(writer, paragraph, said), message, writer)
+      const open = writerFor(to)
+      const writer = open ?? keeperFor(negotiation, to)
+      const stated = said.stand === 'none' ? t('didTakeBackPosition') : didState(to)
+      tell(write(writer, paragraph, said), open ? stated : t('didKeepForRoom'), writer)
     }
     return {
       audience,

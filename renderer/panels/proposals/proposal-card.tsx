@@ -1,12 +1,14 @@
-import { type KeyboardEvent, memo } from 'react'
+import { type KeyboardEvent, memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Group } from '../../../shared/domain/conduct.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import type { Support } from '../../../shared/domain/records.ts'
+import type { ToldSupport } from '../../../shared/domain/stands.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeChip } from '../../ui/code-chip.tsx'
+import { later, useLater } from '../../ui/later.ts'
 import { useDelegationNames, useListing, useTimes } from '../names.ts'
 import { Alternatives } from './alternatives.tsx'
 import { describeProposal } from './describe-proposal.ts'
@@ -14,6 +16,9 @@ import type { ProposalAction } from './proposal-actions.ts'
 import { ProposalSentence } from './proposal-sentence.tsx'
 import { Remarks } from './remarks.tsx'
 import { StandButton } from './stand-button.tsx'
+import type { Telling } from './telling.ts'
+
+const toldStands = later(async () => (await import('./told-stands.tsx')).ToldStands)
 
 type Props = {
   readonly proposal: Proposal
@@ -24,6 +29,12 @@ type Props = {
   readonly numberOf: (paragraph: ParagraphId) => string
   /** Where this member stands on it; null if it is none of its business. */
   readonly stand: Support | null
+  /** What fewer than all members were told of it. */
+  readonly told: readonly ToldSupport[]
+  /** To whom stands are told; null until its words are here. */
+  readonly telling: Telling | null
+  /** How the room of the chosen audience is; for the card in hand. */
+  readonly room: ReactNode
   readonly groups: readonly Group[]
   readonly rivals: readonly Proposal[]
   readonly isOwn: boolean
@@ -68,6 +79,9 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
         delegation={proposal.delegation}
       />
       <Remarks proposal={proposal} groups={props.groups} />
+      {props.telling && props.told.length > 0 ? (
+        <Told told={props.told} earlier={isCurrent ? props.telling.earlier : null} />
+      ) : null}
       <Relations proposal={proposal} inside={props.inside} />
       {isCurrent && props.rivals.length > 0 ? <Alternatives {...props} /> : null}
       {actions.length > 0 || props.stand !== null || proposal.state !== 'open' ? (
@@ -90,14 +104,24 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
             <StandButton
               stand={props.stand}
               isCurrent={isCurrent}
+              telling={props.telling}
               onChoose={(support) => props.onSupport(proposal, support)}
+              onWiden={(to) => props.telling?.widen(proposal, props.stand ?? 'none', to)}
             />
           )}
         </div>
       ) : null}
+      {isCurrent && props.stand !== null ? props.room : null}
     </article>
   )
 })
+
+type ToldProps = Pick<Props, 'told'> & { readonly earlier: Telling['earlier'] | null }
+
+function Told(props: ToldProps) {
+  const ToldStands = useLater(toldStands)
+  return ToldStands ? <ToldStands {...props} /> : null
+}
 
 /** Words that are kept and things to be said are not incorporated as words are. */
 function labelOf(action: ProposalAction, kind: Proposal['kind']): string {

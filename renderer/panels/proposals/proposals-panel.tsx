@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useState } from 'react'
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Group } from '../../../shared/domain/conduct.ts'
@@ -16,6 +16,7 @@ import { type Filter, filterProposals, NO_FILTER } from './filter-proposals.ts'
 import { actionsFor, maySupport, type ProposalAction, standOf } from './proposal-actions.ts'
 import { ProposalCard } from './proposal-card.tsx'
 import { ProposalFilter } from './proposal-filter.tsx'
+import { NOTHING_TOLD, standTold, type Telling } from './telling.ts'
 import './proposals.css'
 
 type Props = {
@@ -24,6 +25,10 @@ type Props = {
   /** Whether the text may be changed now at all. */
   readonly mayWrite: boolean
   readonly groups: readonly Group[]
+  /** To whom stands are told; null until its words are here. */
+  readonly telling: Telling | null
+  /** How the room of the chosen audience is. */
+  readonly room: ReactNode
   readonly onAct: (action: ProposalAction, proposal: Proposal) => void
   readonly onDecideAll: (action: 'incorporate' | 'decline', proposals: readonly Proposal[]) => void
   readonly onSupport: (proposal: Proposal, support: Support) => void
@@ -32,7 +37,7 @@ type Props = {
 
 /** The proposals of all delegations as cards: decide, withdraw, jump to the text. */
 export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
-  const { reading, me, mayWrite, groups, onAct, onDecideAll, onSupport, onReveal } = props
+  const { reading, me, mayWrite, groups, telling, onAct, onDecideAll, onSupport, onReveal } = props
   const { proposals, outline } = useStore(reading)
   const [filter, setFilter] = useState<Filter>(NO_FILTER)
   const [current, setCurrent] = useState<string | null>(null)
@@ -71,7 +76,10 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
             number={places.get(proposal.paragraph)?.number ?? ''}
             before={places.get(proposal.paragraph)?.before ?? ''}
             numberOf={numberOf}
-            stand={maySupport(proposal, me, mayWrite) ? standOf(proposal, me) : null}
+            stand={standShown(proposal, props)}
+            told={telling?.told.get(proposalName(proposal)) ?? NOTHING_TOLD}
+            telling={telling}
+            room={proposalName(proposal) === reached ? props.room : null}
             groups={groups}
             rivals={rivalsOf(proposal)}
             isOwn={proposal.delegation === me.delegation}
@@ -88,6 +96,12 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
     </section>
   )
 })
+
+/** Where this member stands on it, to whom it speaks now; null if it has no say in it. */
+function standShown(proposal: Proposal, { me, mayWrite, telling }: Props): Support | null {
+  if (!maySupport(proposal, me, mayWrite)) return null
+  return telling ? standTold(proposal, me, telling) : standOf(proposal, me)
+}
 
 const NOBODY: readonly DelegationCode[] = []
 const ALONE: readonly Proposal[] = []

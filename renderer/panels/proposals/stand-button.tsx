@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Support } from '../../../shared/domain/records.ts'
 import { Button } from '../../ui/button.tsx'
 import { later, useLater } from '../../ui/later.ts'
+import type { Telling } from './telling.ts'
 
 const standMenu = later(async () => (await import('./stand-menu.tsx')).StandMenu)
 
@@ -9,15 +10,17 @@ type Props = {
   readonly stand: Support
   /** A menu of its own is only made for the card in hand: five hundred of them would be felt. */
   readonly isCurrent: boolean
+  readonly telling: Telling | null
   readonly onChoose: (support: Support) => void
+  readonly onWiden: (to: Telling['chosen']) => void
 }
 
 /** Where one stands on another's proposal, and how to say otherwise. */
-export function StandButton({ stand, isCurrent, onChoose }: Props) {
+export function StandButton({ stand, isCurrent, telling, onChoose, onWiden }: Props) {
   const { t } = useTranslation('app')
   const StandMenu = useLater(standMenu)
   const label = t(stand === 'none' ? 'takeStand' : `stand_${stand}`)
-  if (!isCurrent || !StandMenu) {
+  if (!isCurrent || !StandMenu || !telling) {
     return (
       <span className="proposal-stand">
         <Button size="small" look="quiet" tabIndex={-1}>
@@ -33,7 +36,13 @@ export function StandButton({ stand, isCurrent, onChoose }: Props) {
       onClick={(event) => event.stopPropagation()}
       onKeyDown={() => undefined}
     >
-      <StandMenu label={label} stand={stand} onChoose={onChoose} />
+      <StandMenu
+        label={label}
+        stand={stand}
+        telling={telling}
+        onChoose={onChoose}
+        onWiden={onWiden}
+      />
     </span>
   )
 }

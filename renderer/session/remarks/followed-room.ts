@@ -2,13 +2,20 @@ import type * as Y from 'yjs'
 import { type Thread, threadsIn } from '../../../shared/domain/comments.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { type Position, positionsIn } from '../../../shared/domain/positions.ts'
-import type { PositionRecord } from '../../../shared/domain/records.ts'
+import type { PositionRecord, SupportRecord } from '../../../shared/domain/records.ts'
+import { supportsTold, type ToldSupport } from '../../../shared/domain/stands.ts'
 import { RECORDS_PREFIX } from '../../../shared/ydoc/roots.ts'
+import { supportHistoryOf } from '../../../shared/ydoc/supports.ts'
 import type { RemarkRoom } from './remark-room.ts'
 
-type Remarks = { readonly positions: readonly Position[]; readonly threads: readonly Thread[] }
+type Remarks = {
+  readonly positions: readonly Position[]
+  readonly threads: readonly Thread[]
+  /** None of the text: what all members were told is read with the proposals. */
+  readonly supports: readonly ToldSupport[]
+}
 
-const NOTHING: Remarks = { positions: [], threads: [] }
+const NOTHING: Remarks = { positions: [], threads: [], supports: [] }
 
 /** One room's records, read again only when one of them has changed. */
 export class FollowedRoom {
@@ -47,11 +54,19 @@ export class FollowedRoom {
   #readAll(doc: Y.Doc): Remarks {
     const { audience } = this.room
     const entries = [...this.room.entries(doc)]
-    return { positions: positionsIn(entries, audience), threads: threadsIn(entries, audience) }
+    return {
+      positions: positionsIn(entries, audience),
+      threads: threadsIn(entries, audience),
+      supports: audience === 'all' ? [] : supportsTold(entries, audience),
+    }
   }
 
   history(by: DelegationCode, key: string): readonly PositionRecord[] {
     return this.#doc ? this.room.history(this.#doc, by, key) : []
+  }
+
+  supportHistory(by: DelegationCode, on: string): readonly SupportRecord[] {
+    return this.#doc ? supportHistoryOf(this.#doc, by, on) : []
   }
 
   close(): void {

@@ -6,7 +6,7 @@ import { isRange } from './rules/range-rules.ts'
 import { type Plain, parseRecord } from './rules/record-fields.ts'
 
 /**
- * A position or a comment of which no guard has judged ([Q12]); null if it is none. What the pen attests of another
+ * A position, a stand or a comment of which no guard has judged ([Q12]); null if it is none. What the pen attests of another
  * ([Q3]) is for rooms in which somebody sees to it that it is the pen.
  */
 export function parseRemark(value: unknown): Remark | null {
@@ -14,7 +14,8 @@ export function parseRemark(value: unknown): Remark | null {
   if (!fields || !namesParagraph(fields) || !namesCharacters(fields)) return null
   const isOwnWord = fields.of === undefined && fields.via === undefined
   const isPosition = fields.kind === 'pos' && fields.pid !== undefined && isOwnWord
-  return isPosition || fields.kind === 'comment' ? (fields as unknown as Remark) : null
+  const isOther = fields.kind === 'comment' || fields.kind === 'support'
+  return isPosition || isOther ? (fields as unknown as Remark) : null
 }
 
 function fieldsOf(value: unknown): Plain | null {

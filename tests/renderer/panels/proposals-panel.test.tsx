@@ -62,6 +62,8 @@ function show(role: 'penholder' | 'delegation'): void {
         me={{ delegation, role }}
         mayWrite={true}
         groups={[]}
+        telling={null}
+        room={null}
         onAct={onAct}
         onDecideAll={onDecideAll}
         onSupport={onSupport}

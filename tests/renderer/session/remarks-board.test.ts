@@ -5,13 +5,17 @@ import { SYSTEM_CLOCK } from '../../../renderer/session/clock.ts'
 import { Cell } from '../../../renderer/session/external-store.ts'
 import { followText } from '../../../renderer/session/follow-text.ts'
 import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
+import { PendingRemarks } from '../../../renderer/session/remarks/pending-remarks.ts'
 import { guardedRoom } from '../../../renderer/session/remarks/remark-room.ts'
 import { RemarksBoard, wordingOf } from '../../../renderer/session/remarks-board.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { proposalName } from '../../../shared/domain/proposals.ts'
+import type { Support } from '../../../shared/domain/records.ts'
 import { beginThread } from '../../../shared/ydoc/comments.ts'
 import { statePosition } from '../../../shared/ydoc/positions.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
+import { tellSupport } from '../../../shared/ydoc/supports.ts'
 import { negotiate, type Replica } from '../../shared/ydoc/notation.ts'
 
 // Two rooms of one negotiation: the text that everybody reads, and what France tells those who hold the pen.
@@ -61,6 +65,7 @@ function twoRooms() {
 }
 
 const FRANCE = 'FRA' as DelegationCode
+const USA = 'USA' as DelegationCode
 
 describe('where everybody stands, as far as a window may read it', () => {
   it('[Q5] is what the pen was told as long as one is in its room', () => {
@@ -84,6 +89,61 @@ describe('where everybody stands, as far as a window may read it', () => {
     expect(stands()).toBeUndefined()
     text.set(liveText(open.USA))
     expect(stands()).toEqual(['agree', 'all', true])
+  })
+
+  it('[Q14] tells of stands on proposals that fewer than all were told, with what was said before', () => {
+    const { open, toPen, board, leave } = twoRooms()
+    open.FRA.type('Alpha', ' firmly')
+    open.table.meet()
+    const proposal = liveText(open.CHN).reading.getSnapshot().proposals[0]
+    if (!proposal) throw new Error('nothing proposed')
+    const tell = (v: Support, at: number): void => {
+      expect(tellSupport(toPen.USA.writer, proposal, { v, at }).ok).toBe(true)
+      toPen.table.meet()
+      rest()
+    }
+    const on = proposalName(proposal)
+    tell('accept', 1)
+    tell('oppose', 2)
+    const told = { on, delegation: 'USA', support: 'oppose', audience: 'pen', saidAt: 2 }
+    expect(board.supports.getSnapshot()).toEqual([told])
+    expect(board.earlierSupports(USA, on, 'pen').map(({ v, t }) => [v, t])).toEqual([
+      ['oppose', 2],
+      ['accept', 1],
+    ])
+    expect(board.earlierSupports(USA, on, 'team')).toEqual([])
+    tell('none', 3)
+    expect(board.supports.getSnapshot()).toEqual([])
+    tell('sponsor', 4)
+    leave()
+    rest()
+    expect(board.supports.getSnapshot()).toEqual([])
+    // Nobody speaks of its own.
+    expect(tellSupport(toPen.FRA.writer, proposal, { v: 'accept', at: 5 }).ok).toBe(false)
+  })
+
+  it('[Q15] says in a room what was said to it before it was open', () => {
+    const items = new Map<string, string>()
+    const shelf = {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem: (name: string, value: string) => void items.set(name, value),
+      removeItem: (name: string) => void items.delete(name),
+    }
+    const toPen = negotiate('Statement')
+    const author = () => toPen.FRA.writer.author
+    const pending = new PendingRemarks({ shelf, name: 'pending', author })
+    const board = new RemarksBoard(whenAsked, pending)
+    const pen = new Cell<LiveText | null>(null)
+    board.add(guardedRoom('pen/FRA', 'pen', sessionOf(pen)))
+    const stated = { stand: 'oppose', wording: 'w', at: 1 } as const
+    statePosition(pending.remarkerFor('pen/FRA'), '7:1' as ParagraphId, stated)
+    rest()
+    expect(board.positions.getSnapshot().all).toEqual([])
+    pen.set(liveText(toPen.FRA))
+    rest()
+    const heard = board.positions.getSnapshot().all
+    expect(heard.map(({ stand, statedAt }) => [stand, statedAt])).toEqual([['oppose', 1]])
+    expect(pending.waiting.getSnapshot()).toEqual([])
   })
 
   it('changes nothing for who looks when words elsewhere change', () => {

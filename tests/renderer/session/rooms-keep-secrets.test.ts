@@ -39,6 +39,15 @@ const SECRETS = {
   desk: 'Ruritania-at-the-desk',
 } as const
 type SecretRoom = keyof typeof SECRETS
+/** The proposals on which a stand is taken there; nobody else's are called so. */
+const STAND_ON = {
+  'pen/FRA': 'Zubrowka-to-the-pen',
+  'private/FRA': 'Zubrowka-to-its-team',
+  'caucus/friends': 'Zubrowka-to-its-friends',
+  desk: 'Zubrowka-at-the-desk',
+} as const
+const standIn = (room: SecretRoom) =>
+  ({ kind: 'support', on: `USA/${STAND_ON[room]}`, v: 'oppose', t: 1 }) as const
 const ROOMS = Object.keys(SECRETS) as SecretRoom[]
 
 const SEATS: readonly (readonly [DelegationCode, Role])[] = [
@@ -122,7 +131,7 @@ async function inSealed(
   return one
 }
 
-test('[E1] [E6] [E16] [Q5] a secret of each room reaches nobody who is not in it, no log, no file in the clear, no export', async () => {
+test('[E1] [E6] [E16] [Q5] [Q14] a secret of each room reaches nobody who is not in it, no log, no file in the clear, no export', async () => {
   const logged: string[] = []
   const logger = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
   const relay = await aRelay({ logger })
@@ -136,17 +145,19 @@ test('[E1] [E6] [E16] [Q5] a secret of each room reaches nobody who is not in it
   const before = await exportsOf(relay.path)
   const seats = await Promise.all(SEATS.map(([code, role]) => listen(relay, code, role)))
 
-  // The same act in each room: a position with a red line, and a comment.
+  // The same act in each room: a position with a red line, a comment, and a stand on a proposal.
   const tell = (one: Colleague, room: SecretRoom): void => {
     const hand = new SealedRemarker(one.room.doc, { delegation: FRA, role: 'delegation' })
     const redLine = { stand: 'oppose', redLine: SECRETS[room], wording: 'w', at: 1 } as const
     expect(statePosition(hand, PARAGRAPH, redLine).ok).toBe(true)
     beginThread(hand, { paragraph: PARAGRAPH, ranges: [], quote: '' }, SECRETS[room], 2)
+    hand.putRemark('support', `s-${STAND_ON[room]}`, standIn(room))
   }
   const { session } = await joinAs(relay, FRA, 'delegation')
   const told = await Drafter.connect(relay, session, [], 'pen/FRA')
   const position = { kind: 'pos', pid: '7:0', v: 'oppose', redLine: SECRETS['pen/FRA'] }
   told.doc.getMap('d:FRA').set('p-7:0', position)
+  told.doc.getMap('d:FRA').set(`s-${STAND_ON['pen/FRA']}`, standIn('pen/FRA'))
   await told.saved()
   for (const room of ['private/FRA', 'caucus/friends'] as const) {
     const one = await inSealed(relay, FRA, room)
@@ -167,19 +178,23 @@ test('[E1] [E6] [E16] [Q5] a secret of each room reaches nobody who is not in it
     const all = heard() + (await answersTo(relay, own))
     expect(all, 'what all may read shows that the search finds something').toContain('in-public')
     const found = ROOMS.filter((room) => all.includes(SECRETS[room]))
+    const foundStands = ROOMS.filter((room) => all.includes(STAND_ON[room]))
     const parsed = parseRoom('pen/FRA')
     const isInPenRoom = parsed !== null && mayEnter(parsed, { delegation, role }, dossier)
     // Of sealed rooms nothing passes the relay in words, whoever listens.
     expect(found, `${delegation} as ${role}`).toEqual(isInPenRoom ? ['pen/FRA'] : [])
+    expect(foundStands, `${delegation} as ${role}`).toEqual(found)
   }
   expect(logged.join('')).toContain('foreign-root')
-  expect(logged.join('')).not.toContain('Ruritania')
+  expect(logged.join('')).not.toMatch(/Ruritania|Zubrowka/)
 
   await relay.close()
   const folder = path.dirname(relay.path)
   const kept = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)))
   const inFile = ROOMS.filter((room) => kept.some((bytes) => bytes.includes(SECRETS[room])))
   expect(inFile).toEqual(['pen/FRA'])
+  const standsInFile = ROOMS.filter((room) => kept.some((bytes) => bytes.includes(STAND_ON[room])))
+  expect(standsInFile).toEqual(['pen/FRA'])
   // Not one byte of an export is another because of what was said in other rooms.
   const after = await exportsOf(relay.path)
   expect(after.txt).toContain('in-public')

@@ -1,0 +1,31 @@
+import type { Audience } from '../../../shared/domain/audiences.ts'
+import { type Proposal, proposalName } from '../../../shared/domain/proposals.ts'
+import type { Support, SupportRecord } from '../../../shared/domain/records.ts'
+import type { ToldSupport } from '../../../shared/domain/stands.ts'
+import type { Member } from '../../session/member.ts'
+import { standOf } from './proposal-actions.ts'
+
+/** To whom stands on proposals are told, and what fewer than all members were told of them ([Q14]). */
+export type Telling = {
+  /** To whom one may tell something, the widest first. */
+  readonly offered: readonly Audience[]
+  readonly chosen: Audience
+  readonly choose: (audience: Audience) => void
+  /** By the name of the proposal. */
+  readonly told: ReadonlyMap<string, readonly ToldSupport[]>
+  /** What one who stands somewhere said before, the last word first. */
+  readonly earlier: (stand: ToldSupport) => readonly SupportRecord[]
+  /** Tells more what fewer were told. */
+  readonly widen: (proposal: Proposal, support: Support, to: Audience) => void
+}
+
+export const NOTHING_TOLD: readonly ToldSupport[] = []
+
+/** Where the member stands on a proposal, as far as the chosen audience was told. */
+export function standTold(proposal: Proposal, me: Member, { chosen, told }: Telling): Support {
+  if (chosen === 'all') return standOf(proposal, me)
+  const own = (told.get(proposalName(proposal)) ?? NOTHING_TOLD).find(
+    ({ delegation, audience }) => delegation === me.delegation && audience === chosen,
+  )
+  return own?.support ?? 'none'
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import type { ToldSupport } from '../../../shared/domain/stands.ts'
+import { useAudienceNames } from '../audience-names.ts'
+import { useDelegationNames, useTimes } from '../names.ts'
+import type { Telling } from './telling.ts'
+
+type Props = {
+  readonly told: readonly ToldSupport[]
+  /** Given for the card in hand: what was said before. */
+  readonly earlier: Telling['earlier'] | null
+}
+
+const WORDS = { sponsor: 'signedBy', accept: 'acceptedBy', oppose: 'opposedBy' } as const
+
+/** Who told fewer than all members where it stands on a proposal, to whom and when, and what it said before. */
+export function ToldStands({ told, earlier }: Props) {
+  const { t } = useTranslation(['app', 'audiences'])
+  const nameOf = useDelegationNames()
+  const timeOf = useTimes()
+  const { toldTo } = useAudienceNames()
+  return told.map((stand) => {
+    const { delegation, support, audience, saidAt } = stand
+    const time = saidAt === null ? '' : timeOf(saidAt)
+    const words = t(WORDS[support], { delegations: nameOf(delegation) })
+    const before = earlier?.(stand).slice(1) ?? []
+    return (
+      <div key={`${delegation} ${audience}`} className="proposal-remark proposal-told">
+        <p>{[words, toldTo(audience), time].filter(Boolean).join(' · ')}</p>
+        {before.length > 0 ? (
+          <ol aria-label={t('audiences:standsBefore')}>
+            {before.map(({ v, t: at }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
+              <li key={place}>
+                {at === undefined ? '' : `${timeOf(at)} `}
+                {t(`support_${v}`)}
+              </li>
+            ))}
+          </ol>
+        ) : null}
+      </div>
+    )
+  })
+}
