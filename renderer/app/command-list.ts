@@ -55,6 +55,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('words', 'remarker', 'retain', 'Ctrl Alt KeyR'),
   entry('words', 'remarker', 'concept', 'Ctrl Alt KeyN'),
   entry('words', 'writer', 'comment', 'Ctrl Alt KeyO'),
+  entry('words', 'all', 'showThread', 'Ctrl Alt KeyU'),
   entry('words', 'all', 'mentions', 'Ctrl Alt KeyJ'),
   entry('words', 'all', 'find', 'Ctrl KeyF'),
   entry('words', 'writer', 'replace', 'Ctrl KeyH'),

@@ -8,6 +8,7 @@ import type { Negotiation } from '../session/negotiation.ts'
 import type { Asked } from '../session/relay-api.ts'
 import type { Announce } from './announcements.tsx'
 import { type Asker, COMMANDS, isFor } from './command-list.ts'
+import type { ThreadChoice } from './comments/chosen-thread.ts'
 import { type DialogName, isDialog } from './dialog-names.ts'
 import { exportName } from './export-name.ts'
 import { type Doings, giveUpable } from './exporting/doings.ts'
@@ -31,6 +32,7 @@ export type Command =
   | 'carets'
   | 'roomScreen'
   | 'typography'
+  | 'showThread'
   | 'exportPdf'
   | 'exportRecord'
   | 'exportNegotiation'
@@ -88,6 +90,7 @@ type Options = {
   readonly toggleTypography: () => void
   readonly toggleRoomScreen: () => void
   readonly setDialog: (dialog: DialogName) => void
+  readonly choice: ThreadChoice
   readonly announce: Announce
   readonly doings: Doings
 }
@@ -108,6 +111,7 @@ export function useCommands(options: Options): (command: Command) => void {
   } = options
   const save = useSaving(options)
   const onProposal = useProposalCommands(options)
+  const showThread = useShowThread(options)
   const run = useCallback(
     (command: Command): void => {
       const entry = COMMANDS.find(({ id }) => id === command)
@@ -156,6 +160,9 @@ export function useCommands(options: Options): (command: Command) => void {
           break
         case 'viewCompilation':
           setView('compilation')
+          break
+        case 'showThread':
+          showThread()
           break
         case 'find':
         case 'replace':
@@ -213,6 +220,7 @@ export function useCommands(options: Options): (command: Command) => void {
       toggleTypography,
       toggleRoomScreen,
       onProposal,
+      showThread,
     ],
   )
   useEffect(() => platform.onMenu(run), [platform, run])
@@ -231,6 +239,16 @@ export function useCommands(options: Options): (command: Command) => void {
 }
 
 /** What is done with the proposal that was last shown, or with what is selected. */
+/** Opens the thread on the words at the caret; a click on them only chooses it. */
+function useShowThread({ actions: { editor }, choice, announce }: Options): () => void {
+  const { t } = useTranslation('app')
+  return useCallback(() => {
+    const name = editor.current?.threadAtCaret() ?? null
+    if (name === null) announce.set({ text: t('noThreadHere') })
+    else choice.choose({ name, from: 'command' })
+  }, [editor, choice, announce, t])
+}
+
 function useProposalCommands({ actions, supports, announce }: Options) {
   const { t } = useTranslation('app')
   return useCallback(

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
@@ -12,6 +12,7 @@ import { later, useLater } from '../ui/later.ts'
 import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
+import type { ThreadChoice } from './comments/chosen-thread.ts'
 import type { DraftingState } from './drafts/use-drafting.ts'
 import type { Finding } from './finding/find-bar.tsx'
 import { Issues } from './issues.tsx'
@@ -53,6 +54,7 @@ type Props = {
   readonly actions: TextActions
   readonly positions: PositionActions
   readonly supports: Supports
+  readonly choice: ThreadChoice
   readonly announce: Announce
   readonly asker: Asker
   readonly showsCarets: boolean
@@ -91,6 +93,16 @@ export function Desk(props: Props) {
     setPanel(key)
     if (layout.panels === 'away') layout.togglePanels()
   }
+  const latest = useRef(showPanel)
+  latest.current = showPanel
+  const { choice } = props
+  useEffect(
+    () =>
+      choice.subscribe(() => {
+        if (choice.getSnapshot()?.from === 'command') latest.current('comments')
+      }),
+    [choice],
+  )
   const hasOverlay = layout.outline === 'over' || layout.panels === 'over'
   return (
     <>
@@ -136,6 +148,8 @@ export function Desk(props: Props) {
         onView={onView}
         onShown={props.onShown}
         onCaret={setCaret}
+        threads={negotiation.threads}
+        choice={props.choice}
         onShowNotes={() => showPanel('notes')}
         tools={
           <DraftTools
@@ -179,6 +193,7 @@ export function Desk(props: Props) {
             paragraph={caret}
             positions={props.positions}
             supports={props.supports}
+            choice={props.choice}
             onGrid={() => onCommand('positions')}
             actions={actions}
             onReveal={reveal}

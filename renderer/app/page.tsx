@@ -11,8 +11,10 @@ import type { WhyNot } from '../editor/binding/text-binding.ts'
 import { TextEditor } from '../editor/text-editor.tsx'
 import { useDelegationNames } from '../panels/names.ts'
 import { markOf, useOutcome } from '../panels/use-outcome.ts'
+import type { ExternalStore } from '../session/external-store.ts'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import type { Reading } from '../session/readings.ts'
+import type { ShownThread } from '../session/remarks-board.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice, Select } from '../ui/field.tsx'
 import { later, useLater } from '../ui/later.ts'
@@ -21,6 +23,7 @@ import { useStore, useStorePart } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
+import { type ThreadChoice, useCommentMarks } from './comments/chosen-thread.ts'
 import type { Finding } from './finding/find-bar.tsx'
 import { PageNotices } from './page-notices.tsx'
 import type { TextActions } from './text-actions.ts'
@@ -64,6 +67,8 @@ type Props = {
   /** Hears which reading is shown. */
   readonly onShown: (view: View) => void
   readonly onCaret: (paragraph: ParagraphId | null) => void
+  readonly threads: ExternalStore<readonly ShownThread[]>
+  readonly choice: ThreadChoice
   readonly onShowNotes: () => void
   readonly notices: ReactNode
   /** Beside the choice of a view. */
@@ -187,6 +192,12 @@ function Text(props: TextProps) {
   const { mayWrite } = asker
   const shown = useMemo(() => viewFor(view, delegation), [view, delegation])
   useEffect(() => onShown(shown), [shown, onShown])
+  const { threads, choice } = props
+  useCommentMarks({
+    ...{ threads, choice, text },
+    editor: actions.editor,
+    isMarkup: shown.kind === 'markup',
+  })
   const refused = useCallback(
     (why: WhyNot) => announce.set({ text: t(`whyNot_${why}`) }),
     [announce, t],

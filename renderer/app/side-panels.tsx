@@ -11,6 +11,7 @@ import { later, useLater } from '../ui/later.ts'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
+import type { ThreadChoice } from './comments/chosen-thread.ts'
 import { useUnread } from './comments/use-unread.ts'
 import type { DraftingState } from './drafts/use-drafting.ts'
 import { learn } from './i18n.ts'
@@ -76,6 +77,7 @@ type Props = {
   readonly paragraph: ParagraphId | null
   readonly positions: PositionActions
   readonly supports: Supports
+  readonly choice: ThreadChoice
   readonly onGrid: () => void
   readonly actions: TextActions
   readonly onReveal: (proposal: Proposal) => void
@@ -161,6 +163,7 @@ function useItems(props: Props): readonly TabItem[] {
         text={text}
         paragraph={props.paragraph}
         actions={actions}
+        choice={props.choice}
         announce={props.announce}
       />
     ),

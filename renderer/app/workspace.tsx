@@ -16,6 +16,7 @@ import { useMaybeStore, useStore } from '../ui/use-store.ts'
 import { type Announce, Announcements, announcer } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import { useCommands } from './commands.ts'
+import { useThreadChoice } from './comments/chosen-thread.ts'
 import { Desk } from './desk.tsx'
 import type { DialogName } from './dialog-names.ts'
 import { Dialogs } from './dialogs.tsx'
@@ -106,8 +107,9 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const projection = useProjection(negotiation)
   const positions = usePositionActions({ negotiation, text: live, announce })
   const supports = useSupports({ negotiation, announce, sayToAll: actions.support })
+  const choice = useThreadChoice()
   const commands = useCommands({
-    ...{ negotiation, platform, actions, positions, supports, asker, announce, doings },
+    ...{ negotiation, platform, actions, positions, supports, choice, asker, announce, doings },
     ...{ setView, setDialog, setFinding, toggleCarets, toggleTypography },
     toggleRoomScreen: projection.toggle,
   })
@@ -156,6 +158,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         actions={actions}
         positions={positions}
         supports={supports}
+        choice={choice}
         announce={announce}
         asker={asker}
         showsCarets={showsCarets}

@@ -52,7 +52,8 @@ export function unmarkFound(): void {
   CSS.highlights.delete(CURRENT)
 }
 
-function domRange({ editor }: TextBinding, { entry, match }: Found): Range | null {
+/** The place in the page; null if it is not drawn. */
+export function domRange({ editor }: TextBinding, { entry, match }: Found): Range | null {
   const element = editor.getElementByKey(entry.key)
   if (!element) return null
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)

@@ -7,6 +7,7 @@ import {
 import type { ProposalRef } from '../../shared/domain/segments.ts'
 import { readProposals } from '../../shared/ydoc/read-text.ts'
 import { $select, caretAt, type Place, placeOf } from './binding/caret.ts'
+import type { Entry } from './binding/paragraph-table.ts'
 import type { TextBinding } from './binding/text-binding.ts'
 
 /** How long what was jumped to stays marked. */
@@ -49,20 +50,39 @@ function reveal(binding: TextBinding, caret: CharId, ranges: readonly Range[]): 
   for (const run of runs.length > 0 ? runs : [paragraph]) markFor(run)
 }
 
-// The elements of the paragraph that show at least one of the characters.
-function runsOf(paragraph: HTMLElement, { entry }: Place, ranges: readonly Range[]): Element[] {
-  const shown: { readonly start: number; readonly end: number }[] = []
+type Piece = { readonly start: number; readonly end: number }
+
+/** Where the characters stand among those that the paragraph shows, in UTF-16 units; neighbours are one piece. */
+export function shownPieces({ shown }: Entry, ranges: readonly Range[]): readonly Piece[] {
+  const pieces: Piece[] = []
   let at = 0
-  for (const [client, clock, length] of entry.shown.ranges) {
+  for (const [client, clock, length] of shown.ranges) {
     for (const [otherClient, otherClock, otherLength] of ranges) {
       const start = Math.max(clock, otherClock)
       const end = Math.min(clock + length, otherClock + otherLength)
       if (client === otherClient && start < end) {
-        shown.push({ start: at + start - clock, end: at + end - clock })
+        pieces.push({ start: at + start - clock, end: at + end - clock })
       }
     }
     at += length
   }
+  return joined(pieces.toSorted((a, b) => a.start - b.start))
+}
+
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const whole: Piece[] = []
+  for (const piece of pieces) {
+    const last = whole.at(-1)
+    if (last && piece.start <= last.end) {
+      whole[whole.length - 1] = { start: last.start, end: Math.max(last.end, piece.end) }
+    } else whole.push(piece)
+  }
+  return whole
+}
+
+// The elements of the paragraph that show at least one of the characters.
+function runsOf(paragraph: HTMLElement, { entry }: Place, ranges: readonly Range[]): Element[] {
+  const shown = shownPieces(entry, ranges)
   return [...paragraph.children].filter((_, index) => {
     const before = entry.shown.runs.slice(0, index).reduce((sum, run) => sum + run.text.length, 0)
     const end = before + (entry.shown.runs[index]?.text.length ?? 0)

@@ -10,6 +10,7 @@ import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { WhyNot } from './binding/text-binding.ts'
 import type { TextCommand } from './binding/text-commands.ts'
+import { type CommentedWords, CommentMarks } from './comment-marks.ts'
 import { createTextEditor } from './create-editor.ts'
 import { type Found, findWords, markFound, replaceFound, unmarkFound } from './find-words.ts'
 import { NumberedParagraphs } from './number-paragraphs.ts'
@@ -30,6 +31,10 @@ export type EditorHandle = {
   readonly find: (query: string, options: FindOptions) => readonly Found[]
   /** Marks what was found and shows the current place; nothing is marked any more if nothing is given. */
   readonly mark: (found: readonly Found[], current: number) => void
+  /** Marks the words of these threads, and more clearly those of the chosen one ([W13]). */
+  readonly markCommented: (threads: readonly CommentedWords[], chosen: string | null) => void
+  /** The thread on the words in which the caret stands, by its name. */
+  readonly threadAtCaret: () => string | null
   readonly replace: (found: readonly Found[], words: string) => number
   /** Calls the listener after each change of what is shown. */
   readonly onChange: (listener: () => void) => () => void
@@ -99,6 +104,8 @@ function MarkupEditor(props: MarkupProps) {
   const running = useMemo(() => createTextEditor({ ledger, writer }), [ledger, writer])
   const { binding } = running
   const numbered = useMemo(() => new NumberedParagraphs(binding), [binding])
+  const commented = useMemo(() => new CommentMarks(binding), [binding])
+  useEffect(() => () => commented.clear(), [commented])
 
   useEffect(() => {
     binding.editor.setRootElement(root.current)
@@ -131,13 +138,15 @@ function MarkupEditor(props: MarkupProps) {
       find: (query, options) => findWords(binding, query, options),
       mark: (found, current) =>
         found.length > 0 ? markFound(binding, found, current) : unmarkFound(),
+      markCommented: (threads, chosen) => commented.show(threads, chosen),
+      threadAtCaret: () => commented.atCaret(),
       replace: (found, words) => replaceFound(binding, found, words),
       onChange: (listener) =>
         binding.editor.registerUpdateListener(({ dirtyElements }) => {
           if (dirtyElements.size > 0) listener()
         }),
     }),
-    [binding],
+    [binding, commented],
   )
 
   return (

@@ -220,6 +220,7 @@ export const zh: Record<keyof typeof en, string> = {
   behindIt: '{{groups}}全体',
   acceptedBy: '{{delegations}}可以接受',
   opposedBy: '{{delegations}}反对',
+  noThreadHere: '光标处的文字没有评论。',
   takeStand: '表明态度',
   stand_sponsor: '已联署',
   stand_accept: '可以接受',

@@ -236,6 +236,7 @@ export const en = {
   behindIt: '{{groups}} as a whole',
   acceptedBy: '{{delegations}} can live with it',
   opposedBy: 'Opposed by {{delegations}}',
+  noThreadHere: 'Nobody has commented on the words at the caret.',
   takeStand: 'Take a stand',
   stand_sponsor: 'Signed',
   stand_accept: 'Can live with it',

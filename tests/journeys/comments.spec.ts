@@ -1,16 +1,20 @@
-import { expect, type Person, saved, seat, select, test } from './support/people.ts'
+import { caretBehind, expect, type Person, saved, seat, select, test } from './support/people.ts'
 
 // What is said about the text: in threads, to everybody or to those who hold the pen, whatever becomes of the words.
 
 const panel = ({ page }: Person) => page.getByRole('region', { name: 'Comments', exact: true })
 const tab = ({ page }: Person) => page.getByRole('tab', { name: 'Comments' })
 
+/** The words under a highlight that the browser draws. */
+const marked = ({ page }: Person, name: string) =>
+  page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String), name)
+
 async function comment(person: Person, words: string): Promise<void> {
   await person.page.getByLabel(/^Comment on this paragraph/).fill(words)
   await person.page.getByRole('button', { name: 'Comment', exact: true }).click()
 }
 
-test('[Q9] [Q10] a thread about words is answered, settled and opened again, and outlives the words', async ({
+test('[Q9] [Q10] [W13] a thread about words is answered, settled and opened again, and outlives the words', async ({
   browser,
   negotiation,
 }) => {
@@ -28,6 +32,20 @@ test('[Q9] [Q10] a thread about words is answered, settled and opened again, and
   await asked.getByRole('button', { name: 'Comment', exact: true }).click()
   await expect(asked).toHaveCount(0)
   await expect(panel(FRA)).toContainText('About “urges”')
+
+  // The words are marked for everybody, wherever they stand, and lead to the thread.
+  await expect.poll(() => marked(CHN, 'commented')).toEqual(['urges'])
+  await caretBehind(CHN, 'Alpha')
+  await CHN.page.keyboard.type(' firmly')
+  await expect.poll(() => marked(FRA, 'commented')).toEqual(['urges'])
+  await select(CHN, 'urges')
+  await CHN.page.keyboard.press('Control+Alt+u')
+  await expect(panel(CHN).getByRole('article')).toBeFocused()
+  await expect.poll(() => marked(CHN, 'commented-chosen')).toEqual(['urges'])
+  await CHN.text.getByText('States').click()
+  await expect.poll(() => marked(CHN, 'commented-chosen')).toEqual([])
+  await CHN.page.keyboard.press('Control+Alt+u')
+  await expect(CHN.page.getByText('Nobody has commented on the words')).toBeVisible()
 
   // Russia finds that somebody calls on it, and answers; France corrects its question.
   await expect(tab(RUS)).toContainText('1')

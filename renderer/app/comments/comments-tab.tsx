@@ -25,6 +25,7 @@ import { ToldRoom } from '../audiences/told-room.tsx'
 import { useAudience } from '../audiences/use-audience.ts'
 import { learn } from '../i18n.ts'
 import type { TextActions } from '../text-actions.ts'
+import { type ThreadChoice, threadName } from './chosen-thread.ts'
 import { useBeginThread } from './use-begin-thread.ts'
 
 learn('comments', words)
@@ -35,6 +36,7 @@ type Props = {
   readonly text: LiveText
   readonly paragraph: ParagraphId | null
   readonly actions: TextActions
+  readonly choice: ThreadChoice
   readonly announce: Announce
 }
 
@@ -62,6 +64,7 @@ export function CommentsTab(props: Props) {
     edit: (thread, one, said) => answer(thread, (writer) => editComment(writer, one, said)),
     remove: (thread, one) => answer(thread, (writer) => deleteComment(writer, one)),
     goTo: ({ place }) => actions.openParagraph(place),
+    choose: (thread) => props.choice.choose({ name: threadName(thread), from: 'panel' }),
     widen: (thread, to) => {
       const wider = remarkerFor(negotiation, to)
       if (!wider) {
@@ -78,6 +81,7 @@ export function CommentsTab(props: Props) {
   return (
     <CommentsPanel
       threads={negotiation.threads}
+      chosen={useStore(props.choice)}
       reading={text.reading}
       me={me}
       mayWrite={writes && text.mayWrite && mayRemarkIn(dossier.stage)}

@@ -23,6 +23,8 @@ import './comments.css'
 
 type Props = {
   readonly threads: ExternalStore<readonly ShownThread[]>
+  /** The thread in hand, and by what it came there; null if there is none. */
+  readonly chosen: { readonly name: string; readonly from: 'text' | 'panel' | 'command' } | null
   readonly reading: ExternalStore<Reading>
   readonly me: Member
   readonly mayWrite: boolean
@@ -44,14 +46,17 @@ type Props = {
 
 /** What is said about the text, in threads. */
 export function CommentsPanel(props: Props) {
-  const { threads, reading, me, mayWrite, paragraph, actions } = props
+  const { threads, chosen, reading, me, mayWrite, paragraph, actions } = props
   const { t } = useTranslation('comments')
   const all = useStore(threads)
   const numbers = useStorePart(reading, (now) => now?.numbers)
   const [filter, setFilter] = useState<ThreadFilter>('open')
   const [sieve, setSieve] = useState<ThreadSieve>({ by: null, to: null })
   const filtered = filterThreads(all, filter, { paragraph, me: me.delegation })
-  const listed = sieveThreads(filtered, sieve)
+  const sieved = new Set(sieveThreads(filtered, sieve))
+  // What was chosen in the text is shown whatever else is.
+  const wanted = chosen && chosen.from !== 'panel' ? chosen.name : null
+  const listed = all.filter((one) => sieved.has(one) || keyOf(one) === wanted)
   return (
     <section className="comments-panel">
       <Select
@@ -72,8 +77,9 @@ export function CommentsPanel(props: Props) {
       <section className="thread-list" aria-label={t('commentsList')}>
         {listed.map((thread) => (
           <ThreadCard
-            key={`${thread.audience} ${thread.root.name}`}
+            key={keyOf(thread)}
             thread={thread}
+            chosenFrom={chosen?.name === keyOf(thread) ? chosen.from : null}
             number={numbers?.get(thread.place) ?? ''}
             me={me.delegation}
             mayWrite={mayWrite}
@@ -85,6 +91,11 @@ export function CommentsPanel(props: Props) {
       </section>
     </section>
   )
+}
+
+/** Of two rooms, threads may have one name. */
+function keyOf({ audience, root }: ShownThread): string {
+  return `${audience} ${root.name}`
 }
 
 function NewComment({ paragraph, audience, room, onBegin, onComment }: Props) {

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Audience, widerThan } from '../../../shared/domain/audiences.ts'
 import type { Comment } from '../../../shared/domain/comments.ts'
@@ -19,12 +19,16 @@ export type ThreadActions = {
   readonly edit: (thread: ShownThread, comment: Comment, words: string) => void
   readonly remove: (thread: ShownThread, comment: Comment) => void
   readonly goTo: (thread: ShownThread) => void
+  /** Takes it in hand: its words are marked more clearly. */
+  readonly choose: (thread: ShownThread) => void
   /** Tells more what fewer were told ([Q11]). */
   readonly widen: (thread: ShownThread, to: Audience) => void
 }
 
 type Props = {
   readonly thread: ShownThread
+  /** By what it was chosen, if it is the one in hand. */
+  readonly chosenFrom: 'text' | 'panel' | 'command' | null
   readonly number: string
   readonly me: DelegationCode
   readonly mayWrite: boolean
@@ -34,17 +38,31 @@ type Props = {
 }
 
 /** One thread: what it is about, what was said, and what may be done. */
-export function ThreadCard({ thread, number, me, mayWrite, offered, actions }: Props) {
+export function ThreadCard(props: Props) {
+  const { thread, chosenFrom, number, me, mayWrite, offered, actions } = props
   const { t } = useTranslation('comments')
   const { toldTo } = useAudienceNames()
   const { root, replies, quote, areWordsGone, isResolved, audience } = thread
   const [answer, setAnswer] = useState<string | null>(null)
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (chosenFrom === 'text' || chosenFrom === 'command')
+      card.current?.scrollIntoView({ block: 'nearest' })
+    if (chosenFrom === 'command') card.current?.focus()
+  }, [chosenFrom])
   const send = (): void => {
     if (answer?.trim()) actions.reply(thread, answer.trim())
     setAnswer(null)
   }
   return (
-    <article className="thread-card" data-resolved={isResolved || undefined}>
+    <article
+      className="thread-card"
+      ref={card}
+      tabIndex={-1}
+      aria-current={chosenFrom !== null}
+      data-resolved={isResolved || undefined}
+      onFocus={() => (chosenFrom === null ? actions.choose(thread) : undefined)}
+    >
       <header className="thread-head">
         {quote ? (
           <q className="thread-quote" dir="auto">
