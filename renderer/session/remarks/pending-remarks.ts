@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import * as Y from 'yjs'
-import { parseRemark } from '../../../shared/ydoc/guard/parse-remark.ts'
+import { isParagraphId, type ParagraphId } from '../../../shared/domain/char-ids.ts'
+import { STANDS, SUPPORTS } from '../../../shared/domain/records.ts'
 import type { Remark, Remarker } from '../../../shared/ydoc/remarker.ts'
 import { Cell, type ExternalStore } from '../external-store.ts'
 import type { Shelf } from '../kept-leases.ts'
@@ -96,10 +98,30 @@ function readKept({ shelf, name }: Options): readonly PendingRemark[] {
   }
 }
 
+const Position = v.object({
+  kind: v.literal('pos'),
+  pid: v.custom<ParagraphId>((id) => typeof id === 'string' && isParagraphId(id)),
+  v: v.picklist(STANDS),
+  wording: v.string(),
+  t: v.number(),
+  note: v.exactOptional(v.string()),
+  redLine: v.exactOptional(v.string()),
+  condition: v.exactOptional(v.string()),
+})
+const Stand = v.object({
+  kind: v.literal('support'),
+  on: v.string(),
+  v: v.picklist(SUPPORTS),
+  t: v.number(),
+})
+const Pending = v.object({
+  room: v.string(),
+  origin: v.string(),
+  key: v.string(),
+  record: v.variant('kind', [Position, Stand]),
+})
+
 function parsePending(value: unknown): readonly PendingRemark[] {
-  if (typeof value !== 'object' || value === null) return []
-  const { room, origin, key, record }: Record<string, unknown> = { ...value }
-  const parsed = parseRemark(record)
-  const isNamed = typeof room === 'string' && typeof origin === 'string' && typeof key === 'string'
-  return parsed && isNamed ? [{ room, origin, key, record: parsed }] : []
+  const parsed = v.safeParse(Pending, value)
+  return parsed.success ? [parsed.output] : []
 }

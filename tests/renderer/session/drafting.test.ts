@@ -16,7 +16,7 @@ import { rangesWritten } from '../../../server/wrote.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { CHN, FRA, scratchFolder, someDossier, USA } from '../../server/dossiers.ts'
 import { afterwards, aRelayOver } from '../../server/relay/a-relay.ts'
-import { joinAs } from '../../server/relay/drafters.ts'
+import { joinAs, post } from '../../server/relay/drafters.ts'
 import { type Colleague, colleague, until, untilIs } from './colleagues.ts'
 import { isSaved, seen, shown, textOf } from './fake-machine.ts'
 import { openForgetfulSession } from './forgetful-session.ts'
@@ -48,6 +48,8 @@ async function served() {
 
 type Served = Awaited<ReturnType<typeof served>>
 type Seat = {
+  /** The session's token. */
+  readonly member: string
   readonly session: TextSession
   readonly text: LiveText
   readonly heard: Uint8Array[]
@@ -78,7 +80,7 @@ async function sit({ relay }: Served, code: typeof FRA, role: Role, of?: Seat): 
   })
   stops.push(() => drafting.close())
   await until('the branch', () => drafting.text.getSnapshot() !== null)
-  return { session, text, heard, colleague: one, drafting }
+  return { member: member.session, session, text, heard, colleague: one, drafting }
 }
 
 function listening(heard: Uint8Array[]): OpenSocket {
@@ -184,6 +186,48 @@ test('[B7] the desk is shared by those who hold the pen, and published at once',
         .endsWith('first is essential always'),
     )
   })
+})
+
+test('[B2] [B5] [K1] drafts that were not tabled survive a circulated revision: moved along by ids, with what stands against them', async () => {
+  const all = await served()
+  const pen = await sit(all, CHN, 'penholder')
+  const fra = await sit(all, FRA, 'delegation')
+  branchOf(fra).writer.type(behind('training'), ' and care')
+  branchOf(fra).writer.type(behind('essential'), ' everywhere')
+  await until('both drafts', () => allOf(fra).size === 2)
+
+  // At the desk the pen rewrites words around one draft and puts a paragraph in front, then circulates both.
+  const desk = branchOf(pen).writer
+  desk.type(endOf('is', ...LINES), ' always')
+  const { client, clock } = behind('essential')
+  desk.remove([[client, clock - 9, 10]])
+  await until('what the desk holds', () => allOf(pen).size > 0)
+  expect(pen.drafting.table(allOf(pen))).toBeGreaterThan(0)
+  expect(await whenSaved(pen.session)).toBe(true)
+  const revision = { note: 'For the second reading.', recipients: null, commentsUntil: null }
+  const act = { command: 'circulate', ...revision }
+  const circulated = await post(all.relay, '/api/dossier', act, pen.member)
+  expect(circulated.status, JSON.stringify(circulated.json)).toBe(200)
+
+  await until('the revision', () => shown(fra.text).includes('always'))
+  await until('it flows into the branch', () => shown(branchOf(fra)).includes('always'))
+  expect(shown(branchOf(fra))).toBe('Draft\ntraining and care is always everywhere')
+  expect(shown(fra.text)).toBe('Draft\ntraining is always')
+  const listed = () => fra.drafting.drafts.getSnapshot()
+  await until('what stands against it', () =>
+    listed().some(({ conflicts }) => conflicts.length > 0),
+  )
+  expect(listed().map(({ added, conflicts }) => [added, conflicts])).toEqual([
+    [' and care', []],
+    [' everywhere', ['around']],
+  ])
+
+  // What nothing stands against is tabled where its words stand now.
+  const free = listed().filter(({ conflicts }) => conflicts.length === 0)
+  expect(fra.drafting.table(new Set(free.map(({ id }) => id)))).toBe(1)
+  await until('what was tabled', () => shown(pen.text).includes('and care'))
+  expect(shown(pen.text)).toBe('Draft\ntraining and care is always')
+  expect(allOf(fra).size).toBe(1)
 })
 
 test('[B4] without the relay nothing is tabled, and the draft stays', async () => {

@@ -70,7 +70,7 @@ it('[Q15] the last word counts, and the last step can be taken back', () => {
 
 it('[Q15] passes over what stands in the storage and is no remark', () => {
   const { kept, start } = machine()
-  const record = { kind: 'pos', pid: HERE, v: 'agree' }
+  const record = { kind: 'pos', pid: HERE, v: 'agree', wording: 'w', t: 1 }
   const list = [null, 1, { room: ROOM, origin: 'x', key: 'k', record: { kind: 'del', ids: [] } }]
   kept.set('pending', JSON.stringify([...list, { room: ROOM, origin: 'x', key: 'k', record }]))
   expect(start().waiting.getSnapshot()).toHaveLength(1)

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isOpen } from '../../../shared/domain/proposals.ts'
+import { SUPPORTS, type Support } from '../../../shared/domain/records.ts'
 import { SIGN_CHARACTERS, withoutSigns } from '../../../shared/domain/signs.ts'
 import { groupsBehind } from '../../../shared/domain/stands.ts'
 import { plainText, type View } from '../../../shared/domain/views.ts'
@@ -28,6 +30,11 @@ const only = (replica: Replica) => {
   if (!proposal || more.length > 0) throw new Error(`not one proposal: ${replica.cards.join('; ')}`)
   return proposal
 }
+
+const aStep = fc.record({
+  who: fc.constantFrom('ZAF', 'TUN', 'CHN'),
+  support: fc.constantFrom(...SUPPORTS),
+})
 
 describe('[T22] moving a paragraph', () => {
   const text = ['Title', 'One.', 'Two.', 'Three.', 'Four.'] as const
@@ -254,7 +261,7 @@ describe('[P17] [P11] sources and signatures', () => {
     expect(USA.writer.annotate(only(USA), { source: 'x' }).ok).toBe(false)
   })
 
-  it('a group stands behind a proposal when all its members have signed; one may break away', () => {
+  it('[P11] a group stands behind a proposal when all its members have signed; one may break away', () => {
     const { table, CHN, FRA, USA, RUS, meet } = negotiate('Title', 'It urges all States.')
     const P3 = { name: 'P3', members: ['FRA', 'USA', 'GBR'].map(code) }
     const GBR = table.join('GBR')
@@ -275,6 +282,33 @@ describe('[P17] [P11] sources and signatures', () => {
     GBR.writer.undo()
     meet()
     expect(only(CHN).stands.sponsors).toEqual(['GBR', 'USA'])
+  })
+
+  it('[P11] A3 signs, TUN breaks away: whatever the order, the label is there exactly while all three stand behind it', () => {
+    const A3 = { name: 'A3', members: ['NER', 'ZAF', 'TUN'].map(code) }
+    fc.assert(
+      fc.property(fc.array(aStep, { maxLength: 14 }), (steps) => {
+        const { table, CHN, meet } = negotiate('Title', 'It urges all States.')
+        const [NER, ZAF, TUN] = [table.join('NER'), table.join('ZAF'), table.join('TUN')]
+        NER.type('all', ' Member')
+        meet()
+        const seats = { ZAF, TUN, CHN }
+        const last = new Map<string, Support>()
+        for (const { who, support } of steps) {
+          seats[who].writer.support(only(seats[who]), support)
+          last.set(who, support)
+          meet()
+          const signed = [...last].flatMap(([name, one]) => (one === 'sponsor' ? [name] : []))
+          const isWhole = signed.includes('ZAF') && signed.includes('TUN')
+          for (const seat of [NER, CHN]) {
+            expect(groupsBehind(only(seat), [A3])).toEqual(isWhole ? ['A3'] : [])
+            // Nobody counts twice, the author not at all.
+            expect(only(seat).stands.sponsors).toEqual(signed.sort())
+          }
+        }
+      }),
+      { numRuns: 25 },
+    )
   })
 })
 
