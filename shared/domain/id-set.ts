@@ -59,6 +59,25 @@ export class IdSet {
     return found
   }
 
+  /** The parts of the range that are in the set, ascending. */
+  within([client, clock, length]: Range): Range[] {
+    return this.clip(client, clock, length).map(([start, end]) => [client, start, end - start])
+  }
+
+  /** The parts of the range that are not in the set, ascending. */
+  without([client, clock, length]: Range): Range[] {
+    const rest: Range[] = []
+    let at = clock
+    for (const [start, end] of [
+      ...this.clip(client, clock, length),
+      [clock + length, 0] as const,
+    ]) {
+      if (start > at) rest.push([client, at, start - at])
+      at = end
+    }
+    return rest
+  }
+
   /** All characters of the set, clients in the order in which they were first added. */
   *ranges(): Generator<Range> {
     for (const [client, intervals] of this.#intervals) {

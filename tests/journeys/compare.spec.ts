@@ -4,13 +4,13 @@ import { expect, join, test } from './support/people.ts'
 
 // What was circulated, and what became of it: the list of revisions, any two of them compared.
 
-test('[M5] [H10] two revisions are compared from the list of revisions, with who wrote what', async ({
+test('[M5] [H10] [T25] from the list of revisions, two are compared with who wrote what, and one is restored', async ({
   browser,
   negotiation,
 }) => {
   const file = path.join(negotiation.folder, 'sample.penholder')
   await penholder('sample', '-o', file)
-  const who = ['--delegation', 'FRA', '--role', 'delegation', '--json']
+  const who = ['--delegation', 'CHN', '--role', 'penholder', '--json']
   const { invite } = JSON.parse(await penholder('invite', file, ...who))
   const serving = await serve(file)
   try {
@@ -26,6 +26,15 @@ test('[M5] [H10] two revisions are compared from the list of revisions, with who
     await expect(view.getByRole('insertion').first()).toBeVisible()
     const named = view.locator('ins[title*="proposal "]')
     expect(await named.count()).toBeGreaterThan(0)
+
+    await view.getByRole('button', { name: 'Back to the list' }).click()
+    await list.getByRole('button', { name: 'Restore Zero draft' }).click()
+    await page.getByRole('button', { name: 'Restore Zero draft', exact: true }).click()
+    const told = page.getByRole('status').filter({ hasText: 'Zero draft is restored' })
+    await expect(told).toBeVisible()
+    await page.keyboard.press('Control+Alt+KeyH')
+    await list.getByRole('button', { name: 'Restore Zero draft' }).click()
+    await expect(page.getByText('The text reads like Zero draft already.')).toBeVisible()
   } finally {
     await serving.stop()
   }

@@ -11,6 +11,7 @@ import type { VersionName } from './use-versions.ts'
 type Props = HistoryProps & {
   readonly onCompare: (before: VersionName, after: VersionName) => void
   readonly onRead: (name: string) => void
+  readonly onRestore: (name: string) => void
 }
 
 /** Every revision that was circulated, the last first: when, with which note, under which hash. */
@@ -29,8 +30,14 @@ export function RevisionList(props: Props) {
   )
 }
 
-function Entry({ revision, onCompare, onRead, ...props }: Props & { readonly revision: Revision }) {
-  const { t } = useTranslation(['comparison', 'app'])
+function Entry({
+  revision,
+  onCompare,
+  onRead,
+  onRestore,
+  ...props
+}: Props & { readonly revision: Revision }) {
+  const { t } = useTranslation(['comparison', 'history', 'app'])
   const nameOf = useDelegationNames()
   const { newYork } = useMoments()
   const { name, at, by, note, textHash } = revision
@@ -74,6 +81,15 @@ function Entry({ revision, onCompare, onRead, ...props }: Props & { readonly rev
         >
           {t('compareNow')}
         </Button>
+        {props.asker.holdsPen && props.asker.mayWrite ? (
+          <Button
+            size="small"
+            onClick={() => onRestore(name)}
+            aria-label={t('history:restoreTitle', { name })}
+          >
+            {t('history:restore')}
+          </Button>
+        ) : null}
         <Button size="small" onClick={() => void save('docx')} aria-label={`DOCX: ${name}`}>
           DOCX
         </Button>

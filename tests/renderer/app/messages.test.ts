@@ -13,6 +13,7 @@ import * as conduct from '../../../shared/messages/conduct.ts'
 import * as drafts from '../../../shared/messages/drafts.ts'
 import * as exporting from '../../../shared/messages/exporting.ts'
 import * as gate from '../../../shared/messages/gate.ts'
+import * as history from '../../../shared/messages/history.ts'
 import * as importing from '../../../shared/messages/importing.ts'
 import * as panels from '../../../shared/messages/panels.ts'
 import * as positions from '../../../shared/messages/positions.ts'
@@ -50,6 +51,7 @@ const words = {
   ...drafts.en,
   ...exporting.en,
   ...gate.en,
+  ...history.en,
   ...importing.en,
   ...panels.en,
   ...positions.en,
@@ -69,6 +71,7 @@ const inChinese = {
   ...drafts.zh,
   ...exporting.zh,
   ...gate.zh,
+  ...history.zh,
   ...importing.zh,
   ...panels.zh,
   ...positions.zh,
