@@ -95,6 +95,8 @@ type Options = {
   readonly doings: Doings
 }
 
+const OF_SELECTION: ReadonlySet<Command> = new Set<Command>(['palette', 'comment', 'story'])
+
 /** Carries commands out, wherever they come from; listens to the keys and to the application menu. */
 export function useCommands(options: Options): (command: Command) => void {
   const {
@@ -118,7 +120,7 @@ export function useCommands(options: Options): (command: Command) => void {
       if (entry && !isFor(entry, asker)) return
       if (isDialog(command)) {
         // They speak of what is selected now.
-        if (command === 'palette' || command === 'comment') actions.holdSelection()
+        if (OF_SELECTION.has(command)) actions.holdSelection()
         setDialog(command)
         return
       }

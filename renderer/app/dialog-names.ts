@@ -25,6 +25,7 @@ const OF_TEXT = [
   'mentions',
   'compare',
   'revisions',
+  'story',
 ] as const
 export type TextDialog = (typeof OF_TEXT)[number]
 

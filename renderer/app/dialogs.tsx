@@ -66,6 +66,7 @@ const OF_TEXT: Readonly<Record<TextDialog, Later<TextProps>>> = {
   mentions: later(async () => (await import('./comments/mentions-dialog.tsx')).MentionsDialog),
   compare: history,
   revisions: history,
+  story: later(async () => (await import('./story/story-dialog.tsx')).StoryDialog),
 }
 
 type AskingProps = AroundText & { readonly asked: AskingDialog }

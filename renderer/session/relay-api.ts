@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
+import type { DatesRequest } from '../../shared/protocol/dates.ts'
 import {
   type DossierCommand,
   ErrorAnswer,
@@ -57,6 +58,8 @@ export type RelayApi = {
   ): Asked<Uint8Array>
   /** A revision, or with null the text as it stands, to be compared; whoever asks parses it (`VersionAnswer`). */
   version(session: string, revision: string | null): Asked<unknown>
+  /** When the log got items of a room, and from whom; whoever asks parses it (`DatesAnswer`). */
+  dates(session: string, request: DatesRequest): Asked<unknown>
   /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
   receipt(session: string): Asked<Uint8Array>
 }
@@ -115,6 +118,7 @@ export function relayApi(http: string): RelayApi {
       })
       return get(`/api/export?${query}`, session, (answer) => answer)
     },
+    dates: (session, request) => post('/api/dates', request, session, (answer) => answer),
     receipt: (session) => bytes('/api/receipt', session),
   }
 }

@@ -5,6 +5,7 @@ import type { RefusalPlace } from '../store/store.ts'
 import { type ApiContext, type Handler, join, ticket } from './api.ts'
 import { isKnownHost, isKnownOrigin, type Known } from './callers.ts'
 import { answerSilence, conduct, listAnswers } from './conduct.ts'
+import { dates } from './dates.ts'
 import { exportText } from './export-text.ts'
 import { invite, listInvites, revokeInvite } from './invites.ts'
 import { receipt } from './receipt.ts'
@@ -37,6 +38,7 @@ const API: Readonly<Record<string, Route>> = {
   'POST /api/dossier': { where: 'dossier', handle: conduct },
   'POST /api/silence': { where: 'dossier', handle: answerSilence },
   'GET /api/silence': { where: 'dossier', handle: listAnswers },
+  'POST /api/dates': { where: 'export', handle: dates },
   'GET /api/receipt': { where: 'export', handle: receipt },
   'GET /api/export': { where: 'export', handle: exportText },
 }

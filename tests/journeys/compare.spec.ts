@@ -14,7 +14,17 @@ test('[M5] [H10] [T25] from the list of revisions, two are compared with who wro
   const { invite } = JSON.parse(await penholder('invite', file, ...who))
   const serving = await serve(file)
   try {
-    const { page } = await join(browser, serving, invite)
+    const { page, text } = await join(browser, serving, invite)
+
+    // Where the words come from, by the relay's log: of the whole paragraph that was selected.
+    await text.getByRole('paragraph').nth(3).click()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Shift+End')
+    await page.keyboard.press('Control+Alt+KeyU')
+    const story = page.getByRole('dialog', { name: 'Where the words come from' })
+    await expect(story.getByText(/Written by .+ of the record/).first()).toBeVisible()
+    await page.keyboard.press('Escape')
+
     await page.keyboard.press('Control+Alt+KeyH')
     const list = page.getByRole('dialog', { name: 'Revisions' })
     await expect(list.getByRole('heading', { level: 3 }).first()).toHaveText('Rev.1')

@@ -95,6 +95,7 @@ describe('the words of the window', () => {
         !every.includes(`'${key}'`) &&
         !every.includes(`'app:${key}'`) &&
         !every.includes(`'comparison:${key}'`) &&
+        !every.includes(`'history:${key}'`) &&
         !families.some((family) => key.startsWith(family)),
     )
     expect(unused).toEqual([])
