@@ -1,8 +1,18 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
 import { compare } from '../../shared/domain/compare.ts'
+import {
+  asVersion,
+  type OutsideParagraph,
+  withoutLinks,
+} from '../../shared/domain/compare-outside.ts'
+import { NO_CREDITS } from '../../shared/domain/versions.ts'
 import type { Compared, Say } from '../../shared/formats/comparison/compared.ts'
 import { comparisonDocx } from '../../shared/formats/comparison/comparison-docx.ts'
 import { comparisonHtml } from '../../shared/formats/comparison/comparison-html.ts'
 import { comparisonJson } from '../../shared/formats/comparison/comparison-json.ts'
+import { outsideParagraphs } from '../../shared/formats/comparison/outside-paragraphs.ts'
+import { isReadable } from '../../shared/formats/reading/readers.ts'
 import { parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { type Moment, readMoment } from '../comparison/read-moment.ts'
@@ -12,6 +22,7 @@ import { writeWhole } from '../export/write-whole.ts'
 import { interruptible } from '../interruption.ts'
 import { translator } from '../messages.ts'
 import { fileFailure, withFile } from '../with-file.ts'
+import { read } from './import.ts'
 
 const SHAPE = {
   positionals: ['FILE', 'A', 'B'],
@@ -36,7 +47,7 @@ function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
-/** Compares two revisions or moments of a closed or a served file ([C19]). */
+/** Compares two revisions or moments of a closed or a served file, or one with a document from outside ([C19]). */
 export const compareCommand: Command = {
   name: 'compare',
   usage: `compare FILE A B --format ${Object.keys(WRITERS).join('|')} [--no-attribution] -o OUT`,
@@ -64,17 +75,45 @@ export const compareCommand: Command = {
 }
 
 async function comparing(file: DossierFile, a: string, b: string, io: Io): Promise<Compared> {
-  const before = await momentOf(file, a, io)
-  const after = await momentOf(file, b, io)
+  const [first, second] = [await sideOf(file, a, io), await sideOf(file, b, io)]
   const { topic, lang } = await file.readDossier()
-  // Whichever is younger knows what became of the words of both.
-  const { credits } = before.seq > after.seq ? before : after
-  const comparison = compare(before.version, after.version, credits, lang)
+  if (first.kind === 'moment' && second.kind === 'moment') {
+    const [before, after] = [first.moment, second.moment]
+    // Whichever is younger knows what became of the words of both.
+    const { credits } = before.seq > after.seq ? before : after
+    const comparison = compare(before.version, after.version, credits, lang)
+    return { topic, lang, before, after, comparison }
+  }
+  const moment = first.kind === 'moment' ? first.moment : null
+  const known = second.kind === 'moment' ? second.moment : moment
+  if (!known) throw new UsageError(translator(io.locale)('comparison:twoOutside'))
+  const plain = withoutLinks(known.version)
+  const [before, after] = [first, second].map((side) =>
+    side.kind === 'moment'
+      ? { ...known, version: plain }
+      : { ...side, seq: null, version: asVersion(side.paragraphs, plain, lang) },
+  )
+  if (!before || !after) throw new Error('unreachable')
+  const comparison = compare(before.version, after.version, NO_CREDITS, lang)
   return { topic, lang, before, after, comparison }
 }
 
-async function momentOf(file: DossierFile, name: string, io: Io): Promise<Moment> {
+type Side =
+  | { readonly kind: 'moment'; readonly moment: Moment }
+  | {
+      readonly kind: 'outside'
+      readonly name: string
+      /** When the file was last written, milliseconds since 1970. */
+      readonly at: number
+      readonly paragraphs: readonly OutsideParagraph[]
+    }
+
+async function sideOf(file: DossierFile, name: string, io: Io): Promise<Side> {
   const moment = await readMoment(file, name)
-  if (moment) return moment
-  throw new Failure(translator(io.locale)('comparison:momentMissing', { moment: name }))
+  if (moment) return { kind: 'moment', moment }
+  if (!isReadable(name))
+    throw new Failure(translator(io.locale)('comparison:momentMissing', { moment: name }))
+  const paragraphs = outsideParagraphs(await read(name, io))
+  const { mtimeMs } = await stat(name)
+  return { kind: 'outside', name: path.basename(name), at: Math.round(mtimeMs), paragraphs }
 }

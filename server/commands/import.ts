@@ -53,7 +53,8 @@ export const importCommand: Command = {
   },
 }
 
-async function read(file: string, io: Io): Promise<ImportedText> {
+/** The document in a file; what cannot be read is refused with one sentence. */
+export async function read(file: string, io: Io): Promise<ImportedText> {
   const say = translator(io.locale)
   const name = path.basename(file)
   const known = READABLE.join(' ')

@@ -1,8 +1,9 @@
 import { diff } from 'fast-myers-diff'
 import { type ParagraphId, paragraphIdOf } from './char-ids.ts'
-import type { DelegationCode } from './delegations.ts'
+import { NOBODY } from './delegations.ts'
 import { partsOf } from './find-words.ts'
 import type { ParagraphKind } from './segments.ts'
+import { SIGN_CHARACTERS, type Sign } from './signs.ts'
 import type { Version, VersionParagraph, VersionRun } from './versions.ts'
 
 // A document from outside has no ids. Here it is given those of a version it is compared with: paragraphs are matched
@@ -11,9 +12,22 @@ import type { Version, VersionParagraph, VersionRun } from './versions.ts'
 
 /** A paragraph of a document from outside. */
 export type OutsideParagraph = {
+  /** Signs are read as `SIGN_CHARACTERS`. */
   readonly text: string
-  readonly kind: ParagraphKind
+  /** Null where the document does not say: then that of the paragraph whose wording it is. */
+  readonly kind: ParagraphKind | null
   readonly level: number
+}
+
+/** A version without its links, which no document from outside is held to have. */
+export function withoutLinks({ paragraphs }: Version): Version {
+  const isLink = ({ sign }: VersionRun) => sign?.kind === 'linkStart' || sign?.kind === 'linkEnd'
+  return {
+    paragraphs: paragraphs.map((one) => ({
+      ...one,
+      runs: one.runs.filter((run) => !isLink(run)),
+    })),
+  }
 }
 
 /** Below this, two paragraphs are no wordings of one: the share of pairs of letters that both have. */
@@ -23,11 +37,10 @@ const ALIKE_ELSEWHERE = 0.8
 /** More pairs of paragraphs in one gap are not weighed against each other. */
 const MOST_PAIRS = 40_000
 
-/** The document as if it were a later version of `known`, written by `by` under client ids below zero. */
+/** The document as if it were another version of `known`; what it has of its own was written by nobody. */
 export function asVersion(
   paragraphs: readonly OutsideParagraph[],
   known: Version,
-  by: DelegationCode,
   lang: string,
 ): Version {
   const texts = known.paragraphs.map(textOf)
@@ -47,10 +60,13 @@ export function asVersion(
       const at = matches[i] ?? null
       const paragraph = at === null ? undefined : known.paragraphs[at]
       const old = at === null ? '' : (texts[at] ?? '')
-      const runs = runsOf(text, old, paragraph?.runs ?? [], { lang, fresh, by })
+      const runs = runsOf(withEdgesOf(old, text), old, paragraph?.runs ?? [], { lang, fresh })
       const id = paragraph?.id ?? outsideId(fresh(1).clock)
       const number = paragraph?.number ?? ''
-      return { id, kind, level, number, tapeAt: ranks[i] ?? 0, placedBy: '', runs }
+      const shape = kind
+        ? { kind, level }
+        : { kind: paragraph?.kind ?? 'plain', level: paragraph?.level ?? 0 }
+      return { id, ...shape, number, tapeAt: ranks[i] ?? 0, placedBy: '', runs }
     }),
   }
 }
@@ -66,10 +82,22 @@ function textOf({ runs }: VersionParagraph): string {
   return runs.map(({ text }) => text).join('')
 }
 
+const SIGNS = /([\ue000-\ue001])/u
+const NOTE_SIGNS: Readonly<Record<string, Sign>> = {
+  [SIGN_CHARACTERS.noteStart]: { kind: 'noteStart' },
+  [SIGN_CHARACTERS.noteEnd]: { kind: 'noteEnd' },
+}
+
+/** White space at the ends of a paragraph is lost in many a document, and means nothing. */
+function withEdgesOf(old: string, text: string): string {
+  const start = /^\s*/u.exec(old)?.[0] ?? ''
+  const end = old.trim() === '' ? '' : (/\s*$/u.exec(old)?.[0] ?? '')
+  return start + text.trim() + end
+}
+
 type Making = {
   readonly lang: string
   readonly fresh: (length: number) => { readonly client: number; readonly clock: number }
-  readonly by: DelegationCode
 }
 
 /** The words of a paragraph: under the old ids where the old wording has them. */
@@ -77,12 +105,15 @@ function runsOf(
   text: string,
   old: string,
   runs: readonly VersionRun[],
-  { lang, fresh, by }: Making,
+  { lang, fresh }: Making,
 ): VersionRun[] {
   const made: VersionRun[] = []
   const add = (words: string): void => {
-    if (words !== '')
-      made.push({ ...fresh(words.length), text: words, owner: by, emphasis: [], sign: null })
+    for (const text of words.split(SIGNS)) {
+      if (text === '') continue
+      const sign = NOTE_SIGNS[text] ?? null
+      made.push({ ...fresh(text.length), text, owner: NOBODY, emphasis: [], sign })
+    }
   }
   if (old === text) return [...runs]
   const [from, to] = [partsOf(old, lang), partsOf(text, lang)]

@@ -6,6 +6,9 @@ export type DelegationCode = Brand<'delegation'>
 /** The secretariat takes part under a code that ISO 3166 leaves free. */
 export const SECRETARIAT = 'SEC' as DelegationCode
 
+/** In whose name words stand whose author nobody vouches for. */
+export const NOBODY = '???' as DelegationCode
+
 export function parseDelegationCode(text: string): DelegationCode | null {
   return /^[A-Z]{3}$/.test(text) ? (text as DelegationCode) : null
 }

@@ -57,7 +57,14 @@ export const en = {
   readingOf: '{{name}} as it was circulated',
   backToList: 'Back to the list',
   momentMissing:
-    'There is no revision and no moment “{{moment}}”; give the name of a revision, the number of an entry of the log, a time such as 2020-03-19T11:05Z, or “now”.',
+    'There is no revision and no moment “{{moment}}”; give the name of a revision, the number of an entry of the log, a time such as 2020-03-19T11:05Z, “now”, or the path of a Word document or a text.',
+  twoOutside:
+    'One of the two has to be a version of the text; a comparison of two documents from outside says nothing of it.',
+  outsideChoose: 'Compare with a document …',
+  outsideHint:
+    'A Word document or a text from this machine; it can be dropped here as well, and is not sent anywhere.',
+  outsideGuess:
+    'A document from outside has no ids: its paragraphs are matched by their words, and nobody is named.',
 }
 
 export const zh: Record<keyof typeof en, string> = {
@@ -117,5 +124,9 @@ export const zh: Record<keyof typeof en, string> = {
   readingOf: '{{name}}（分发时的文本）',
   backToList: '返回列表',
   momentMissing:
-    '没有“{{moment}}”这一修订稿或时刻；请给出修订稿名称、日志条目编号、时间（如 2020-03-19T11:05Z）或“now”。',
+    '没有“{{moment}}”这一修订稿或时刻；请给出修订稿名称、日志条目编号、时间（如 2020-03-19T11:05Z）、“now”，或 Word 文档、文本文件的路径。',
+  twoOutside: '两者之一须为本文本的一个版本；比较两份外来文件与本文本无关。',
+  outsideChoose: '与文件比较……',
+  outsideHint: '本机上的 Word 文档或文本文件；也可拖放至此，不会发送到任何地方。',
+  outsideGuess: '外来文件没有标识：段落按词语匹配，不标明作者。',
 }

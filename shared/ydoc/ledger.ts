@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { CharId, Range } from '../domain/char-ids.ts'
-import type { DelegationCode } from '../domain/delegations.ts'
+import { type DelegationCode, NOBODY } from '../domain/delegations.ts'
 import { IdSet } from '../domain/id-set.ts'
 import type { Lease } from '../domain/leases.ts'
 import { parseProposalName, proposalName } from '../domain/proposals.ts'
@@ -28,8 +28,6 @@ import {
 } from './roots.ts'
 import { segmentsOf } from './segments-of.ts'
 import { verdictOn } from './verdict-on.ts'
-
-const NOBODY = '???' as DelegationCode
 
 /**
  * Everything that gives a character its status: who owns it, whether it is pending, hidden, or proposed for

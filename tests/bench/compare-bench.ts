@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { compare } from '../../shared/domain/compare.ts'
 import { asVersion } from '../../shared/domain/compare-outside.ts'
 import { readCredits, readVersion } from '../../shared/ydoc/read-version.ts'
-import { code, type Replica, Table } from '../shared/ydoc/notation.ts'
+import { type Replica, Table } from '../shared/ydoc/notation.ts'
 
 const EN =
   'The Security Council reaffirms its primary responsibility under the Charter of the United Nations for the maintenance of international peace and security, and underlines that the safety of peacekeepers is a priority of all Member States. '
@@ -35,7 +35,7 @@ function measured(lang: 'en' | 'zh', words: string): CompareBench['en'] {
   return {
     ids: median(() => compare(before, after, credits, lang)),
     outside: median(() => {
-      const version = asVersion(outside, before, code('SEC'), lang)
+      const version = asVersion(outside, before, lang)
       return compare(before, version, { brought: [], taken: [] }, lang)
     }),
     read: median(() => [readVersion(CHN.ledger, {}), readCredits(CHN.ledger)]),

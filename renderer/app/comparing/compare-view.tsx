@@ -2,6 +2,8 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { compare } from '../../../shared/domain/compare.ts'
+import { asVersion, withoutLinks } from '../../../shared/domain/compare-outside.ts'
+import { NO_CREDITS } from '../../../shared/domain/versions.ts'
 import type { Compared, Say } from '../../../shared/formats/comparison/compared.ts'
 import { summaryIn } from '../../../shared/formats/comparison/compared.ts'
 import type { VersionAnswer } from '../../../shared/protocol/version.ts'
@@ -11,9 +13,12 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { useFailureText } from '../failure-text.ts'
 import { ComparedRows } from './compared-rows.tsx'
 import type { HistoryProps } from './history-dialog.tsx'
+import { type OutsideDocument, TakesDocument } from './outside-document.tsx'
 import { SaveComparison } from './save-comparison.tsx'
 import { useVersions, type VersionName } from './use-versions.ts'
 
+/** No revision has such a name. */
+const OUTSIDE = '\u0000'
 const LAYOUTS = ['inline', 'sides'] as const
 export type ComparedLayout = (typeof LAYOUTS)[number]
 
@@ -28,14 +33,21 @@ export function CompareView(props: Props) {
   const { negotiation, dossier, before, after, onChoose } = props
   const { t } = useTranslation('comparison')
   const failureText = useFailureText()
-  const got = useVersions(negotiation, [before, after])
+  const [outside, setOutside] = useState<OutsideDocument | null>(null)
+  const got = useVersions(negotiation, outside ? [before] : [before, after])
   const names: readonly VersionName[] = [...dossier.revisions.map(({ name }) => name), null]
-  const choice = (label: string, chosen: VersionName, choose: (name: VersionName) => void) => (
+  const choice = (
+    label: string,
+    chosen: VersionName,
+    choose: (name: VersionName) => void,
+    document: OutsideDocument | null,
+  ) => (
     <Select
       label={label}
-      value={chosen ?? ''}
+      value={document ? OUTSIDE : (chosen ?? '')}
       onChange={({ target }) => choose(target.value === '' ? null : target.value)}
     >
+      {document ? <option value={OUTSIDE}>{document.name}</option> : null}
       {names.map((name) => (
         <option key={name ?? ''} value={name ?? ''}>
           {name ?? t('now')}
@@ -43,26 +55,39 @@ export function CompareView(props: Props) {
       ))}
     </Select>
   )
+  const chooseAfter = (name: VersionName): void => {
+    if (name === OUTSIDE) return
+    setOutside(null)
+    onChoose(before, name)
+  }
   return (
-    <>
+    <TakesDocument onChoose={setOutside}>
       <div className="compare-choice">
-        {choice(t('compareFrom'), before, (name) => onChoose(name, after))}
-        {choice(t('compareTo'), after, (name) => onChoose(before, name))}
+        {choice(t('compareFrom'), before, (name) => onChoose(name, after), null)}
+        {choice(t('compareTo'), after, chooseAfter, outside)}
       </div>
       {got.kind === 'coming' ? <p role="status">{t('comparing')}</p> : null}
       {got.kind === 'failed' ? <p role="alert">{failureText(got.failure)}</p> : null}
-      {got.kind === 'here' ? <Shown {...props} versions={got.versions} /> : null}
-    </>
+      {got.kind === 'here' ? <Shown {...props} versions={got.versions} outside={outside} /> : null}
+    </TakesDocument>
   )
 }
 
-function Shown({ versions, ...props }: Props & { readonly versions: readonly VersionAnswer[] }) {
+type ShownProps = Props & {
+  readonly versions: readonly VersionAnswer[]
+  readonly outside: OutsideDocument | null
+}
+
+function Shown({ versions, outside, ...props }: ShownProps) {
   const { dossier } = props
   const { t } = useTranslation('comparison')
   const say: Say = (key, values) => t(key, { ...values })
   const [layout, setLayout] = useState<ComparedLayout>('inline')
   const [isAttributed, setAttributed] = useState(true)
-  const compared = useMemo(() => comparedOf(versions, dossier), [versions, dossier])
+  const compared = useMemo(
+    () => comparedOf(versions, dossier, outside),
+    [versions, dossier, outside],
+  )
   const rows = useRef<HTMLDivElement>(null)
   const { at, count, step } = useSteps(rows)
   if (!compared) return null
@@ -111,6 +136,7 @@ function Shown({ versions, ...props }: Props & { readonly versions: readonly Ver
         </span>
         <SaveComparison {...props} compared={named} say={say} isAttributed={isAttributed} />
       </div>
+      {outside ? <p className="compare-hint">{t('outsideGuess')}</p> : null}
       <p className="compare-summary">
         {total === 0 ? t('noChange') : summaryIn(compared.comparison, say).join(' · ')}
       </p>
@@ -132,12 +158,25 @@ function withName(moment: Compared['before'], t: (key: 'now') => string): Compar
 function comparedOf(
   [before, after]: readonly VersionAnswer[],
   { topic, lang }: HistoryProps['dossier'],
+  outside: OutsideDocument | null,
 ): Compared | null {
+  if (before && outside) return comparedOutside(before, outside, { topic, lang })
   if (!before || !after) return null
   // Whichever is younger knows what became of the words of both.
   const { credits } = before.seq > after.seq ? before : after
   const comparison = compare(before.version, after.version, credits, lang)
   return { topic, lang, before, after, comparison }
+}
+
+function comparedOutside(
+  before: VersionAnswer,
+  { name, at, paragraphs }: OutsideDocument,
+  about: Pick<Compared, 'topic' | 'lang'>,
+): Compared {
+  const known = withoutLinks(before.version)
+  const version = asVersion(paragraphs, known, about.lang)
+  const comparison = compare(known, version, NO_CREDITS, about.lang)
+  return { ...about, before, after: { name, at, seq: null }, comparison }
 }
 
 /** Leads from change to change by the focus, which those who do not see the page hear. */

@@ -1,6 +1,10 @@
 import { fail, ok, type Result } from '../../../shared/base/result.ts'
 import type { Manuscript } from '../../../shared/domain/manuscript.ts'
-import type { ImportError, ImportLeftover } from '../../../shared/formats/imported-text.ts'
+import type {
+  ImportError,
+  ImportedText,
+  ImportLeftover,
+} from '../../../shared/formats/imported-text.ts'
 import { manuscriptOf } from '../../../shared/formats/manuscript/manuscript-of.ts'
 import { isReadable, LARGEST_DOCUMENT, readNamed } from '../../../shared/formats/reading/readers.ts'
 
@@ -20,6 +24,13 @@ export async function readDocument(
   file: File,
   title: string,
 ): Promise<Result<ReadDocument, Refusal>> {
+  const imported = await readImported(file)
+  if (!imported.ok) return imported
+  return ok({ name: file.name, ...manuscriptOf(imported.value, title) })
+}
+
+/** What the document in a file says, as its reader has it. */
+export async function readImported(file: File): Promise<Result<ImportedText, Refusal>> {
   const { name } = file
   if (!isReadable(name)) return fail({ name, kind: 'unknownType' })
   if (file.size > LARGEST_DOCUMENT) return fail({ name, kind: 'tooLarge' })
@@ -31,6 +42,5 @@ export async function readDocument(
     return fail({ name, kind: 'unreadable' })
   }
   const imported = await readNamed(name, bytes)
-  if (!imported.ok) return fail({ name, kind: imported.error.kind })
-  return ok({ name, ...manuscriptOf(imported.value, title) })
+  return imported.ok ? imported : fail({ name, kind: imported.error.kind })
 }

@@ -16,6 +16,8 @@ export function useDroppedDocument(
       if (!file) return
       // The window shows one negotiation; a file must never take its place.
       event.preventDefault()
+      // What is compared with a document takes it for itself.
+      if (event.target instanceof Element && event.target.closest('[data-takes-files]')) return
       event.stopPropagation()
       if (!mayImport) return
       setDropped(file)

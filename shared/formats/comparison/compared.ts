@@ -1,6 +1,6 @@
 import type { Comparison, Piece, Row } from '../../domain/compare.ts'
 import type { Shown } from '../../domain/compare-order.ts'
-import type { DelegationCode } from '../../domain/delegations.ts'
+import { type DelegationCode, NOBODY } from '../../domain/delegations.ts'
 import type { EmphasisStyle } from '../../domain/segments.ts'
 import type { en } from '../../messages/comparison.ts'
 
@@ -65,7 +65,8 @@ type Named = Pick<Group, 'by' | 'proposal'>
 function creditOf({ kind, credit, owner }: Piece): Named {
   if (kind === 'kept') return { by: [], proposal: null }
   if (credit) return { by: [credit.by, ...credit.sponsors], proposal: credit.proposal }
-  return { by: kind === 'added' ? [owner] : [], proposal: null }
+  const isNamed = kind === 'added' && owner !== NOBODY
+  return { by: isNamed ? [owner] : [], proposal: null }
 }
 
 /** What is carried along changes in the name of those who changed the word. */

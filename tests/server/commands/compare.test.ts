@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scratchFolder } from '../dossiers.ts'
 import { penholder } from '../run-cli.ts'
@@ -33,7 +33,25 @@ describe('penholder compare', () => {
     expect(summary.wordsIn).toBeGreaterThan(100)
   })
 
+  it('[C19] [M6] a document from outside, in either place; one of ours that nobody edited reads the same', async () => {
+    const talks = scratch.path('talks.penholder')
+    const own = out('own.docx')
+    await penholder(['export', talks, '--format', 'docx', '-o', own])
+    expect((await run('now', own, '--format', 'json', '-o', out('d.json'))).code).toBe(0)
+    const same = JSON.parse(await readFile(out('d.json'), 'utf8'))
+    expect(same.after).toMatchObject({ name: 'own.docx', seq: null })
+    expect(same.summary).toMatchObject({ changed: 0, added: 0, removed: 0, moved: 0 })
+
+    const text = out('theirs.txt')
+    await writeFile(text, 'Statement\n\nThe Security Council expresses quite another concern.')
+    expect((await run(text, 'Rev.1', '--format', 'html', '-o', out('e.html'))).code).toBe(0)
+    expect(await readFile(out('e.html'), 'utf8')).toContain('quite another concern')
+    const two = await run(text, own, '--format', 'html', '-o', out('f.html'))
+    expect(two).toMatchObject({ code: 2, err: expect.stringMatching(/two documents/) })
+  })
+
   it.each([
+    ['gone.txt', 'now', 'html', 1, /gone\.txt/],
     ['Rev.9', 'now', 'html', 1, /no moment “Rev.9”/],
     ['now', 'now', 'papyrus', 2, /papyrus/],
   ])('[C19] says in one sentence what is wrong (%s, %s, %s)', async (a, b, format, code, words) => {

@@ -3,7 +3,7 @@ import { compare, isEmpty, readingOf } from '../../../shared/domain/compare.ts'
 import { asVersion } from '../../../shared/domain/compare-outside.ts'
 import { NO_CREDITS } from '../../../shared/domain/versions.ts'
 import { readCredits } from '../../../shared/ydoc/read-version.ts'
-import { code, negotiate, randomFrom } from '../ydoc/notation.ts'
+import { negotiate, randomFrom } from '../ydoc/notation.ts'
 import { randomAction } from '../ydoc/random-actions.ts'
 import { comparing, lines, spelled, spelledOut, versionOf } from '../ydoc/versions.ts'
 
@@ -131,7 +131,7 @@ describe('documents from outside', () => {
   const outside = (before: readonly string[], after: readonly string[], lang = 'en') => {
     const known = versionOf(negotiate(...before).CHN)
     const paragraphs = after.map((text) => ({ text, kind: 'plain' as const, level: 0 }))
-    const version = asVersion(paragraphs, known, code('FRA'), lang)
+    const version = asVersion(paragraphs, known, lang)
     const compared = compare(known, version, NO_CREDITS, lang)
     expect(spelledOut(compared, 'before')).toBe(spelled(known))
     expect(spelledOut(compared, 'after')).toBe(spelled(version))
