@@ -53,7 +53,15 @@ const TRACKED_WISHES = ['anonymous', 'positions']
 const COMPILATION_WISHES = ['anonymous']
 
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ['docx', { type: DOCX_TYPE, holds: 'document', write: exportDocx }],
+  [
+    'docx',
+    {
+      type: DOCX_TYPE,
+      holds: 'document',
+      wishes: ['lines'],
+      write: (source, { wishes }) => exportDocx(source, wishes.has('lines')),
+    },
+  ],
   [
     'docx-tracked',
     {

@@ -1,3 +1,4 @@
+import { carriedParts } from './docx/carried.ts'
 import { headerXml } from './docx/document.ts'
 import { packDocument } from './docx/package.ts'
 import { Setting } from './docx/setting.ts'
@@ -19,7 +20,12 @@ export function exportDocxTracked(source: ExportSource, wishes = NO_WISHES): Uin
     title,
     lang: FORMULAS[lang].tag,
     body,
-    parts: [...commonParts(lang, headerXml(header, setting)), ...setting.parts, ...parts],
+    parts: [
+      ...commonParts(lang, headerXml(header, setting)),
+      ...setting.parts,
+      ...parts,
+      ...carriedParts(source),
+    ],
     links: setting.links,
   })
 }

@@ -1,3 +1,4 @@
+import { carriedParts } from './docx/carried.ts'
 import { footerXml, headerXml, statementXml } from './docx/document.ts'
 import { type Part, packDocument } from './docx/package.ts'
 import { Setting } from './docx/setting.ts'
@@ -10,18 +11,22 @@ import { XML_HEAD } from './xml.ts'
 // The statement as a WordprocessingML package written by hand: a few small parts, no library between us and what a
 // word processor reads ([X4]). The same text gives the same bytes.
 
-/** The clean base text as DOCX. */
-export function exportDocx(source: ExportSource): Uint8Array {
+/** The clean base text as DOCX; the lines of a draft are numbered on request ([X44]). */
+export function exportDocx(source: ExportSource, isLineNumbered = false): Uint8Array {
   const statement = statementOf(source)
   const { lang, title, mark, masthead } = statement
   const setting = new Setting(lang)
-  const body = statementXml(statement, setting)
+  const body = statementXml(statement, setting, isLineNumbered)
   const header = mark ?? masthead[0]?.[1] ?? ''
   return packDocument({
     title,
     lang: FORMULAS[lang].tag,
     body,
-    parts: [...commonParts(lang, headerXml(header, setting)), ...setting.parts],
+    parts: [
+      ...commonParts(lang, headerXml(header, setting)),
+      ...setting.parts,
+      ...carriedParts(source),
+    ],
     links: setting.links,
   })
 }

@@ -1,15 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import { typesetter } from '../../server/export/pdf/typesetter.ts'
 import { pdfPage } from '../../shared/formats/pdf/pdf-page.ts'
-import { draftIn } from '../shared/formats/sources.ts'
-import { randomFrom } from '../shared/ydoc/notation.ts'
+import { sixtyPages } from './sixty-pages.ts'
 
 // A draft of sixty pages as PDF/UA-1: the first in a process, with the typesetter to be loaded, and a changed one after it. No two
 // paragraphs are alike, for Typst remembers what it has set before.
-
-const PARAGRAPHS = 170
-const WORDS =
-  'the Security Council recalls its resolution on safety of peacekeepers underlines training medical evacuation capacity partnerships host States mandates'
 
 /** Milliseconds, and how many kilobytes came of it. */
 export async function pdfMs(): Promise<Readonly<Record<string, number>> | null> {
@@ -17,12 +12,7 @@ export async function pdfMs(): Promise<Readonly<Record<string, number>> | null> 
   const setter = await typesetter()
   if (!setter) return null
   const loaded = performance.now()
-  const random = randomFrom(11)
-  const words = WORDS.split(' ')
-  const paragraph = () =>
-    `${Array.from({ length: 160 }, () => words[Math.floor(random() * words.length)]).join(' ')}.`
-  const pageOf = () =>
-    pdfPage(draftIn('en', 'Statement', ...Array.from({ length: PARAGRAPHS }, paragraph)), false)
+  const pageOf = () => pdfPage(sixtyPages(), false)
   const [first, again] = [pageOf(), pageOf()]
   const start = performance.now()
   const bytes = setter.set(first, 'ua-1')

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { compareBench } from './compare-bench.ts'
+import { docxMs } from './docx-bench.ts'
 import { firstLoadGzipBytes } from './first-load.ts'
 import { gridBench } from './grid-bench.ts'
 import { guardMicros } from './guard-bench.ts'
@@ -34,6 +35,7 @@ console.log(
     ...textBench(),
     ...compareBench(),
     open100kMs: open100k(),
+    docxMs: docxMs(),
     pdfMs: await pdfMs(),
     firstLoadGzipBytes: firstLoadGzipBytes(WEB_ROOT),
   }),

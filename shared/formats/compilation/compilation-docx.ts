@@ -1,3 +1,4 @@
+import { carriedParts } from '../docx/carried.ts'
 import { documentXml, headerXml, styleOf } from '../docx/document.ts'
 import { packDocument } from '../docx/package.ts'
 import { paragraphXml, wordsXml } from '../docx/paragraph.ts'
@@ -28,7 +29,11 @@ export function compilationDocx(source: ExportSource, wishes: CompilationWishes)
     title: topic === '' ? mark : `${mark} – ${topic}`,
     lang: FORMULAS[lang].tag,
     body,
-    parts: [...commonParts(lang, headerXml(mark, setting)), ...setting.parts],
+    parts: [
+      ...commonParts(lang, headerXml(mark, setting)),
+      ...setting.parts,
+      ...carriedParts(source),
+    ],
     links: setting.links,
   })
 }

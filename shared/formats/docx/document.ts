@@ -1,6 +1,7 @@
 import { type Piece, plainWords, type Words } from '../pieces.ts'
 import type { Statement, StatementBlock } from '../statement.ts'
 import { XML_HEAD } from '../xml.ts'
+import { mastheadXml } from './masthead.ts'
 import { paragraphXml, wordsXml } from './paragraph.ts'
 import { NAMESPACES, type Setting } from './setting.ts'
 
@@ -28,22 +29,47 @@ export function styleOf(kind: StatementBlock['kind'], level: number): string {
   return kind === 'sub' && level > 1 ? `${STYLES.sub}${Math.min(level, DEEPEST)}` : STYLES[kind]
 }
 
-/** The body of the statement. */
-export function statementXml({ masthead, title, blocks }: Statement, setting: Setting): string {
+/** The body of the statement: a draft with the numbers of its paragraphs in the margin, an issued document with its masthead. */
+export function statementXml(
+  statement: Statement,
+  setting: Setting,
+  isLineNumbered: boolean,
+): string {
+  const { mark, title, blocks } = statement
+  const isIssued = mark === null
   const body = [
-    ...masthead.map((line) => plainXml('Masthead', line.join('\t'), setting)),
+    mastheadXml(statement, setting),
     plainXml(STYLES.title, title, setting),
-    ...blocks.map(({ kind, level, pieces }) =>
-      paragraphXml({ style: styleOf(kind, level) }, runsXml(pieces, setting), setting),
-    ),
+    ...blocks.map(({ kind, level, paragraph, number, pieces }) => {
+      const dress = { style: styleOf(kind, level), level, number, id: paragraph }
+      return paragraphXml(dress, runsXml(pieces, setting), setting)
+    }),
   ]
-  return documentXml(body.join(''), setting)
+  return documentXml(body.join(''), setting, {
+    isTitled: isIssued,
+    isLineNumbered: isLineNumbered && !isIssued,
+  })
 }
 
+type Section = {
+  /** Its first page has no header, for a masthead stands there. */
+  readonly isTitled: boolean
+  readonly isLineNumbered: boolean
+}
+const PLAIN_SECTION: Section = { isTitled: false, isLineNumbered: false }
+
 /** `word/document.xml` with its one section; the header is the third part, the footer the fourth. */
-export function documentXml(body: string, { isRightToLeft }: Setting): string {
+export function documentXml(
+  body: string,
+  { isRightToLeft }: Setting,
+  { isTitled, isLineNumbered }: Section = PLAIN_SECTION,
+): string {
   const bidi = isRightToLeft ? '<w:bidi/>' : ''
-  const section = `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>${PAGE}${bidi}</w:sectPr>`
+  const footer = (pages: string) => `<w:footerReference w:type="${pages}" r:id="rId4"/>`
+  const footers = isTitled ? `${footer('default')}${footer('first')}` : footer('default')
+  const lines = isLineNumbered ? '<w:lnNumType w:countBy="1" w:restart="newPage"/>' : ''
+  const first = isTitled ? '<w:titlePg/>' : ''
+  const section = `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>${footers}${PAGE}${lines}${first}${bidi}</w:sectPr>`
   return `${XML_HEAD}<w:document ${NAMESPACES}><w:body>${body}${section}</w:body></w:document>`
 }
 

@@ -6,13 +6,15 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
 /** A part that the main document refers to. */
 export type Part = {
-  /** `styles.xml`, in the folder of the document. */
+  /** `styles.xml`, in the folder of the document; `../` leads out of it. */
   readonly name: string
   readonly xml: string
-  /** The last word of the relationship's type, or all of it. */
-  readonly relation: string
-  /** The last word of the content type, or all of it. */
-  readonly content: string
+  /** The last word of the relationship's type, or all of it; null for what another part refers to. */
+  readonly relation: string | null
+  /** The last word of the content type, or all of it; null for XML of no special kind. */
+  readonly content: string | null
+  /** What it refers to itself. */
+  readonly relations?: readonly Relation[]
 }
 
 /** Something outside the package that the document leads to. */
@@ -29,9 +31,9 @@ export type Document = {
 
 /** The document as a ZIP; the same parts give the same bytes. */
 export function packDocument({ title, lang, body, parts, links }: Document): Uint8Array {
-  const own = parts.map(({ name, relation }, at): Relation => {
-    return { id: `rId${at + 1}`, type: relation, target: name }
-  })
+  const own = parts.flatMap(({ name, relation }, at): readonly Relation[] =>
+    relation === null ? [] : [{ id: `rId${at + 1}`, type: relation, target: name }],
+  )
   const external = links.map(({ id, href }): Relation => {
     return { id, type: 'hyperlink', target: href, isExternal: true }
   })
@@ -41,12 +43,11 @@ export function packDocument({ title, lang, body, parts, links }: Document): Uin
     xml: body,
     relations: [...own, ...external],
   }
-  const others = parts.map(({ name, content, xml }): OfficePart => {
-    return {
-      path: `word/${name}`,
-      type: content.includes('/') ? content : `${WORD}.${content}+xml`,
-      xml,
-    }
-  })
-  return officePackage({ title, lang }, [main, ...others])
+  return officePackage({ title, lang }, [main, ...parts.map(partOf)])
+}
+
+function partOf({ name, content, xml, relations = [] }: Part): OfficePart {
+  const path = name.startsWith('../') ? name.slice('../'.length) : `word/${name}`
+  const isShort = content !== null && !content.includes('/')
+  return { path, type: isShort ? `${WORD}.${content}+xml` : content, xml, relations }
 }

@@ -45,8 +45,7 @@ export function stylesXml(lang: FormulaLang): string {
     style(
       'Masthead',
       'Masthead',
-      `<w:tabs><w:tab w:val="end" w:pos="9500"/></w:tabs>${direction}<w:spacing w:after="40"/>`,
-      `<w:b/><w:bCs/>`,
+      `${direction}<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>`,
     ),
     style(
       'Chapeau',
@@ -73,6 +72,14 @@ export function stylesXml(lang: FormulaLang): string {
     ofCharacters('FootnoteReference', 'footnote reference', '<w:vertAlign w:val="superscript"/>'),
     ofCharacters('Pending', 'Proposed words', '<w:u w:val="single"/>'),
     ofCharacters('Struck', 'Words to be deleted', '<w:strike/>'),
+    ofCharacters('MastheadName', 'Masthead name', '<w:sz w:val="28"/><w:szCs w:val="28"/>'),
+    ofCharacters('MastheadSymbol', 'Masthead symbol', '<w:sz w:val="28"/><w:szCs w:val="28"/>'),
+    ofCharacters(
+      'MastheadOrgan',
+      'Masthead organ',
+      '<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>',
+    ),
+    ofCharacters('MastheadLine', 'Masthead line', '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
     ofCharacters('Remark', 'Remark', ''),
     ofCharacters('Directive', 'Directive', '<w:b/><w:bCs/><w:color w:val="1F4E79"/>'),
   ].join('')}</w:styles>`
