@@ -36,7 +36,7 @@ export type Format = {
   readonly write: (source: ExportSource, job: ExportJob) => Written | Promise<Written>
 }
 
-export type Holds = 'document' | 'negotiation'
+type Holds = 'document' | 'negotiation'
 type Written = Uint8Array | null | 'no-typesetter'
 
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

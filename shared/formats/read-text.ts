@@ -38,7 +38,7 @@ function blocksIn(text: string): readonly string[] {
 }
 
 /** One line behind another: no space between two characters of a script that is written without spaces. */
-export function joinLines(before: string, after: string): string {
+function joinLines(before: string, after: string): string {
   const isDense =
     /[\p{Script=Han}\p{P}]$/u.test(before) && /^[\p{Script=Han}\u3000-\u303f]/u.test(after)
   return isDense ? before + after : `${before} ${after}`

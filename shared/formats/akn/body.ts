@@ -45,9 +45,7 @@ export function elementsOf(all: readonly AknParagraph[]): ReadonlyMap<ParagraphI
   return new Map(
     all
       .flatMap(flat)
-      .flatMap(({ paragraph: { id }, element }): [ParagraphId, string][] =>
-        id === null ? [] : [[id, element]],
-      ),
+      .flatMap(({ paragraph: { id }, element }) => (id === null ? [] : [[id, element] as const])),
   )
 }
 
@@ -77,7 +75,7 @@ export function paragraphXml(
   const { num, open, close } = frameOf(paragraph)
   const tag = paragraph.kind === 'sub' ? 'subparagraph' : 'paragraph'
   const label = num ? `<num>${escapeXml(num)}</num>` : ''
-  const words = `${mark(open)}${writer.words(paragraph.runs)}${mark(close)}`
+  const words = `${mark(open)}${writer.words(paragraph)}${mark(close)}`
   const p = `<p${endXml(paragraph, writer)}>${words}</p>`
   const below = inside.map((one) => paragraphXml(one, writer, frameOf)).join('')
   const content = below
@@ -92,8 +90,8 @@ function mark(quote: string): string {
 }
 
 /** What is tracked on the end of a paragraph, as attribute. */
-export function endXml({ end, runs }: TrackedParagraph, writer: InlineWriter): string {
-  return end.length > 0 ? ` ph:end="${writer.ends(end, runs.at(-1)?.run ?? null)}"` : ''
+export function endXml(paragraph: TrackedParagraph, writer: InlineWriter): string {
+  return paragraph.end.length > 0 ? ` ph:end="${writer.end(paragraph)}"` : ''
 }
 
 function attributesOf(

@@ -61,7 +61,7 @@ function coverXml({ mark, masthead }: Statement): string {
 }
 
 function titleXml(title: TrackedParagraph, writer: InlineWriter): string {
-  return `<preface><longTitle><p xml:space="preserve"${endXml(title, writer)}><docTitle>${writer.words(title.runs)}</docTitle></p></longTitle></preface>\n`
+  return `<preface><longTitle><p xml:space="preserve"${endXml(title, writer)}><docTitle>${writer.words(title)}</docTitle></p></longTitle></preface>\n`
 }
 
 function preambleXml({ blocks }: Statement): string {

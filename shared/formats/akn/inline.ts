@@ -1,9 +1,9 @@
 import type { ParagraphId } from '../../domain/char-ids.ts'
-import { proposalName } from '../../domain/proposals.ts'
 import type { EmphasisStyle, ProposalRef } from '../../domain/segments.ts'
 import type { Run } from '../../domain/views.ts'
+import { bookmarkOf } from '../docx/ids.ts'
 import { type Times, timesOf } from '../docx/tracked/times.ts'
-import type { Change, TrackedRun } from '../docx/tracked/tracked-text.ts'
+import type { Change, TrackedParagraph, TrackedRun } from '../docx/tracked/tracked-text.ts'
 import type { ExportSource } from '../export-source.ts'
 import { canBeOf } from '../resolution-years.ts'
 import { escapeXml } from '../xml.ts'
@@ -30,6 +30,8 @@ export class InlineWriter {
   readonly #agents = new Set<string>()
   readonly #cited = new Map<string, readonly [number: number, year: number]>()
   #notes = 0
+  /** The name that both ends of the move share in which the present paragraph is; empty outside of one. */
+  #move = ''
 
   constructor(context: InlineContext) {
     this.#context = context
@@ -48,7 +50,8 @@ export class InlineWriter {
   }
 
   /** The words of a paragraph; what stands between the signs of a note is a note. */
-  words(runs: readonly TrackedRun[]): string {
+  words({ runs, move }: TrackedParagraph): string {
+    this.#move = move ? bookmarkOf(move.of) : ''
     const out: string[] = []
     let note: { readonly opened: TrackedRun; words: string } | null = null
     let href: string | null = null
@@ -72,12 +75,12 @@ export class InlineWriter {
     return out.join('')
   }
 
-  /** `inserted:fra:1583143200000 …`, for what the standard has no element for. */
-  ends(changes: readonly Change[], last: Run | null): string {
-    return changes
-      .map(
-        ({ kind, by }) => `${kind}:${this.hand(by, last)}${isMove(kind) ? `:${moveOf(by)}` : ''}`,
-      )
+  /** What is tracked on the end of a paragraph, for which the standard has no element: `inserted:fra:1583143200000 …`. */
+  end({ end, runs, move }: TrackedParagraph): string {
+    const last = runs.at(-1)?.run ?? null
+    const name = move ? `:${bookmarkOf(move.of)}` : ''
+    return end
+      .map(({ kind, by }) => `${kind}:${this.hand(by, last)}${isMove(kind) ? name : ''}`)
       .join(' ')
   }
 
@@ -132,8 +135,7 @@ export class InlineWriter {
 
   #change({ kind, by }: Change, run: Run, within: string): string {
     const tag = kind === 'inserted' || kind === 'movedHere' ? 'ins' : 'del'
-    const move =
-      kind === 'movedHere' || kind === 'movedAway' ? ` ph:move="${proposalName(by)}"` : ''
+    const move = isMove(kind) && this.#move ? ` ph:move="${this.#move}"` : ''
     const at = this.#times(by, run)
     const when = at === null ? '' : ` ph:at="${new Date(at).toISOString()}"`
     const rival = this.#rivals.attributesOf(kind, by, run)
@@ -148,9 +150,4 @@ export class InlineWriter {
 
 function isMove(kind: Change['kind']): boolean {
   return kind === 'movedHere' || kind === 'movedAway'
-}
-
-/** The name that both ends of a move share. */
-function moveOf(by: ProposalRef): string {
-  return escapeXml(proposalName(by))
 }

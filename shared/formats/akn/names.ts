@@ -9,7 +9,7 @@ export const AKN = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0'
 export const OWN = 'urn:penholder:akn:1'
 
 /** ISO 639-2 codes of the official languages. */
-export const LANGUAGES: Readonly<Record<FormulaLang, string>> = {
+const LANGUAGES: Readonly<Record<FormulaLang, string>> = {
   ar: 'ara',
   en: 'eng',
   es: 'spa',

@@ -183,6 +183,7 @@ describe('[X60] [I13] proposals that leave in Akoma Ntoso and come back', () => 
       'The Council urges all States.',
       'The Council thanks them.',
       'The Council notes the report.',
+      'The Council welcomes it.',
       'The Council asks for another.',
     )
     FRA.type('resolution', ' 2436 (2018)')
@@ -190,7 +191,7 @@ describe('[X60] [I13] proposals that leave in Akoma Ntoso and come back', () => 
     RUS.replace('thanks', 'salutes')
     meet()
     FRA.writer.newParagraphAfter(FRA.paragraph(1), 'plain', 'The Council decides.')
-    USA.writer.removeParagraph(USA.paragraph(5))
+    USA.writer.removeParagraph(USA.paragraph(6))
     RUS.writer.moveParagraph(RUS.paragraph(4), RUS.paragraph(0))
     meet()
     const source = readSource(someDossier(), CHN.doc)
