@@ -57,7 +57,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('words', 'writer', 'comment', 'Ctrl Alt KeyO'),
   entry('words', 'all', 'showThread', 'Ctrl Alt KeyU'),
   entry('words', 'all', 'mentions', 'Ctrl Alt KeyJ'),
-  entry('words', 'all', 'story', 'Ctrl Alt KeyU'),
+  entry('words', 'all', 'story', 'Ctrl Alt KeyZ'),
   entry('words', 'all', 'find', 'Ctrl KeyF'),
   entry('words', 'writer', 'replace', 'Ctrl KeyH'),
   entry('words', 'writer', 'undo', 'Ctrl KeyZ'),

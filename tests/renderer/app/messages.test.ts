@@ -93,9 +93,7 @@ describe('the words of the window', () => {
     const unused = [...known].filter(
       (key) =>
         !every.includes(`'${key}'`) &&
-        !every.includes(`'app:${key}'`) &&
-        !every.includes(`'comparison:${key}'`) &&
-        !every.includes(`'history:${key}'`) &&
+        !every.includes(`:${key}'`) &&
         !families.some((family) => key.startsWith(family)),
     )
     expect(unused).toEqual([])
