@@ -79,6 +79,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('position', 'all', 'readThrough', 'Ctrl Alt KeyL'),
   entry('proposal', 'all', 'nextProposal', 'F8'),
   entry('proposal', 'all', 'previousProposal', 'Shift F8'),
+  entry('proposal', 'all', 'nextAlternative', 'Alt F8'),
   entry('proposal', 'pen', 'incorporateCurrent', 'Ctrl Alt Enter'),
   entry('proposal', 'pen', 'declineCurrent', 'Ctrl Alt Backspace'),
   entry('proposal', 'pen', 'incorporateSelection', 'Ctrl Alt KeyI'),

@@ -59,6 +59,7 @@ const TEXT_COMMANDS = {
 type ProposalCommand =
   | 'nextProposal'
   | 'previousProposal'
+  | 'nextAlternative'
   | 'incorporateCurrent'
   | 'declineCurrent'
   | 'withdrawCurrent'
@@ -188,6 +189,9 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'previousProposal':
           actions.step(command === 'nextProposal' ? 1 : -1)
           break
+        case 'nextAlternative':
+          actions.stepAlternative()
+          break
         case 'incorporateCurrent':
         case 'declineCurrent':
         case 'withdrawCurrent':
@@ -254,7 +258,9 @@ function useShowThread({ actions: { editor }, choice, announce }: Options): () =
 function useProposalCommands({ actions, supports, announce }: Options) {
   const { t } = useTranslation('app')
   return useCallback(
-    (command: Exclude<ProposalCommand, 'nextProposal' | 'previousProposal'>): void => {
+    (
+      command: Exclude<ProposalCommand, 'nextProposal' | 'previousProposal' | 'nextAlternative'>,
+    ): void => {
       if (command === 'incorporateSelection' || command === 'declineSelection') {
         const selected = actions.takeSelection()
         const action = command === 'incorporateSelection' ? 'incorporate' : 'decline'

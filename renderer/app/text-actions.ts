@@ -35,6 +35,8 @@ export type TextActions = {
   readonly current: () => Proposal | null
   /** Shows the next open proposal of the text, or the one before. */
   readonly step: (by: 1 | -1) => void
+  /** Shows the next wording for the place of the proposal that was last shown ([P12]). */
+  readonly stepAlternative: () => void
   readonly undo: () => void
   readonly redo: () => void
 }
@@ -224,28 +226,47 @@ function useStepping(
   words.current = { t, nameOf }
   return useMemo(() => {
     /** Whose it is, what it asks for and how far one has come, for those who see and those who listen. */
-    const tell = (proposal: Proposal, at: number, count: number): void => {
+    const tell = (
+      message: 'atProposal' | 'atAlternative',
+      proposal: Proposal,
+      { at, count }: { readonly at: number; readonly count: number },
+    ): void => {
       const { t: say, nameOf: name } = words.current
       const numbers = text?.reading.getSnapshot().numbers
       const numberOf = (id: ParagraphId) => numbers?.get(id) ?? ''
       const number = proposal.paragraph ? numberOf(proposal.paragraph) : ''
       const { key, values } = describeProposal(proposal, { number, before: '', numberOf })
       const place = { name: name(proposal.delegation), at, count, sentence: say(key, values) }
-      announce.set({ text: say('atProposal', place) })
+      announce.set({ text: say(message, place) })
     }
     const open = (): readonly Proposal[] =>
       text?.reading.getSnapshot().proposals.filter((one) => isOpen(one) && one.paragraph) ?? []
+    const isCurrent = (one: Proposal): boolean => proposalName(one) === cursor.current
     return {
-      current: () => open().find((one) => proposalName(one) === cursor.current) ?? null,
+      current: () => open().find(isCurrent) ?? null,
+      stepAlternative: (): void => {
+        const all = open()
+        const current = all.find(isCurrent)
+        const names = new Set(current?.rivals.map(proposalName))
+        const alternatives = all.filter((one) => isCurrent(one) || names.has(proposalName(one)))
+        const index = (alternatives.findIndex(isCurrent) + 1) % alternatives.length
+        const next = alternatives[index]
+        if (!next || alternatives.length < 2) {
+          announce.set({ text: words.current.t('noAlternatives') })
+          return
+        }
+        reveal(next)
+        tell('atAlternative', next, { at: index + 1, count: alternatives.length })
+      },
       step: (by: 1 | -1): void => {
         const all = open()
-        const at = all.findIndex((one) => proposalName(one) === cursor.current)
+        const at = all.findIndex(isCurrent)
         const from = at < 0 && by < 0 ? 0 : at
         const index = (from + by + all.length) % all.length
         const next = all[index]
         if (!next) return
         reveal(next)
-        tell(next, index + 1, all.length)
+        tell('atProposal', next, { at: index + 1, count: all.length })
       },
     }
   }, [text, cursor, reveal, announce])

@@ -270,6 +270,9 @@ export const en = {
     'The clipboard held {{count}} tracked changes; they were pasted as accepted.',
   pasteOriginal: 'Paste the original',
   atProposal: '{{name}}: {{sentence}} ({{at}} of {{count}})',
+  atAlternative: 'Alternative {{at}} of {{count}} – {{name}}: {{sentence}}',
+  noAlternatives:
+    'There is no other wording for this place. F8 shows a proposal; Alt F8 its alternatives.',
   noCurrentProposal: 'No proposal is shown. F8 goes to the next one.',
   typographyOn: 'Quotation marks and spaces are typed as the language has them.',
   typographyOff: 'Quotation marks and spaces are typed as they come.',

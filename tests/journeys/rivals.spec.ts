@@ -28,6 +28,13 @@ test('two wordings for one place stand side by side, and the one that is not tak
   await other.click()
   await expect(CHN.text.locator('[data-revealed]')).toContainText(['urges', 'requests'])
 
+  // The same by key: from one wording to the next, and round again.
+  await CHN.page.keyboard.press('Alt+F8')
+  await expect(CHN.page.getByText(/^Alternative [12] of 2 – France: /)).toBeVisible()
+  await CHN.page.keyboard.press('Alt+F8')
+  await expect(CHN.page.getByText(/^Alternative [12] of 2 – United States: /)).toBeVisible()
+  await expect(CHN.text.locator('[data-revealed]')).toContainText(['urges', 'requests'])
+
   // A colleague strikes some of the other's words: a counter-proposal, and nothing has disappeared.
   await select(USA, 'mands')
   await USA.page.keyboard.press('Delete')
