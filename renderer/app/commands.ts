@@ -1,18 +1,16 @@
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { MenuCommand } from '../../shared/protocol/ipc.ts'
 import type { TextCommand } from '../editor/binding/text-commands.ts'
 import type { Platform } from '../platform.ts'
 import type { Negotiation } from '../session/negotiation.ts'
-import type { Asked } from '../session/relay-api.ts'
 import type { Announce } from './announcements.tsx'
 import { type Asker, COMMANDS, isFor } from './command-list.ts'
 import type { ThreadChoice } from './comments/chosen-thread.ts'
 import { type DialogName, isDialog } from './dialog-names.ts'
-import { exportName } from './export-name.ts'
-import { type Doings, giveUpable } from './exporting/doings.ts'
-import { useFailureText } from './failure-text.ts'
+import type { Doings } from './exporting/doings.ts'
+import { EXPORTS, type ExportCommand, isExport } from './exporting/export-commands.ts'
+import { useSaving } from './exporting/use-saving.ts'
 import type { Finding } from './finding/find-bar.tsx'
 import { commandOfKey, goToNextRegion } from './keys.ts'
 import type { ViewKind } from './page.tsx'
@@ -33,11 +31,8 @@ export type Command =
   | 'roomScreen'
   | 'typography'
   | 'showThread'
-  | 'exportPdf'
-  | 'exportRecord'
-  | 'exportNegotiation'
+  | ExportCommand
   | 'receipt'
-  | 'makePack'
   | 'nextRegion'
   | 'previousRegion'
 
@@ -125,32 +120,22 @@ export function useCommands(options: Options): (command: Command) => void {
         setDialog(command)
         return
       }
+      if (isExport(command)) {
+        const { format, extension } = EXPORTS[command]
+        void save(
+          ({ api, session }, { lang }, signal) =>
+            api.export(session.session, format, lang, { signal }),
+          extension,
+        )
+        return
+      }
       switch (command) {
         case 'undo':
         case 'redo':
           actions[command]()
           break
-        case 'exportDocx':
-        case 'exportPdf':
-        case 'exportText':
-        case 'exportJson':
-        case 'exportRecord':
-        case 'exportNegotiation':
-          void save(
-            ({ api, session }, { lang }, signal) =>
-              api.export(session.session, FORMATS[command], lang, { signal }),
-            EXTENSIONS[command],
-          )
-          break
         case 'receipt':
           void save(({ api, session }) => api.receipt(session.session), 'receipt.json')
-          break
-        case 'makePack':
-          void save(
-            ({ api, session }, { lang }, signal) =>
-              api.export(session.session, 'pack', lang, { signal }),
-            'zip',
-          )
           break
         case 'viewMarkup':
           setView('markup')
@@ -283,47 +268,3 @@ const ACTIONS = {
   withdrawCurrent: 'withdraw',
   annotateCurrent: 'annotate',
 } as const
-
-const FORMATS = {
-  exportDocx: 'docx',
-  exportPdf: 'pdf',
-  exportText: 'txt',
-  exportJson: 'json',
-  exportRecord: 'record',
-  exportNegotiation: 'negotiation',
-} as const
-
-const EXTENSIONS = {
-  exportDocx: 'docx',
-  exportPdf: 'pdf',
-  exportText: 'txt',
-  exportJson: 'json',
-  exportRecord: 'record.json',
-  exportNegotiation: 'negotiation.json',
-} as const
-
-type Fetch = (negotiation: Negotiation, dossier: Dossier, signal: AbortSignal) => Asked<Uint8Array>
-
-/** Asks the relay for something, which may be given up meanwhile, and saves it where the user says. */
-function useSaving({ negotiation, platform, announce, doings }: Options) {
-  const { t } = useTranslation('app')
-  const failureText = useFailureText()
-  return useCallback(
-    async (fetch: Fetch, extension: string): Promise<void> => {
-      const dossier = negotiation.dossier.getSnapshot()
-      if (!dossier) return
-      const name = exportName(dossier.topic, extension)
-      const fetched = await giveUpable(doings, name, (signal) =>
-        fetch(negotiation, dossier, signal),
-      )
-      if (!fetched) return
-      if (!fetched.ok) {
-        announce.set({ text: failureText(fetched.error) })
-        return
-      }
-      const saved = await platform.saveExport(name, fetched.value)
-      if (saved) announce.set({ text: t('exported', { path: saved.path }) })
-    },
-    [negotiation, platform, announce, doings, t, failureText],
-  )
-}

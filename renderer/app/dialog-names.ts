@@ -18,6 +18,7 @@ const OF_TEXT = [
   'annotate',
   'positions',
   'importDocument',
+  'exportAs',
   'pack',
   'chair',
   'coverage',

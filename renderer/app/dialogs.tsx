@@ -18,6 +18,7 @@ import {
   type TextDialog,
 } from './dialog-names.ts'
 import type { Desk } from './drafts/use-desk.ts'
+import type { Doings } from './exporting/doings.ts'
 import type { TextActions } from './text-actions.ts'
 
 /** What is around a dialog; each takes of it what it needs. */
@@ -27,6 +28,7 @@ type Around = {
   readonly dossier: Dossier | null
   readonly announce: Announce
   readonly actions: TextActions
+  readonly doings: Doings
   readonly desk: Desk | null
   readonly asker: Asker
   readonly annotated: Proposal | null
@@ -57,6 +59,7 @@ const OF_TEXT: Readonly<Record<TextDialog, Later<TextProps>>> = {
   annotate: later(async () => (await import('./asking/annotate-dialog.tsx')).AnnotateDialog),
   positions: later(async () => (await import('./positions/grid-dialog.tsx')).GridDialog),
   importDocument: later(async () => (await import('./importing/import-dialog.tsx')).ImportDialog),
+  exportAs: later(async () => (await import('./exporting/export-dialog.tsx')).ExportDialog),
   pack: later(async () => (await import('./pack/pack-dialog.tsx')).PackDialog),
   chair: later(async () => (await import('./chair/chair-dialog.tsx')).ChairDialog),
   coverage: later(async () => (await import('./chair/coverage-dialog.tsx')).CoverageDialog),

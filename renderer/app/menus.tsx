@@ -22,8 +22,14 @@ const EXPORTS = [
   ['exportDocx', 'exportDocx'],
   ['exportPdf', 'exportPdf'],
   ['exportText', 'exportTxt'],
-  ['exportJson', 'exportJson'],
 ] as const
+
+const PROPOSED = [
+  ['exportTracked', 'exportTracked'],
+  ['exportCompilation', 'exportCompilation'],
+  ['exportPositions', 'exportPositions'],
+] as const
+const ALL = [['exportAs', 'exportAs']] as const
 
 const RECORDS = [
   ['exportRecord', 'exportRecord'],
@@ -47,13 +53,17 @@ export function ExportMenu({ dossier, onCommand }: ExportProps) {
     <Menu
       parts={[
         { heading: t('exportBase'), entries: entriesOf(EXPORTS) },
+        { heading: t('exportProposed'), entries: entriesOf(PROPOSED) },
+        { entries: entriesOf(ALL) },
         ...(records.length > 0
           ? [{ heading: t('exportRecords'), entries: entriesOf(records) }]
           : []),
         ...(dossier?.stage === 'drafting' ? [{ entries: entriesOf(IMPORT) }] : []),
       ]}
       onChoose={(chosen) => {
-        const found = [...EXPORTS, ...records, ...IMPORT].find(([key]) => key === chosen)
+        const found = [...EXPORTS, ...PROPOSED, ...ALL, ...records, ...IMPORT].find(
+          ([key]) => key === chosen,
+        )
         if (found) onCommand(found[0])
       }}
     >

@@ -185,6 +185,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         dossier={dossier}
         announce={announce}
         actions={actions}
+        doings={doings}
         text={text}
         desk={desk}
         asker={asker}

@@ -54,7 +54,12 @@ export type RelayApi = {
     session: string,
     format: ExportFormat,
     lang: string,
-    about?: { readonly signal?: AbortSignal; readonly revision?: string },
+    about?: {
+      readonly signal?: AbortSignal
+      readonly revision?: string
+      /** What is asked for besides the format: `lines`. */
+      readonly wishes?: readonly string[]
+    },
   ): Asked<Uint8Array>
   /** A revision, or with null the text as it stands, to be compared; whoever asks parses it (`VersionAnswer`). */
   version(session: string, revision: string | null): Asked<unknown>
@@ -64,7 +69,22 @@ export type RelayApi = {
   receipt(session: string): Asked<Uint8Array>
 }
 
-type ExportFormat = 'docx' | 'pdf' | 'pack' | 'txt' | 'json' | 'record' | 'negotiation'
+export type ExportFormat =
+  | 'docx'
+  | 'pdf'
+  | 'html'
+  | 'md'
+  | 'txt'
+  | 'docx-tracked'
+  | 'compilation'
+  | 'compilation-html'
+  | 'compilation-txt'
+  | 'csv'
+  | 'xlsx'
+  | 'json'
+  | 'record'
+  | 'negotiation'
+  | 'pack'
 
 /** The relay at this address. */
 export function relayApi(http: string): RelayApi {
@@ -107,8 +127,12 @@ export function relayApi(http: string): RelayApi {
     answerSilence: (session, request) => post('/api/silence', request, session, () => null),
     silenceAnswers: (session, round) =>
       get(`/api/silence?round=${round}`, session, (answer) => answer),
-    export: (session, format, lang, { signal, revision } = {}) => {
-      const query = new URLSearchParams({ format, lang, ...(revision ? { revision } : {}) })
+    export: (session, format, lang, { signal, revision, wishes = [] } = {}) => {
+      const query = new URLSearchParams({
+        ...{ format, lang },
+        ...(revision ? { revision } : {}),
+        ...(wishes.length > 0 ? { with: wishes.join(',') } : {}),
+      })
       return bytes(`/api/export?${query}`, session, signal)
     },
     version: (session, revision) => {

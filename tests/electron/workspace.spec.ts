@@ -55,6 +55,10 @@ test('[D13] an export chosen in the menu is the document that the user asked for
       () => '',
     )
   await expect.poll(document).toContain('Council')
+  await desktopApp.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('exportCompilation')?.click()
+  })
+  await expect.poll(document).toContain('Where the words come from')
 })
 
 test('[D3] the whole workspace lives within its policy', async () => {

@@ -1,0 +1,38 @@
+import type { ExportFormat } from '../../session/relay-api.ts'
+
+/** What may be asked for with a format. */
+export type Wish = 'lines' | 'archive' | 'anonymous' | 'positions'
+
+export type ExportChoice = {
+  readonly format: ExportFormat
+  readonly extension: string
+  readonly wishes: readonly Wish[]
+}
+
+const choice = (
+  format: ExportFormat,
+  extension: string,
+  ...wishes: readonly Wish[]
+): ExportChoice => ({ format, extension, wishes })
+
+/** The formats of the dialog: the document alone, and what tells of the negotiation too. */
+export const CHOICES = {
+  document: [
+    choice('docx', 'docx', 'lines'),
+    choice('pdf', 'pdf', 'lines', 'archive'),
+    choice('html', 'html'),
+    choice('md', 'md'),
+    choice('txt', 'txt'),
+  ],
+  negotiation: [
+    choice('docx-tracked', 'tracked.docx', 'anonymous', 'positions'),
+    choice('compilation', 'compilation.docx', 'anonymous'),
+    choice('compilation-html', 'compilation.html', 'anonymous'),
+    choice('compilation-txt', 'compilation.txt', 'anonymous'),
+    choice('xlsx', 'positions.xlsx'),
+    choice('csv', 'positions.csv'),
+    choice('json', 'json'),
+  ],
+} as const
+
+export const FIRST_CHOICE: ExportChoice = CHOICES.document[0]

@@ -1,0 +1,127 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Dossier } from '../../../shared/domain/dossier.ts'
+import * as words from '../../../shared/messages/exporting.ts'
+import type { Platform } from '../../platform.ts'
+import type { Negotiation } from '../../session/negotiation.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Choice, Select } from '../../ui/field.tsx'
+import type { Announce } from '../announcements.tsx'
+import { learn } from '../i18n.ts'
+import type { Doings } from './doings.ts'
+import { CHOICES, type ExportChoice, FIRST_CHOICE, type Wish } from './export-choices.ts'
+import { useSaving } from './use-saving.ts'
+import './exporting.css'
+
+learn('exporting', words)
+
+type Props = {
+  readonly negotiation: Negotiation
+  readonly platform: Platform
+  readonly dossier: Dossier
+  readonly announce: Announce
+  readonly doings: Doings
+  readonly onClose: () => void
+}
+
+/** All formats, the document's apart from the negotiation's; what may be wished for with the one that is chosen; and of which revision. */
+export function ExportDialog(props: Props) {
+  const { dossier, onClose } = props
+  const { t } = useTranslation('exporting')
+  const [chosen, choose] = useState<ExportChoice>(FIRST_CHOICE)
+  const [wishes, setWishes] = useState<readonly Wish[]>([])
+  const [revision, setRevision] = useState('')
+  const save = useSaving(props)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const { format, extension } = chosen
+    const wished = wishes.filter((wish) => chosen.wishes.includes(wish))
+    const named = revision === '' ? extension : `${revision}.${extension}`
+    onClose()
+    void save(({ api, session }, { lang }, signal) => {
+      const about = { signal, wishes: wished, ...(revision === '' ? {} : { revision }) }
+      return api.export(session.session, format, lang, about)
+    }, named)
+  }
+  return (
+    <Dialog title={t('exportTitle')} closeLabel={t('exportClose')} size="wide" onClose={onClose}>
+      <form onSubmit={submit}>
+        <div className="export-formats">
+          <Formats of="document" chosen={chosen} onChoose={choose} />
+          <Formats of="negotiation" chosen={chosen} onChoose={choose} />
+        </div>
+        <Wishes of={chosen} wishes={wishes} onWish={setWishes} />
+        {dossier.revisions.length > 0 ? (
+          <Select
+            label={t('exportWhich')}
+            value={revision}
+            onChange={({ target }) => setRevision(target.value)}
+          >
+            <option value="">{t('exportNow')}</option>
+            {dossier.revisions.toReversed().map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+        <Button type="submit" look="primary">
+          {t('exportSave')}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
+
+type FormatsProps = {
+  readonly of: keyof typeof CHOICES
+  readonly chosen: ExportChoice
+  readonly onChoose: (choice: ExportChoice) => void
+}
+
+function Formats({ of, chosen, onChoose }: FormatsProps) {
+  const { t } = useTranslation('exporting')
+  return (
+    <fieldset className="export-group">
+      <legend className="section-title">{t(`holds_${of}`)}</legend>
+      {CHOICES[of].map((choice) => (
+        <Choice
+          key={choice.format}
+          type="radio"
+          name="format"
+          label={t(`format_${choice.format}`)}
+          checked={chosen.format === choice.format}
+          onChange={() => onChoose(choice)}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+type WishesProps = {
+  readonly of: ExportChoice
+  readonly wishes: readonly Wish[]
+  readonly onWish: (wishes: readonly Wish[]) => void
+}
+
+function Wishes({ of, wishes, onWish }: WishesProps) {
+  const { t } = useTranslation('exporting')
+  if (of.wishes.length === 0) return null
+  return (
+    <fieldset className="export-group">
+      <legend className="section-title">{t('exportWishes')}</legend>
+      {of.wishes.map((wish) => (
+        <Choice
+          key={wish}
+          type="checkbox"
+          label={t(`wish_${wish}`)}
+          checked={wishes.includes(wish)}
+          onChange={({ target }) =>
+            onWish(target.checked ? [...wishes, wish] : wishes.filter((one) => one !== wish))
+          }
+        />
+      ))}
+    </fieldset>
+  )
+}
