@@ -38,6 +38,8 @@ const adoptionNotice = later(
   async () => (await import('./adoption/adoption-notice.tsx')).AdoptionNotice,
 )
 
+const commentsDue = later(async () => (await import('./silence/comments-due.tsx')).CommentsDue)
+
 const readingNotice = later(async () => (await import('./chair/reading-notice.tsx')).ReadingNotice)
 
 const NO_MEMBERS: readonly DelegationCode[] = []
@@ -162,6 +164,9 @@ export function Desk(props: Props) {
           <>
             <Foreign negotiation={negotiation} />
             <PrivateNotice state={props.drafting} />
+            {dossier?.stage === 'drafting' ? (
+              <Due negotiation={negotiation} dossier={dossier} />
+            ) : null}
             {dossier && dossier.rounds.length > 0 ? (
               <Closing negotiation={negotiation} dossier={dossier} onCommand={onCommand} />
             ) : null}
@@ -227,6 +232,17 @@ function PrivateNotice({ state }: Pick<ToolsProps, 'state'>) {
 function Foreign({ negotiation }: Pick<Props, 'negotiation'>) {
   const ForeignNotice = useLater(foreignNotice)
   return ForeignNotice ? <ForeignNotice negotiation={negotiation} /> : null
+}
+
+type DueProps = Pick<Props, 'negotiation'> & { readonly dossier: Dossier }
+
+function Due({ negotiation, dossier }: DueProps) {
+  const CommentsDue = useLater(commentsDue)
+  const revision = dossier.revisions.at(-1)
+  if (!CommentsDue || !revision || revision.commentsUntil === null) return null
+  return (
+    <CommentsDue negotiation={negotiation} revision={revision} until={revision.commentsUntil} />
+  )
 }
 
 type ReadingProps = {

@@ -1,3 +1,13 @@
+import {
+  FileText,
+  LockKeyhole,
+  MessageSquare,
+  PenLine,
+  Scale,
+  SquarePen,
+  StickyNote,
+  Users,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { Group } from '../../shared/domain/conduct.ts'
@@ -117,6 +127,7 @@ function useItems(props: Props): readonly TabItem[] {
   const notes = useMaybeStore(session?.notes ?? null) ?? []
   const proposals: TabItem = {
     key: 'proposals',
+    icon: <PenLine size={16} />,
     label: t('tabProposals'),
     count: openProposals,
     panel: text ? (
@@ -140,6 +151,7 @@ function useItems(props: Props): readonly TabItem[] {
   }
   const positionsItem: TabItem = {
     key: 'positions',
+    icon: <Scale size={16} />,
     label: t('tabPositions'),
     panel: PositionsTab && text && dossier && (
       <PositionsTab
@@ -154,6 +166,7 @@ function useItems(props: Props): readonly TabItem[] {
   }
   const commentsItem: TabItem = {
     key: 'comments',
+    icon: <MessageSquare size={16} />,
     label: t('tabComments'),
     ...(unread > 0 ? { count: unread } : {}),
     panel: CommentsTab && text && dossier && (
@@ -170,12 +183,14 @@ function useItems(props: Props): readonly TabItem[] {
   }
   const dossierTab: TabItem = {
     key: 'dossier',
+    icon: <FileText size={16} />,
     label: t('tabDossier'),
     isRead: true,
     panel: DossierPanel && <DossierPanel dossier={dossier} />,
   }
   const presentTab: TabItem = {
     key: 'present',
+    icon: <Users size={16} />,
     label: t('tabPresent'),
     isRead: true,
     count: present?.length ?? 0,
@@ -184,6 +199,7 @@ function useItems(props: Props): readonly TabItem[] {
   }
   const teamTab: TabItem = {
     key: 'team',
+    icon: <LockKeyhole size={16} />,
     label: t('tabTeam'),
     panel: TeamPanel && dossier && <TeamPanel negotiation={negotiation} dossier={dossier} />,
   }
@@ -194,6 +210,7 @@ function useItems(props: Props): readonly TabItem[] {
     ? [
         {
           key: 'drafts',
+          icon: <SquarePen size={16} />,
           label: t('tabDrafts'),
           count: drafts?.length ?? 0,
           panel: DraftsPanel && (
@@ -214,6 +231,7 @@ function useItems(props: Props): readonly TabItem[] {
   if (!session || notes.length === 0) return always
   const notesTab: TabItem = {
     key: 'notes',
+    icon: <StickyNote size={16} />,
     label: t('tabNotes'),
     count: notes.length,
     panel: NotesPanel && (

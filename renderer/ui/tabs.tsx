@@ -1,9 +1,18 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import './tabs.css'
 
 export type TabItem = {
   readonly key: string
   readonly label: string
+  /** Stands for the label where there is no room for all of them. */
+  readonly icon: ReactNode
   /** Shown behind the label, as a count. */
   readonly count?: number
   readonly panel: ReactNode
@@ -22,6 +31,7 @@ type Props = {
 export function Tabs({ label, items, selected, onSelect }: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  useCompact(list, items.map((item) => `${item.label} ${item.count ?? ''}`).join(' '))
   const current = items.find(({ key }) => key === selected) ?? items[0]
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const at = items.findIndex(({ key }) => key === current?.key)
@@ -35,7 +45,7 @@ export function Tabs({ label, items, selected, onSelect }: Props) {
   return (
     <div className="tabs">
       <div className="tab-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
-        {items.map(({ key, label: name, count }) => (
+        {items.map(({ key, label: name, icon, count }) => (
           <button
             key={key}
             type="button"
@@ -46,9 +56,13 @@ export function Tabs({ label, items, selected, onSelect }: Props) {
             aria-selected={key === current.key}
             aria-controls={`${id}-panel`}
             tabIndex={key === current.key ? 0 : -1}
+            title={name}
             onClick={() => onSelect(key)}
           >
-            {name}
+            <span className="tab-icon" aria-hidden="true">
+              {icon}
+            </span>
+            <span className="tab-label">{name}</span>
             {count === undefined ? null : <span className="tab-count">{count}</span>}
           </button>
         ))}
@@ -64,6 +78,26 @@ export function Tabs({ label, items, selected, onSelect }: Props) {
       </div>
     </div>
   )
+}
+
+/**
+ * Where the labels do not fit in one line, all tabs but the selected one show their icons; the labels are still heard.
+ * Measured in the page itself, for nothing else knows how wide words are.
+ */
+function useCompact(list: RefObject<HTMLElement | null>, words: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words have other widths
+  useLayoutEffect(() => {
+    const tabs = list.current
+    if (!tabs) return
+    const measure = (): void => {
+      tabs.removeAttribute('data-compact')
+      if (tabs.scrollWidth > tabs.clientWidth) tabs.setAttribute('data-compact', '')
+    }
+    measure()
+    const sizes = new ResizeObserver(measure)
+    sizes.observe(tabs)
+    return () => sizes.disconnect()
+  }, [list, words])
 }
 
 /** Where an arrow, Home or End leads from `at`; `at` for any other key. In right-to-left rows the arrows change places. */

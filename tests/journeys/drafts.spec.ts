@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
+import { newYorkClock } from '../../shared/domain/new-york-time.ts'
 import type { Serving } from './support/command.ts'
 import {
+  card,
   caretBehind,
   expect,
   join,
@@ -14,6 +16,8 @@ import {
   test,
   textOf,
 } from './support/people.ts'
+
+const HOUR_MS = 3_600_000
 
 // Drafting in private: what a delegation prepares is in no byte that others receive, until it is told at once.
 
@@ -112,6 +116,61 @@ test('[B1] [B4] FRA drafts with a colleague; USA receives nothing of it until it
   for (const name of readdirSync(negotiation.folder)) {
     expect(readFileSync(path.join(negotiation.folder, name)).includes('utterly')).toBe(false)
   }
+})
+
+test('[B7] [K1] the desk: verdicts and edits are prepared unseen, and circulated in one act with cover note and deadline', async ({
+  browser,
+  negotiation,
+}, info) => {
+  const invites = [
+    await negotiation.invite('CHN', 'penholder'),
+    await negotiation.invite('FRA', 'delegation'),
+  ]
+  const serving = await negotiation.serve()
+  const [chn = '', fra = ''] = invites
+  const pen = await join(browser, serving, chn)
+  await pen.text.getByRole('paragraph').last().click()
+  await pen.page.keyboard.type('The Council commends peacekeepers and their mandates.')
+  await saved(pen)
+  const { person: other, received } = await listeningJoin(browser, serving, fra)
+  await type(other, 'peacekeepers', ' and observers')
+  await saved(other)
+
+  await pen.page.getByRole('radio', { name: 'Desk' }).click()
+  await expect(pen.page.getByText(/^Only those who hold the pen/)).toBeVisible()
+  const theirs = card(pen, 'and observers')
+  await theirs.getByRole('button', { name: 'Incorporate', exact: true }).click()
+  await type(pen, 'mandates', ', ever gravely')
+  await select(pen, 'commends')
+  await pen.page.keyboard.type('salutes')
+  await expect(pen.text).toContainText('salutes')
+  await expect(card(other, 'and observers')).toBeVisible()
+  for (const word of ['gravely', 'salutes']) expect(received()).not.toContain(word)
+  await expect(other.text).toContainText('commends')
+
+  await pen.page.getByRole('button', { name: /holding the pen/ }).click()
+  await pen.page.getByRole('menuitem', { name: 'Circulate and silence procedure…' }).click()
+  const sheet = pen.page.getByRole('dialog')
+  await expect(sheet.getByLabel(/^Together with what is prepared at the desk/)).toBeChecked()
+  await sheet.getByLabel('Cover note').fill('With the observers of France.')
+  await sheet.getByLabel('Comments until').fill(newYorkClock(Date.now() + 48 * HOUR_MS))
+  await pen.page.screenshot({ path: info.outputPath('circulate.png') })
+  for (const word of ['gravely', 'salutes', 'With the observers']) {
+    expect(received(), 'nothing leaves before the act').not.toContain(word)
+  }
+  await sheet.getByRole('button', { name: 'Circulate', exact: true }).click()
+
+  // France reads the revision, its cover note and until when to comment; its proposal is in the text.
+  await expect(other.page.getByText(/^Comments on Zero draft are asked for until/)).toBeVisible()
+  await expect(other.page.getByText('With the observers of France.')).toBeVisible()
+  await expect(other.text).toContainText('salutes')
+  await expect(card(other, 'and observers')).toHaveCount(0)
+  expect(await shownText(other)).toContain(
+    'The Council salutes peacekeepers and observers and their mandates, ever gravely.',
+  )
+  await other.page.screenshot({ path: info.outputPath('circulated.png') })
+  const { text } = await negotiation.json()
+  expect(text.baseText).toContain('salutes peacekeepers and observers')
 })
 
 async function look(page: Page, name: string): Promise<void> {
