@@ -46,9 +46,7 @@ const dossierPanel = later(async () => {
   await learnPanels()
   return (await import('../panels/dossier/dossier-panel.tsx')).DossierPanel
 })
-const participantsPanel = later(
-  async () => (await import('../panels/participants/participants.tsx')).Participants,
-)
+const participantsPanel = later(async () => (await import('./conduct/members-tab.tsx')).MembersTab)
 const notesPanel = later(async () => {
   await learnPanels()
   return (await import('../panels/notes/notes-panel.tsx')).NotesPanel
@@ -123,7 +121,6 @@ function useItems(props: Props): readonly TabItem[] {
     reading ? reading.proposals.filter(isOpen).length : 0,
   )
   const me = useStore(negotiation.me)
-  const present = useMaybeStore(text?.presence ?? null)
   const notes = useMaybeStore(session?.notes ?? null) ?? []
   const proposals: TabItem = {
     key: 'proposals',
@@ -191,11 +188,11 @@ function useItems(props: Props): readonly TabItem[] {
   const presentTab: TabItem = {
     key: 'present',
     icon: <Users size={16} />,
-    label: t('tabPresent'),
-    isRead: true,
-    count: present?.length ?? 0,
+    label: t('tabMembers'),
     panel:
-      Participants && text ? <Participants presence={text.presence} dossier={dossier} /> : null,
+      Participants && text && session ? (
+        <Participants text={text} session={session} dossier={dossier} />
+      ) : null,
   }
   const teamTab: TabItem = {
     key: 'team',

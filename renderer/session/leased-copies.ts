@@ -1,8 +1,10 @@
 import { newReplica } from '../../shared/ydoc/roots.ts'
 import type { ExternalStore } from './external-store.ts'
+import type { Shelf } from './kept-leases.ts'
 import type { Claimed, LeaseDesk } from './lease-desk.ts'
 import { copyName, type OpenLocalCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
+import { isSeen } from './presence.ts'
 import { openReplica, type Replica } from './replica.ts'
 
 type Options = {
@@ -11,6 +13,7 @@ type Options = {
   readonly openCopy: OpenLocalCopy
   readonly desk: LeaseDesk
   readonly me: ExternalStore<Member>
+  readonly shelf: Shelf
 }
 
 /** The copies of a room that this machine keeps, one a lease. */
@@ -26,7 +29,8 @@ export class LeasedCopies {
     const { desk, me, openCopy } = this.#options
     const name = this.#nameOf({ lease })
     const progress = desk.progress(lease)
-    return openReplica(lease, me.getSnapshot(), progress, (doc) => openCopy(name, doc), release)
+    const how = { release, isToBeSeen: isSeen(this.#options.shelf) }
+    return openReplica(lease, me.getSnapshot(), progress, (doc) => openCopy(name, doc), how)
   }
 
   /** Forgets a copy that holds nothing of worth, with its lease. */

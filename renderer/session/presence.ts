@@ -11,6 +11,7 @@ import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { leasesOf } from '../../shared/ydoc/roots.ts'
 import { markOf } from '../../shared/ydoc/tape.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
+import type { Shelf } from './kept-leases.ts'
 
 /** One window that is connected. Who it is comes from the lease of its client id, never from what it says. */
 export type Participant = {
@@ -25,6 +26,23 @@ export type Participant = {
   readonly paragraph: ParagraphId | null
   /** The paragraph to which it has come in reading the text through; null if it does not. */
   readonly reads: ParagraphId | null
+}
+
+const KEPT = 'penholder.presence'
+
+/** Whether this machine's windows are seen by others; they are until somebody says otherwise. */
+export function isSeen(shelf: Pick<Shelf, 'getItem'>): boolean {
+  return shelf.getItem(KEPT) !== 'off'
+}
+
+/** Lets others see that this window is here, or takes it back at once: then they read it as gone. */
+export function beSeen(
+  awareness: Awareness,
+  shelf: Pick<Shelf, 'setItem'>,
+  isToBeSeen: boolean,
+): void {
+  shelf.setItem(KEPT, isToBeSeen ? 'on' : 'off')
+  awareness.setLocalState(isToBeSeen ? { caret: null } : null)
 }
 
 /** Who is present, oneself first, then by delegation; client ids without a lease are left out. */

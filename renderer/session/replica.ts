@@ -37,7 +37,7 @@ export async function openReplica(
   member: Member,
   progress: Progress,
   openCopy: (doc: Y.Doc) => LocalCopy,
-  release: Release,
+  { release, isToBeSeen }: { readonly release: Release; readonly isToBeSeen: boolean },
 ): Promise<Replica> {
   const doc = newReplica()
   const copy = openCopy(doc)
@@ -49,7 +49,7 @@ export async function openReplica(
   const isTorn = clientsOf(lease).some((id, at) => clockOf(doc, id) < (progress.clocks[at] ?? 0))
   takeUpHand(doc, lease)
   const awareness = new Awareness(doc)
-  awareness.setLocalState({ caret: null })
+  awareness.setLocalState(isToBeSeen ? { caret: null } : null)
   return { lease, doc, ledger, writer, awareness, copy, isTorn, release }
 }
 

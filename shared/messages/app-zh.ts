@@ -136,6 +136,7 @@ export const zh: Record<keyof typeof en, string> = {
   tabDossier: '卷宗',
   tabTeam: '本团',
   tabPresent: '在线',
+  tabMembers: '成员',
   tabDrafts: '草案',
   tabNotes: '备注',
 
@@ -297,10 +298,8 @@ export const zh: Record<keyof typeof en, string> = {
   issues: '问题',
   dossierLoading: '卷宗正在载入。',
 
-  presentIntro: '目前在线的窗口',
   presentSelf: '本窗口',
   presentInText: '正在案文中',
-  absent: '不在线',
   holdsPen: '执笔方',
   sharesPen: '共同执笔方',
   office_president: '主席',

@@ -150,6 +150,7 @@ export const en = {
   tabDossier: 'Dossier',
   tabTeam: 'Team',
   tabPresent: 'Present',
+  tabMembers: 'Members',
   tabDrafts: 'Drafts',
   tabNotes: 'Notes',
 
@@ -318,10 +319,8 @@ export const en = {
   dossierLoading: 'The dossier is on its way.',
 
   // Present
-  presentIntro: 'Windows that are connected now',
   presentSelf: 'this window',
   presentInText: 'in the text',
-  absent: 'Not connected',
   holdsPen: 'holds the pen',
   sharesPen: 'shares the pen',
   office_president: 'president',

@@ -1,9 +1,17 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
+import {
+  memberName,
+  UN_LANGUAGE_NAMES,
+  UN_LANGUAGES,
+  type UnLanguage,
+} from '../../../shared/messages/member-names.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { Participant } from '../../session/presence.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
+import { Choice, Select } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
 import { useDelegationNames } from '../names.ts'
 import './participants.css'
@@ -11,60 +19,98 @@ import './participants.css'
 type Props = {
   readonly presence: ExternalStore<readonly Participant[]>
   readonly dossier: Dossier | null
+  /** Whether others see that this window is here. */
+  readonly isSeen: boolean
+  readonly onSeen: (isSeen: boolean) => void
 }
 
-/** Who is connected, by delegation, and which members are not. */
-export function Participants({ presence, dossier }: Props) {
-  const { t } = useTranslation('app')
-  const nameOf = useDelegationNames()
+/** The members with their names in an official language, their offices, and who of them is here ([Q16]). */
+export function Participants({ presence, dossier, isSeen, onSeen }: Props) {
+  const { t, i18n } = useTranslation('participants')
   const present = useStore(presence)
-  const connected = [...new Set(present.map(({ delegation }) => delegation))]
-  const absent = (dossier?.members ?? []).filter((code) => !connected.includes(code))
+  const [language, setLanguage] = useState<UnLanguage>(
+    () => UN_LANGUAGES.find((one) => one === i18n.language) ?? 'en',
+  )
+  const members = dossier?.members ?? []
+  const others = new Set(present.map(({ delegation }) => delegation))
+  for (const code of members) others.delete(code)
+  const row = (code: DelegationCode) => (
+    <Row
+      key={code}
+      code={code}
+      language={language}
+      dossier={dossier}
+      windows={present.filter(({ delegation }) => delegation === code)}
+    />
+  )
   return (
     <div className="participants">
-      <h2 className="section-title">{t('presentIntro')}</h2>
-      <ul>
-        {connected.map((code) => (
-          <li key={code}>
-            <CodeChip code={code} name={nameOf(code)} />
-            <span className="participant-name">
-              {nameOf(code)}
-              <Standing code={code} dossier={dossier} />
-            </span>
-            <ul className="participant-windows">
-              {present
-                .filter(({ delegation }) => delegation === code)
-                .map((one) => (
-                  <Window key={one.client} participant={one} />
-                ))}
-            </ul>
-          </li>
+      <Select
+        label={t('namesIn')}
+        value={language}
+        onChange={({ target }) =>
+          setLanguage(UN_LANGUAGES.find((one) => one === target.value) ?? language)
+        }
+      >
+        {UN_LANGUAGES.map((one) => (
+          <option key={one} value={one}>
+            {UN_LANGUAGE_NAMES[one]}
+          </option>
         ))}
-      </ul>
-      {absent.length > 0 ? (
+      </Select>
+      <h2 className="section-title">{t('members', { count: members.length })}</h2>
+      <ul aria-label={t('membersList')}>{members.map(row)}</ul>
+      {others.size > 0 ? (
         <>
-          <h2 className="section-title">{t('absent')}</h2>
-          <ul className="participants-absent">
-            {absent.map((code) => (
-              <li key={code}>
-                <CodeChip code={code} name={nameOf(code)} look="outline" />
-                <span className="participant-name">
-                  {nameOf(code)}
-                  <Standing code={code} dossier={dossier} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <h2 className="section-title">{t('others')}</h2>
+          <ul>{[...others].map(row)}</ul>
         </>
       ) : null}
+      <Choice
+        type="checkbox"
+        label={t('beSeen')}
+        hint={t('beSeenHint')}
+        checked={isSeen}
+        onChange={({ target }) => onSeen(target.checked)}
+      />
     </div>
   )
 }
 
-type StandingProps = { readonly code: DelegationCode; readonly dossier: Dossier | null }
+type RowProps = {
+  readonly code: DelegationCode
+  readonly language: UnLanguage
+  readonly dossier: Dossier | null
+  readonly windows: readonly Participant[]
+}
+
+function Row({ code, language, dossier, windows }: RowProps) {
+  const { t } = useTranslation('participants')
+  const nameOf = useDelegationNames()
+  const name = memberName(code, language)
+  const short = name?.short ?? nameOf(code)
+  return (
+    <li data-here={windows.length > 0 || undefined}>
+      <CodeChip code={code} name={short} look={windows.length > 0 ? 'solid' : 'outline'} />
+      <span className="participant-name">
+        <span lang={name ? language : undefined} dir="auto">
+          {short}
+        </span>
+        {windows.length > 0 ? <span className="participant-here">● {t('here')}</span> : null}
+        {name && name.formal !== name.short ? (
+          <small lang={language} dir="auto">
+            {name.formal}
+          </small>
+        ) : null}
+        <Offices code={code} dossier={dossier} />
+        <Windows windows={windows} />
+      </span>
+    </li>
+  )
+}
 
 /** Which offices a delegation holds today. */
-function Standing({ code, dossier }: StandingProps) {
+function Offices({ code, dossier }: Pick<RowProps, 'code' | 'dossier'>) {
   const { t } = useTranslation('app')
   if (!dossier) return null
   const today = new Date().toISOString().slice(0, 10)
@@ -79,15 +125,24 @@ function Standing({ code, dossier }: StandingProps) {
     ...(code === dossier.penholder ? [t('holdsPen')] : []),
     ...(dossier.coPenholders.includes(code) ? [t('sharesPen')] : []),
     ...held.map(({ office }) => t(`office_${office}`)),
+    ...dossier.groups.filter(({ members }) => members.includes(code)).map(({ name }) => name),
   ]
   return said.length > 0 ? <small>{said.join(' · ')}</small> : null
 }
 
-function Window({ participant }: { readonly participant: Participant }) {
+function Windows({ windows }: Pick<RowProps, 'windows'>) {
   const { t } = useTranslation('app')
-  const { person, isSelf, isInText } = participant
-  const said = [person, isSelf ? t('presentSelf') : '', isInText ? t('presentInText') : '']
-    .filter((part) => part !== '')
-    .join(' · ')
-  return said === '' ? null : <li>{said}</li>
+  const said = windows.flatMap(({ client, person, isSelf, isInText }) => {
+    const words = [person, isSelf ? t('presentSelf') : '', isInText ? t('presentInText') : '']
+    const line = words.filter((part) => part !== '').join(' · ')
+    return line === '' ? [] : [{ client, line }]
+  })
+  if (said.length === 0) return null
+  return (
+    <ul className="participant-windows">
+      {said.map(({ client, line }) => (
+        <li key={client}>{line}</li>
+      ))}
+    </ul>
+  )
 }

@@ -10,11 +10,15 @@ type Props = {
   readonly earlier: Telling['earlier'] | null
 }
 
-const WORDS = { sponsor: 'signedBy', accept: 'acceptedBy', oppose: 'opposedBy' } as const
+const WORDS = {
+  sponsor: 'app:signedBy',
+  accept: 'app:acceptedBy',
+  oppose: 'app:opposedBy',
+} as const
 
 /** Who told fewer than all members where it stands on a proposal, to whom and when, and what it said before. */
 export function ToldStands({ told, earlier }: Props) {
-  const { t } = useTranslation(['app', 'audiences'])
+  const { t } = useTranslation(['audiences', 'app'])
   const nameOf = useDelegationNames()
   const timeOf = useTimes()
   const { toldTo } = useAudienceNames()
@@ -27,12 +31,12 @@ export function ToldStands({ told, earlier }: Props) {
       <div key={`${delegation} ${audience}`} className="proposal-remark proposal-told">
         <p>{[words, toldTo(audience), time].filter(Boolean).join(' · ')}</p>
         {before.length > 0 ? (
-          <ol aria-label={t('audiences:standsBefore')}>
+          <ol aria-label={t('standsBefore')}>
             {before.map(({ v, t: at }, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
               <li key={place}>
                 {at === undefined ? '' : `${timeOf(at)} `}
-                {t(`support_${v}`)}
+                {t(`app:support_${v}`)}
               </li>
             ))}
           </ol>

@@ -16,6 +16,7 @@ import * as gate from '../../../shared/messages/gate.ts'
 import * as history from '../../../shared/messages/history.ts'
 import * as importing from '../../../shared/messages/importing.ts'
 import * as panels from '../../../shared/messages/panels.ts'
+import * as participants from '../../../shared/messages/participants.ts'
 import * as positions from '../../../shared/messages/positions.ts'
 import * as roomScreen from '../../../shared/messages/room-screen.ts'
 import * as silence from '../../../shared/messages/silence.ts'
@@ -54,6 +55,7 @@ const words = {
   ...history.en,
   ...importing.en,
   ...panels.en,
+  ...participants.en,
   ...positions.en,
   ...roomScreen.en,
   ...silence.en,
@@ -74,6 +76,7 @@ const inChinese = {
   ...history.zh,
   ...importing.zh,
   ...panels.zh,
+  ...participants.zh,
   ...positions.zh,
   ...roomScreen.zh,
   ...silence.zh,
