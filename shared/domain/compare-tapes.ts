@@ -19,6 +19,8 @@ export type RawPiece = {
   /** In which styles kept words were set before, if in others; null otherwise. */
   readonly emphasisBefore: readonly EmphasisStyle[] | null
   readonly sign: Sign | null
+  /** Whether it stands in both versions and is shown twice, as removed and as added ([M3]); nothing is yet. */
+  readonly isCarried: boolean
 }
 
 /** What stands behind one mark and before the next, a mark being one that either version has. */
@@ -88,7 +90,17 @@ function addOwn(strands: OpenStrand[], tokens: readonly Token[], kind: 'added' |
     }
     const text = textIn(run, clock, length)
     const { owner, emphasis, sign } = run
-    const piece = { kind, client, clock, text, owner, emphasis, emphasisBefore: null, sign }
+    const piece = {
+      kind,
+      client,
+      clock,
+      text,
+      owner,
+      emphasis,
+      emphasisBefore: null,
+      sign,
+      isCarried: false,
+    }
     strands.at(-1)?.pieces.push(piece)
   }
 }
@@ -102,7 +114,8 @@ function keptPiece(
   const { owner, emphasis, sign } = after
   const isSame = before.emphasis.join() === emphasis.join()
   const emphasisBefore = isSame ? null : before.emphasis
-  return { kind: 'kept', client, clock, text, owner, emphasis, emphasisBefore, sign }
+  const isCarried = false
+  return { kind: 'kept', client, clock, text, owner, emphasis, emphasisBefore, sign, isCarried }
 }
 
 function textIn(run: VersionRun, clock: number, length: number): string {
@@ -137,11 +150,11 @@ function tokensOf({ paragraphs }: Version, other: IdSet): Token[] {
 }
 
 function cut(whole: Omit<Token, 'isCommon'>, other: IdSet): Token[] {
-  const { client, clock, length } = whole
+  const { client, clock, length, run, paragraph } = whole
   const tokens: Token[] = []
   let at = clock
   const add = (end: number, isCommon: boolean): void => {
-    if (end > at) tokens.push({ ...whole, clock: at, length: end - at, isCommon })
+    if (end > at) tokens.push({ client, clock: at, length: end - at, isCommon, run, paragraph })
     at = end
   }
   for (const [start, end] of other.clip(client, clock, length)) {
@@ -181,7 +194,8 @@ class Walk {
   take(length: number): Token | null {
     const token = this.#tokens[this.#at]
     if (!token) return null
-    const part = { ...token, clock: token.clock + this.#taken, length }
+    const { client, isCommon, run, paragraph } = token
+    const part = { client, clock: token.clock + this.#taken, length, isCommon, run, paragraph }
     this.#taken += length
     if (this.#taken === token.length) {
       this.#at++

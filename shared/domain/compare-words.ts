@@ -5,9 +5,6 @@ import { type Words, wordsIn } from './find-words.ts'
 // stayed is shown as the old word struck and the new one added, and what stayed in it is carried along in both.
 // Words are found by Intl.Segmenter, in stretches around what changed: over a long text it takes seconds.
 
-/** A piece as it is shown. What is carried stands in both versions and is shown twice: as removed, and as added. */
-export type WordPiece = RawPiece & { readonly isCarried: boolean }
-
 /** Behind these a word ends in every language, whatever follows; a narrow no-break space joins figures. */
 const EDGE =
   /[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u205f\u3000-\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]/u
@@ -21,7 +18,7 @@ const SPACES = /^[\t \u00a0\u2000-\u200a\u202f\u205f\u3000]+$/u
 export function inWholeWords(
   strands: readonly (readonly RawPiece[])[],
   lang: string,
-): WordPiece[][] {
+): RawPiece[][] {
   const divided = strands.map((pieces) => {
     if (pieces.every(({ kind }) => kind === pieces[0]?.kind)) return [pieces]
     return windowsOf(pieces)
@@ -34,9 +31,7 @@ export function inWholeWords(
   const carried = new Map(
     needy.map((part, i) => [part, carry(part, words[2 * i] ?? [], words[2 * i + 1] ?? [])]),
   )
-  return divided.map((parts) =>
-    regroup(parts.flatMap((part) => carried.get(part) ?? part.map(uncarried))),
-  )
+  return divided.map((parts) => regroup(parts.flatMap((part) => carried.get(part) ?? part)))
 }
 
 /** Whether something stayed beside something that did not, so that a word may be torn. */
@@ -50,10 +45,6 @@ function textBut(part: readonly RawPiece[], left: RawPiece['kind']): string {
 
 function isChanged({ kind }: RawPiece): boolean {
   return kind !== 'kept'
-}
-
-function uncarried(piece: RawPiece): WordPiece {
-  return { ...piece, isCarried: false }
 }
 
 /** Cuts the pieces where words of kept text end, so that each part with a change holds whole words and little else. */
@@ -88,12 +79,14 @@ function startOfLastWord(text: string): number {
   return isLong && UNSPACED.test(text.slice(-LONG)) ? text.length - LONGEST_WORD : start
 }
 
-function cutPiece(piece: RawPiece, from: number, to: number): RawPiece {
-  return { ...piece, clock: piece.clock + from, text: piece.text.slice(from, to) }
+function cutPiece(piece: RawPiece, from: number, to: number, isCarried = false): RawPiece {
+  const { kind, client, owner, emphasis, emphasisBefore, sign } = piece
+  const [clock, text] = [piece.clock + from, piece.text.slice(from, to)]
+  return { kind, client, clock, text, owner, emphasis, emphasisBefore, sign, isCarried }
 }
 
 /** Marks as carried what stayed of words that did not stay as a whole. */
-function carry(part: readonly RawPiece[], before: Words, after: Words): WordPiece[] {
+function carry(part: readonly RawPiece[], before: Words, after: Words): RawPiece[] {
   const [forward, backward] = mapKept(part)
   const stays = (at: number, to: number): boolean => {
     const [start, end] = before[at] ?? [0, 0]
@@ -126,11 +119,8 @@ function mapKept(part: readonly RawPiece[]) {
   return [forward, backward] as const
 }
 
-function marked(
-  part: readonly RawPiece[],
-  stays: (at: number, to: number) => boolean,
-): WordPiece[] {
-  const pieces: WordPiece[] = []
+function marked(part: readonly RawPiece[], stays: (at: number, to: number) => boolean): RawPiece[] {
+  const pieces: RawPiece[] = []
   let at = 0
   let to = 0
   for (const piece of part) {
@@ -140,10 +130,10 @@ function marked(
       for (let i = 1; i <= text.length; i++) {
         const isCarried = !stays(at + from, to + from)
         if (i < text.length && !stays(at + i, to + i) === isCarried) continue
-        pieces.push({ ...cutPiece(piece, from, i), isCarried })
+        pieces.push(cutPiece(piece, from, i, isCarried))
         from = i
       }
-    } else pieces.push(uncarried(piece))
+    } else pieces.push(piece)
     if (kind !== 'added') at += text.length
     if (kind !== 'removed') to += text.length
   }
@@ -151,9 +141,9 @@ function marked(
 }
 
 /** Between two pieces that stay: all that is gone, then all that came; a mere space between two replacements goes along. */
-function regroup(atoms: readonly WordPiece[]): WordPiece[] {
-  const shown: WordPiece[] = []
-  let region: WordPiece[] = []
+function regroup(atoms: readonly RawPiece[]): RawPiece[] {
+  const shown: RawPiece[] = []
+  let region: RawPiece[] = []
   const close = (): void => {
     shown.push(...region.flatMap((one) => asOf(one, 'removed')))
     shown.push(...region.flatMap((one) => asOf(one, 'added')))
@@ -172,17 +162,17 @@ function regroup(atoms: readonly WordPiece[]): WordPiece[] {
   return shown
 }
 
-function nextRegion(atoms: readonly WordPiece[], at: number): readonly WordPiece[] {
+function nextRegion(atoms: readonly RawPiece[], at: number): readonly RawPiece[] {
   const end = atoms.findIndex((one, i) => i > at && !isChanged(one) && !one.isCarried)
   return atoms.slice(at + 1, end < 0 ? atoms.length : end)
 }
 
-function isReplacement(region: readonly WordPiece[]): boolean {
+function isReplacement(region: readonly RawPiece[]): boolean {
   const has = (kind: RawPiece['kind']) => region.some((one) => one.isCarried || one.kind === kind)
   return has('removed') && has('added')
 }
 
-function asOf(piece: WordPiece, kind: 'added' | 'removed'): WordPiece[] {
+function asOf(piece: RawPiece, kind: 'added' | 'removed'): RawPiece[] {
   if (!piece.isCarried) return piece.kind === kind ? [piece] : []
   const emphasis = kind === 'removed' ? (piece.emphasisBefore ?? piece.emphasis) : piece.emphasis
   return [{ ...piece, kind, emphasis, emphasisBefore: null }]

@@ -106,6 +106,52 @@ describe('paragraphs', () => {
   })
 })
 
+describe('hard cases', () => {
+  it('[M2] [M3] a paragraph that was moved and redrafted by two delegations is one that moved, with the words that changed', () => {
+    const { CHN, FRA, USA, meet } = negotiate('S', 'It urges all States to act.', 'B.', 'C.')
+    const changed = comparing(CHN, () => {
+      FRA.replace('urges', 'calls upon')
+      meet()
+      USA.type('act', ' without delay')
+      meet()
+      CHN.writer.incorporateAll(CHN.proposals)
+      CHN.writer.moveParagraph(CHN.paragraph(1), CHN.paragraph(3))
+    })
+    expect(lines(changed)).toBe(
+      'S | (moved It urges all States to act.) | B. | C. | moved: It [-urges FRA-]{+calls upon FRA+} all States to act{+ without delay USA+}.',
+    )
+    expect(changed.summary).toMatchObject({ changed: 1, moved: 1, added: 0, removed: 0 })
+  })
+
+  it('[M2] [M3] a paragraph that was split, both halves redrafted, and the second half moved, is still told as split', () => {
+    const { CHN } = negotiate('S', 'It notes the report and urges all States.', 'B.')
+    const changed = comparing(CHN, () => {
+      CHN.split('report')
+      CHN.replace('notes', 'welcomes')
+      CHN.replace(' and urges', 'It urges')
+      CHN.writer.moveParagraph(CHN.paragraph(2), CHN.paragraph(3))
+    })
+    expect(lines(changed)).toBe(
+      'S | It [-notes CHN-]{+welcomes+} the report[- and urges CHN-] | B. | split: {+It urges+} all States.',
+    )
+  })
+
+  it('[M2] [M5] two paragraphs joined under a proposal, with words lost between them and a third taken out', () => {
+    const { CHN, FRA, meet } = negotiate('S', 'It notes the report.', 'It urges all States.', 'C.')
+    const changed = comparing(CHN, () => {
+      FRA.writer.joinToPrevious(FRA.paragraph(2))
+      FRA.replace('.', ' and')
+      meet()
+      CHN.writer.incorporateAll(CHN.proposals)
+      CHN.remove('It ')
+      CHN.writer.removeParagraph(CHN.paragraph(2))
+    })
+    expect(lines(changed)).toContain('removed: [-C. CHN-]')
+    expect(changed.summary).toMatchObject({ joined: 1, removed: 1, split: 0, moved: 0 })
+    expect(spelledOut(changed, 'after')).toBe(spelled(versionOf(CHN)))
+  })
+})
+
 describe('attribution', () => {
   it('[M5] words come in the name of who proposed them, with its co-sponsors, and go likewise', () => {
     const { CHN, FRA, USA, meet } = scene()
