@@ -90,7 +90,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('document', 'all', 'compare', 'Ctrl Alt KeyE'),
   entry('document', 'all', 'revisions', 'Ctrl Alt KeyH'),
   entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
-  entry('document', 'all', 'exportAs', 'Ctrl Alt KeyU'),
+  entry('document', 'all', 'exportAs', 'Ctrl Shift KeyS'),
   entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyB'),
 ]
 
