@@ -84,6 +84,8 @@ export type ExportFormat =
   | 'json'
   | 'record'
   | 'negotiation'
+  | 'chronology'
+  | 'chronology-txt'
   | 'pack'
 
 /** The relay at this address. */

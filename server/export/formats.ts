@@ -1,4 +1,5 @@
 import { exportAkn } from '../../shared/formats/akn/export-akn.ts'
+import { chronologyDocx, chronologyText } from '../../shared/formats/chronology.ts'
 import { compilationDocx } from '../../shared/formats/compilation/compilation-docx.ts'
 import { compilationHtml } from '../../shared/formats/compilation/compilation-html.ts'
 import type { CompilationWishes } from '../../shared/formats/compilation/compilation-of.ts'
@@ -13,6 +14,7 @@ import { exportMarkdown } from '../../shared/formats/markdown/export-markdown.ts
 import { matrixCsv } from '../../shared/formats/matrix/matrix-csv.ts'
 import { matrixXlsx } from '../../shared/formats/matrix/matrix-xlsx.ts'
 import { adoptedRecord, negotiatingRecord } from '../../shared/formats/records.ts'
+import { chronologyWords } from './chronology-words.ts'
 import type { ExportJob } from './export-job.ts'
 import { PDF_WISHES, writePdf } from './pdf/write-pdf.ts'
 
@@ -104,6 +106,24 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
       holds: 'negotiation',
       wishes: COMPILATION_WISHES,
       write: (source, job) => utf8(compilationText(source, asWished(job))),
+    },
+  ],
+  [
+    'chronology',
+    {
+      type: DOCX_TYPE,
+      extension: 'docx',
+      holds: 'negotiation',
+      write: (source) => chronologyDocx(source, chronologyWords(source)),
+    },
+  ],
+  [
+    'chronology-txt',
+    {
+      type: TEXT_TYPE,
+      extension: 'txt',
+      holds: 'negotiation',
+      write: (source) => utf8(chronologyText(source, chronologyWords(source))),
     },
   ],
   ['pdf', { type: 'application/pdf', holds: 'document', wishes: PDF_WISHES, write: writePdf }],

@@ -34,6 +34,9 @@ export type Move = By &
 
 const by = (code: string): By => ({ by: code as DelegationCode })
 
+const LAST =
+  'The Security Council requests the Secretary-General to include these matters in his reports on each mission.'
+
 export const MOVES: readonly Move[] = [
   { ...by('CHN'), kind: 'split', after: 'as openly as shortcomings are addressed. ' },
   {
@@ -51,6 +54,48 @@ export const MOVES: readonly Move[] = [
   },
   { ...by('USA'), kind: 'replace', words: 'grave concern', text: 'outrage' },
   { ...by('CHN'), kind: 'decline', words: 'outrage' },
+  {
+    ...by('GBR'),
+    kind: 'replace',
+    words: 'and to correct shortfalls without delay',
+    text: 'and to report to the Council on shortfalls that cannot be corrected within three months',
+  },
+  {
+    ...by('CHN'),
+    kind: 'incorporate',
+    words:
+      'and to report to the Council on shortfalls that cannot be corrected within three months',
+  },
+  {
+    ...by('EST'),
+    kind: 'replace',
+    words: 'trainers, equipment and',
+    text: 'training, equipment and',
+  },
+  { ...by('CHN'), kind: 'incorporate', words: 'training, equipment and' },
+  {
+    ...by('DOM'),
+    kind: 'insert',
+    after: 'surgery as early as possible',
+    text: ', wherever the mission has deployed it',
+  },
+  { ...by('VCT'), kind: 'sign', words: ', wherever the mission has deployed it' },
+  { ...by('CHN'), kind: 'incorporate', words: ', wherever the mission has deployed it' },
+  {
+    ...by('CHN'),
+    kind: 'replace',
+    words: 'to verify that they are',
+    text: 'to verify how they are',
+  },
+  { ...by('FRA'), kind: 'replace', words: 'good performance', text: 'outstanding performance' },
+  { ...by('CHN'), kind: 'decline', words: 'outstanding performance' },
+  {
+    ...by('NER'),
+    kind: 'newParagraph',
+    after: 'The Security Council intends to consider',
+    text: LAST,
+  },
+  { ...by('CHN'), kind: 'incorporate', words: `¶${LAST}` },
   {
     ...by('FRA'),
     kind: 'insert',
@@ -278,8 +323,11 @@ export const MOVES: readonly Move[] = [
   },
 ]
 
-/** After them the first revision is circulated: what the pen has decided by then is in it. */
-export const MOVES_BEFORE_REV_1 = 6
+/** After so many a revision is circulated, with this note: what the pen has decided by then is in it. */
+export const REVISIONS_AFTER: ReadonlyMap<number, string> = new Map([
+  [6, 'With what the members agreed on.'],
+  [18, 'With the outcome of the second reading.'],
+])
 
 /** Whose proposals the pen incorporates in the end; the rest it declines. */
 export const INCORPORATED = ['DEU', 'DOM', 'EST', 'FRA', 'IDN', 'VCT', 'VNM'] as const

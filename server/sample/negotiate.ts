@@ -25,7 +25,7 @@ import { Negotiation, type Seat } from '../seat.ts'
 import type { Store } from '../store/store.ts'
 import { ANSWERS } from './answers.ts'
 import { SAMPLE_NOTE } from './concept-note.ts'
-import { INCORPORATED, LAST_WORDS, MOVES, MOVES_BEFORE_REV_1, type Move } from './moves.ts'
+import { INCORPORATED, LAST_WORDS, MOVES, type Move, REVISIONS_AFTER } from './moves.ts'
 import { endOf, paragraphOf, paragraphWith, passage, proposalOf, threadOf } from './passages.ts'
 import { SampleChair } from './sample-chair.ts'
 import { type ParagraphStands, RUNGS_REACHED, STANDS_TAKEN, wordOf } from './stands.ts'
@@ -75,7 +75,8 @@ export async function negotiate(
   const all = [...seats.values()]
   await takeStands(all, pen, now, ({ isEarly }) => isEarly === true)
   for (const [at, move] of MOVES.entries()) {
-    if (at === MOVES_BEFORE_REV_1) await chair.circulate('With what the members agreed on.')
+    const note = REVISIONS_AFTER.get(at)
+    if (note !== undefined) await chair.circulate(note)
     const seat = seats.get(move.by)
     if (!seat) throw new Error(`${move.by} is no member`)
     await seat.act((writer) => make(move, writer, seat.ledger, now))

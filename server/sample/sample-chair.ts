@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** What is longest, from the zero draft to the adoption. */
-const STORY_MS = 12 * DAY_MS
+const STORY_MS = 13 * DAY_MS
 
 const code = (text: string) => text as DelegationCode
 

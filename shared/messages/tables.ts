@@ -1,5 +1,6 @@
 import { en as appInEnglish } from './app.ts'
 import { zh as appInChinese } from './app-zh.ts'
+import * as chronology from './chronology.ts'
 import * as cli from './cli.ts'
 import * as comparison from './comparison.ts'
 import * as delegations from './delegations.ts'
@@ -17,6 +18,7 @@ import * as shell from './shell.ts'
 const app = { en: appInEnglish, zh: appInChinese }
 const areas = {
   app,
+  chronology,
   cli,
   comparison,
   delegations,
@@ -37,6 +39,7 @@ export const tables = {
 function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, string>> {
   return {
     app: areas.app[locale],
+    chronology: areas.chronology[locale],
     cli: areas.cli[locale],
     comparison: areas.comparison[locale],
     delegations: areas.delegations[locale],

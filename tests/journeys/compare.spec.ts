@@ -27,11 +27,11 @@ test('[M5] [H10] [T25] from the list of revisions, two are compared with who wro
 
     await page.keyboard.press('Control+Alt+KeyH')
     const list = page.getByRole('dialog', { name: 'Revisions' })
-    await expect(list.getByRole('heading', { level: 3 }).first()).toHaveText('Rev.1')
-    await list.getByRole('button', { name: 'Compare with the one before: Rev.1' }).click()
+    await expect(list.getByRole('heading', { level: 3 }).first()).toHaveText('Rev.2')
+    await list.getByRole('button', { name: 'Compare with the one before: Rev.2' }).click()
 
     const view = page.getByRole('dialog', { name: 'Compare' })
-    await expect(view.getByLabel('From')).toHaveValue('Zero draft')
+    await expect(view.getByLabel('From')).toHaveValue('Rev.1')
     await expect(view.getByText(/words in, \d+ out/)).toBeVisible()
     await expect(view.getByRole('insertion').first()).toBeVisible()
     const named = view.locator('ins[title*="proposal "]')

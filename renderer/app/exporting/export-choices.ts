@@ -31,6 +31,8 @@ export const CHOICES = {
     choice('compilation-txt', 'compilation.txt', 'anonymous'),
     choice('xlsx', 'positions.xlsx'),
     choice('csv', 'positions.csv'),
+    choice('chronology', 'chronology.docx'),
+    choice('chronology-txt', 'chronology.txt'),
     choice('json', 'json'),
   ],
 } as const

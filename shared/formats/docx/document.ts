@@ -89,7 +89,8 @@ function field(instruction: string): string {
   return `${mark('begin')}<w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r>${mark('separate')}<w:r><w:t>1</w:t></w:r>${mark('end')}`
 }
 
-function plainXml(style: string, text: string, setting: Setting): string {
+/** A paragraph of plain words in a style of the document. */
+export function plainXml(style: string, text: string, setting: Setting): string {
   return paragraphXml({ style }, wordsXml(plainWords(text), setting), setting)
 }
 

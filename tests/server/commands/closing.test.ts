@@ -57,7 +57,7 @@ describe('[C12] the way to adoption from the command line', () => {
     await must('circulate', path, '--type', 'presidentialStatement', '--reason', 'as they wish')
     const until = newYorkClock(Date.now() + HOUR_MS)
     expect(await must('silence', path, 'begin', '--until', until)).toBe(
-      `Rev.2 is under silence until ${until.replace('T', ' ')}, New York time.\n`,
+      `Rev.3 is under silence until ${until.replace('T', ' ')}, New York time.\n`,
     )
     const said = ['--delegation', 'FRA', '--answer', 'break', '--how', 'telephone']
     const about = ['--reason', 'other words', '--paragraph', '3']
@@ -72,7 +72,7 @@ describe('[C12] the way to adoption from the command line', () => {
     await pause(Math.max(0, Date.parse(soon) - Date.now()))
     const status = JSON.parse(await must('silence', path, 'status', '--json'))
     expect(status).toMatchObject({ stage: 'silence', state: 'due', answers: [] })
-    expect(await must('silence', path, 'confirm')).toBe('Rev.2 is agreed and awaits adoption.\n')
+    expect(await must('silence', path, 'confirm')).toBe('Rev.3 is agreed and awaits adoption.\n')
 
     expect(await refusal('adopt', path, '--stance', 'FRA=join')).toMatch(/has not been heard|heard/)
     const stances = ['--stance', 'VNM=dissociate:2,3', '--explanation', 'VNM=Not in these words.']
@@ -159,7 +159,7 @@ describe('[C12] the way to adoption from the command line', () => {
     const serving = await servedFile(path)
     try {
       expect(await refusal('circulate', path)).toContain('is in use by another Penholder')
-      expect(await must('silence', path, 'status')).toContain('Rev.1 was circulated last')
+      expect(await must('silence', path, 'status')).toContain('Rev.2 was circulated last')
     } finally {
       await serving.kill('SIGTERM')
     }
@@ -178,10 +178,10 @@ describe('[C10] the sample, played to the end', () => {
     return source.dossier
   }
 
-  it('has a zero draft and a first revision while it is negotiated', async () => {
+  it('has a zero draft and two revisions while it is negotiated', async () => {
     const { stage, revisions } = await play('drafting')
     expect(stage).toBe('drafting')
-    expect(revisions.map(({ name }) => name)).toEqual(['Zero draft', 'Rev.1'])
+    expect(revisions.map(({ name }) => name)).toEqual(['Zero draft', 'Rev.1', 'Rev.2'])
   })
 
   it('runs a round of silence with answers', async () => {

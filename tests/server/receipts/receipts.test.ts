@@ -46,7 +46,7 @@ describe('[F8] receipts, held against copies of the record', () => {
   it('agree with a copied file, each for its own text', async () => {
     const copy = await copied('copy.penholder')
     expect(await must('verify', copy, '--receipt', ofAdoption)).toContain(
-      'The receipt of Rev.3 agrees',
+      'The receipt of Rev.4 agrees',
     )
     expect(await must('verify', copy, '--receipt', ofRev1)).toContain('The receipt of Rev.1 agrees')
     const [adoption, rev1] = await Promise.all(
@@ -125,7 +125,7 @@ describe('[F8] receipts, held against copies of the record', () => {
     const kept = await copied('kept.penholder')
     await must('retain', kept, '--reason', 'the archive takes over')
     expect(await must('verify', kept, '--receipt', ofAdoption)).toContain(
-      'The receipt of Rev.3 agrees:',
+      'The receipt of Rev.4 agrees:',
     )
     expect(await must('verify', kept, '--receipt', ofRev1)).toContain('cannot be read again')
   })
