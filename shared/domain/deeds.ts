@@ -16,6 +16,8 @@ export const DEED_KINDS = [
   'struck',
   'born',
   'split',
+  'tookIn',
+  'struckOut',
   'splitOff',
   'joined',
   'moved',

@@ -112,12 +112,16 @@ export function* entriesIn(list: Y.Array<Range>): Generator<readonly [by: number
   }
 }
 
-/** What stood under the key before the item, or null. */
-export function valueBefore<Value>(item: Item): Value | null {
-  const content = item.left?.content
+/** What the item of a map says, or null. */
+export function valueIn<Value>({ content }: Item): Value | null {
   return content instanceof Y.ContentAny
     ? ((content.arr.at(-1) as Value | undefined) ?? null)
     : null
+}
+
+/** What stood under the key before the item, or null. */
+export function valueBefore<Value>(item: Item): Value | null {
+  return item.left && valueIn<Value>(item.left)
 }
 
 /** Turns off the position cache of the tape, which only index calls would use and keep up to date. */

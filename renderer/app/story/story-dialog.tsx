@@ -6,6 +6,7 @@ import { withoutSigns } from '../../../shared/domain/signs.ts'
 import { wordAt } from '../../../shared/domain/word-at.ts'
 import * as words from '../../../shared/messages/history.ts'
 import { textRoom } from '../../../shared/protocol/rooms.ts'
+import { readParagraphDeeds } from '../../../shared/ydoc/deeds/paragraph-deeds.ts'
 import { readWordParts } from '../../../shared/ydoc/deeds/word-parts.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
 import type { Selected } from '../../editor/selected.ts'
@@ -62,18 +63,27 @@ function Stories({ negotiation, dossier, live, selected }: StoryProps) {
     const wanted = ranges.length > 0 ? ranges : wordAt(markup, place, dossier.lang)
     return readWordParts(ledger, wanted).slice(0, MOST_PARTS)
   }, [ledger, selected, dossier.lang])
-  const deeds = useMemo(() => parts.flatMap((part) => part.deeds), [parts])
+  const life = useMemo(() => readParagraphDeeds(ledger, selected.paragraph), [ledger, selected])
+  const deeds = useMemo(() => [...parts.flatMap((part) => part.deeds), ...life], [parts, life])
   const dates = useDates(negotiation, textRoom(dossier.lang), deeds)
-  if (parts.length === 0) return <p>{t('noWord')}</p>
+  if (deeds.length === 0) return <p>{t('noWord')}</p>
   if (dates.kind === 'coming') return <p role="status">{t('asking')}</p>
   if (dates.kind === 'failed') return <p role="alert">{failureText(dates.failure)}</p>
   return (
-    <ol className="story-parts">
-      {parts.map((part, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place, and never change
-        <Part key={i} {...{ part, dates, dossier }} />
-      ))}
-    </ol>
+    <>
+      <ol className="story-parts">
+        {parts.map((part, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place, and never change
+          <Part key={i} {...{ part, dates, dossier }} />
+        ))}
+      </ol>
+      <section aria-labelledby="paragraph-story">
+        <h3 id="paragraph-story" className="section-title">
+          {t('paragraphStory')}
+        </h3>
+        <DeedList deeds={dateDeeds(life, dates.enteredOf, dossier.revisions)} />
+      </section>
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ import {
   revisionOf,
 } from '../../../shared/domain/deeds.ts'
 import { wordAt } from '../../../shared/domain/word-at.ts'
+import { readParagraphDeeds } from '../../../shared/ydoc/deeds/paragraph-deeds.ts'
 import { readWordParts } from '../../../shared/ydoc/deeds/word-parts.ts'
 import { itemAt } from '../../../shared/ydoc/items.ts'
 import { negotiate, type Replica, randomFrom, type Table } from './notation.ts'
@@ -142,5 +143,59 @@ describe('where words come from', () => {
     )
     expect(parts.length).toBeGreaterThan(10)
     expect(incorporated.every(({ state }) => state === 'base')).toBe(true)
+  })
+})
+
+describe('the story of a paragraph', () => {
+  const life = (seat: Replica, at: number, log: Log): string[] =>
+    dateDeeds(readParagraphDeeds(seat.ledger, seat.paragraph(at)), log.of, []).map(
+      ({ kind, of, words }) => [kind, of, words && `"${words}"`].filter(Boolean).join(' '),
+    )
+
+  it('[M8] born, words taken in and struck, declined, split and moved, in the order of the log', () => {
+    const { CHN, FRA, USA, meet, log } = scene()
+    FRA.type('notes it', ' with concern')
+    USA.remove('The ')
+    USA.type('Council', ' also')
+    meet()
+    CHN.writer.incorporate(CHN.proposal(' with concern'))
+    meet()
+    CHN.writer.incorporate(CHN.proposal('The '))
+    meet()
+    CHN.writer.decline(CHN.proposal(' also'))
+    meet()
+    CHN.writer.moveParagraph(CHN.paragraph(1), CHN.paragraph(2))
+    meet()
+    CHN.split('notes it')
+    meet()
+    expect(life(FRA, 2, log)).toEqual([
+      'struckOut USA "The "',
+      'declined USA " also"',
+      'moved',
+      'splitOff " with concern."',
+      'born',
+    ])
+    expect(life(FRA, 3, log)).toEqual(['tookIn FRA " with concern"', 'split'])
+  })
+
+  it('[M8] joined, reshaped, removed and brought back', () => {
+    const { CHN, meet, log } = scene()
+    const paragraph = CHN.paragraph(1)
+    CHN.writer.joinToPrevious(CHN.paragraph(2))
+    meet()
+    CHN.writer.setKind(paragraph, 'pp')
+    meet()
+    CHN.writer.removeParagraph(paragraph)
+    meet()
+    CHN.writer.undo()
+    meet()
+    const deeds = readParagraphDeeds(CHN.ledger, paragraph)
+    expect(dateDeeds(deeds, log.of, []).map(({ kind }) => kind)).toEqual([
+      'joined',
+      'shaped',
+      'removed',
+      'returned',
+      'born',
+    ])
   })
 })
