@@ -50,6 +50,8 @@ export default defineConfig({
       minify: true,
       // Not Electron's own Chromium: the relay serves the same files to other browsers.
       target: 'es2022',
+      // What takes PDFs apart is one file, fetched when the first one is imported.
+      chunkSizeWarningLimit: 2000,
       cssTarget: ['chrome111', 'firefox115', 'safari16.4'],
       rollupOptions: { input: 'renderer/index.html' },
     },

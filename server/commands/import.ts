@@ -32,7 +32,7 @@ const SHAPE = {
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import FILE.docx|.html|.md|.txt|.xml [--author "Name=FRA"]… [--others FRA] [--penholder CHN] [--lang en] -o FILE',
+    'import FILE.docx|.html|.md|.pdf|.txt|.xml [--author "Name=FRA"]… [--others FRA] [--penholder CHN] [--lang en] -o FILE',
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
     const [file = ''] = given.positionals

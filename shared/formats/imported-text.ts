@@ -90,6 +90,7 @@ export type LeftoverKind =
   | 'field'
   | 'table'
   | 'endnote'
+  | 'pageNote'
   | 'symbol'
   | 'address'
   | 'pageFrame'

@@ -1,3 +1,4 @@
+import { pdf, words } from '../server/import/small-pdf.ts'
 import { docx, ins, p, r } from '../shared/formats/docx-in/packages.ts'
 import { look } from './support/look.ts'
 import { expect, saved, seat, test } from './support/people.ts'
@@ -6,7 +7,7 @@ import { expect, saved, seat, test } from './support/people.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-test('[I10] [I2] [I11] a document is read, its people are named, and what they tracked becomes proposals', async ({
+test('[I10] [I2] [I11] [I14] a document is read, its people are named, and what they tracked becomes proposals', async ({
   browser,
   negotiation,
 }, info) => {
@@ -35,6 +36,10 @@ test('[I10] [I2] [I11] a document is read, its people are named, and what they t
     '<p>The Council urges <ins data-author="Bo">all</ins> States.</p><script>alert(1)</script>'
   await choose.setInputFiles({ name: 'a.html', mimeType: 'text/html', buffer: Buffer.from(page) })
   await expect(dialog.getByRole('checkbox', { name: 'Bo – changes: 1, comments: 0' })).toBeVisible()
+  const printed = Buffer.from(pdf(words('The Council urges all States to hurry.')))
+  await choose.setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: printed })
+  await expect(dialog.getByText('Nobody tracked a change or wrote a comment in it.')).toBeVisible()
+  await expect(dialog.getByRole('checkbox', { name: 'hurry' })).not.toBeChecked()
   await choose.setInputFiles({ name: 'back.docx', mimeType: WORD, buffer })
   await dialog.getByRole('checkbox', { name: 'Ann Lee – changes: 1, comments: 0' }).check()
   await expect(dialog.getByRole('checkbox', { name: 'and all parties' })).toBeChecked()

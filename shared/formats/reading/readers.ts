@@ -7,13 +7,16 @@ import { readText } from '../read-text.ts'
 // Which reader reads a file, by the end of its name: one table for the command line and the window. What is seldom wanted is
 // fetched when it is.
 
-type Reader = (bytes: Uint8Array) => Result<ImportedText, ImportError>
+type Read = Result<ImportedText, ImportError>
+type Reader = (bytes: Uint8Array) => Read | Promise<Read>
 
 const html = async (): Promise<Reader> => (await import('../html-in/read-html.ts')).readHtml
 const markdown = async (): Promise<Reader> =>
   (await import('../markdown-in/read-markdown.ts')).readMarkdown
 
 const akn = async (): Promise<Reader> => (await import('../akn-in/read-akn.ts')).readAkn
+
+const pdf = async (): Promise<Reader> => (await import('../pdf-in/read-pdf.ts')).readPdf
 
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.docx': async () => readDocx,
@@ -22,6 +25,7 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.htm': html,
   '.md': markdown,
   '.xml': akn,
+  '.pdf': pdf,
 }
 
 /** The ends of names of files that can be read. */
@@ -36,7 +40,7 @@ export async function readNamed(
 ): Promise<Result<ImportedText, ImportError | { readonly kind: 'unknownType' }>> {
   const reader = READERS[endOf(name)]
   if (!reader) return fail({ kind: 'unknownType' })
-  const read = (await reader())(bytes)
+  const read = await (await reader())(bytes)
   return read.ok ? ok(stripFrame(read.value)) : read
 }
 
