@@ -81,6 +81,7 @@ export type ExportFormat =
   | 'compilation-txt'
   | 'csv'
   | 'xlsx'
+  | 'akn'
   | 'json'
   | 'record'
   | 'negotiation'

@@ -33,6 +33,7 @@ export const CHOICES = {
     choice('csv', 'positions.csv'),
     choice('chronology', 'chronology.docx'),
     choice('chronology-txt', 'chronology.txt'),
+    choice('akn', 'akn.xml'),
     choice('json', 'json'),
   ],
 } as const
