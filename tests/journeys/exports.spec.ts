@@ -48,7 +48,7 @@ test('[X40] [X42] [X43] a member saves the table, the compilation text without n
     expect(words).not.toMatch(/\bUSA\b/u)
     await expect(dialog).toBeHidden()
 
-    await page.keyboard.press('Control+Alt+KeyU')
+    await page.keyboard.press('Control+Shift+KeyS')
     await dialog.getByRole('radio', { name: 'Web page (HTML)', exact: true }).check()
     await dialog.getByLabel('Which text').selectOption('Zero draft')
     const html = strFromU8(await saved(page, () => save.click()))
