@@ -20,7 +20,7 @@ test('[M5] [H10] [T25] from the list of revisions, two are compared with who wro
     await text.getByRole('paragraph').nth(3).click()
     await page.keyboard.press('Home')
     await page.keyboard.press('Shift+End')
-    await page.keyboard.press('Control+Alt+KeyU')
+    await page.keyboard.press('Control+Alt+KeyZ')
     const story = page.getByRole('dialog', { name: 'Where the words come from' })
     await expect(story.getByText(/Written by .+ of the record/).first()).toBeVisible()
     await page.keyboard.press('Escape')
