@@ -5,7 +5,7 @@ import type { LiveText } from '../../session/live-text.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 
 /** The thread that is in hand, and where it was chosen: in the text, in the panel, or by a command that opens the panel. */
-export type ChosenThread = { readonly name: string; readonly from: 'text' | 'panel' | 'command' }
+type ChosenThread = { readonly name: string; readonly from: 'text' | 'panel' | 'command' }
 
 export type ThreadChoice = ExternalStore<ChosenThread | null> & {
   readonly choose: (chosen: ChosenThread | null) => void
