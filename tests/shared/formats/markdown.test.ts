@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { readSource } from '../../../server/export/read-source.ts'
 import type { ExportSource } from '../../../shared/formats/export-source.ts'
@@ -8,6 +9,8 @@ import { someDossier } from '../../server/dossiers.ts'
 import { negotiate, type Replica } from '../ydoc/notation.ts'
 import { draftIn, FIRST, HOSTILE, SECOND, TITLE } from './sources.ts'
 
+const run = promisify(execFile)
+
 function markdownOf(act: (pen: Replica) => void): string {
   const { CHN } = negotiate(TITLE, FIRST, SECOND)
   act(CHN)
@@ -15,11 +18,12 @@ function markdownOf(act: (pen: Replica) => void): string {
 }
 
 /** What another program reads in it: one line for each heading and paragraph, as HTML; null where there is none. */
-function readByPandoc(markdown: string): readonly string[] | null {
+async function readByPandoc(markdown: string): Promise<readonly string[] | null> {
   try {
     const args = ['-f', 'gfm+footnotes', '-t', 'html', '--wrap=none']
-    const html = execFileSync('pandoc', args, { input: markdown, encoding: 'utf8' })
-    return html.trim().split('\n')
+    const reading = run('pandoc', args)
+    reading.child.stdin?.end(markdown)
+    return (await reading).stdout.trim().split('\n')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
@@ -79,12 +83,12 @@ describe('[X41] the document as Markdown', () => {
     expect(markdown).not.toMatch(/^(?:1\.|-)/mu)
   })
 
-  it('reads in another program as the document does, whatever was written', (context) => {
+  it('reads in another program as the document does, whatever was written', async (context) => {
     // As a press statement, for nothing stands before the words of its paragraphs.
     const { dossier, ...rest } = draftIn('en', 'A # <b>title</b> #', ...HOSTILE)
     const typeChoices = [{ type: 'pressStatement', reason: 'so', by: 'CHN', at: 0 }] as never
     const source: ExportSource = { ...rest, dossier: { ...dossier, typeChoices } }
-    const read = readByPandoc(exportMarkdown(source))
+    const read = await readByPandoc(exportMarkdown(source))
     if (!read) context.skip('pandoc is not installed here')
     const { mark, title, blocks } = statementOf(source)
     expect(read?.map(wordsIn)).toEqual([mark, title, ...blocks.map(({ text }) => text)])
