@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { firstClosing } from '../../shared/domain/closing.ts'
 import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
@@ -11,8 +12,10 @@ import {
   membersAt,
   type NoteFacts,
 } from '../../shared/formats/concept-note/dossier-of-note.ts'
+import { noteOfDocument } from '../../shared/formats/concept-note/note-of-document.ts'
 import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS, type FormulaLang, isFormulaLang } from '../../shared/formats/formulas.ts'
+import { isReadable, READABLE, readNamed } from '../../shared/formats/reading/readers.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { createDossierFile } from '../create-dossier-file.ts'
@@ -25,7 +28,8 @@ const SHAPE = { positionals: [], values: ['template', 'from', 'lang', 'penholder
 /** Starts a dossier from a concept note: what the note says, and a text with its title, ready to be written ([C8]). */
 export const newCommand: Command = {
   name: 'new',
-  usage: 'new --template prst --from NOTE.txt [--lang en] [--penholder CHN] -o FILE',
+  usage:
+    'new --template prst --from NOTE.txt|.docx|.html|.md|.pdf [--lang en] [--penholder CHN] -o FILE',
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
     const lang = langOf(given, io)
@@ -65,11 +69,23 @@ async function factsIn(path: string, io: Io): Promise<NoteFacts> {
   const say = translator(io.locale)
   const read = await readNote(path)
   if (!read.ok) throw new Failure(say(read.error, { path }))
-  const text = decodeNote(read.value)
+  const text = await textIn(path, read.value, io)
   const note = text.ok ? readConceptNote(text.value) : text
   const facts = note.ok ? factsOfNote(note.value) : note
   if (facts.ok) return facts.value
   throw new Failure(say(SENTENCES[facts.error.kind], { path }))
+}
+
+/** The text of a note, which may be a document of another kind. */
+async function textIn(file: string, bytes: Uint8Array, io: Io): Promise<Result<string, NoteError>> {
+  const name = basename(file)
+  if (/\.txt$/iu.test(name) || !isReadable(name)) return decodeNote(bytes)
+  const imported = await readNamed(name, bytes)
+  if (imported.ok) return noteOfDocument(imported.value)
+  const known = READABLE.join(' ')
+  throw new Failure(
+    translator(io.locale)(`importing:refused_${imported.error.kind}`, { name, known }),
+  )
 }
 
 const SENTENCES: Readonly<Record<NoteError['kind'], MessageKey>> = {

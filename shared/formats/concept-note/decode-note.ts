@@ -13,20 +13,20 @@ export type NoteError =
   | { readonly kind: 'noTopic' }
 
 /** A note has five pages, or ten; this is fifty. */
-const MAX_BYTES = 128 * 1024
+export const MAX_NOTE_BYTES = 128 * 1024
 /** A letter and an annex with sections and items do not fit into less. */
-const MIN_CHARACTERS = 200
+export const MIN_NOTE_CHARACTERS = 200
 
 /** The text of a note: UTF-8 with or without a byte order mark, and nothing that only programs write. */
 export function decodeNote(bytes: Uint8Array): Result<string, NoteError> {
-  if (bytes.length > MAX_BYTES) return fail({ kind: 'tooLarge' })
+  if (bytes.length > MAX_NOTE_BYTES) return fail({ kind: 'tooLarge' })
   // A text in UTF-16 is full of zeros, but it is a text.
   if (hasUtf16Mark(bytes)) return fail({ kind: 'encoding' })
   if (bytes.includes(0)) return fail({ kind: 'binary' })
   const text = decodeUtf8(bytes)
   if (text === null) return fail({ kind: 'encoding' })
   if (/[^\P{Cc}\t\n\v\f\r\u0085]/u.test(text)) return fail({ kind: 'binary' })
-  if (text.replace(/\s/gu, '').length < MIN_CHARACTERS) return fail({ kind: 'tooShort' })
+  if (text.replace(/\s/gu, '').length < MIN_NOTE_CHARACTERS) return fail({ kind: 'tooShort' })
   return ok(text)
 }
 
