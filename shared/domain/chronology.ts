@@ -27,7 +27,7 @@ export type Milestone = { readonly at: number } & (
   | { readonly kind: 'issued'; readonly as: IssuedAs }
 )
 
-export type Heard = ReadonlyMap<StanceKind, readonly DelegationCode[]>
+type Heard = ReadonlyMap<StanceKind, readonly DelegationCode[]>
 
 /** Everything that happened on the way, the first first. */
 export function chronologyOf(closing: Closing): readonly Milestone[] {

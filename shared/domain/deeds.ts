@@ -4,7 +4,7 @@ import type { DelegationCode } from './delegations.ts'
 // What was done to words and to paragraphs ([M7]). The document says what was done, each thing under the id of the item that
 // says it; when, and by whom, is what the log of the relay says of that id, and no client.
 
-export const DEED_KINDS = [
+const DEED_KINDS = [
   'wrote',
   'proposed',
   'sponsor',
