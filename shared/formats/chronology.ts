@@ -8,7 +8,7 @@ import { commonParts } from './export-docx.ts'
 import type { ExportSource } from './export-source.ts'
 import { FORMULAS } from './formulas.ts'
 
-// The chronology of a negotiation as the secretariat keeps it ([X60]): one entry a day and hour, in whole sentences.
+// The chronology of a negotiation as the secretariat keeps it ([X70]): one entry a day and hour, in whole sentences.
 
 /** Sentences of one language, and names of delegations in it. */
 export type ChronologyWords = {

@@ -38,7 +38,7 @@ it('[K15] tells revisions, rounds, stances and the adoption in the order of time
   expect(deadlines).toEqual([1, 2, 3])
 })
 
-it('[X60] in whole sentences, with New York’s time, as a text and as a Word document alike', () => {
+it('[X70] in whole sentences, with New York’s time, as a text and as a Word document alike', () => {
   const adopted = sourceOf(adoptedText())
   const words = chronologyWords(adopted)
   const text = chronologyText(adopted, words)
