@@ -2,7 +2,7 @@ import { heaviestAscending } from './ascending.ts'
 import type { ParagraphId } from './char-ids.ts'
 import type { Strand } from './compare-tapes.ts'
 
-// In which order the rows of a comparison are shown, and which paragraphs were moved ([M2]).
+// In which order the rows of a comparison are shown, and which paragraphs were moved ([U2]).
 
 /** A row, or the place where a moved one stood before. */
 export type Shown = { readonly row: number; readonly as: 'row' | 'wasHere' }

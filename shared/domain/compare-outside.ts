@@ -7,7 +7,7 @@ import { SIGN_CHARACTERS, type Sign } from './signs.ts'
 import type { Version, VersionParagraph, VersionRun } from './versions.ts'
 
 // A document from outside has no ids. Here it is given those of a version it is compared with: paragraphs are matched
-// by their words, and the words that both have get the same ids ([M6]). This is a guess, and the only one; a comparison
+// by their words, and the words that both have get the same ids ([U6]). This is a guess, and the only one; a comparison
 // with such a document says so.
 
 /** A paragraph of a document from outside. */

@@ -5,7 +5,7 @@ import type { EmphasisStyle } from './segments.ts'
 import type { Sign } from './signs.ts'
 import type { Version, VersionParagraph, VersionRun } from './versions.ts'
 
-// Lays two versions of one tape over each other by the ids of their characters ([M1]). What both have stands in the same
+// Lays two versions of one tape over each other by the ids of their characters ([U1]). What both have stands in the same
 // order in both, for the tape never moves a character; so one walk finds all that they share, and nothing is guessed.
 
 /** Characters that both versions have, or only one of them. */
@@ -19,7 +19,7 @@ export type RawPiece = {
   /** In which styles kept words were set before, if in others; null otherwise. */
   readonly emphasisBefore: readonly EmphasisStyle[] | null
   readonly sign: Sign | null
-  /** Whether it stands in both versions and is shown twice, as removed and as added ([M3]); nothing is yet. */
+  /** Whether it stands in both versions and is shown twice, as removed and as added ([U3]); nothing is yet. */
   readonly isCarried: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { RawPiece } from './compare-tapes.ts'
 import { type Words, wordsIn } from './find-words.ts'
 
-// From characters to words ([M3]). Ids say which characters stayed; a reader reads words. A word of which only a part
+// From characters to words ([U3]). Ids say which characters stayed; a reader reads words. A word of which only a part
 // stayed is shown as the old word struck and the new one added, and what stayed in it is carried along in both.
 // Words are found by Intl.Segmenter, in stretches around what changed: over a long text it takes seconds.
 

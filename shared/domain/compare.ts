@@ -8,7 +8,7 @@ import type { ParagraphKind } from './segments.ts'
 import { SpanIndex } from './span-index.ts'
 import type { Credit, Credits, Version, VersionParagraph } from './versions.ts'
 
-// The comparison of two versions ([M]): what stayed, what came, what went, in whose name, and where paragraphs were split,
+// The comparison of two versions ([U]): what stayed, what came, what went, in whose name, and where paragraphs were split,
 // joined and moved. A pure function over plain data; the window, the command line and every format show the same rows.
 
 export type Piece = RawPiece & {
@@ -102,7 +102,7 @@ export function isEmpty({ rows }: Comparison): boolean {
   return rows.every(({ change, isMoved }) => change === 'same' && !isMoved)
 }
 
-/** One of the two versions, read back out of the comparison: its paragraphs in its own order ([M4]). */
+/** One of the two versions, read back out of the comparison: its paragraphs in its own order ([U4]). */
 export function readingOf(
   { rows }: Comparison,
   side: 'before' | 'after',

@@ -1,7 +1,7 @@
 import type { CharId } from './char-ids.ts'
 import type { DelegationCode } from './delegations.ts'
 
-// What was done to words and to paragraphs ([M7]). The document says what was done, each thing under the id of the item that
+// What was done to words and to paragraphs ([U7]). The document says what was done, each thing under the id of the item that
 // says it; when, and by whom, is what the log of the relay says of that id, and no client.
 
 const DEED_KINDS = [

@@ -3,7 +3,7 @@ import type { DelegationCode } from './delegations.ts'
 import type { ParagraphKind } from './segments.ts'
 import type { Run } from './views.ts'
 
-// A version is the base text of one moment as plain data: what two of them need to be compared ([M1]), and no more.
+// A version is the base text of one moment as plain data: what two of them need to be compared ([U1]), and no more.
 
 /** Words of a version that one client typed one after another. */
 export type VersionRun = Pick<Run, 'client' | 'clock' | 'text' | 'owner' | 'emphasis' | 'sign'>

@@ -4,7 +4,7 @@ import { expect, join, test } from './support/people.ts'
 
 // What was circulated, and what became of it: the list of revisions, any two of them compared.
 
-test('[M5] [H10] [T25] from the list of revisions, two are compared with who wrote what, and one is restored', async ({
+test('[U5] [H10] [T25] from the list of revisions, two are compared with who wrote what, and one is restored', async ({
   browser,
   negotiation,
 }) => {

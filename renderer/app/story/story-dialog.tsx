@@ -34,7 +34,7 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** Where the selected words come from, or the word at the caret ([M7]): by the relay's log, word for word. */
+/** Where the selected words come from, or the word at the caret ([U7]): by the relay's log, word for word. */
 export function StoryDialog({ actions, onClose, ...props }: Props) {
   const { t } = useTranslation(['history', 'app'])
   const [selected] = useState(() => actions.takeSelection())

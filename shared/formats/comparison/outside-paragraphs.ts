@@ -4,7 +4,7 @@ import type { ImportedRun, ImportedText, TrackedChange } from '../imported-text.
 import { stripFrame } from '../manuscript/strip-frame.ts'
 
 /**
- * What a document from outside reads with all its tracked changes taken, as a comparison takes it ([M6]): without the frame of a
+ * What a document from outside reads with all its tracked changes taken, as a comparison takes it ([U6]): without the frame of a
  * document of ours, footnotes in their place, and without kinds, which no format says for certain.
  */
 export function outsideParagraphs(imported: ImportedText): OutsideParagraph[] {

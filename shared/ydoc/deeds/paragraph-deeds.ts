@@ -12,7 +12,7 @@ import { isLiveMark, nextMark } from '../tape.ts'
 import { entriesBySpan, proposalsBySpan } from './record-deeds.ts'
 
 /**
- * The story of a paragraph ([M8]): how it came into being, whose words were taken into it and which were struck, what was split off it
+ * The story of a paragraph ([U8]): how it came into being, whose words were taken into it and which were struck, what was split off it
  * and joined to it, and how it was moved, reshaped and removed. Empty if there is no such paragraph.
  */
 export function readParagraphDeeds(ledger: Ledger, paragraph: ParagraphId): Deed[] {

@@ -10,7 +10,7 @@ import { cutsOf, incorporatedOf } from '../roots.ts'
 import { entriesBySpan, proposalDeeds, proposalsBySpan } from './record-deeds.ts'
 
 /**
- * Where each of the characters comes from ([M7]): neighbours of one origin are one part, every visible character is in exactly one,
+ * Where each of the characters comes from ([U7]): neighbours of one origin are one part, every visible character is in exactly one,
  * in the order given.
  */
 export function readWordParts(ledger: Ledger, ranges: readonly Range[]): WordPart[] {

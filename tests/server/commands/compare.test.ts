@@ -33,7 +33,7 @@ describe('penholder compare', () => {
     expect(summary.wordsIn).toBeGreaterThan(100)
   })
 
-  it('[C19] [M6] a document from outside, in either place; one of ours that nobody edited reads the same', async () => {
+  it('[C19] [U6] a document from outside, in either place; one of ours that nobody edited reads the same', async () => {
     const talks = scratch.path('talks.penholder')
     const own = out('own.docx')
     await penholder(['export', talks, '--format', 'docx', '-o', own])

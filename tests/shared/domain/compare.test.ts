@@ -17,7 +17,7 @@ function scene() {
 }
 
 describe('whole words', () => {
-  it('[M3] a word of which a part stayed is shown whole: old and new', () => {
+  it('[U3] a word of which a part stayed is shown whole: old and new', () => {
     const { CHN } = negotiate('Statement', 'common standards for deployment')
     const changed = comparing(CHN, () => CHN.replace('common', 'uniform'))
     expect(lines(changed)).toBe('Statement | [-common CHN-]{+uniform+} standards for deployment')
@@ -25,7 +25,7 @@ describe('whole words', () => {
     expect(lines(typed)).toContain('[-standards-]{+standardizations+}')
   })
 
-  it('[M3] a space between two words that were replaced goes along with them', () => {
+  it('[U3] a space between two words that were replaced goes along with them', () => {
     const { CHN } = negotiate('Statement', 'the common standards apply')
     const changed = comparing(CHN, () => {
       CHN.replace('common', 'uniform')
@@ -36,7 +36,7 @@ describe('whole words', () => {
     )
   })
 
-  it('[M3] Chinese is read in its words, although nothing stands between them', () => {
+  it('[U3] Chinese is read in its words, although nothing stands between them', () => {
     const { CHN } = negotiate('声明', '安全理事会重申维和行动的重要性。')
     const changed = comparing(CHN, () => CHN.replace('重申', '强调'), 'zh')
     expect(lines(changed)).toBe('声明 | 安全理事会[-重申 CHN-]{+强调+}维和行动的重要性。')
@@ -45,7 +45,7 @@ describe('whole words', () => {
     expect(lines(part)).not.toContain('安全理事会[-')
   })
 
-  it('[M3] an Arabic word is not torn where only its ending changed', () => {
+  it('[U3] an Arabic word is not torn where only its ending changed', () => {
     const { CHN } = negotiate('بيان', 'يؤكد مجلس الأمن أهمية السلام')
     const changed = comparing(CHN, () => CHN.type('السلام', 'ة'), 'ar')
     expect(lines(changed)).toBe('بيان | يؤكد مجلس الأمن أهمية [-السلام-]{+السلامة+}')
@@ -53,7 +53,7 @@ describe('whole words', () => {
 })
 
 describe('paragraphs', () => {
-  it('[M2] split, joined, moved, added and removed paragraphs are known by their ids', () => {
+  it('[U2] split, joined, moved, added and removed paragraphs are known by their ids', () => {
     const { CHN } = scene()
     const split = comparing(CHN, () => CHN.split('The Council'))
     expect(lines(split)).toBe(
@@ -75,7 +75,7 @@ describe('paragraphs', () => {
     expect(lines(removed)).toContain('Statement | removed: [-It urges all. CHN-]')
   })
 
-  it('[M2] words typed at the end of a paragraph stay out of the one that was removed behind it', () => {
+  it('[U2] words typed at the end of a paragraph stay out of the one that was removed behind it', () => {
     const { CHN } = scene()
     const changed = comparing(CHN, () => {
       CHN.writer.removeParagraph(CHN.paragraph(2))
@@ -86,7 +86,7 @@ describe('paragraphs', () => {
     )
   })
 
-  it('[M2] a joined paragraph is shown behind what it was joined to, wherever that was moved', () => {
+  it('[U2] a joined paragraph is shown behind what it was joined to, wherever that was moved', () => {
     const { CHN } = negotiate('Statement', 'A', 'B', 'C')
     const changed = comparing(CHN, () => {
       CHN.writer.joinToPrevious(CHN.paragraph(2))
@@ -95,7 +95,7 @@ describe('paragraphs', () => {
     expect(lines(changed)).toBe('Statement | (moved A) | C | moved: A | joined: B')
   })
 
-  it('[M2] what the pen moved is what was moved, also if it is more than what stood still', () => {
+  it('[U2] what the pen moved is what was moved, also if it is more than what stood still', () => {
     const { CHN } = negotiate('Statement', 'A', 'B', 'C', 'D')
     const changed = comparing(CHN, () => {
       CHN.writer.moveParagraph(CHN.paragraph(3), CHN.paragraph(1))
@@ -107,7 +107,7 @@ describe('paragraphs', () => {
 })
 
 describe('hard cases', () => {
-  it('[M2] [M3] a paragraph that was moved and redrafted by two delegations is one that moved, with the words that changed', () => {
+  it('[U2] [U3] a paragraph that was moved and redrafted by two delegations is one that moved, with the words that changed', () => {
     const { CHN, FRA, USA, meet } = negotiate('S', 'It urges all States to act.', 'B.', 'C.')
     const changed = comparing(CHN, () => {
       FRA.replace('urges', 'calls upon')
@@ -123,7 +123,7 @@ describe('hard cases', () => {
     expect(changed.summary).toMatchObject({ changed: 1, moved: 1, added: 0, removed: 0 })
   })
 
-  it('[M2] [M3] a paragraph that was split, both halves redrafted, and the second half moved, is still told as split', () => {
+  it('[U2] [U3] a paragraph that was split, both halves redrafted, and the second half moved, is still told as split', () => {
     const { CHN } = negotiate('S', 'It notes the report and urges all States.', 'B.')
     const changed = comparing(CHN, () => {
       CHN.split('report')
@@ -136,7 +136,7 @@ describe('hard cases', () => {
     )
   })
 
-  it('[M2] [M5] two paragraphs joined under a proposal, with words lost between them and a third taken out', () => {
+  it('[U2] [U5] two paragraphs joined under a proposal, with words lost between them and a third taken out', () => {
     const { CHN, FRA, meet } = negotiate('S', 'It notes the report.', 'It urges all States.', 'C.')
     const changed = comparing(CHN, () => {
       FRA.writer.joinToPrevious(FRA.paragraph(2))
@@ -153,7 +153,7 @@ describe('hard cases', () => {
 })
 
 describe('attribution', () => {
-  it('[M5] words come in the name of who proposed them, with its co-sponsors, and go likewise', () => {
+  it('[U5] words come in the name of who proposed them, with its co-sponsors, and go likewise', () => {
     const { CHN, FRA, USA, meet } = scene()
     FRA.type('report', ' with concern')
     USA.remove(' all')
@@ -184,7 +184,7 @@ describe('documents from outside', () => {
     return lines(compared)
   }
 
-  it('[M6] paragraphs are matched by likeness, words by the shortest difference', () => {
+  it('[U6] paragraphs are matched by likeness, words by the shortest difference', () => {
     expect(
       outside(
         ['The Council notes the report.', 'It urges all.', 'It remains seized.'],
@@ -198,7 +198,7 @@ describe('documents from outside', () => {
     )
   })
 
-  it('[M6] a paragraph that reads nearly the same elsewhere was moved, and keeps what stayed', () => {
+  it('[U6] a paragraph that reads nearly the same elsewhere was moved, and keeps what stayed', () => {
     const [one, two] = ['It calls upon host States to act.', 'It asks for common standards.']
     expect(
       outside(
@@ -213,7 +213,7 @@ describe('documents from outside', () => {
 
 describe('laws of comparisons', () => {
   for (const seed of [1, 8, 21, 55, 144, 233]) {
-    it(`[M1] [M4] [M5] hold in any history (seed ${seed})`, () => {
+    it(`[U1] [U4] [U5] hold in any history (seed ${seed})`, () => {
       const random = randomFrom(seed)
       const { CHN, FRA, USA, RUS, meet } = negotiate(
         ...['Statement', 'The Council notes the report.', 'It urges all to act.'],
@@ -243,7 +243,7 @@ describe('laws of comparisons', () => {
     })
   }
 
-  it('[M4] a comparison with itself is empty', () => {
+  it('[U4] a comparison with itself is empty', () => {
     const { CHN } = scene()
     const version = versionOf(CHN)
     expect(isEmpty(compare(version, version, NO_CREDITS, 'en'))).toBe(true)

@@ -37,7 +37,7 @@ function asked(text: string, lang: string) {
 }
 
 it.each(['en', 'fr', 'es', 'zh', 'ar', 'ru'])(
-  '[M3] words are those of the language, however they are found (%s)',
+  '[U3] words are those of the language, however they are found (%s)',
   (lang) => {
     const random = randomFrom(7)
     const texts = Array.from({ length: 400 }, () =>

@@ -65,7 +65,7 @@ function storyOf(
 }
 
 describe('where words come from', () => {
-  it('[M7] who proposed, who signed, who incorporated, in which revision: by the log alone', () => {
+  it('[U7] who proposed, who signed, who incorporated, in which revision: by the log alone', () => {
     const { CHN, FRA, USA, RUS, meet, log } = scene()
     FRA.type('notes it', ' with concern')
     meet()
@@ -84,7 +84,7 @@ describe('where words come from', () => {
     ])
   })
 
-  it('[M7] parts of different origin are told apart; what somebody wants deleted says so', () => {
+  it('[U7] parts of different origin are told apart; what somebody wants deleted says so', () => {
     const { CHN, FRA, USA, meet, log } = scene()
     FRA.type('notes', ' and welcomes')
     meet()
@@ -100,13 +100,13 @@ describe('where words come from', () => {
     ])
   })
 
-  it('[M7] words of which the relay has nothing yet are told as such', () => {
+  it('[U7] words of which the relay has nothing yet are told as such', () => {
     const { FRA, log } = scene()
     FRA.type('notes', ' all')
     expect(storyOf(FRA, ' all', log, [])).toEqual([' all: FRA pending: wrote, proposed: null'])
   })
 
-  it('[M7] the word at a caret is the one behind it, else the one before', () => {
+  it('[U7] the word at a caret is the one behind it, else the one before', () => {
     const { CHN } = scene()
     const word = (left: string): string => {
       const id = CHN.last(left)
@@ -127,7 +127,7 @@ describe('where words come from', () => {
     expect(word('notes it.')).toBe('')
   })
 
-  it.each([1, 2, 3])('[M7] every visible character is in exactly one part (seed %i)', (seed) => {
+  it.each([1, 2, 3])('[U7] every visible character is in exactly one part (seed %i)', (seed) => {
     const random = randomFrom(seed)
     const { CHN, FRA, USA, meet } = scene()
     for (let step = 0; step < 60; step++) {
@@ -152,7 +152,7 @@ describe('the story of a paragraph', () => {
       ({ kind, of, words }) => [kind, of, words && `"${words}"`].filter(Boolean).join(' '),
     )
 
-  it('[M8] born, words taken in and struck, declined, split and moved, in the order of the log', () => {
+  it('[U8] born, words taken in and struck, declined, split and moved, in the order of the log', () => {
     const { CHN, FRA, USA, meet, log } = scene()
     FRA.type('notes it', ' with concern')
     USA.remove('The ')
@@ -178,7 +178,7 @@ describe('the story of a paragraph', () => {
     expect(life(FRA, 3, log)).toEqual(['tookIn FRA " with concern"', 'split'])
   })
 
-  it('[M8] joined, reshaped, removed and brought back', () => {
+  it('[U8] joined, reshaped, removed and brought back', () => {
     const { CHN, meet, log } = scene()
     const paragraph = CHN.paragraph(1)
     CHN.writer.joinToPrevious(CHN.paragraph(2))
