@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Tests that watch the clock have the machine to themselves, after all others.
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     // Some tests start the command line as it is shipped.
     globalSetup: 'build/built-for-tests.mjs',
+    // Left to itself one core stays idle, which on a machine of two is half of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // For tests that mostly wait: more at a time would be a fault of its own to those who watch the clock.
     maxConcurrency: 3,
     // How long one waits for what must come, on machines that are slow or busy: nothing here is a measurement.
