@@ -33,10 +33,12 @@ async function stoppedClient(effort: Effort): Promise<Result> {
   const { session } = await joinWith(scene.relay, scene.invites.usa)
   const { http, url } = scene.relay
   const child = fork(ENTRY, [session, http, url], { execArgv: ['--import', 'tsx'] })
+  const typing = once(child, 'message')
   try {
     const people = await scene.delegate(3)
     for (const one of people) one.type(20)
-    await sleep(1500)
+    await typing
+    await sleep(500)
     child.kill('SIGSTOP')
     await sleep(effort.seconds * 1000)
     const behind = people.filter((one) => !one.isConnected).length

@@ -92,7 +92,7 @@ it.each(
     return
   }
   const text = bare(await readable(made.value.bytes))
-  expect(text).toContain(bare('Security Council'))
+  expect(text).toContain('peacekeepers')
   for (const secret of SECRETS) expect(text).not.toContain(bare(secret))
 })
 
@@ -103,6 +103,6 @@ it('[X38] the pack holds none of them either', async () => {
   const made = await makePackArchive(file, JOB)
   if (!made.ok) throw new Error('the gate is closed')
   const text = bare(await readable(made.value.bytes))
-  expect(text).toContain(bare('Security Council'))
+  expect(text).toContain('peacekeepers')
   for (const secret of SECRETS) expect(text).not.toContain(bare(secret))
 })
