@@ -31,6 +31,7 @@ export class PendingRemarks {
   readonly waiting: ExternalStore<readonly PendingRemark[]>
   readonly #waiting: Cell<readonly PendingRemark[]>
   readonly #options: Options
+  #isSaying = false
 
   constructor(options: Options) {
     this.#options = options
@@ -59,10 +60,17 @@ export class PendingRemarks {
 
   /** Says what waits for the room, in the order in which it was said. */
   say(room: string, writer: Remarker): void {
-    const [mine, others] = [[] as PendingRemark[], [] as PendingRemark[]]
-    for (const one of readKept(this.#options)) (one.room === room ? mine : others).push(one)
-    this.#change(others)
-    for (const { origin, key, record } of mine) writer.putRemark(origin, key, record)
+    // What is said changes the room, and a room that changes asks for what waits for it.
+    if (this.#isSaying) return
+    this.#isSaying = true
+    try {
+      for (const one of readKept(this.#options))
+        if (one.room === room) writer.putRemark(one.origin, one.key, one.record)
+    } finally {
+      this.#isSaying = false
+    }
+    // Only now: said twice it is the same record, let go too early it is lost.
+    this.#change(readKept(this.#options).filter((one) => one.room !== room))
   }
 
   /** The last word under a key is the only one that is kept: what came before was heard by nobody. */

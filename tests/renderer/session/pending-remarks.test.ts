@@ -77,3 +77,27 @@ it('[Q15] passes over what stands in the storage and is no remark', () => {
   kept.set('pending', '{')
   expect(start().waiting.getSnapshot()).toEqual([])
 })
+
+it('[Q15] a room that fails while it is told loses nothing, and one that asks meanwhile is not told twice', () => {
+  const { start, heard, room } = machine()
+  const pending = start()
+  statePosition(pending.remarkerFor(ROOM), HERE, said('agree', 1))
+  const failing = {
+    ...room,
+    putRemark: () => {
+      throw new Error('closed')
+    },
+  }
+  expect(() => pending.say(ROOM, failing)).toThrow('closed')
+  expect(pending.isWaitingFor(ROOM)).toBe(true)
+  const asking: Remarker = {
+    ...room,
+    putRemark: (origin, key, record) => {
+      pending.say(ROOM, room)
+      room.putRemark(origin, key, record)
+    },
+  }
+  pending.say(ROOM, asking)
+  expect(heard).toHaveLength(1)
+  expect(pending.isWaitingFor(ROOM)).toBe(false)
+})

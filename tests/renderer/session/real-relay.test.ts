@@ -14,7 +14,7 @@ import { type RunningRelay, startRelay } from '../../../server/relay/start-relay
 import { rangesWritten } from '../../../server/wrote.ts'
 import { fail } from '../../../shared/base/result.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
-import type { DossierFacts } from '../../../shared/domain/dossier.ts'
+import { newDossier } from '../../../shared/domain/new-dossier.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import type { DossierCommand, JoinAnswer } from '../../../shared/protocol/http.ts'
@@ -260,20 +260,10 @@ describe('[O3] a window whose rights change', () => {
   })
 })
 
-const DOSSIER: DossierFacts = {
+const DOSSIER = newDossier({
   id: '0b0e7a52-3c1e-4b6e-9f43-2b1c36f6a001',
-  template: 'prst',
   lang: 'en',
   topic: 'Safety of peacekeepers',
   penholder: 'CHN' as DelegationCode,
   members: ['CHN', 'FRA', 'USA'] as unknown as readonly DelegationCode[],
-  stage: 'drafting',
-  outcome: { types: ['open'], subject: '' },
-  meeting: { date: null, time: null, place: null, format: null, chair: null, briefers: [] },
-  issues: [],
-  citations: [],
-  missions: [],
-  figures: [],
-  duties: [],
-  note: null,
-}
+})
