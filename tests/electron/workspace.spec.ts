@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { en as app } from '../../shared/messages/app.ts'
 import { en as editor } from '../../shared/messages/editor.ts'
+import { faults } from '../journeys/support/faults.ts'
 import { firstPage, relayPids, test } from './support/desktop.ts'
 
 // The whole app in its desktop window: relay, guard, editor and shell together.
@@ -82,11 +82,7 @@ for (const theme of ['light', 'dark'] as const)
       .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
       .toBe(theme === 'dark')
     await expect(saved()).toBeVisible()
-    // The legacy mode opens no page of its own, which the desktop app would deny.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target).join(' ')}`),
-    ).toEqual([])
+    expect(await faults(page)).toEqual([])
   })
 
 test('[D17] the dark theme of the system is the theme of the window', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { penholder } from './support/command.ts'
+import { picture } from './support/look.ts'
 import {
   card,
   caretBehind,
@@ -50,7 +51,7 @@ test('[W10] China, France and the United States type at once in one paragraph', 
     await expect(FRA.page.locator('.remote-caret-flag')).toHaveCount(2)
     await expect.poll(() => FRA.page.evaluate(coveredWords)).toEqual([])
     await expect.poll(() => FRA.page.evaluate(distanceOfCarets, ['duty', 'performance'])).toBe(0)
-    await FRA.page.screenshot({ path: info.outputPath(`carets-${size.width}.png`) })
+    await picture(FRA.page, info, `carets-${size.width}`)
   }
 
   // Each sees whose words they are.

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { TestInfo } from '@playwright/test'
+import { look } from './support/look.ts'
 import { card, caretBehind, expect, type Person, saved, seat, test } from './support/people.ts'
 
 // To whom something is told is the room in which it is written: a delegation's own, a group's, the pen's, everybody's.
@@ -15,16 +14,6 @@ const tile = ({ page }: Person, name: string) =>
   page.getByRole('list', { name: 'All members' }).getByRole('listitem').filter({ hasText: name })
 /** What stands in the way of telling something to the chosen audience; nothing once its room is open. */
 const roomState = ({ page }: Person) => page.locator('.audience-remark[role=status]')
-
-async function look({ page }: Person, info: TestInfo, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`) })
-    const { violations } = await new AxeBuilder({ page }).include('[role=tabpanel]').analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
 
 /** The penholder makes a group of the delegations. */
 async function group({ page }: Person, name: string, members: readonly string[]): Promise<void> {
@@ -94,7 +83,7 @@ test('[Q5] [Q11] [Q12] [Q14] [Q15] a red line to the pen, a note to one’s team
   await own(NER).getByRole('button', { name: 'Reserve' }).click()
   await expect(tile(NER, 'Niger')).toContainText('Reserve')
   await expect(roomState(NER)).toHaveText('')
-  await look(NER, info, 'positions-to-a-group')
+  await look(NER.page, info, 'positions-to-a-group', '[role=tabpanel]')
   await giveKey(NER, TUN, 'Group A3')
   await tab(TUN, 'Positions').click()
   await expect(tile(TUN, 'Niger')).toContainText('Reserve')
@@ -118,7 +107,7 @@ test('[Q5] [Q11] [Q12] [Q14] [Q15] a red line to the pen, a note to one’s team
   await expect(comments(NER)).toContainText('Fallback: “calls upon”.')
   await tab(TUN, 'Comments').click()
   await expect(comments(TUN)).toContainText('Nothing here.')
-  await look(NER, info, 'comments-to-a-team')
+  await look(NER.page, info, 'comments-to-a-team', '[role=tabpanel]')
   expect(received.join('')).toContain('sanctions committee')
   for (const name of readdirSync(negotiation.folder)) {
     expect(readFileSync(path.join(negotiation.folder, name)).includes('Fallback')).toBe(false)

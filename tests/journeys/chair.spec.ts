@@ -1,7 +1,6 @@
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { penholder, serve } from './support/command.ts'
+import { look } from './support/look.ts'
 import { expect, join, saved, test } from './support/people.ts'
 
 // What those who hold the pen see at one glance, what the concept note asks for, and the text read through together.
@@ -45,7 +44,7 @@ test('[Z3] [Z4] [Z6] [Z8] [Z11] the pen sees what is contested, tries a proposal
     const would = chair.getByRole('list', { name: 'If it were incorporated' })
     await expect(would.locator('ins')).toContainText('the evacuation aircraft')
     await expect(would).toContainText('would be of before the last change')
-    await glance(CHN.page, info.outputPath('chair.png'))
+    await look(CHN.page, info, 'chair')
     expect(await CHN.text.textContent()).toBe(before)
     await CHN.page.keyboard.press('Escape')
 
@@ -53,7 +52,7 @@ test('[Z3] [Z4] [Z6] [Z8] [Z11] the pen sees what is contested, tries a proposal
     const coverage = CHN.page.getByRole('dialog', { name: 'What the concept note asks for' })
     const open = coverage.getByRole('region', { name: 'Not yet addressed' })
     await expect(open).toContainText('training of peacekeepers')
-    await glance(CHN.page, info.outputPath('coverage.png'))
+    await look(CHN.page, info, 'coverage')
     const issue = coverage
       .getByRole('list', { name: 'Issues' })
       .getByRole('listitem')
@@ -78,22 +77,8 @@ test('[Z3] [Z4] [Z6] [Z8] [Z11] the pen sees what is contested, tries a proposal
     await CHN.page.keyboard.press('ArrowRight')
     await expect(along.getByRole('status')).toHaveText(/^Paragraph 3 of /)
     await expect(along.getByRole('article')).toContainText('all attacks against peacekeepers')
-    await glance(FRA.page, info.outputPath('reading.png'))
+    await look(FRA.page, info, 'reading')
   } finally {
     await serving.stop()
   }
 })
-
-/** A picture of the dialog as a small dark window shows it: all has name and contrast, and nothing is cut off at the side. */
-async function glance(page: Page, picture: string): Promise<void> {
-  await page.screenshot({ path: picture })
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.setViewportSize({ width: 720, height: 450 })
-  await page.screenshot({ path: picture.replace('.png', '-small.png') })
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const dialog = page.getByRole('dialog')
-  expect(await dialog.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}

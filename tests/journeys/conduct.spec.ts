@@ -1,4 +1,4 @@
-import { look } from './support/look.ts'
+import { look, picture } from './support/look.ts'
 import { caretBehind, expect, join, type Person, saved, test } from './support/people.ts'
 
 // The penholder conducts, delegations invite their colleagues; what each act does is seen in the windows of the others.
@@ -58,7 +58,7 @@ test('[J9] an invitation is listed with who made it, and void once it is withdra
   await FRA.page.reload()
   const notice = FRA.page.getByText(/China made an invitation for France that France did not make/)
   await expect(notice).toBeVisible()
-  await FRA.page.screenshot({ path: info.outputPath('foreign.png') })
+  await picture(FRA.page, info, 'foreign')
   await FRA.page.getByRole('button', { name: 'We know of it' }).click()
   await expect(notice).toBeHidden()
   await FRA.page.reload()
@@ -132,7 +132,7 @@ test('[O4] who is removed while offline loses nothing that was written, and has 
   await expect(USA.page.getByText(/Your access to this negotiation has ended/)).toBeVisible()
   await expect(USA.page.getByText(/18 changes of yours had not arrived/)).toBeVisible()
   await expect(USA.text).toContainText('notes with deep concern')
-  await USA.page.screenshot({ path: info.outputPath('ended.png') })
+  await picture(USA.page, info, 'ended')
 
   // The penholder thinks better of it.
   await CHN.page.keyboard.press('Escape')

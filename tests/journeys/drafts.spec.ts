@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { newYorkClock } from '../../shared/domain/new-york-time.ts'
 import type { Serving } from './support/command.ts'
+import { look, picture } from './support/look.ts'
 import {
   card,
   caretBehind,
@@ -98,13 +98,13 @@ test('[B1] [B4] FRA drafts with a colleague; USA receives nothing of it until it
   await expect(other.text).not.toContainText('gravely')
   await head.page.getByRole('tab', { name: /^Drafts/ }).click()
   await expect(list.getByRole('listitem')).toHaveCount(1)
-  await look(head.page, info.outputPath('drafts'))
+  await look(head.page, info, 'drafts', '[role=tabpanel]', '.draft-bar')
 
   await head.page.getByRole('button', { name: 'Table…' }).click()
   const sheet = head.page.getByRole('dialog')
   await expect(sheet).toContainText('Add “, gravely at risk”')
   await expect(sheet).toContainText('China')
-  await head.page.screenshot({ path: info.outputPath('sheet.png') })
+  await picture(head.page, info, 'sheet')
   for (const word of ['utterly', 'gravely', 'at risk']) expect(received()).not.toContain(word)
   await sheet.getByRole('button', { name: 'Table 1 change' }).click()
   await expect(other.text).toContainText(', gravely at risk')
@@ -154,7 +154,7 @@ test('[B7] [K1] the desk: verdicts and edits are prepared unseen, and circulated
   await expect(sheet.getByLabel(/^Together with what is prepared at the desk/)).toBeChecked()
   await sheet.getByLabel('Cover note').fill('With the observers of France.')
   await sheet.getByLabel('Comments until').fill(newYorkClock(Date.now() + 48 * HOUR_MS))
-  await pen.page.screenshot({ path: info.outputPath('circulate.png') })
+  await picture(pen.page, info, 'circulate')
   for (const word of ['gravely', 'salutes', 'With the observers']) {
     expect(received(), 'nothing leaves before the act').not.toContain(word)
   }
@@ -168,18 +168,7 @@ test('[B7] [K1] the desk: verdicts and edits are prepared unseen, and circulated
   expect(await shownText(other)).toContain(
     'The Council salutes peacekeepers and observers and their mandates, ever gravely.',
   )
-  await other.page.screenshot({ path: info.outputPath('circulated.png') })
+  await picture(other.page, info, 'circulated')
   const { text } = await negotiation.json()
   expect(text.baseText).toContain('salutes peacekeepers and observers')
 })
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: `${name}-${colorScheme}.png` })
-    const axe = new AxeBuilder({ page }).include('[role=tabpanel]').include('.draft-bar')
-    const { violations } = await axe.analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}

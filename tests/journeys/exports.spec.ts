@@ -1,17 +1,12 @@
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { penholder, serve } from './support/command.ts'
 import { choose, saved } from './support/exports.ts'
+import { faults } from './support/faults.ts'
+import { look, picture } from './support/look.ts'
 import { expect, join, test } from './support/people.ts'
 
 // What leaves the window: the document in its formats, and what tells of the negotiation in its own.
-
-async function expectAccessible(page: Page, within = 'html'): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-}
 
 test('[X40] [X42] [X43] a member saves the table, the compilation text without names, and a revision as a page', async ({
   browser,
@@ -25,7 +20,7 @@ test('[X40] [X42] [X43] a member saves the table, the compilation text without n
   try {
     const { page } = await join(browser, serving, invite)
     await page.getByRole('button', { name: 'Export' }).click()
-    await page.screenshot({ path: info.outputPath('menu.png') })
+    await picture(page, info, 'menu')
     await page.keyboard.press('Escape')
     const table = await saved(page, () => choose(page, 'Table of positions'))
     expect(Object.keys(unzipSync(table))).toContain('xl/workbook.xml')
@@ -37,11 +32,7 @@ test('[X40] [X42] [X43] a member saves the table, the compilation text without n
     await expect(dialog.getByLabel('Number the lines of a draft')).toBeVisible()
     await dialog.getByRole('radio', { name: 'Compilation text, Word document' }).check()
     await dialog.getByLabel('Name no delegation').check()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.screenshot({ path: info.outputPath(`export-${colorScheme}.png`) })
-      await expectAccessible(page, '[role=dialog]')
-    }
+    await look(page, info, 'export')
     const compilation = unzipSync(await saved(page, () => save.click()))
     const words = strFromU8(compilation['word/document.xml'] ?? new Uint8Array())
     expect(words).toContain('[delete]')
@@ -55,7 +46,7 @@ test('[X40] [X42] [X43] a member saves the table, the compilation text without n
     const reader = await page.context().newPage()
     await reader.setContent(html)
     await expect(reader.getByText('Draft – not agreed – Zero draft')).toBeVisible()
-    await expectAccessible(reader)
+    expect(await faults(reader)).toEqual([])
     await reader.close()
   } finally {
     await serving.stop()

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { strFromU8, unzipSync } from 'fflate'
 import { choose, saved } from './support/exports.ts'
+import { look } from './support/look.ts'
 import { expect, join, test } from './support/people.ts'
 
 // The document leaves the window: as a PDF, and as the final pack behind its gate.
@@ -18,12 +18,7 @@ test('[X33] [X36] [X37] a PDF and the final pack, which needs a reason while som
   await choose(page, 'Final pack')
   const dialog = page.getByRole('dialog', { name: 'Final pack' })
   await expect(dialog.getByText(/things? (is|are) left in the text/)).toBeVisible()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: info.outputPath(`pack-${colorScheme}.png`) })
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
+  await look(page, info, 'pack')
   const make = dialog.getByRole('button', { name: 'Record the reason and make the pack' })
   await expect(make).toBeDisabled()
   await dialog.getByLabel('Why the pack is made all the same').fill('For information only')

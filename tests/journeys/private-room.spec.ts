@@ -1,16 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page, TestInfo } from '@playwright/test'
+import { look } from './support/look.ts'
 import { expect, join, type Person, test, textOf } from './support/people.ts'
 
 // A delegation's own room: what its members write there is theirs alone, whoever hosts the negotiation.
-
-const SIZES = [
-  { name: '1440x900', width: 1440, height: 900 },
-  { name: '1024x700', width: 1024, height: 700 },
-  { name: 'zoomed', width: 720, height: 450 },
-] as const
 
 async function openTeam({ page }: Person): Promise<void> {
   await page.getByRole('tab', { name: 'Team' }).click()
@@ -18,21 +11,6 @@ async function openTeam({ page }: Person): Promise<void> {
 
 function note({ page }: Person) {
   return page.getByLabel('Private note')
-}
-
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const { name: size, ...viewport } of SIZES) {
-      await page.setViewportSize(viewport)
-      await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}-${size}.png`) })
-      if (!(await page.getByRole('tabpanel').isVisible())) continue
-      const { violations } = await new AxeBuilder({ page }).include('[role=tabpanel]').analyze()
-      expect(violations.map(({ id, nodes }) => `${size} ${id}: ${nodes[0]?.html}`)).toEqual([])
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
 }
 
 test('[E10] [E11] [E16] colleagues share a note that the host cannot read, by a link, until one is left out', async ({
@@ -68,13 +46,13 @@ test('[E10] [E11] [E16] colleagues share a note that the host cannot read, by a 
   await expect(note(head)).toHaveValue('Our red line: “imminent” goes. Agreed.')
   const readers = head.page.getByRole('listitem').filter({ hasText: 'Legal adviser' })
   await expect(readers).toContainText('here now')
-  await look(head.page, info, 'team')
+  await look(head.page, info, 'team', '[role=tabpanel]')
 
   // The host has minted itself a seat of France: it is let in, and has no key.
   const spy = await join(browser, serving, guest)
   await openTeam(spy)
   await expect(spy.page.getByText('This computer has no key to the room')).toBeVisible()
-  await look(spy.page, info, 'keyless')
+  await look(spy.page, info, 'keyless', '[role=tabpanel]')
   const pen = await join(browser, serving, host)
   await openTeam(pen)
   await expect(note(pen)).toHaveValue('')
@@ -90,7 +68,7 @@ test('[E10] [E11] [E16] colleagues share a note that the host cannot read, by a 
   await note(head).pressSequentially(' And now for us alone.')
   await expect(head.page.getByText('Encrypted and saved')).toBeVisible()
   await expect(note(adviser)).toHaveValue('Our red line: “imminent” goes. Agreed.')
-  await look(adviser.page, info, 'left-out')
+  await look(adviser.page, info, 'left-out', '[role=tabpanel]')
 })
 
 test('[E15] a note written offline is there after the window was closed, and reaches a colleague', async ({

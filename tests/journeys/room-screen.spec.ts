@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Page, TestInfo } from '@playwright/test'
 import { penholder, type Serving, serve } from './support/command.ts'
+import { look, picture } from './support/look.ts'
 import { expect, join, test } from './support/people.ts'
 
 // The screen that all delegations look at.
@@ -33,7 +33,7 @@ test('[Z12] the room’s screen follows the pen, shows who wants which words, an
     const wordings = screen.getByRole('list', { name: 'Who proposes what' })
     await expect(wordings.getByRole('listitem').first()).toBeVisible()
     await expect(main.getByRole('article').locator('mark').first()).toHaveText(/^\[.+\]$/u)
-    await glance(screen, info.outputPath('room.png'))
+    await glance(screen, info, 'room')
 
     // The room goes its own way, and comes back.
     await screen.keyboard.press('ArrowRight')
@@ -69,7 +69,7 @@ test('[Z12] an Arabic text is mirrored on the room’s screen', async ({
     await expect(article).toHaveCSS('direction', 'rtl')
     const at = await screen.getByRole('heading', { level: 1 }).boundingBox()
     expect(at?.x).toBeGreaterThan(1920 / 2)
-    await glance(screen, info.outputPath('room-ar.png'))
+    await glance(screen, info, 'room-ar')
   } finally {
     await serving.stop()
   }
@@ -88,23 +88,14 @@ async function projected(browser: Browser, { http }: Serving, invite: string): P
   return page
 }
 
-/** All has name and contrast, letters are large, and nothing is cut off, at 1080p and in a small dark window. */
-async function glance(page: Page, picture: string): Promise<void> {
-  await page.screenshot({ path: picture })
+/** Letters are large at 1080p; and what `look` sees. */
+async function glance(page: Page, info: TestInfo, name: string): Promise<void> {
+  await picture(page, info, name)
   const letters = await page
     .getByRole('article')
     .evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))
   // Seen from ten metres on a screen two metres high, letters of a fortieth of it fill what 12 pt fill at arm’s length.
   expect(letters).toBeGreaterThanOrEqual(1080 / 40)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.setViewportSize({ width: 720, height: 450 })
-  await page.screenshot({ path: picture.replace('.png', '-small.png') })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBeLessThanOrEqual(0)
-  await page.emulateMedia({ colorScheme: 'light' })
+  await look(page, info, name, 'html')
   await page.setViewportSize({ width: 1920, height: 1080 })
 }

@@ -1,3 +1,4 @@
+import { picture } from './support/look.ts'
 import { card, caretBehind, expect, saved, seat, test } from './support/people.ts'
 
 // Scripts that run the other way, have no spaces, or need two units for a character.
@@ -60,6 +61,6 @@ test('Arabic with Latin digits, Chinese and characters beyond the basic plane ar
     { width: 1024, height: 700 },
   ]) {
     await CHN.page.setViewportSize(size)
-    await CHN.page.screenshot({ path: info.outputPath(`scripts-${size.width}.png`) })
+    await picture(CHN.page, info, `scripts-${size.width}`)
   }
 })

@@ -1,3 +1,4 @@
+import { picture } from './support/look.ts'
 import { caretBehind, expect, join, saved, shownText, test } from './support/people.ts'
 
 // What the window says while the relay is there and cannot write. That it refuses tickets then, and recovers, has tests
@@ -32,7 +33,7 @@ for (const [code, sentence] of [
     await expect(CHN.page.getByTestId('connection')).toContainText(
       /^The relay cannot save at present · \d+ changes are kept on this computer/,
     )
-    await CHN.page.screenshot({ path: info.outputPath(`${code}.png`) })
+    await picture(CHN.page, info, `${code}`)
 
     await CHN.page.unroute('**/api/ticket')
     await saved(CHN)
