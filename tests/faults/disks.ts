@@ -11,7 +11,6 @@ import { Scene, sleep, until } from './scene.ts'
 // The disk is full, fails, or may not be written to.
 
 const run = promisify(execFile)
-const HEALED_MS = 5000
 const CRITERION =
   'nothing acknowledged or shown that is not kept, people are told why, the same within 5 s of its end, 0 lost'
 
@@ -77,12 +76,12 @@ async function starved(effort: Effort, code: string, trouble: Trouble): Promise<
     const during = await scene.lost()
     const leaked = await scene.leaked()
     await trouble.end()
-    const ms = await scene.converged(2 * HEALED_MS)
+    const ms = await scene.converged(2 * effort.healedMs)
     const { acknowledged, lost } = await scene.lost()
     const finding = await scene.finding()
     const isWhole = during.lost + lost + leaked === 0 && finding === null
     return {
-      passed: isWhole && ms <= HEALED_MS,
+      passed: isWhole && ms <= effort.healedMs,
       measured: `told “${code}”, ${leaked} shown without being kept, the same after ${Math.round(ms)} ms, ${acknowledged} acknowledged, ${lost} lost`,
     }
   } finally {

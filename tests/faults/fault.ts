@@ -7,6 +7,8 @@ export type Effort = {
   readonly rounds: number
   /** How long something stands still, or goes on. */
   readonly seconds: number
+  /** How long after the end of a fault all may be as it was. */
+  readonly healedMs: number
 }
 
 export type Result = {

@@ -6,7 +6,7 @@ import { sleep, until } from './scene.ts'
 
 // Reaches into a running relay by the debugger of Node, which the relay knows nothing of.
 
-const FOUND_MS = 20_000
+const FOUND_MS = 120_000
 
 const Targets = v.tuple([v.object({ webSocketDebuggerUrl: v.string() })])
 const Attached = v.object({
@@ -72,7 +72,7 @@ async function asked(
   const ask = (id: number, method: string, params: object) =>
     socket.send(JSON.stringify({ id, method, params }))
   ask(1, 'NodeWorker.enable', { waitForDebuggerOnStart: false })
-  await until('the threads are listed', () => isListed, 5000)
+  await until('the threads are listed', () => isListed)
   const thread = threads.find(({ workerInfo }) => !ended.has(workerInfo.title))
   if (thread) {
     const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } })

@@ -7,8 +7,6 @@ import { StockDelegate } from './stock.ts'
 
 // The line between people and relay is slow, stands still, breaks off. Half of the people are behind it.
 
-const HEALED_MS = 5000
-
 export const LINES: readonly Fault[] = [
   lineFault('a slow line (150 ms ± 150 ms, 20 kB/s)', async (proxy, { seconds }) => {
     proxy.line = { delayMs: 150, jitterMs: 150, bytesPerSecond: 20_000 }
@@ -64,11 +62,11 @@ async function onALine(effort: Effort, harm: Harm): Promise<Result> {
     await sleep(300)
     await harm(proxy, effort)
     proxy.heal()
-    const ms = await scene.converged(2 * HEALED_MS)
+    const ms = await scene.converged(2 * effort.healedMs)
     const { acknowledged, lost } = await scene.lost()
     const cuts = people.reduce((sum, { ends }) => sum + ends.length, 0)
     return {
-      passed: ms <= HEALED_MS && lost === 0,
+      passed: ms <= effort.healedMs && lost === 0,
       measured: `the same after ${Math.round(ms)} ms, ${cuts} connections ended, ${acknowledged} acknowledged, ${lost} lost`,
     }
   } finally {
@@ -103,13 +101,13 @@ async function stockOnALine(effort: Effort): Promise<Result> {
     const isSame = () => new Set([...people, ...stock].map(words)).size === 1
     const hasAll = ({ doc }: { readonly doc: Y.Doc }) =>
       stock.every((one, i) => Y.getState(doc.store, one.doc.clientID) === typed[i])
-    await until('all hold the same', () => isSame() && people.every(hasAll), 2 * HEALED_MS)
+    await until('all hold the same', () => isSame() && people.every(hasAll), 2 * effort.healedMs)
     const ms = performance.now() - begun
-    await scene.converged(HEALED_MS)
+    await scene.converged(effort.healedMs)
     const ends = stock.reduce((sum, one) => sum + one.ends, 0)
     const finding = await scene.finding()
     return {
-      passed: ms <= HEALED_MS && ends > 0 && finding === null,
+      passed: ms <= effort.healedMs && ends > 0 && finding === null,
       measured: `the same after ${Math.round(ms)} ms, ${ends} connections ended, ${typed.join(' + ')} characters of theirs${finding ?? ''}`,
     }
   } finally {

@@ -22,6 +22,7 @@ const effort = {
   program: 'bundle',
   rounds: Number(values.rounds ?? usual.rounds),
   seconds: Number(values.seconds ?? usual.seconds),
+  healedMs: 5000,
 } as const
 
 let failed = 0

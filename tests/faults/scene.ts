@@ -157,7 +157,7 @@ export class Scene {
 }
 
 /** Resolves when it is so; rejects with what was waited for. */
-export async function until(what: string, isSo: () => boolean, limitMs = 20_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean, limitMs = 120_000): Promise<void> {
   const end = performance.now() + limitMs
   while (!isSo()) {
     if (performance.now() > end) throw new Error(`waited ${limitMs} ms in vain: ${what}`)

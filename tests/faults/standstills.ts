@@ -8,7 +8,6 @@ import { Scene, sleep, until } from './scene.ts'
 // Somebody stands still for a while: a machine that sleeps, a process that is starved.
 
 const ENTRY = fileURLToPath(new URL('./delegate-process.ts', import.meta.url))
-const HEALED_MS = 5000
 
 export const STANDSTILLS: readonly Fault[] = [
   {
@@ -44,16 +43,20 @@ async function stoppedClient(effort: Effort): Promise<Result> {
     const behind = people.filter((one) => !one.isConnected).length
     child.kill('SIGCONT')
     const begun = performance.now()
-    await scene.converged(2 * HEALED_MS)
+    await scene.converged(2 * effort.healedMs)
     child.send('rest')
     const [far] = await once(child, 'message')
     const near = people[0]?.doc.getText('text')
-    await until('all hold the same', () => near?.toString().length === far.text.length, HEALED_MS)
+    await until(
+      'all hold the same',
+      () => near?.toString().length === far.text.length,
+      effort.healedMs,
+    )
     const ms = performance.now() - begun
     const { acknowledged, lost } = await scene.lost()
     const isSame = near?.toString() === far.text
     return {
-      passed: isSame && ms <= HEALED_MS && behind === 0 && lost === 0,
+      passed: isSame && ms <= effort.healedMs && behind === 0 && lost === 0,
       measured: `the same after ${Math.round(ms)} ms, ${behind} others held up, ${acknowledged + far.acknowledged} acknowledged, ${lost} lost`,
     }
   } finally {
@@ -70,11 +73,11 @@ async function healed(effort: Effort, harm: (scene: Scene) => Promise<void>): Pr
     for (const one of await scene.delegate(6)) one.type(20)
     await sleep(500)
     await harm(scene)
-    const ms = await scene.converged(2 * HEALED_MS)
+    const ms = await scene.converged(2 * effort.healedMs)
     const { acknowledged, lost } = await scene.lost()
     const finding = await scene.finding()
     return {
-      passed: ms <= HEALED_MS && lost === 0 && finding === null,
+      passed: ms <= effort.healedMs && lost === 0 && finding === null,
       measured: `the same after ${Math.round(ms)} ms, ${acknowledged} acknowledged, ${lost} lost${finding ? `, ${finding}` : ''}`,
     }
   } finally {

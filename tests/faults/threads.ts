@@ -4,7 +4,6 @@ import { Scene, sleep, until } from './scene.ts'
 
 // The thread that keeps the file dies in the midst of typing, and the relay lives on with another one.
 
-const HEALED_MS = 5000
 const ROUNDS_AT_MOST = 30
 
 // Each in a turn of the thread's own: what ends it while it answers the debugger may end the answer alone.
@@ -43,13 +42,16 @@ async function broken(effort: Effort, deaths: readonly string[]): Promise<Result
         people.every(({ acknowledged }, i) => acknowledged > (kept[i] ?? 0)),
       )
     }
-    const ms = await scene.converged(2 * HEALED_MS)
+    const ms = await scene.converged(2 * effort.healedMs)
     const whole = await scene.lost()
     const finding = await scene.finding()
     const codes = [...new Set(people.flatMap(({ ends }) => ends))].join(', ')
     return {
       passed:
-        dead.size === rounds && lost + whole.lost === 0 && finding === null && ms <= HEALED_MS,
+        dead.size === rounds &&
+        lost + whole.lost === 0 &&
+        finding === null &&
+        ms <= effort.healedMs,
       measured: `${dead.size} deaths, told ${codes}, the same after ${Math.round(ms)} ms, ${whole.acknowledged} acknowledged, ${lost + whole.lost} lost`,
     }
   } finally {
