@@ -8,7 +8,7 @@ import type { Around, Growing, Reading } from './reading.ts'
 export function notesIn(
   footnotes: XmlElement | null,
   endnotes: XmlElement | null,
-): ReadonlyMap<string, XmlElement> {
+): Map<string, XmlElement> {
   const notes = new Map<string, XmlElement>()
   for (const [root, name] of [
     [footnotes, 'footnote'],
@@ -20,7 +20,10 @@ export function notesIn(
   return notes
 }
 
-/** The words of the note that a reference names; those of several paragraphs are one behind the other. */
+/**
+ * The words of the note that a reference names; those of several paragraphs are one behind the other. A note is read where
+ * the text first refers to it ([I8]): one of a note, or the same again, is listed.
+ */
 export function noteRuns(
   reference: XmlElement,
   around: Around,
@@ -28,13 +31,15 @@ export function noteRuns(
 ): readonly ImportedRun[] {
   const isEndnote = reference.name === 'w:endnoteReference'
   const key = `${isEndnote ? 'endnote' : 'footnote'} ${reference.attributes.get('w:id') ?? ''}`
-  const note = reading.notes.get(key)
+  const note = around.isInNote ? undefined : reading.notes.get(key)
+  if (note) reading.notes.delete(key)
+  const inside = { ...around, isInNote: true }
   const growing: Growing = { id: null, runs: [] }
   for (const paragraph of note ? elementsIn(note) : []) {
     if (paragraph.name !== 'w:p') continue
     const last = growing.runs.at(-1)
     if (last) addRun(growing.runs, { ...last, text: ' ', note: null })
-    for (const child of elementsIn(paragraph)) readInline(child, around, growing, reading)
+    for (const child of elementsIn(paragraph)) readInline(child, inside, growing, reading)
   }
   if (isEndnote || !note)
     reading.leftovers.add('endnote', reading.paragraph, wordsOf(growing.runs) || key)

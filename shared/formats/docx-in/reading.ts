@@ -13,8 +13,8 @@ export type Reading = {
   readonly styles: StyleSheet
   readonly numbering: Numbering
   readonly relationships: ReadonlyMap<string, Relationship>
-  /** Footnotes and endnotes by `footnote 3`, `endnote 1`. */
-  readonly notes: ReadonlyMap<string, XmlElement>
+  /** Footnotes and endnotes that are not read yet, by `footnote 3`, `endnote 1`. */
+  readonly notes: Map<string, XmlElement>
   /** The words of the note that a reference names. */
   readonly readNote: (
     reference: XmlElement,
@@ -40,12 +40,13 @@ export type Around = {
   readonly changes: readonly TrackedChange[]
   readonly href: string | null
   readonly refersTo: ParagraphId | null
+  readonly isInNote: boolean
 }
 
 /** A paragraph as it grows. */
 export type Growing = { id: ParagraphId | null; readonly runs: ImportedRun[] }
 
-export const NOWHERE: Around = { changes: [], href: null, refersTo: null }
+export const NOWHERE: Around = { changes: [], href: null, refersTo: null, isInNote: false }
 
 export function newReading(
   parts: Pick<Reading, 'styles' | 'numbering' | 'relationships' | 'notes' | 'readNote'>,

@@ -132,6 +132,27 @@ describe('[I8] reading never throws', () => {
     expect(refused).toBeGreaterThan(100)
   })
 
+  it('notes that refer to themselves, to one another, and a note that the text refers to again and again', () => {
+    const to = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`
+    const note = (id: number, inside: string) =>
+      `<w:footnote w:id="${id}">${p(inside)}</w:footnote>`
+    const words = 'x'.repeat(100_000)
+    const chain = Array.from({ length: 20_000 }, (_, i) => note(i + 4, to(i + 5))).join('')
+    const notes = note(2, r(words) + to(2)) + note(3, to(2) + to(3)) + chain
+    const read = readDocx(
+      docx(p(to(2).repeat(5000) + to(3) + to(4)), {
+        'footnotes.xml': `<w:footnotes>${notes}</w:footnotes>`,
+      }),
+    )
+    if (!read.ok) throw new Error(read.error.kind)
+    const written = read.value.paragraphs.flatMap(({ runs }) =>
+      runs.flatMap((one) => one.note ?? []),
+    )
+    expect(written.map(({ text }) => text).join('')).toBe(words)
+    // What is not read again is told.
+    expect(read.value.leftovers.length).toBeGreaterThan(0)
+  })
+
   it('elements that are renamed, and attributes that say something else', () => {
     const names = [...new Set(JSON.stringify(lively).match(/w:\w+/g) ?? [])]
     const swap = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)), {
