@@ -13,6 +13,7 @@ import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
 import type { ThreadChoice } from './comments/chosen-thread.ts'
+import type { Act } from './conduct/confirmation.tsx'
 import type { DraftingState } from './drafts/use-drafting.ts'
 import type { Finding } from './finding/find-bar.tsx'
 import { Issues } from './issues.tsx'
@@ -52,6 +53,7 @@ type Props = {
   readonly drafting: DraftingState
   /** Opens the sheet that tables drafts. */
   readonly onTable: () => void
+  readonly onMemberAct: (act: Act) => void
   readonly view: ViewKind
   readonly actions: TextActions
   readonly positions: PositionActions
@@ -191,6 +193,7 @@ export function Desk(props: Props) {
             drafting={props.drafting}
             announce={props.announce}
             onTable={props.onTable}
+            onMemberAct={props.onMemberAct}
             onParagraph={open}
             mayWrite={mayWrite}
             selected={panel}

@@ -10,6 +10,7 @@ const PLAIN = [
   'silence',
   'adoption',
   'comment',
+  'memberAct',
 ] as const
 export type PlainDialog = (typeof PLAIN)[number]
 

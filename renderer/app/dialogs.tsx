@@ -9,6 +9,7 @@ import { type Later, later, useLater } from '../ui/later.ts'
 import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
+import type { Act } from './conduct/confirmation.tsx'
 import {
   type AskingDialog,
   type DialogName,
@@ -32,6 +33,8 @@ type Around = {
   readonly desk: Desk | null
   readonly asker: Asker
   readonly annotated: Proposal | null
+  /** What the penholder would do about a member. */
+  readonly memberAct: Act | null
   /** A document that was dropped onto the window. */
   readonly dropped: File | null
   readonly onCommand: (command: Command) => void
@@ -49,6 +52,7 @@ const PLAIN: Readonly<Record<PlainDialog, Later<Around>>> = {
   silence: later(async () => (await import('./silence/silence-dialog.tsx')).SilenceDialog),
   adoption: later(async () => (await import('./adoption/adoption-dialog.tsx')).AdoptionDialog),
   comment: later(async () => (await import('./comments/comment-dialog.tsx')).CommentDialog),
+  memberAct: later(async () => (await import('./conduct/member-act-dialog.tsx')).MemberActDialog),
 }
 
 type TextProps = AroundText & { readonly open: TextDialog }

@@ -23,6 +23,7 @@ import { useMaybeStore, useStore, useStorePart } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
 import type { ThreadChoice } from './comments/chosen-thread.ts'
 import { useUnread } from './comments/use-unread.ts'
+import type { Act } from './conduct/confirmation.tsx'
 import type { DraftingState } from './drafts/use-drafting.ts'
 import { learn } from './i18n.ts'
 import type { PositionActions } from './positions/use-position-actions.ts'
@@ -77,6 +78,7 @@ type Props = {
   readonly drafting: DraftingState
   readonly announce: Announce
   readonly onTable: () => void
+  readonly onMemberAct: (act: Act) => void
   readonly onParagraph: (paragraph: ParagraphId) => void
   readonly mayWrite: boolean
   readonly selected: PanelKey
@@ -191,7 +193,13 @@ function useItems(props: Props): readonly TabItem[] {
     label: t('tabMembers'),
     panel:
       Participants && text && session ? (
-        <Participants text={text} session={session} dossier={dossier} />
+        <Participants
+          negotiation={negotiation}
+          text={text}
+          session={session}
+          dossier={dossier}
+          onMemberAct={props.onMemberAct}
+        />
       ) : null,
   }
   const teamTab: TabItem = {

@@ -7,6 +7,7 @@ import type { Role } from '../../shared/domain/roles.ts'
 import type { View } from '../../shared/domain/views.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
+import { fetchNames } from '../panels/names.ts'
 import type { Platform } from '../platform.ts'
 import type { LiveText } from '../session/live-text.ts'
 import { type Negotiation, openNegotiation } from '../session/negotiation.ts'
@@ -17,6 +18,7 @@ import { type Announce, Announcements, announcer } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import { useCommands } from './commands.ts'
 import { useThreadChoice } from './comments/chosen-thread.ts'
+import type { Act } from './conduct/confirmation.tsx'
 import { Desk } from './desk.tsx'
 import type { DialogName } from './dialog-names.ts'
 import { Dialogs } from './dialogs.tsx'
@@ -99,6 +101,11 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
     setAnnotated(proposal)
     setDialog('annotate')
   }, [])
+  const [memberAct, setMemberAct] = useState<Act | null>(null)
+  const askMemberAct = useCallback((act: Act) => {
+    setMemberAct(act)
+    setDialog('memberAct')
+  }, [])
   const actions = useTextActions({ text, view, setView, announce, onAnnotate: annotate })
   const [finding, setFinding] = useState<Finding | null>(null)
   const asker = useAsker({ negotiation, dossier, session, text })
@@ -126,6 +133,8 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   useEffect(() => {
     const codes = new Set<string>([...(dossier?.members ?? []), SECRETARIAT])
     colourDelegations(document.documentElement, codes.add(negotiation.session.delegation))
+    // Without the relay they cannot be had; then codes stand for names.
+    fetchNames([...codes]).catch(() => undefined)
   }, [dossier, negotiation])
 
   if (projection.isOn) {
@@ -154,6 +163,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         text={text}
         drafting={drafting}
         onTable={() => setTabling(true)}
+        onMemberAct={askMemberAct}
         view={view}
         actions={actions}
         positions={positions}
@@ -190,6 +200,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         desk={desk}
         asker={asker}
         annotated={annotated}
+        memberAct={memberAct}
         dropped={dropped}
         onCommand={commands}
         onParagraph={actions.openParagraph}

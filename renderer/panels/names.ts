@@ -1,9 +1,25 @@
 import { useTranslation } from 'react-i18next'
+import { en } from '../../shared/messages/delegations.ts'
+import { LOCALES, type Locale } from '../../shared/messages/locales.ts'
+import { Cell } from '../session/external-store.ts'
+import { useStore } from '../ui/use-store.ts'
+
+/** Names of the members that the window does not come with, once they are here. */
+const further = new Cell<((code: string, locale: Locale) => string) | null>(null)
+
+/** Fetches the names of all members if one of these is among those that the window does not come with. */
+export async function fetchNames(codes: readonly string[]): Promise<void> {
+  if (further.getSnapshot() || codes.every((code) => Object.hasOwn(en, code))) return
+  const { called } = await import('../../shared/messages/called.ts')
+  further.set(called)
+}
 
 /** Names of delegations in the language of the window; a code that has none stands for itself. */
 export function useDelegationNames(): (code: string) => string {
-  const { t } = useTranslation('delegations')
-  return (code) => t(code, { defaultValue: code })
+  const { t, i18n } = useTranslation('delegations')
+  const called = useStore(further)
+  const locale = LOCALES.find((one) => one === i18n.language) ?? 'en'
+  return (code) => t(code, { defaultValue: called?.(code, locale) ?? code })
 }
 
 /** The form in which the window writes dates and numbers: in English as the United Nations does, 24 March 2020. */

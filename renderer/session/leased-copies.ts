@@ -4,7 +4,7 @@ import type { Shelf } from './kept-leases.ts'
 import type { Claimed, LeaseDesk } from './lease-desk.ts'
 import { copyName, type OpenLocalCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
-import { isSeen } from './presence.ts'
+import { keptVisibility } from './presence.ts'
 import { openReplica, type Replica } from './replica.ts'
 
 type Options = {
@@ -29,7 +29,7 @@ export class LeasedCopies {
     const { desk, me, openCopy } = this.#options
     const name = this.#nameOf({ lease })
     const progress = desk.progress(lease)
-    const how = { release, isToBeSeen: isSeen(this.#options.shelf) }
+    const how = { release, visibility: keptVisibility(this.#options.shelf) }
     return openReplica(lease, me.getSnapshot(), progress, (doc) => openCopy(name, doc), how)
   }
 

@@ -17,7 +17,9 @@ import type { Shelf } from './kept-leases.ts'
 export type Participant = {
   readonly client: number
   readonly delegation: DelegationCode
-  /** The name under which the person joined; may be empty. */
+  /** Whether the person is to be seen, with its name: its own window is always. */
+  readonly isPerson: boolean
+  /** The name under which the person joined; empty if there is none or it is not to be seen. */
   readonly person: string
   readonly isSelf: boolean
   /** Has a caret in the text. */
@@ -30,19 +32,30 @@ export type Participant = {
 
 const KEPT = 'penholder.presence'
 
-/** Whether this machine's windows are seen by others; they are until somebody says otherwise. */
-export function isSeen(shelf: Pick<Shelf, 'getItem'>): boolean {
-  return shelf.getItem(KEPT) !== 'off'
+/** What others see of this machine's windows: nothing; a caret under the delegation's name; or also the person. */
+export const VISIBILITIES = ['nothing', 'delegation', 'person'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
+/** As somebody chose on this machine; persons are not seen until they say so. */
+export function keptVisibility(shelf: Pick<Shelf, 'getItem'>): Visibility {
+  const kept = shelf.getItem(KEPT)
+  return VISIBILITIES.find((one) => one === kept) ?? 'delegation'
 }
 
-/** Lets others see that this window is here, or takes it back at once: then they read it as gone. */
-export function beSeen(
+/** Lets others see that much of this window at once; of what is taken back they read that it is gone. */
+export function showAs(
   awareness: Awareness,
   shelf: Pick<Shelf, 'setItem'>,
-  isToBeSeen: boolean,
+  visibility: Visibility,
 ): void {
-  shelf.setItem(KEPT, isToBeSeen ? 'on' : 'off')
-  awareness.setLocalState(isToBeSeen ? { caret: null } : null)
+  shelf.setItem(KEPT, visibility)
+  awareness.setLocalState(stateAs(visibility))
+}
+
+/** What a window begins to tell of itself. */
+export function stateAs(visibility: Visibility): Record<string, unknown> | null {
+  if (visibility === 'nothing') return null
+  return visibility === 'person' ? { caret: null, person: true } : { caret: null }
 }
 
 /** Who is present, oneself first, then by delegation; client ids without a lease are left out. */
@@ -76,9 +89,11 @@ function readPresence(awareness: Awareness, ledger: Ledger): Participant[] {
     const isSelf = client === awareness.clientID
     const isInText = Boolean(state.caret)
     const paragraph = paragraphOf(state.caret, ledger)
-    const { delegation, person } = lease
+    const { delegation } = lease
+    const isPerson = isSelf || state.person === true
+    const person = isPerson ? lease.person : ''
     const reads = readsIn(state)
-    present.push({ client, delegation, person, isSelf, isInText, paragraph, reads })
+    present.push({ client, delegation, isPerson, person, isSelf, isInText, paragraph, reads })
   }
   return present.sort(inOrder)
 }

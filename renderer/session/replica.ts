@@ -8,6 +8,7 @@ import type { Release } from './claims.ts'
 import type { KeptLease, Progress } from './kept-leases.ts'
 import type { LocalCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
+import { stateAs, type Visibility } from './presence.ts'
 
 /** One document under one lease, with its copy on this machine. It lives as long as the lease is good. */
 export type Replica = {
@@ -37,7 +38,7 @@ export async function openReplica(
   member: Member,
   progress: Progress,
   openCopy: (doc: Y.Doc) => LocalCopy,
-  { release, isToBeSeen }: { readonly release: Release; readonly isToBeSeen: boolean },
+  { release, visibility }: { readonly release: Release; readonly visibility: Visibility },
 ): Promise<Replica> {
   const doc = newReplica()
   const copy = openCopy(doc)
@@ -49,7 +50,7 @@ export async function openReplica(
   const isTorn = clientsOf(lease).some((id, at) => clockOf(doc, id) < (progress.clocks[at] ?? 0))
   takeUpHand(doc, lease)
   const awareness = new Awareness(doc)
-  awareness.setLocalState(isToBeSeen ? { caret: null } : null)
+  awareness.setLocalState(stateAs(visibility))
   return { lease, doc, ledger, writer, awareness, copy, isTorn, release }
 }
 

@@ -59,7 +59,8 @@ export const en = {
   drafting_live: 'Live',
   drafting_private: 'In private, then table',
   conductStage: 'Stage',
-  conductMembers: 'Delegations',
+  conductMembersElsewhere:
+    'What concerns one member, such as passing the pen to it, stands beside its name in the panel Members.',
   actsFor: 'Acts concerning {{name}}',
   conductAdmit: 'Admit another delegation',
   do_admit: 'Admit',
@@ -93,8 +94,6 @@ export const en = {
   groupChangeWhich: 'Change the group {{group}}',
   groupDissolve: 'Dissolve the group',
   do_setGroup: 'Keep the group',
-  conductHolds: 'holds the pen',
-  conductShares: 'shares the pen',
   ask_passPen: 'Pass the pen to {{name}}?',
   explain_passPen:
     '{{name}} writes the base text and decides on proposals from then on, and conducts the negotiation; you do not. What you wrote stays base text. Only {{name}} can pass the pen back.',
@@ -181,7 +180,7 @@ export const zh: Record<keyof typeof en, string> = {
   drafting_live: '实时',
   drafting_private: '内部起草后提出',
   conductStage: '阶段',
-  conductMembers: '各代表团',
+  conductMembersElsewhere: '与个别成员有关的操作，如移交执笔权，见“成员”面板中该成员名称旁。',
   actsFor: '与{{name}}有关的操作',
   conductAdmit: '接纳另一代表团',
   do_admit: '接纳',
@@ -215,8 +214,6 @@ export const zh: Record<keyof typeof en, string> = {
   groupChangeWhich: '更改{{group}}集团',
   groupDissolve: '解散集团',
   do_setGroup: '保存集团',
-  conductHolds: '执笔方',
-  conductShares: '共同执笔',
   ask_passPen: '将执笔权移交给{{name}}？',
   explain_passPen:
     '此后由{{name}}撰写基础案文、就各项提案作出决定并主持谈判；您不再如此。您已写入的内容仍为基础案文。只有{{name}}才能交还执笔权。',

@@ -1,4 +1,7 @@
-/** Short names of the members of the Council of March 2020 and of the secretariat, by code. */
+/**
+ * How the window calls the members of the Council of March 2020 and the secretariat, by code; two of them shorter than the
+ * United Nations does. All other members are called as in `member-names.ts`.
+ */
 export const en = {
   BEL: 'Belgium',
   CHN: 'China',
@@ -21,7 +24,7 @@ export const en = {
 export const zh: Record<keyof typeof en, string> = {
   BEL: '比利时',
   CHN: '中国',
-  DOM: '多米尼加共和国',
+  DOM: '多米尼加',
   EST: '爱沙尼亚',
   FRA: '法国',
   DEU: '德国',

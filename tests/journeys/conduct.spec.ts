@@ -3,9 +3,8 @@ import { caretBehind, expect, join, type Person, saved, test } from './support/p
 
 // The penholder conducts, delegations invite their colleagues; what each act does is seen in the windows of the others.
 
-async function conduct({ page }: Person): Promise<void> {
-  await page.getByRole('button', { name: /holding the pen/ }).click()
-  await page.getByRole('menuitem', { name: 'Conduct of the negotiation…' }).click()
+async function openMembers({ page }: Person): Promise<void> {
+  await page.getByRole('tab', { name: 'Members' }).click()
 }
 
 async function act({ page }: Person, name: string, what: string): Promise<void> {
@@ -81,8 +80,8 @@ test('[O3] [O4] the pen passes while windows are open, and who is removed is out
   await USA.page.getByRole('button', { name: 'Invite…' }).click()
   await expect(USA.page.getByRole('dialog')).toBeVisible()
 
-  await conduct(CHN)
-  await look(CHN.page, info, 'conduct')
+  await openMembers(CHN)
+  await look(CHN.page, info, 'members', '[role=tabpanel]')
   await act(CHN, 'United States', 'Remove')
   await expect(CHN.page.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await CHN.page.getByRole('button', { name: 'Remove', exact: true }).click()
@@ -124,7 +123,7 @@ test('[O4] who is removed while offline loses nothing that was written, and has 
   await USA.page.keyboard.type(' with deep concern')
   await expect(USA.page.getByTestId('connection')).toContainText('18 changes are kept')
 
-  await conduct(CHN)
+  await openMembers(CHN)
   await act(CHN, 'United States', 'Remove')
   await CHN.page.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(CHN.page.getByRole('button', { name: 'Acts concerning United States' })).toBeHidden()

@@ -8,13 +8,12 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { OutcomeChoice } from '../adoption/outcome-choice.tsx'
-import { useFailureText } from '../failure-text.ts'
 import { learn } from '../i18n.ts'
+import { useAct } from '../use-act.ts'
 import { Admission } from './admission.tsx'
 import { type Act, Confirmation } from './confirmation.tsx'
 import { Groups } from './groups.tsx'
 import { Offices } from './offices.tsx'
-import { Roster } from './roster.tsx'
 import './conduct.css'
 
 learn('conduct', words)
@@ -28,19 +27,14 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** What the penholder decides besides the text: stage, pen, members, offices. What takes rights away is asked twice. */
+/** What the penholder decides besides the text: stage, drafting, admission, groups, offices. To close is asked twice. */
 export function ConductDialog({ negotiation, dossier, onClose }: Props) {
   const { t } = useTranslation(['conduct', 'app'])
-  const failureText = useFailureText()
+  const { trouble, act } = useAct(negotiation)
   const [asked, setAsked] = useState<Act | null>(null)
-  const [trouble, setTrouble] = useState('')
   const carryOut = async (command: DossierCommand): Promise<void> => {
-    const { api, session } = negotiation
-    const done = await api.command(session.session, command)
-    setTrouble(done.ok ? '' : failureText(done.error))
+    await act(command)
     setAsked(null)
-    // Who passed the pen conducts no more.
-    if (done.ok && command.command === 'passPen') onClose()
   }
   const run = (command: DossierCommand): void => void carryOut(command)
   return (
@@ -75,7 +69,7 @@ export function ConductDialog({ negotiation, dossier, onClose }: Props) {
             />
           </section>
           <OutcomeChoice dossier={dossier} onDo={run} />
-          <Roster dossier={dossier} onAsk={setAsked} />
+          <p className="conduct-hint">{t('conductMembersElsewhere')}</p>
           <Admission onDo={run} />
           <Groups dossier={dossier} onDo={run} />
           <Offices dossier={dossier} onDo={run} />

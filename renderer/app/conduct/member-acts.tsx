@@ -3,52 +3,35 @@ import { useTranslation } from 'react-i18next'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { useDelegationNames } from '../../panels/names.ts'
-import { CodeChip } from '../../ui/code-chip.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { Act } from './confirmation.tsx'
 
-type Props = { readonly dossier: Dossier; readonly onAsk: (act: Act) => void }
+type Props = {
+  readonly delegation: DelegationCode
+  readonly dossier: Dossier
+  readonly onAsk: (act: Act) => void
+}
 
-/** The delegations, who of them holds or shares the pen, and what can be done about each. */
-export function Roster({ dossier, onAsk }: Props) {
+/** What the penholder can do about a member. */
+export function MemberActs({ delegation, dossier, onAsk }: Props) {
   const { t } = useTranslation('conduct')
   const nameOf = useDelegationNames()
-  const { members, penholder, coPenholders } = dossier
+  const acts = actsFor(delegation, dossier)
   return (
-    <section>
-      <h3 className="section-title">{t('conductMembers')}</h3>
-      <ul className="conduct-roster">
-        {members.map((code) => (
-          <li key={code}>
-            <CodeChip code={code} name={nameOf(code)} look="outline" />
-            <span>
-              {nameOf(code)}
-              {code === penholder ? <small> · {t('conductHolds')}</small> : null}
-              {coPenholders.includes(code) ? <small> · {t('conductShares')}</small> : null}
-            </span>
-            <Menu
-              label={t('actsFor', { name: nameOf(code) })}
-              look="quiet"
-              size="icon"
-              parts={[
-                {
-                  entries: actsFor(code, dossier).map(({ command }) => ({
-                    key: command,
-                    label: t(`do_${command}`),
-                  })),
-                },
-              ]}
-              onChoose={(key) => {
-                const act = actsFor(code, dossier).find(({ command }) => command === key)
-                if (act) onAsk(act)
-              }}
-            >
-              <Ellipsis size={16} aria-hidden="true" />
-            </Menu>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Menu
+      label={t('actsFor', { name: nameOf(delegation) })}
+      look="quiet"
+      size="icon"
+      parts={[
+        { entries: acts.map(({ command }) => ({ key: command, label: t(`do_${command}`) })) },
+      ]}
+      onChoose={(key) => {
+        const act = acts.find(({ command }) => command === key)
+        if (act) onAsk(act)
+      }}
+    >
+      <Ellipsis size={16} aria-hidden="true" />
+    </Menu>
   )
 }
 

@@ -5,7 +5,6 @@ import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { standingOf } from '../../../shared/domain/positions.ts'
 import { csvOf } from '../../../shared/formats/csv.ts'
 import * as audiences from '../../../shared/messages/audiences.ts'
-import { en as english } from '../../../shared/messages/delegations.ts'
 import * as words from '../../../shared/messages/positions.ts'
 import { columnsOffered, inAlphabet, isContested } from '../../panels/positions/grid/columns.ts'
 import { GridLegend } from '../../panels/positions/grid/grid-legend.tsx'
@@ -46,10 +45,7 @@ export function GridDialog(props: Props) {
   const [rows, setRows] = useState<'all' | 'contested'>('all')
   const [whose, setWhose] = useState('all')
   const { members, groups } = dossier
-  const offered = useMemo(
-    () => columnsOffered(inAlphabet(members, english), groups),
-    [members, groups],
-  )
+  const offered = useMemo(() => columnsOffered(inAlphabet(members), groups), [members, groups])
   // A group that was dissolved meanwhile leaves everybody.
   const columns = offered.find(({ key }) => key === whose)?.members ?? members
   const isPrinting = useIsPrinting()

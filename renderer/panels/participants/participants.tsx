@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
@@ -9,7 +9,7 @@ import {
   type UnLanguage,
 } from '../../../shared/messages/member-names.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
-import type { Participant } from '../../session/presence.ts'
+import { type Participant, VISIBILITIES, type Visibility } from '../../session/presence.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { Choice, Select } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
@@ -19,13 +19,15 @@ import './participants.css'
 type Props = {
   readonly presence: ExternalStore<readonly Participant[]>
   readonly dossier: Dossier | null
-  /** Whether others see that this window is here. */
-  readonly isSeen: boolean
-  readonly onSeen: (isSeen: boolean) => void
+  /** What others see of this window. */
+  readonly visibility: Visibility
+  readonly onVisibility: (visibility: Visibility) => void
+  /** What can be done about a member, at the end of its row. */
+  readonly actsFor: (delegation: DelegationCode) => ReactNode
 }
 
 /** The members with their names in an official language, their offices, and who of them is here ([Q16]). */
-export function Participants({ presence, dossier, isSeen, onSeen }: Props) {
+export function Participants({ presence, dossier, visibility, onVisibility, actsFor }: Props) {
   const { t, i18n } = useTranslation('participants')
   const present = useStore(presence)
   const [language, setLanguage] = useState<UnLanguage>(
@@ -41,6 +43,7 @@ export function Participants({ presence, dossier, isSeen, onSeen }: Props) {
       language={language}
       dossier={dossier}
       windows={present.filter(({ delegation }) => delegation === code)}
+      acts={members.includes(code) ? actsFor(code) : null}
     />
   )
   return (
@@ -66,14 +69,29 @@ export function Participants({ presence, dossier, isSeen, onSeen }: Props) {
           <ul>{[...others].map(row)}</ul>
         </>
       ) : null}
-      <Choice
-        type="checkbox"
-        label={t('beSeen')}
-        hint={t('beSeenHint')}
-        checked={isSeen}
-        onChange={({ target }) => onSeen(target.checked)}
-      />
+      <Visible visibility={visibility} onVisibility={onVisibility} />
     </div>
+  )
+}
+
+function Visible({ visibility, onVisibility }: Pick<Props, 'visibility' | 'onVisibility'>) {
+  const { t } = useTranslation('participants')
+  const name = useId()
+  return (
+    <fieldset className="participants-visible">
+      <legend>{t('seen')}</legend>
+      {VISIBILITIES.map((one) => (
+        <Choice
+          key={one}
+          type="radio"
+          name={name}
+          label={t(`seen_${one}`)}
+          hint={t(`seenHint_${one}`)}
+          checked={visibility === one}
+          onChange={() => onVisibility(one)}
+        />
+      ))}
+    </fieldset>
   )
 }
 
@@ -82,9 +100,10 @@ type RowProps = {
   readonly language: UnLanguage
   readonly dossier: Dossier | null
   readonly windows: readonly Participant[]
+  readonly acts: ReactNode
 }
 
-function Row({ code, language, dossier, windows }: RowProps) {
+function Row({ code, language, dossier, windows, acts }: RowProps) {
   const { t } = useTranslation('participants')
   const nameOf = useDelegationNames()
   const name = memberName(code, language)
@@ -103,8 +122,9 @@ function Row({ code, language, dossier, windows }: RowProps) {
           </small>
         ) : null}
         <Offices code={code} dossier={dossier} />
-        <Windows windows={windows} />
+        <Windows windows={windows.filter(({ isPerson }) => isPerson)} />
       </span>
+      {acts}
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../domain/dossier.ts'
-import * as delegations from '../../messages/delegations.ts'
+import { called } from '../../messages/called.ts'
 import { escapeXml } from '../xml.ts'
 import { agentOf, dayOf, momentOf, type Names, namesOf, resolutionUri } from './names.ts'
 
@@ -99,7 +99,7 @@ function referencesXml(dossier: Dossier, names: Names, { agents, cited }: Told):
       : [`<original eId="original" href="${expression}" showAs="Draft"/>`]
   const delegations = [...new Set([dossier.penholder, ...agents])].map(
     (code) =>
-      `<TLCOrganization eId="${agentOf(code)}" href="/ontology/organization/un/member/${agentOf(code)}" showAs="${escapeXml(nameOf(code))}"/>`,
+      `<TLCOrganization eId="${agentOf(code)}" href="/ontology/organization/un/member/${agentOf(code)}" showAs="${escapeXml(called(code, 'en'))}"/>`,
   )
   const outcomes = [...new Set(stepsOf(dossier).map(({ outcome }) => outcome))].map(
     (outcome) =>
@@ -120,9 +120,3 @@ const OFFICES = [
   '<TLCRole eId="editor" href="/ontology/role/un/editor" showAs="Editor"/>',
   '<TLCRole eId="pen" href="/ontology/role/un/penholder" showAs="Penholder"/>',
 ]
-
-const NAMES = new Map(Object.entries(delegations.en))
-
-function nameOf(code: string): string {
-  return NAMES.get(code) ?? code
-}

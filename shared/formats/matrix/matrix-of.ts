@@ -1,7 +1,7 @@
 import type { DelegationCode } from '../../domain/delegations.ts'
 import { numberParagraphs } from '../../domain/numbers.ts'
 import type { TakenStand } from '../../domain/positions.ts'
-import * as delegations from '../../messages/delegations.ts'
+import { called } from '../../messages/called.ts'
 import { type ExportSource, textOf } from '../export-source.ts'
 import { rungOf } from '../rung-of.ts'
 import { type Say, sayingBeside } from '../say.ts'
@@ -61,8 +61,7 @@ function inEnglishOrder(members: readonly DelegationCode[]): readonly Delegation
 }
 
 function nameOf(code: DelegationCode, lang: string): string {
-  const names: Readonly<Record<string, string>> = lang === 'zh' ? delegations.zh : delegations.en
-  return names[code] ?? code
+  return called(code, lang === 'zh' ? 'zh' : 'en')
 }
 
 function shortened(text: string): string {

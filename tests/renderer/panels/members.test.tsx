@@ -7,25 +7,39 @@ import { learn, startSpeaking } from '../../../renderer/app/i18n.ts'
 import { Participants } from '../../../renderer/panels/participants/participants.tsx'
 import { Cell } from '../../../renderer/session/external-store.ts'
 import type { Participant } from '../../../renderer/session/presence.ts'
-import { COUNCIL_OF_MARCH_2020, type DelegationCode } from '../../../shared/domain/delegations.ts'
+import {
+  AFRICAN_STATES,
+  COUNCIL_OF_MARCH_2020,
+  type DelegationCode,
+  PERMANENT_MEMBERS,
+} from '../../../shared/domain/delegations.ts'
+import { called } from '../../../shared/messages/called.ts'
 import { en, zh } from '../../../shared/messages/delegations.ts'
 import { memberName, UN_LANGUAGES } from '../../../shared/messages/member-names.ts'
+import { en as members } from '../../../shared/messages/members/en.ts'
 import * as words from '../../../shared/messages/participants.ts'
 import { someDossier } from '../../server/dossiers.ts'
 
 let root: Root
 let place: HTMLElement
-const onSeen = vi.fn()
+const onVisibility = vi.fn()
 const FRANCE = {
   client: 7,
   delegation: 'FRA' as DelegationCode,
+  isPerson: true,
   person: 'Ann',
   isSelf: false,
   isInText: true,
   paragraph: null,
   reads: null,
 } satisfies Participant
-const SECRETARIAT = { ...FRANCE, client: 8, delegation: 'SEC' as DelegationCode, person: '' }
+const SECRETARIAT = {
+  ...FRANCE,
+  client: 8,
+  delegation: 'SEC' as DelegationCode,
+  isPerson: false,
+  person: '',
+}
 
 beforeAll(async () => {
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
@@ -43,7 +57,13 @@ beforeEach(() => {
   const presence = new Cell<readonly Participant[]>([FRANCE, SECRETARIAT])
   act(() =>
     root.render(
-      <Participants presence={presence} dossier={dossier} isSeen={true} onSeen={onSeen} />,
+      <Participants
+        presence={presence}
+        dossier={dossier}
+        visibility="delegation"
+        onVisibility={onVisibility}
+        actsFor={(code) => <button type="button">Acts for {code}</button>}
+      />,
     ),
   )
 })
@@ -72,25 +92,49 @@ it('[Q16] names all members in the language that one asks for, with groups and w
   expect(row('ZAF')).toContain('Южно-Африканская Республика')
 })
 
-it('[Q16] says whether one wishes to be seen', () => {
-  const box = place.querySelector<HTMLInputElement>('input[type=checkbox]')
-  expect(box?.checked).toBe(true)
-  act(() => box?.click())
-  expect(onSeen).toHaveBeenCalledWith(false)
+it('[Q16] says what others see of one', () => {
+  const choices = [...place.querySelectorAll<HTMLInputElement>('input[type=radio]')]
+  expect(choices.map(({ checked }) => checked)).toEqual([false, true, false])
+  act(() => choices[2]?.click())
+  expect(onVisibility).toHaveBeenCalledWith('person')
 })
 
-it('[Q16] knows short and formal names of the Council in six languages, the short ones as the window has them', () => {
-  for (const code of COUNCIL_OF_MARCH_2020) {
-    for (const language of UN_LANGUAGES) {
-      const name = memberName(code, language)
-      expect(name?.short, `${code} ${language}`).toBeTruthy()
-      expect(name?.formal.length, `${code} ${language}`).toBeGreaterThanOrEqual(
-        name?.short.length ?? 0,
-      )
-    }
-    expect(memberName(code, 'en')?.short).toBe(Reflect.get(en, code))
-    expect(memberName(code, 'zh')?.short).toBe(Reflect.get(zh, code))
+it('[Q16] has what can be done about each member, and about nobody else', () => {
+  const acts = [...place.querySelectorAll('li > button')].map((one) => one.textContent)
+  expect(acts).toEqual(COUNCIL_OF_MARCH_2020.map((code) => `Acts for ${code}`))
+})
+
+it('[Q16] knows short and formal names of all members and observer States in six languages', () => {
+  const codes = Object.keys(members)
+  expect(codes).toHaveLength(193 + 2)
+  for (const language of UN_LANGUAGES) {
+    const names = codes.map((code) => memberName(code, language))
+    expect(names.filter((name) => !name?.short || !name.formal)).toEqual([])
+    expect(new Set(names.map((name) => name?.short)).size, language).toBe(codes.length)
   }
+  expect(memberName('PAK', 'fr')).toEqual({
+    short: 'Pakistan',
+    formal: 'la République islamique du Pakistan',
+  })
   expect(memberName('XYZ', 'en')).toBeNull()
   expect(memberName('toString', 'en')).toBeNull()
+})
+
+it('[Q16] calls them in the window so as well, but for two that everybody calls shorter', () => {
+  const { SEC, GBR, USA, ...own } = en
+  for (const [code, name] of Object.entries(own)) {
+    expect(memberName(code, 'en')?.short).toBe(name)
+    expect(memberName(code, 'zh')?.short).toBe(Reflect.get(zh, code))
+  }
+  expect([called('GBR', 'en'), called('USA', 'en'), called('SEC', 'en')]).toEqual([GBR, USA, SEC])
+  expect([called('PAK', 'zh'), called('XYZ', 'en'), called('toString', 'en')]).toEqual([
+    '巴基斯坦',
+    'XYZ',
+    'toString',
+  ])
+})
+
+it('[Q16] has the African States, the permanent members and the Council of 2020 among the members', () => {
+  for (const code of [...AFRICAN_STATES, ...PERMANENT_MEMBERS, ...COUNCIL_OF_MARCH_2020])
+    expect(memberName(code, 'en'), code).not.toBeNull()
 })

@@ -5,6 +5,7 @@ import {
   type DelegationCode,
   PERMANENT_MEMBERS,
 } from '../../../../shared/domain/delegations.ts'
+import { called } from '../../../../shared/messages/called.ts'
 import type { OutlineEntry } from '../../../session/readings.ts'
 import type { ShownPosition } from '../../../session/remarks-board.ts'
 
@@ -60,10 +61,7 @@ function councilIn(members: readonly DelegationCode[]): readonly Columns[] {
 }
 
 /** In English alphabetical order, as the United Nations seats them; a code without a name stands under itself. */
-export function inAlphabet(
-  members: readonly DelegationCode[],
-  english: Readonly<Record<string, string>>,
-): readonly DelegationCode[] {
-  const nameOf = (code: DelegationCode): string => english[code] ?? code
-  return members.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))
+export function inAlphabet(members: readonly DelegationCode[]): readonly DelegationCode[] {
+  const order = new Intl.Collator('en')
+  return members.toSorted((a, b) => order.compare(called(a, 'en'), called(b, 'en')))
 }

@@ -1,0 +1,11 @@
+import { en, zh } from './delegations.ts'
+import type { Locale } from './locales.ts'
+import { memberName } from './member-names.ts'
+
+const OWN: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { en, zh }
+
+/** What a delegation is called in a language of the window; a code that has no name stands for itself. */
+export function called(code: string, locale: Locale): string {
+  const own = OWN[locale]
+  return (Object.hasOwn(own, code) ? own[code] : memberName(code, locale)?.short) ?? code
+}
