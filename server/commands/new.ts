@@ -1,27 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { firstClosing } from '../../shared/domain/closing.ts'
 import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
-import type { Dossier } from '../../shared/domain/dossier.ts'
-import { decodeNote, type NoteError } from '../../shared/formats/concept-note/decode-note.ts'
-import {
-  conductOf,
-  factsOfNote,
-  membersAt,
-  type NoteFacts,
-} from '../../shared/formats/concept-note/dossier-of-note.ts'
-import { noteOfDocument } from '../../shared/formats/concept-note/note-of-document.ts'
-import { readConceptNote } from '../../shared/formats/concept-note/read-concept-note.ts'
-import { FORMULAS, type FormulaLang, isFormulaLang } from '../../shared/formats/formulas.ts'
-import { isReadable, READABLE, readNamed } from '../../shared/formats/reading/readers.ts'
+import { type FormulaLang, isFormulaLang } from '../../shared/formats/formulas.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
+import { type Begun, beginDossier } from '../begin-dossier.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
-import { createDossierFile } from '../create-dossier-file.ts'
-import { type MessageKey, translator } from '../messages.ts'
-import { Negotiation } from '../seat.ts'
-import { fileFailure } from '../with-file.ts'
+import { translator } from '../messages.ts'
 
 const SHAPE = { positionals: [], values: ['template', 'from', 'lang', 'penholder', 'output'] }
 
@@ -32,89 +14,17 @@ export const newCommand: Command = {
     'new --template prst --from NOTE.txt|.docx|.html|.md|.pdf [--lang en] [--penholder CHN] -o FILE',
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
+    const say = translator(io.locale)
     const lang = langOf(given, io)
     const path = given.required('output')
-    const facts = await factsIn(given.required('from'), io)
-    const penholder = penholderOf(given, facts, io)
-    const { members, isComplete } = membersAt(facts.meeting.date, penholder)
-    const dossier: Dossier = {
-      ...facts,
-      id: randomUUID(),
-      lang,
-      penholder,
-      members,
-      stage: 'drafting',
-      ...conductOf(facts, penholder),
-      ...firstClosing(),
-    }
-    await create(path, dossier, lang, io)
-    report(path, dossier, isComplete, io)
+    const note = given.required('from')
+    const begun = await beginDossier(path, { note, lang, penholder: penholderOf(given, io) }, say)
+    if (begun.ok) return report(path, begun.value, io)
+    const { error } = begun
+    throw new Failure(
+      error.kind === 'refused' ? error.sentence : say('dossier:noteNoPresidency', { path: note }),
+    )
   },
-}
-
-async function create(path: string, dossier: Dossier, lang: FormulaLang, io: Io): Promise<void> {
-  const made = await createDossierFile(path, dossier, async (store) => {
-    const negotiation = await Negotiation.open(store, lang, dossier.stage)
-    const pen = await negotiation.seat(dossier.penholder, 'penholder')
-    const title = await pen.openText(FORMULAS[lang].title)
-    // An empty paragraph, so that typing can begin.
-    await pen.act((writer) => writer.newParagraphAfter(title, 'plain', ''))
-    await negotiation.close()
-  })
-  if (!made.ok) throw fileFailure(made.error, io)
-  await made.value.close()
-}
-
-async function factsIn(path: string, io: Io): Promise<NoteFacts> {
-  const say = translator(io.locale)
-  const read = await readNote(path)
-  if (!read.ok) throw new Failure(say(read.error, { path }))
-  const text = await textIn(path, read.value, io)
-  const note = text.ok ? readConceptNote(text.value) : text
-  const facts = note.ok ? factsOfNote(note.value) : note
-  if (facts.ok) return facts.value
-  throw new Failure(say(SENTENCES[facts.error.kind], { path }))
-}
-
-/** The text of a note, which may be a document of another kind. */
-async function textIn(file: string, bytes: Uint8Array, io: Io): Promise<Result<string, NoteError>> {
-  const name = basename(file)
-  if (/\.txt$/iu.test(name) || !isReadable(name)) return decodeNote(bytes)
-  const imported = await readNamed(name, bytes)
-  if (imported.ok) return noteOfDocument(imported.value)
-  const known = READABLE.join(' ')
-  throw new Failure(
-    translator(io.locale)(`importing:refused_${imported.error.kind}`, { name, known }),
-  )
-}
-
-const SENTENCES: Readonly<Record<NoteError['kind'], MessageKey>> = {
-  binary: 'dossier:noteBinary',
-  encoding: 'dossier:noteEncoding',
-  tooLarge: 'dossier:noteTooLarge',
-  tooShort: 'dossier:noteTooShort',
-  language: 'dossier:noteLanguage',
-  noAnnex: 'dossier:noteNoAnnex',
-  noSections: 'dossier:noteNoSections',
-  noItems: 'dossier:noteNoItems',
-  noTopic: 'dossier:noteNoTopic',
-}
-
-/** Enough to see that a file is too large, without reading all of it. */
-const READ_LIMIT = 8 * 1024 * 1024
-
-async function readNote(path: string): Promise<Result<Uint8Array, MessageKey>> {
-  try {
-    const found = await stat(path)
-    if (!found.isFile()) return fail('dossier:noteUnreadable')
-    return found.size > READ_LIMIT ? fail('dossier:noteTooLarge') : ok(await readFile(path))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'ENOENT' || code === 'ENOTDIR') return fail('dossier:noteMissing')
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EIO')
-      return fail('dossier:noteUnreadable')
-    throw error
-  }
 }
 
 function langOf(given: Arguments, io: Io): FormulaLang {
@@ -125,24 +35,19 @@ function langOf(given: Arguments, io: Io): FormulaLang {
   return lang
 }
 
-/** The delegation that is named, else the one that presides according to the note. */
-function penholderOf(given: Arguments, facts: NoteFacts, io: Io): DelegationCode {
+function penholderOf(given: Arguments, io: Io): DelegationCode | null {
   const named = given.value('penholder')
-  if (named !== undefined) {
-    const code = parseDelegationCode(named)
-    if (!code) throw wrongValue('--penholder', named, io)
-    return code
-  }
-  if (facts.penholder) return facts.penholder
-  const path = given.required('from')
-  throw new Failure(translator(io.locale)('dossier:noteNoPresidency', { path }))
+  if (named === undefined) return null
+  const code = parseDelegationCode(named)
+  if (!code) throw wrongValue('--penholder', named, io)
+  return code
 }
 
 function wrongValue(argument: string, value: string, io: Io): UsageError {
   return new UsageError(translator(io.locale)('cli:wrongValue', { argument, value }))
 }
 
-function report(path: string, dossier: Dossier, isComplete: boolean, io: Io): void {
+function report(path: string, { dossier, isComplete }: Begun, io: Io): void {
   const say = translator(io.locale)
   const { topic, penholder, issues, citations } = dossier
   io.out(say('dossier:started', { path, topic, penholder }))
