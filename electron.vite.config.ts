@@ -25,6 +25,7 @@ export default defineConfig({
         input: {
           main: 'electron/main/main.ts',
           'relay-process': 'electron/main/relay-process.ts',
+          'file-process': 'electron/main/tasks/file-process.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'part-[hash].cjs' },
       },

@@ -11,6 +11,7 @@ import {
   parseAnswer,
   type StartPoint,
 } from '../shared/protocol/ipc.ts'
+import type { BeginOutcome, RecentDossier, TextLang } from '../shared/protocol/start-window.ts'
 import type { KeyShelf } from './session/sealed/kept-keys.ts'
 import { webPlatform } from './web-platform.ts'
 
@@ -39,6 +40,39 @@ export type Platform = {
   openFile(): Promise<void>
   /** Calls the listener for each menu command; returns the way to stop. The web has no menu. */
   onMenu(listener: (command: MenuCommand) => void): () => void
+}
+
+/** What the start window of the desktop app can do ([D22]); an answer of `true` means that it is about to close. */
+export type StartDesk = {
+  recent(): Promise<readonly RecentDossier[]>
+  openRecent(file: string): Promise<boolean>
+  forgetRecent(file: string): Promise<void>
+  openSample(): Promise<boolean>
+  openFile(): Promise<void>
+  /** The name of the concept note that was chosen; null if none was. */
+  chooseNote(): Promise<string | null>
+  begin(lang: TextLang, penholder: string | null): Promise<BeginOutcome>
+  joinByLink(link: string): Promise<boolean>
+}
+
+/** The start window's services, if this page is the start window; a browser has none. */
+export function startDesk(): StartDesk | null {
+  const bridge = window.penholder
+  if (!bridge || !new URLSearchParams(location.search).has('start')) return null
+  return {
+    recent: () => mustAnswer(bridge, 'recent', {}),
+    openRecent: (file) => mustAnswer(bridge, 'openRecent', { file }),
+    forgetRecent: async (file) => {
+      await mustAnswer(bridge, 'forgetRecent', { file })
+    },
+    openSample: () => mustAnswer(bridge, 'openSample', {}),
+    openFile: async () => {
+      await mustAnswer(bridge, 'openFile', {})
+    },
+    chooseNote: async () => (await mustAnswer(bridge, 'chooseNote', {}))?.name ?? null,
+    begin: (lang, penholder) => mustAnswer(bridge, 'beginDossier', { lang, penholder }),
+    joinByLink: (link) => mustAnswer(bridge, 'joinByLink', { link }),
+  }
 }
 
 /** The desktop app's own services if the preload provided them, else the browser's. */

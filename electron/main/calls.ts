@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { WebContents } from 'electron'
 import { fail, ok } from '../../shared/base/result.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
+import type { START_CALLS } from '../../shared/protocol/start-window.ts'
 import type { DossierWindows } from './dossier-windows.ts'
 import { saveExport } from './export-dialog.ts'
 import type { Handlers } from './ipc-main.ts'
@@ -21,7 +22,7 @@ export function callHandlers(
   keys: SecretFile,
   say: Say,
   openFile: () => Promise<void>,
-): Handlers {
+): Omit<Handlers, keyof typeof START_CALLS> {
   /** [D20] A window reaches the keys of its own dossier; those of a relay of others, under that relay's name alone. */
   const keyNameOf = (sender: WebContents, dossier: string, name: string): string | null => {
     const remote = remotes.of(sender)

@@ -10,24 +10,27 @@ export type Files = {
   /** Asks for a file and opens it. */
   ask(): Promise<void>
   openSample(): Promise<boolean>
-  /** What a start without a file shows: the file of last time, else the sample. */
+  /** Opens the file of last time ([D10]); false, and said if there was one, if it cannot be had. */
   openLatest(): Promise<boolean>
 }
 
-/** Opening of files: by dialog, by name, or what was open last. */
+/** Opening of files: by dialog, by name, or what was open last; `opened` hears of each that is open. */
 export function filesOf(
   windows: DossierWindows,
   recent: RecentFiles,
   say: Say,
   sampleFile: string,
+  opened: () => void,
 ): Files {
   async function open(file: string, isSample: boolean): Promise<boolean> {
-    const opened = await windows.open(file, isSample)
-    if (!opened.ok) {
-      await tellFailure(file, opened.error, say)
+    const found = await windows.open(file, isSample)
+    if (!found.ok) {
+      await tellFailure(file, found.error, say)
       return false
     }
-    await recent.add(opened.value.file)
+    opened()
+    const { dossier, topic, members } = found.value.relay.address
+    await recent.add({ file: found.value.file, dossier, topic, members, openedAt: Date.now() })
     return true
   }
   const openSample = () => open(sampleFile, true)
@@ -46,7 +49,9 @@ export function filesOf(
     },
     openLatest: async () => {
       const latest = await recent.latest()
-      return (latest !== null && (await open(latest, false))) || openSample()
+      if (latest === null) return false
+      // The start window lists it with what became of it: no dialog is needed for that.
+      return latest.isThere && open(latest.file, false)
     },
   }
 }

@@ -29,6 +29,13 @@ export function answerCalls(handlers: Handlers): void {
   answer('keepKey', handlers.keepKey)
   answer('saveExport', handlers.saveExport)
   answer('openFile', handlers.openFile)
+  answer('recent', handlers.recent)
+  answer('openRecent', handlers.openRecent)
+  answer('forgetRecent', handlers.forgetRecent)
+  answer('openSample', handlers.openSample)
+  answer('chooseNote', handlers.chooseNote)
+  answer('beginDossier', handlers.beginDossier)
+  answer('joinByLink', handlers.joinByLink)
 }
 
 function answer<Name extends CallName>(call: Name, handler: Handler<Name>): void {

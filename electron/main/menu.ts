@@ -12,6 +12,9 @@ export type FileActions = {
   open(): Promise<void>
   openSample(): Promise<void>
   share(window: BrowserWindow | null): Promise<void>
+  showStart(): Promise<void>
+  /** Closes the window; the start window takes the place of the last one. */
+  close(window: BrowserWindow | null): Promise<void>
 }
 
 type Items = MenuItemConstructorOptions[]
@@ -30,6 +33,7 @@ export function setMenu(say: Say, files: FileActions): void {
 
 function fileItems(say: Say, files: FileActions): Items {
   return [
+    action('startWindow', say('startWindowItem'), () => void files.showStart()),
     action('open', say('open'), () => void files.open(), 'CmdOrCtrl+O'),
     action('openSample', say('openSample'), () => void files.openSample()),
     { type: 'separator' },
@@ -50,7 +54,7 @@ function fileItems(say: Say, files: FileActions): Items {
       ],
     },
     { type: 'separator' },
-    { role: 'close', label: say('closeWindow') },
+    action('close', say('closeWindow'), (window) => void files.close(window), 'CmdOrCtrl+W'),
     { role: 'quit', label: say('quit') },
   ]
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { openDossierFile } from '../../server/dossier-file.ts'
-import { type FileError, fileErrorSentence } from '../../server/file-errors.ts'
+import { type FileError, fileErrorOf, fileErrorSentence } from '../../server/file-errors.ts'
 import { type Translate, translator } from '../../server/messages.ts'
 import { type RunningRelay, type StartError, startRelay } from '../../server/relay/start-relay.ts'
 import { createSample } from '../../server/sample/create-sample.ts'
@@ -12,7 +12,7 @@ import { ownInvitation } from './own-invitation.ts'
 import type { OpenOrder, Sharing } from './relay-messages.ts'
 
 export type OpenDossier = {
-  readonly address: { readonly dossier: string; readonly http: string; readonly ws: string }
+  readonly address: Known & { readonly http: string; readonly ws: string }
   /** An invitation for the person at this machine, by what it was before ([D11]). */
   inviteOwn(before: Seat | null): Promise<string>
   /** Also for those on the network; fails with a sentence for the user. */
@@ -20,6 +20,9 @@ export type OpenDossier = {
   stopSharing(): Promise<void>
   close(): Promise<void>
 }
+
+/** What is told of a file before it is served. */
+type Known = { readonly dossier: string; readonly topic: string; readonly members: number }
 
 /** Serves the file on loopback; fails with a sentence for the user. */
 export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier, string>> {
@@ -34,12 +37,18 @@ export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier,
   return relay.ok ? ok(openDossierOf(relay.value, known.value, order)) : relay
 }
 
-/** The UUID of the dossier in the file. */
-async function identify(path: string): Promise<Result<string, FileError>> {
+async function identify(path: string): Promise<Result<Known, FileError>> {
   const opened = await openDossierFile(path, 'read')
   if (!opened.ok) return opened
-  await opened.value.close()
-  return ok(opened.value.id)
+  const { id, readDossier, close } = opened.value
+  try {
+    const { topic, members } = await readDossier()
+    return ok({ dossier: id, topic, members: members.length })
+  } catch (error) {
+    return fail(fileErrorOf(error, path))
+  } finally {
+    await close()
+  }
 }
 
 async function serve(order: OpenOrder, say: Translate): Promise<Result<RunningRelay, string>> {
@@ -62,10 +71,10 @@ function startErrorSentence(error: StartError, say: Translate): string {
   }
 }
 
-function openDossierOf(relay: RunningRelay, dossier: string, order: OpenOrder): OpenDossier {
+function openDossierOf(relay: RunningRelay, known: Known, order: OpenOrder): OpenDossier {
   return {
     address: {
-      dossier,
+      ...known,
       http: withoutSlash(relay.http),
       ws: withoutSlash(relay.url),
     },
@@ -73,7 +82,7 @@ function openDossierOf(relay: RunningRelay, dossier: string, order: OpenOrder): 
       const made = await relay.inviteAsItStands((now) => ownInvitation(now, before))
       return made.invite
     },
-    share: () => share(relay, dossier, order),
+    share: () => share(relay, known.dossier, order),
     stopSharing: () => relay.stopSharing(),
     close: () => relay.close(),
   }

@@ -1,32 +1,50 @@
 import { access } from 'node:fs/promises'
-import { app } from 'electron'
 import * as v from 'valibot'
 import { userFile } from './user-file.ts'
 
 const MAX_RECENT = 10
 
+const Entry = v.object({
+  file: v.string(),
+  /** UUID of the negotiation. */
+  dossier: v.string(),
+  topic: v.string(),
+  members: v.number(),
+  /** Milliseconds since 1970. */
+  openedAt: v.number(),
+})
+export type RecentEntry = v.InferOutput<typeof Entry>
+
 export type RecentFiles = {
-  /** The file that was opened last and is still there; null if there is none. */
-  latest(): Promise<string | null>
-  add(file: string): Promise<void>
+  /** Newest first; what is no longer there is listed, too. */
+  list(): Promise<readonly RecentEntry[]>
+  /** The file that was opened last, and whether it is still there; null if nothing was. */
+  latest(): Promise<{ readonly file: string; readonly isThere: boolean } | null>
+  add(entry: RecentEntry): Promise<void>
+  forget(file: string): Promise<void>
 }
 
-/** What was opened before, as kept in `listFile`; the system's own list is told as well. */
-export function recentFiles(listFile: string): RecentFiles {
-  const list = userFile(listFile, v.array(v.string()), [])
+/** What was opened before, as kept in `listFile`; the system, which has a list of its own, is told as well. */
+export function recentFiles(listFile: string, tellSystem: (file: string) => void): RecentFiles {
+  const kept = userFile<readonly RecentEntry[]>(listFile, v.array(Entry), [])
   return {
+    list: kept.read,
     latest: async () => {
-      for (const file of await list.read()) if (await exists(file)) return file
-      return null
+      const [last] = await kept.read()
+      return last ? { file: last.file, isThere: await exists(last.file) } : null
     },
-    add: async (file) => {
-      app.addRecentDocument(file)
-      await list.change((all) => [file, ...all.filter((one) => one !== file)].slice(0, MAX_RECENT))
+    add: async (entry) => {
+      tellSystem(entry.file)
+      await kept.change((all) =>
+        [entry, ...all.filter(({ file }) => file !== entry.file)].slice(0, MAX_RECENT),
+      )
     },
+    forget: (gone) => kept.change((all) => all.filter(({ file }) => file !== gone)),
   }
 }
 
-async function exists(file: string): Promise<boolean> {
+/** Whether something is at that place now. */
+export async function exists(file: string): Promise<boolean> {
   return access(file).then(
     () => true,
     () => false,

@@ -37,6 +37,9 @@ export const RelayReport = v.variant('kind', [
     kind: v.literal('ready'),
     /** UUID of the negotiation. */
     dossier: v.string(),
+    /** What it is about, and how many delegations are on its roster, for lists of what was open. */
+    topic: v.string(),
+    members: v.number(),
     /** Base addresses without a slash at the end. */
     http: v.string(),
     ws: v.string(),

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, type Session, session } from 'electron'
+import { app, type BrowserWindow, type Session, session, type WebContents } from 'electron'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { serveApp } from './app-protocol.ts'
 import { callHandlers } from './calls.ts'
@@ -17,8 +17,11 @@ import { recentFiles } from './recent-files.ts'
 import { RemoteWindows } from './remote-windows.ts'
 import { secretFile } from './secret-file.ts'
 import { shareFrom } from './share-dialog.ts'
+import { askForNote, beginFrom } from './starting/begin-dossier.ts'
+import { startCalls } from './starting/start-calls.ts'
+import { StartWindow } from './starting/start-window.ts'
 import { userFile } from './user-file.ts'
-import { present } from './window.ts'
+import { present, windowOf } from './window.ts'
 import { FIRST_STATE, WindowState } from './window-state.ts'
 
 const WEB_ROOT = path.join(import.meta.dirname, '../renderer')
@@ -27,7 +30,7 @@ export type Shell = {
   open(file: string): void
   /** Joins the negotiation that a link leads to, if the user wants to. */
   join(link: string): void
-  /** Opens the files and joins by the links, or what a start without either shows; quits if nothing can be shown. */
+  /** Opens the files and joins by the links, or what a start without either shows; the start window if that is nothing. */
   openFirst(files: readonly string[], links: readonly string[]): Promise<void>
   /** Somebody started the app again: opens the files and joins by the links, or comes to the front. */
   comeForward(files: readonly string[], links: readonly string[]): void
@@ -52,8 +55,10 @@ export function startShell(): Shell {
     keepState: (state) => windowState.write(state),
     relayLost: (window, sentence) => void tellRelayLost(window, sentence, say),
   })
-  const recent = recentFiles(inUserData('recent.json'))
-  const files = filesOf(windows, recent, say, inUserData(`${say('sampleName')}.penholder`))
+  const recent = recentFiles(inUserData('recent.json'), (file) => app.addRecentDocument(file))
+  const start = new StartWindow(say('startWindowTitle'))
+  const sample = inUserData(`${say('sampleName')}.penholder`)
+  const files = filesOf(windows, recent, say, sample, () => start.close())
   servePages(session.defaultSession, () => windows.all().flatMap(({ relay }) => relay.sources))
   const remotes = new RemoteWindows({
     servePages: (to, relays) => servePages(to, () => relays),
@@ -64,14 +69,38 @@ export function startShell(): Shell {
   const sessions = keptSessions(inUserData('sessions.json'))
   const seats = keptSeats(inUserData('seats.json'))
   const keys = secretFile(inUserData('keys.json'))
-  answerCalls(callHandlers(windows, remotes, sessions, seats, keys, say, files.ask))
+  const join = async (link: string): Promise<boolean> => {
+    const hasJoined = await joinByLink(link, remotes, say)
+    if (hasJoined) start.close()
+    return hasJoined
+  }
+  const isStart = (sender: WebContents) => start.has(sender)
+  answerCalls({
+    ...callHandlers(windows, remotes, sessions, seats, keys, say, files.ask),
+    ...startCalls({
+      isStart,
+      files,
+      recent,
+      seats,
+      join,
+      askForNote: (sender) => askForNote(windowOf(sender), say),
+      begin: (sender, beginning) => beginFrom(windowOf(sender), beginning, locale, say, files.open),
+    }),
+  })
+  const all = () => [...windows.all(), ...remotes.all()].map(({ window }) => window)
   setMenu(say, {
     open: files.ask,
     openSample: async () => void (await files.openSample()),
     share: (window) => shareFrom(window, windows, say),
+    showStart: () => start.open(),
+    close: async (window) => {
+      const isLast = all().every((one) => one === window) && window !== start.window
+      if (isLast) await start.open()
+      window?.close()
+    },
   })
   quitWhenClosed(windows)
-  return shellOf(windows, files, remotes, (link) => joinByLink(link, remotes, say))
+  return shellOf(all, files, start, join)
 }
 
 /** The pages of a session are the app's own, with the app's permissions and spelling, wherever they connect. */
@@ -82,12 +111,11 @@ function servePages(to: Session, relays: () => readonly string[]): void {
 }
 
 function shellOf(
-  windows: DossierWindows,
+  all: () => readonly BrowserWindow[],
   files: Files,
-  remotes: RemoteWindows,
+  start: StartWindow,
   join: (link: string) => Promise<boolean>,
 ): Shell {
-  const all = () => [...windows.all(), ...remotes.all()]
   const openAll = async (names: readonly string[], links: readonly string[]) => {
     for (const name of names) await files.open(name)
     for (const link of links) await join(link)
@@ -97,13 +125,16 @@ function shellOf(
     join: (link) => void join(link),
     openFirst: async (names, links) => {
       await openAll(names, links)
-      if (names.length === 0 && links.length === 0) await files.openLatest()
-      if (all().length === 0) app.quit()
+      const isBare = names.length === 0 && links.length === 0
+      if (isBare) await files.openLatest()
+      if (all().length > 0) return
+      // [D10] Nothing could be shown of what was asked for: there is a way on from here, without it.
+      await start.open()
     },
     comeForward: (names, links) => {
-      const [first] = all()
+      const [first = start.window] = all()
       const isBare = names.length === 0 && links.length === 0
-      if (isBare && first !== undefined) present(first.window)
+      if (isBare && first !== null) present(first)
       else void openAll(names, links)
     },
   }

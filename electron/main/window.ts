@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { offerContextMenu } from './context-menu.ts'
 import { localeFor, sayIn } from './messages.ts'
@@ -48,10 +48,13 @@ export function createWindow(state: WindowState, look: WindowLook): BrowserWindo
 
 /**
  * Loads the app's page; the relay must be known by then, for the page may connect to it alone. A guest's page asks who
- * is there before it joins.
+ * is there before it joins; that of the start window belongs to no negotiation.
  */
-export async function loadApp(window: BrowserWindow, as: 'host' | 'guest'): Promise<void> {
-  await window.loadURL(`${APP_ORIGIN}/index.html${as === 'guest' ? '?guest' : ''}`)
+export async function loadApp(
+  window: BrowserWindow,
+  as: 'host' | 'guest' | 'start',
+): Promise<void> {
+  await window.loadURL(`${APP_ORIGIN}/index.html${as === 'host' ? '' : `?${as}`}`)
 }
 
 /** Brings a window before the user, wherever it was. */
@@ -59,6 +62,13 @@ export function present(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** The window of a page that asks. */
+export function windowOf(contents: WebContents): BrowserWindow {
+  const window = BrowserWindow.fromWebContents(contents)
+  if (window === null) throw new Error('a page without a window')
+  return window
 }
 
 export function stateOf(window: BrowserWindow): WindowState {

@@ -10,6 +10,13 @@ const bridge: Bridge = {
   keepKey: (argument) => invoke('keepKey', argument),
   saveExport: (argument) => invoke('saveExport', argument),
   openFile: (argument) => invoke('openFile', argument),
+  recent: (argument) => invoke('recent', argument),
+  openRecent: (argument) => invoke('openRecent', argument),
+  forgetRecent: (argument) => invoke('forgetRecent', argument),
+  openSample: (argument) => invoke('openSample', argument),
+  chooseNote: (argument) => invoke('chooseNote', argument),
+  beginDossier: (argument) => invoke('beginDossier', argument),
+  joinByLink: (argument) => invoke('joinByLink', argument),
   onMenu: (listener) => {
     // The event itself stays here: it carries the sender.
     const pass = (_event: unknown, command: unknown) => listener(command)

@@ -1,16 +1,14 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LOCALES } from '../../shared/messages/locales.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
 import { type RelayFailure, relayApi } from '../session/relay-api.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
-import { Segmented } from '../ui/segmented.tsx'
 import { useFailureText } from './failure-text.ts'
-import { LANGUAGE_NAMES, speak } from './i18n.ts'
 import { inviteIn } from './invite-in.ts'
+import { Languages } from './languages.tsx'
 import './start.css'
 
 type Props = {
@@ -42,20 +40,6 @@ export function JoinScreen({ start, failure, platform, onJoined }: Props) {
         <JoinForm start={start} failure={failure} onJoined={onJoined} />
       </section>
     </main>
-  )
-}
-
-function Languages() {
-  const { t, i18n } = useTranslation('app')
-  return (
-    <div className="start-language">
-      <Segmented
-        label={t('language')}
-        choices={LOCALES.map((key) => ({ key, label: LANGUAGE_NAMES[key] }))}
-        chosen={LOCALES.find((locale) => locale === i18n.language) ?? 'en'}
-        onChoose={(locale) => void speak(locale)}
-      />
-    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Result } from '../base/result.ts'
 import { JoinAnswer } from './http.ts'
+import { START_CALLS } from './start-window.ts'
 
 // Every call between a window and the main process of the desktop app. Main parses the argument, the window
 // parses the answer; an answer is a `Result`, so nothing is ever thrown across. There are no other channels:
@@ -68,6 +69,7 @@ export const CALLS = {
   },
   /** Asks for a .penholder file and opens it in a window of its own. */
   openFile: { argument: v.strictObject({}), answer: v.null() },
+  ...START_CALLS,
 } as const
 
 export type CallName = keyof typeof CALLS

@@ -95,25 +95,6 @@ test('[D9] a file that another process holds is told, with the holder', async ({
   await release()
 })
 
-test('[D10] the first start shows the sample, the next what was open last', async ({ desktop }) => {
-  const first = await desktop.start()
-  const page = await firstPage(first)
-  expect((await startPoint(page)).fileName).toBe('Sample negotiation.penholder')
-  const mine = await desktop.sample('Mine.penholder')
-  const opened = first.waitForEvent('window')
-  await first.evaluate(({ app, dialog, Menu }, file) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })
-    Menu.getApplicationMenu()?.getMenuItemById('open')?.click()
-    return app.getName()
-  }, mine)
-  await ready(await opened)
-  await first.close()
-
-  const second = await desktop.start()
-  const again = await firstPage(second)
-  expect((await startPoint(again)).fileName).toBe('Mine.penholder')
-})
-
 test('[D12] a closed window lets go of its file completely', async ({ desktop }) => {
   const app = await desktop.start(await desktop.sample())
   await firstPage(app)

@@ -20,6 +20,7 @@ import * as participants from '../../../shared/messages/participants.ts'
 import * as positions from '../../../shared/messages/positions.ts'
 import * as roomScreen from '../../../shared/messages/room-screen.ts'
 import * as silence from '../../../shared/messages/silence.ts'
+import * as starting from '../../../shared/messages/starting.ts'
 import * as team from '../../../shared/messages/team.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
@@ -59,6 +60,7 @@ const words = {
   ...positions.en,
   ...roomScreen.en,
   ...silence.en,
+  ...starting.en,
   ...team.en,
 }
 const inChinese = {
@@ -80,6 +82,7 @@ const inChinese = {
   ...positions.zh,
   ...roomScreen.zh,
   ...silence.zh,
+  ...starting.zh,
   ...team.zh,
 }
 const known = new Set(Object.keys(words).map((key) => key.replace(/_(one|other)$/, '')))

@@ -1,0 +1,82 @@
+import path from 'node:path'
+import type { WebContents } from 'electron'
+import { fail, ok, type Result } from '../../../shared/base/result.ts'
+import { parseDelegationCode } from '../../../shared/domain/delegations.ts'
+import type { IpcError } from '../../../shared/protocol/ipc.ts'
+import type {
+  BeginOutcome,
+  RecentDossier,
+  START_CALLS,
+} from '../../../shared/protocol/start-window.ts'
+import type { Files } from '../files.ts'
+import type { Handlers } from '../ipc-main.ts'
+import type { KeptSeats } from '../kept-seats.ts'
+import { exists, type RecentEntry, type RecentFiles } from '../recent-files.ts'
+import type { Beginning } from './begin-dossier.ts'
+
+export type StartSurroundings = {
+  /** Whether a page is the start window's: nobody else is answered. */
+  isStart(sender: WebContents): boolean
+  readonly files: Pick<Files, 'open' | 'openSample'>
+  readonly recent: RecentFiles
+  readonly seats: KeptSeats
+  join(link: string): Promise<boolean>
+  /** Asks for the file of a note; null if the user thought better of it. */
+  askForNote(sender: WebContents): Promise<string | null>
+  begin(sender: WebContents, beginning: Beginning): Promise<BeginOutcome>
+}
+
+type StartHandlers = Pick<Handlers, keyof typeof START_CALLS>
+
+/** What each call of the start window does. */
+export function startCalls(around: StartSurroundings): StartHandlers {
+  const { isStart, files, recent, seats, join } = around
+  /** The note that was chosen: the page knows its name, not its place. */
+  const notes = new WeakMap<WebContents, string>()
+  const only = async <T>(sender: WebContents, act: () => Promise<T>): Promise<Answer<T>> =>
+    isStart(sender) ? ok(await act()) : fail('badSender')
+  const isListed = async (file: string) => (await recent.list()).some((one) => one.file === file)
+  return {
+    recent: (_nothing, sender) =>
+      only(sender, async () => Promise.all((await recent.list()).map((one) => seen(one, seats)))),
+    openRecent: ({ file }, sender) =>
+      only(sender, async () => (await isListed(file)) && files.open(file)),
+    forgetRecent: ({ file }, sender) =>
+      only(sender, async () => {
+        await recent.forget(file)
+        return null
+      }),
+    openSample: (_nothing, sender) => only(sender, files.openSample),
+    chooseNote: (_nothing, sender) =>
+      only(sender, async () => {
+        const note = await around.askForNote(sender)
+        if (note === null) return null
+        notes.set(sender, note)
+        return { name: path.basename(note) }
+      }),
+    beginDossier: async ({ lang, penholder }, sender) => {
+      const note = notes.get(sender)
+      if (isStart(sender) && note === undefined) return fail('badArgument')
+      const named = penholder === null ? null : parseDelegationCode(penholder)
+      const beginning = { note: note ?? '', lang, penholder: named }
+      return only(sender, () => around.begin(sender, beginning))
+    },
+    joinByLink: ({ link }, sender) => only(sender, () => join(link)),
+  }
+}
+
+type Answer<T> = Result<T, IpcError>
+
+async function seen(entry: RecentEntry, seats: KeptSeats): Promise<RecentDossier> {
+  const { file, topic, members, openedAt, dossier } = entry
+  return {
+    file,
+    topic,
+    members,
+    openedAt,
+    name: path.basename(file, '.penholder'),
+    folder: path.dirname(file),
+    seat: await seats.find(dossier),
+    isThere: await exists(file),
+  }
+}

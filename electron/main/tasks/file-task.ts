@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { type DelegationCode, parseDelegationCode } from '../../../shared/domain/delegations.ts'
+import { TEXT_LANGS } from '../../../shared/protocol/start-window.ts'
+
+// What is made of files in a process of its own, so that no window waits for a disk or a parser: one task a process.
+
+export const FileTask = v.variant('kind', [
+  /** Makes the file of a dossier from its concept note. */
+  v.object({
+    kind: v.literal('begin'),
+    path: v.string(),
+    note: v.string(),
+    lang: v.picklist(TEXT_LANGS),
+    /** Null: whoever presides according to the note. */
+    penholder: v.nullable(
+      v.custom<DelegationCode>(
+        (value) => typeof value === 'string' && parseDelegationCode(value) !== null,
+      ),
+    ),
+    locale: v.picklist(['en', 'zh']),
+  }),
+])
+export type FileTask = v.InferOutput<typeof FileTask>
+
+/** What became of it; sentences are for the user, in the language that was asked for. */
+export const FileTaskReport = v.variant('kind', [
+  v.object({ kind: v.literal('done') }),
+  v.object({ kind: v.literal('noPresidency') }),
+  v.object({ kind: v.literal('refused'), sentence: v.string() }),
+])
+export type FileTaskReport = v.InferOutput<typeof FileTaskReport>

@@ -1,0 +1,50 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { parseAppLink } from '../../../shared/protocol/links.ts'
+import type { StartDesk } from '../../platform.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+
+type Props = { readonly desk: StartDesk; readonly onBack: () => void }
+
+/** Joining by a link that was pasted; who leads there is asked once more by the app itself ([D18]). */
+export function JoinByLink({ desk, onBack }: Props) {
+  const { t } = useTranslation('starting')
+  const [link, setLink] = useState('')
+  const [isWrong, setWrong] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  const join = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const given = link.trim()
+    if (!parseAppLink(given)) return setWrong(true)
+    setWrong(false)
+    setBusy(true)
+    if (!(await desk.joinByLink(given))) setBusy(false)
+  }
+  return (
+    <form className="start-card" ref={form} onSubmit={(event) => void join(event)}>
+      <h2>{t('joinByLink')}</h2>
+      <TextField
+        label={t('linkLabel')}
+        hint={t('linkHint')}
+        value={link}
+        maxLength={2000}
+        autoComplete="off"
+        spellCheck={false}
+        isWrong={isWrong}
+        onChange={({ target }) => setLink(target.value)}
+      />
+      <div role="alert">{isWrong ? <p className="start-trouble">{t('linkWrong')}</p> : null}</div>
+      <div className="starting-acts">
+        <Button look="primary" type="submit" disabled={link.trim() === '' || isBusy}>
+          {t('join')}
+        </Button>
+        <Button look="quiet" onClick={onBack}>
+          {t('back')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,76 @@
+import { X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { RecentDossier } from '../../../shared/protocol/start-window.ts'
+import { formOf, useDelegationNames } from '../../panels/names.ts'
+import { Button } from '../../ui/button.tsx'
+
+type Props = {
+  /** Newest first. */
+  readonly recent: readonly RecentDossier[]
+  readonly onOpen: (dossier: RecentDossier) => void
+  readonly onForget: (dossier: RecentDossier) => void
+}
+
+/** What was open before: of what it was, as whom and with how many one sat there, and when. */
+export function RecentList({ recent, onOpen, onForget }: Props) {
+  const { t } = useTranslation('starting')
+  return (
+    <>
+      <h2 id="recent">{t('recent')}</h2>
+      {recent.length === 0 ? (
+        <div className="starting-empty">
+          <p>{t('nothingRecent')}</p>
+          <p>{t('nothingRecentHint')}</p>
+        </div>
+      ) : (
+        <ul aria-labelledby="recent" className="starting-recent">
+          {recent.map((one) => (
+            <li key={one.file}>
+              <Entry dossier={one} onOpen={() => onOpen(one)} />
+              <Button
+                look="quiet"
+                size="icon"
+                aria-label={t('forget', { name: one.name })}
+                onClick={() => onForget(one)}
+              >
+                <X size={15} aria-hidden="true" />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+type EntryProps = { readonly dossier: RecentDossier; readonly onOpen: () => void }
+
+function Entry({ dossier, onOpen }: EntryProps) {
+  const { name, folder, topic, members, openedAt, seat, isThere } = dossier
+  const { t } = useTranslation(['starting', 'app'])
+  const nameOf = useDelegationNames()
+  const dayOf = useDay()
+  const as = seat ? t(`app:as_${seat.role}`, { name: nameOf(seat.delegation) }) : t('asNobody')
+  return (
+    <button type="button" className="starting-entry" disabled={!isThere} onClick={onOpen}>
+      <b dir="auto">{topic === '' ? name : topic}</b>
+      <span>{[as, t('withMembers', { count: members }), dayOf(openedAt)].join(' · ')}</span>
+      {isThere ? (
+        <small dir="ltr" title={folder} className="starting-place">
+          {name} · {folder}
+        </small>
+      ) : (
+        <small className="starting-gone">
+          {name} · {t('gone')}
+        </small>
+      )}
+    </button>
+  )
+}
+
+/** The day and the hour at which something was, as the language writes it. */
+function useDay(): (at: number) => string {
+  const { i18n } = useTranslation()
+  const form = { dateStyle: 'long', timeStyle: 'short' } as const
+  return (at) => new Intl.DateTimeFormat(formOf(i18n.language), form).format(at)
+}

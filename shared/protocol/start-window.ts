@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { parseDelegationCode } from '../domain/delegations.ts'
+import { Seat } from './http.ts'
+
+// The calls of the start window ([D22]): what was open before, and the ways into a negotiation. They name no file but
+// those that main itself has listed: the page behind them is trusted with no more than a page is.
+
+/** A negotiation that was open on this machine before. */
+export const RecentDossier = v.strictObject({
+  /** By which `openRecent` and `forgetRecent` know it. */
+  file: v.string(),
+  name: v.string(),
+  folder: v.string(),
+  topic: v.string(),
+  /** How many delegations are on its roster. */
+  members: v.number(),
+  /** Milliseconds since 1970. */
+  openedAt: v.number(),
+  /** As whom this machine takes part; null if it never joined. */
+  seat: v.nullable(Seat),
+  /** Whether the file is where it was. */
+  isThere: v.boolean(),
+})
+export type RecentDossier = v.InferOutput<typeof RecentDossier>
+
+/** Languages in which a statement can be negotiated. */
+export const TEXT_LANGS = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const
+export type TextLang = (typeof TEXT_LANGS)[number]
+
+const nothing = v.strictObject({})
+const listed = v.strictObject({ file: v.pipe(v.string(), v.maxLength(4096)) })
+const code = v.pipe(
+  v.string(),
+  v.check((text) => parseDelegationCode(text) !== null, 'three capital letters'),
+)
+
+/** What came of making a dossier; `failed` has been told in a dialog. */
+const BEGUN = ['open', 'cancelled', 'noPresidency', 'failed'] as const
+export type BeginOutcome = (typeof BEGUN)[number]
+
+/** An answer of `true`: a negotiation is open, and the start window is about to close. */
+export const START_CALLS = {
+  /** Newest first. */
+  recent: { argument: nothing, answer: v.array(RecentDossier) },
+  openRecent: { argument: listed, answer: v.boolean() },
+  /** Takes it from the list; the file stays. */
+  forgetRecent: { argument: listed, answer: v.null() },
+  openSample: { argument: nothing, answer: v.boolean() },
+  /** Asks for the file of a concept note; null if the user thought better of it. */
+  chooseNote: { argument: nothing, answer: v.nullable(v.strictObject({ name: v.string() })) },
+  /** Asks where, and makes a dossier from the note that was chosen. `penholder`: null for whoever presides according to it. */
+  beginDossier: {
+    argument: v.strictObject({ lang: v.picklist(TEXT_LANGS), penholder: v.nullable(code) }),
+    answer: v.picklist(BEGUN),
+  },
+  /** Joins by an app link, after the user has agreed; false also if it is none, which a dialog says. */
+  joinByLink: {
+    argument: v.strictObject({ link: v.pipe(v.string(), v.maxLength(2000)) }),
+    answer: v.boolean(),
+  },
+} as const

@@ -1,0 +1,52 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type RecentFiles, recentFiles } from '../../electron/main/recent-files.ts'
+
+let folder: string
+let recent: RecentFiles
+let told: string[]
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'penholder-'))
+  told = []
+  recent = recentFiles(path.join(folder, 'recent.json'), (file) => told.push(file))
+})
+
+const add = (name: string, openedAt = 0) =>
+  recent.add({ file: path.join(folder, name), dossier: name, topic: '', members: 15, openedAt })
+const names = async () => (await recent.list()).map(({ file }) => path.basename(file))
+
+describe('what was open before', () => {
+  it('[D22] stands newest first, each once, and no more than ten', async () => {
+    for (const name of ['a', 'b', 'c', 'a']) await add(name)
+    expect(await names()).toEqual(['a', 'c', 'b'])
+    for (let at = 0; at < 12; at++) await add(`x${at}`)
+    expect(await names()).toEqual(Array.from({ length: 10 }, (_, at) => `x${11 - at}`))
+    expect(told.slice(0, 4).map((file) => path.basename(file))).toEqual(['a', 'b', 'c', 'a'])
+  })
+
+  it('[D10] says whether the last one is still there', async () => {
+    expect(await recent.latest()).toBeNull()
+    await add('gone.penholder')
+    expect(await recent.latest()).toMatchObject({ isThere: false })
+    await writeFile(path.join(folder, 'here.penholder'), '')
+    await add('here.penholder')
+    expect(await recent.latest()).toEqual({
+      file: path.join(folder, 'here.penholder'),
+      isThere: true,
+    })
+  })
+
+  it('[D22] lets go of one that is taken from the list', async () => {
+    await add('a')
+    await add('b')
+    await recent.forget(path.join(folder, 'a'))
+    expect(await names()).toEqual(['b'])
+  })
+
+  it('[D14] a list of an older form counts as nothing remembered', async () => {
+    await writeFile(path.join(folder, 'recent.json'), JSON.stringify(['/old/a.penholder']))
+    expect(await recent.list()).toEqual([])
+  })
+})

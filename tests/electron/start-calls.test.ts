@@ -1,0 +1,101 @@
+import type { WebContents } from 'electron'
+import { describe, expect, it } from 'vitest'
+import type { RecentEntry } from '../../electron/main/recent-files.ts'
+import { NOTE_KINDS } from '../../electron/main/starting/note-kinds.ts'
+import { startCalls } from '../../electron/main/starting/start-calls.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
+import { READABLE } from '../../shared/formats/reading/readers.ts'
+
+const PAGE = { id: 1 } as WebContents
+const OTHER = { id: 2 } as WebContents
+const KNOWN: RecentEntry = {
+  file: '/work/Mine.penholder',
+  dossier: 'uuid',
+  topic: 'Safety of peacekeepers',
+  members: 15,
+  openedAt: 7,
+}
+
+function start() {
+  const did: string[] = []
+  const opens = (what: string) => async () => did.push(what) > 0
+  const calls = startCalls({
+    isStart: (sender) => sender === PAGE,
+    files: { open: async (file) => opens(file)(), openSample: opens('sample') },
+    recent: {
+      list: async () => [KNOWN],
+      latest: async () => null,
+      add: async () => undefined,
+      forget: async (file) => void did.push(`forget ${file}`),
+    },
+    seats: {
+      find: async () => ({ delegation: 'CHN' as DelegationCode, role: 'penholder' }),
+      keep: async () => undefined,
+    },
+    join: async (link) => opens(link)(),
+    askForNote: async () => '/work/Note.docx',
+    begin: async (_sender, { note, lang, penholder }) => {
+      did.push(`${note} ${lang} ${penholder}`)
+      return 'open'
+    },
+  })
+  return { calls, did }
+}
+
+describe('the calls of the start window', () => {
+  it('[D22] are answered to its own page alone', async () => {
+    const { calls, did } = start()
+    const answers = await Promise.all([
+      calls.recent({}, OTHER),
+      calls.openRecent({ file: KNOWN.file }, OTHER),
+      calls.forgetRecent({ file: KNOWN.file }, OTHER),
+      calls.openSample({}, OTHER),
+      calls.chooseNote({}, OTHER),
+      calls.beginDossier({ lang: 'en', penholder: null }, OTHER),
+      calls.joinByLink({ link: 'penholder://join/a:1#b' }, OTHER),
+    ])
+    expect(answers.map((one) => !one.ok && one.error)).toEqual(Array(7).fill('badSender'))
+    expect(did).toEqual([])
+  })
+
+  it('[D22] tell of what each was, as whom, and whether it is there', async () => {
+    expect(await start().calls.recent({}, PAGE)).toEqual({
+      ok: true,
+      value: [
+        {
+          file: KNOWN.file,
+          name: 'Mine',
+          folder: '/work',
+          topic: 'Safety of peacekeepers',
+          members: 15,
+          openedAt: 7,
+          seat: { delegation: 'CHN', role: 'penholder' },
+          isThere: false,
+        },
+      ],
+    })
+  })
+
+  it('[D22] open what is listed and no other file', async () => {
+    const { calls, did } = start()
+    expect(await calls.openRecent({ file: '/etc/passwd' }, PAGE)).toEqual({
+      ok: true,
+      value: false,
+    })
+    expect(await calls.openRecent({ file: KNOWN.file }, PAGE)).toEqual({ ok: true, value: true })
+    expect(did).toEqual([KNOWN.file])
+  })
+
+  it('[D23] make a dossier only from a note that was chosen, whose place the page does not learn', async () => {
+    const { calls, did } = start()
+    const begin = () => calls.beginDossier({ lang: 'fr', penholder: 'FRA' }, PAGE)
+    expect(await begin()).toEqual({ ok: false, error: 'badArgument' })
+    expect(await calls.chooseNote({}, PAGE)).toEqual({ ok: true, value: { name: 'Note.docx' } })
+    expect(await begin()).toEqual({ ok: true, value: 'open' })
+    expect(did).toEqual(['/work/Note.docx fr FRA'])
+  })
+
+  it('[D23] offer notes of kinds that can be read', () => {
+    expect(NOTE_KINDS.filter((kind) => !READABLE.includes(`.${kind}`))).toEqual([])
+  })
+})

@@ -1,0 +1,68 @@
+import { copyFile } from 'node:fs/promises'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { en as starting } from '../../shared/messages/starting.ts'
+import { firstPage, listenToDialogs, ready, startPoint, test } from './support/desktop.ts'
+
+const NOTE = path.resolve(import.meta.dirname, '../fixtures/concept-note.en.txt')
+
+/** Chooses an entry of the menu, and waits for the window that it brings. */
+async function windowFrom(app: ElectronApplication, item: string): Promise<Page> {
+  const opened = app.waitForEvent('window')
+  await app.evaluate(({ Menu }, id) => {
+    Menu.getApplicationMenu()?.getMenuItemById(id)?.click()
+  }, item)
+  return ready(await opened)
+}
+
+test('[D10] [D22] [D23] the first start offers the ways in; a note becomes a dossier, which the next start shows', async ({
+  desktop,
+}, info) => {
+  const first = await desktop.start()
+  const page = await firstPage(first)
+  await expect(page.getByText(starting.nothingRecent)).toBeVisible()
+  const said = await listenToDialogs(first)
+
+  const note = path.join(desktop.folder, 'Note.txt')
+  await copyFile(NOTE, note)
+  const target = path.join(desktop.folder, 'Care')
+  await first.evaluate(
+    ({ dialog }, [from, to]) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [from] })
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: to })
+    },
+    [note, target] as const,
+  )
+  await page.getByRole('button', { name: starting.newFromNote }).click()
+  await page.getByRole('button', { name: starting.chooseNote }).click()
+  await expect(page.getByText('Note.txt')).toBeVisible()
+  const opened = first.waitForEvent('window')
+  const gone = page.waitForEvent('close')
+  await page.getByRole('button', { name: starting.begin, exact: true }).click()
+  const dossier = await ready(await opened)
+  await gone
+  expect((await startPoint(dossier)).fileName).toBe('Care.penholder')
+  await expect.poll(async () => (await startPoint(dossier)).session).not.toBeNull()
+
+  // The last window makes room for the start window, which knows it by now.
+  const start = await windowFrom(first, 'close')
+  const entry = start.getByRole('button', { name: /Care within reach/ })
+  await expect(entry).toContainText('Viet Nam · holding the pen · with 15 delegations')
+  for (const theme of ['light', 'dark'] as const) {
+    await first.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source
+    }, theme)
+    await expect
+      .poll(() => start.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+      .toBe(theme === 'dark')
+    await start.screenshot({ path: info.outputPath(`start-${theme}.png`) })
+    const { violations } = await new AxeBuilder({ page: start }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+  expect(await said()).toEqual([])
+  await first.close()
+
+  const again = await firstPage(await desktop.start())
+  expect((await startPoint(again)).fileName).toBe('Care.penholder')
+})

@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { speak, startSpeaking } from '../../../renderer/app/i18n.ts'
+import type { StartDesk } from '../../../renderer/platform.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { en, zh } from '../../../shared/messages/starting.ts'
+import type { BeginOutcome, RecentDossier } from '../../../shared/protocol/start-window.ts'
+
+const MINE: RecentDossier = {
+  file: '/work/Mine.penholder',
+  name: 'Mine',
+  folder: '/work',
+  topic: 'Mine action',
+  members: 15,
+  openedAt: Date.UTC(2026, 2, 24, 12),
+  seat: { delegation: 'FRA' as DelegationCode, role: 'delegation' },
+  isThere: true,
+}
+
+// It brings words of its own, which need the window to speak first.
+await startSpeaking()
+const { StartWindow } = await import('../../../renderer/app/starting/start-window.tsx')
+
+let did: string[]
+let unmount: () => void
+let recent: readonly RecentDossier[]
+let outcome: BeginOutcome
+
+beforeEach(async () => {
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
+  did = []
+  recent = [MINE]
+  outcome = 'noPresidency'
+  await speak('en')
+})
+afterEach(() => {
+  unmount()
+  document.body.replaceChildren()
+})
+
+const desk: StartDesk = {
+  recent: async () => recent,
+  openRecent: async (file) => did.push(`open ${file}`) > 0,
+  forgetRecent: async (file) => {
+    did.push(`forget ${file}`)
+    recent = []
+  },
+  openSample: async () => did.push('sample') < 0,
+  openFile: async () => void did.push('file'),
+  chooseNote: async () => 'Note.txt',
+  begin: async (lang, penholder) => {
+    did.push(`begin ${lang} ${penholder}`)
+    return outcome
+  },
+  joinByLink: async (link) => did.push(link) > 0,
+}
+
+async function show(): Promise<void> {
+  const host = document.createElement('div')
+  document.body.append(host)
+  const root = createRoot(host)
+  await act(async () => root.render(<StartWindow desk={desk} />))
+  unmount = () => act(() => root.unmount())
+}
+
+const said = (): string => document.body.textContent ?? ''
+async function press(label: string): Promise<void> {
+  const buttons = [...document.querySelectorAll('button')]
+  const named =
+    buttons.find((one) => one.textContent === label || one.getAttribute('aria-label') === label) ??
+    buttons.find((one) => one.textContent?.startsWith(label))
+  if (!named) throw new Error(`no button “${label}” among ${said()}`)
+  await act(async () => named.click())
+}
+async function type(value: string): Promise<void> {
+  const field = document.querySelector<HTMLInputElement>('form input')
+  if (!field) throw new Error('no field')
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+  await act(async () => {
+    set?.call(field, value)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+describe('the start window', () => {
+  it('[D22] lists what was open: of what it is, as whom, with how many, when', async () => {
+    await show()
+    expect(said()).toContain('Mine action')
+    expect(said()).toContain('Drafting as France · with 15 delegations · 24 March 2026')
+    await press('Mine action')
+    expect(did).toEqual(['open /work/Mine.penholder'])
+  })
+
+  it('[D22] says of a file that has gone what to do, and takes it from the list when asked', async () => {
+    recent = [{ ...MINE, isThere: false }]
+    await show()
+    expect(said()).toContain(en.gone)
+    await press('Mine action')
+    expect(did).toEqual([])
+    await press('Take Mine from the list')
+    expect(did).toEqual(['forget /work/Mine.penholder'])
+    expect(said()).toContain(en.nothingRecent)
+  })
+
+  it('[D22] opens one thing at a time, and says which', async () => {
+    await show()
+    await press('Mine action')
+    await press('Mine action')
+    expect(did).toEqual(['open /work/Mine.penholder'])
+    expect(said()).toContain('Opening Mine …')
+  })
+
+  it('[D23] a note that does not say who presides is met by a question, and answered by a code', async () => {
+    await show()
+    await press(en.newFromNote)
+    await press(en.chooseNote)
+    await press(en.begin)
+    expect(document.querySelector('[role=alert]')?.textContent).toBe(en.penUnknown)
+    await type('f')
+    await press(en.begin)
+    expect(document.querySelector('[role=alert]')?.textContent).toBe(en.penWrong)
+    await type('fra')
+    await press(en.begin)
+    expect(did).toEqual(['begin en null', 'begin en FRA'])
+  })
+
+  it('[D18] what is no link for the app is not followed', async () => {
+    await show()
+    await press(en.joinByLink)
+    await type('https://relay.example/join#abcdefgh')
+    await press(en.join)
+    expect(document.querySelector('[role=alert]')?.textContent).toBe(en.linkWrong)
+    const link = `penholder://join/10.0.0.7:20443?fp=${'A'.repeat(43)}#abcdefgh`
+    await type(` ${link} `)
+    await press(en.join)
+    expect(did).toEqual([link])
+  })
+
+  it('[D22] speaks Chinese', async () => {
+    recent = []
+    await show()
+    await act(async () => speak('zh'))
+    expect(said()).toContain(zh.newFromNote)
+    expect(said()).toContain(zh.nothingRecent)
+  })
+})
