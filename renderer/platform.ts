@@ -3,9 +3,9 @@ import type { JoinAnswer } from '../shared/protocol/http.ts'
 import {
   type Answer,
   type Argument,
+  type AskedCall,
   type Bridge,
   type BridgeCalls,
-  type CallName,
   type IpcAnswer,
   MenuCommand,
   parseAnswer,
@@ -20,7 +20,7 @@ import { webPlatform } from './web-platform.ts'
 
 declare global {
   interface Window {
-    readonly penholder?: Bridge
+    readonly penholder?: Bridge<File>
   }
 }
 
@@ -38,6 +38,8 @@ export type Platform = {
   saveExport(name: string, bytes: Uint8Array): Promise<{ readonly path: string } | null>
   /** Asks for another .penholder file; on the web there is nothing to open. */
   openFile(): Promise<void>
+  /** Opens another negotiation whose file was dropped onto the window; false where that is impossible, as on the web. */
+  openDropped(file: File): boolean
   /** Calls the listener for each menu command; returns the way to stop. The web has no menu. */
   onMenu(listener: (command: MenuCommand) => void): () => void
 }
@@ -49,6 +51,7 @@ export type StartDesk = {
   forgetRecent(file: string): Promise<void>
   openSample(): Promise<boolean>
   openFile(): Promise<void>
+  openDropped(file: File): boolean
   /** The name of the concept note that was chosen; null if none was. */
   chooseNote(): Promise<string | null>
   begin(lang: TextLang, penholder: string | null): Promise<BeginOutcome>
@@ -69,6 +72,7 @@ export function startDesk(): StartDesk | null {
     openFile: async () => {
       await mustAnswer(bridge, 'openFile', {})
     },
+    openDropped: (file) => openDropped(bridge, file),
     chooseNote: async () => (await mustAnswer(bridge, 'chooseNote', {}))?.name ?? null,
     begin: (lang, penholder) => mustAnswer(bridge, 'beginDossier', { lang, penholder }),
     joinByLink: (link) => mustAnswer(bridge, 'joinByLink', { link }),
@@ -80,7 +84,7 @@ export function thisPlatform(): Platform {
   return window.penholder === undefined ? webPlatform() : desktopPlatform(window.penholder)
 }
 
-function desktopPlatform(bridge: Bridge): Platform {
+function desktopPlatform(bridge: Bridge<File>): Platform {
   return {
     kind: 'desktop',
     // A window on a relay of others says so in its address.
@@ -102,11 +106,19 @@ function desktopPlatform(bridge: Bridge): Platform {
     openFile: async () => {
       await ask(bridge, 'openFile', {})
     },
+    openDropped: (file) => openDropped(bridge, file),
     onMenu: (listener) => bridge.onMenu((command) => listener(v.parse(MenuCommand, command))),
   }
 }
 
-async function ask<Name extends CallName>(
+function openDropped(bridge: Bridge<File>, file: File): boolean {
+  if (!file.name.toLowerCase().endsWith('.penholder')) return false
+  // What cannot be opened is told by main in a dialog.
+  void bridge.openDropped(file)
+  return true
+}
+
+async function ask<Name extends AskedCall>(
   bridge: BridgeCalls,
   call: Name,
   argument: Argument<Name>,
@@ -115,7 +127,7 @@ async function ask<Name extends CallName>(
 }
 
 /** For calls that fail only if the app itself is broken: that is for the error boundary. */
-async function mustAnswer<Name extends CallName>(
+async function mustAnswer<Name extends AskedCall>(
   bridge: BridgeCalls,
   call: Name,
   argument: Argument<Name>,

@@ -20,6 +20,7 @@ export function webPlatform() {
     keys: webKeys(() => localStorage),
     saveExport: async (name: string, bytes: Uint8Array) => download(name, bytes),
     openFile: async () => {},
+    openDropped: () => false,
     onMenu: () => () => {},
   }
 }

@@ -4,17 +4,18 @@ import { fail, ok, type Result } from '../shared/base/result.ts'
 import type { Dossier } from '../shared/domain/dossier.ts'
 import { DOSSIER_ROOM, textRoom } from '../shared/protocol/rooms.ts'
 import { readDossier } from '../shared/ydoc/dossier-doc.ts'
+import { copyDatabase } from './copy-database.ts'
 import { type ExpungeError, expungeEntries } from './expunge/expunge-entries.ts'
 import { type RetainError, retainAdopted } from './expunge/retain-adopted.ts'
 import { type FileError, fileErrorOf, type Holder, parseHolder } from './file-errors.ts'
 import { type FileLock, lockFile } from './file-lock.ts'
-import { readMeta, writeMeta } from './file-meta.ts'
+import { readMeta } from './file-meta.ts'
 import { loadDoc } from './load-doc.ts'
 import { publishFile } from './publish-file.ts'
 import { openReading } from './reading-database.ts'
 import { DamagedRow } from './store/parse-row.ts'
 import { openServed, type Served } from './store/served/served-store.ts'
-import { type Database, openDatabase } from './store/sqlite.ts'
+import type { Database } from './store/sqlite.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
 import type { Store } from './store/store.ts'
 import { closeWriting, openWriting } from './writing-database.ts'
@@ -41,7 +42,7 @@ export type DossierFile = {
 }
 
 /** A file that a relay serves: another thread owns it, so that nobody waits for the disk ([S7]). */
-export type ServedFile = Omit<DossierFile, 'backup' | 'expunge' | 'retain'> &
+export type ServedFile = Omit<DossierFile, 'expunge' | 'retain'> &
   Pick<Served, 'storage' | 'announce'>
 
 /** Opens a file; for writing it is held until `close`, and refused if another process holds it. */
@@ -124,7 +125,7 @@ function dossierFile(found: string, database: Database, lock: FileLock | null): 
     id: readMeta(database, 'dossier') ?? '',
     epoch: Number(readMeta(database, 'epoch') ?? 1),
     ...readerOf(store),
-    backup: (to) => backup(database, to),
+    backup: (to) => publishFile(to, (temporary) => copyDatabase(database, temporary)),
     expunge: (seqs, reason) => expungeEntries(database, seqs, reason),
     retain: async (reason) => retainAdopted(database, await readerOf(store).readDossier(), reason),
     close: once(async () => {
@@ -140,7 +141,8 @@ function servedFile(found: string, served: Served, lock: FileLock): ServedFile {
   const close = once(async () => {
     await store.close().finally(() => lock.release())
   })
-  return { path: found, store, id, epoch, storage, announce, ...readerOf(store), close }
+  const backup = (to: string) => publishFile(to, served.copy)
+  return { path: found, store, id, epoch, storage, announce, ...readerOf(store), backup, close }
 }
 
 function readerOf(store: Store): Pick<DossierFile, 'readDossier' | 'loadText'> {
@@ -160,21 +162,4 @@ function once(act: () => Promise<void>): () => Promise<void> {
     done ??= act()
     return done
   }
-}
-
-/** SQLite copies from one reading transaction, so that the copy is one moment of the negotiation. */
-async function backup(database: Database, to: string): Promise<Result<void, FileError>> {
-  return publishFile(to, async (temporary) => {
-    // Also a connection that only reads must be allowed to write the copy.
-    database.exec('PRAGMA query_only = 0')
-    database.prepare('VACUUM INTO ?').run(temporary)
-    const copy = await openDatabase(temporary)
-    try {
-      writeMeta(copy, 'holder', null)
-      writeMeta(copy, 'copied', String(Date.now()))
-      copy.exec('PRAGMA journal_mode = WAL')
-    } finally {
-      copy.close()
-    }
-  })
 }

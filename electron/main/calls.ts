@@ -5,6 +5,7 @@ import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { START_CALLS } from '../../shared/protocol/start-window.ts'
 import type { DossierWindows } from './dossier-windows.ts'
 import { saveExport } from './export-dialog.ts'
+import type { Files } from './files.ts'
 import type { Handlers } from './ipc-main.ts'
 import type { KeptSeats } from './kept-seats.ts'
 import type { KeptSessions } from './kept-sessions.ts'
@@ -21,7 +22,7 @@ export function callHandlers(
   seats: KeptSeats,
   keys: SecretFile,
   say: Say,
-  openFile: () => Promise<void>,
+  files: Pick<Files, 'ask' | 'open'>,
 ): Omit<Handlers, keyof typeof START_CALLS> {
   /** [D20] A window reaches the keys of its own dossier; those of a relay of others, under that relay's name alone. */
   const keyNameOf = (sender: WebContents, dossier: string, name: string): string | null => {
@@ -68,7 +69,11 @@ export function callHandlers(
       return saveExport(open.window, name, bytes, say)
     },
     openFile: async () => {
-      await openFile()
+      await files.ask()
+      return ok(null)
+    },
+    openDropped: async ({ path: file }) => {
+      await files.open(file)
       return ok(null)
     },
   }

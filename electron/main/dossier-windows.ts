@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BrowserWindow, WebContents } from 'electron'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { RelayHost, type RelayPlan } from './relay-host.ts'
+import type { OpenFailure } from './relay-messages.ts'
 import { createWindow, loadApp, present, stateOf } from './window.ts'
 import type { WindowState } from './window-state.ts'
 
@@ -21,21 +22,25 @@ export type Surroundings = {
   keepState(state: WindowState): Promise<void>
   /** The relay of a window is gone for good; `sentence` says why, if anybody knows. */
   relayLost(window: BrowserWindow, sentence: string | null): void
+  /** A file is open, with its page in its window. */
+  opened(open: OpenWindow): void
+  /** The relay has let go of it. */
+  closed(open: OpenWindow): Promise<void>
 }
 
 export class DossierWindows {
   readonly #around: Surroundings
   readonly #open = new Map<string, OpenWindow>()
   /** What is on its way, by file: two requests for one file are one. */
-  readonly #opening = new Map<string, Promise<Result<OpenWindow, string | null>>>()
+  readonly #opening = new Map<string, Promise<Result<OpenWindow, OpenFailure | null>>>()
   readonly #closing = new Map<string, Promise<void>>()
 
   constructor(around: Surroundings) {
     this.#around = around
   }
 
-  /** Opens the file in a window, or presents the one it has; fails with a sentence for the user. */
-  async open(given: string, isSample: boolean): Promise<Result<OpenWindow, string | null>> {
+  /** Opens the file in a window, or presents the one it has; null if it failed without a word. */
+  async open(given: string, isSample: boolean): Promise<Result<OpenWindow, OpenFailure | null>> {
     // One file has one relay, however it is named; a missing one is for the relay to complain about.
     const file = await realpath(given).catch(() => given)
     await this.#closing.get(file)
@@ -63,7 +68,7 @@ export class DossierWindows {
     await Promise.all(this.#closing.values())
   }
 
-  async #start(file: string, isSample: boolean): Promise<Result<OpenWindow, string | null>> {
+  async #start(file: string, isSample: boolean): Promise<Result<OpenWindow, OpenFailure | null>> {
     const relay = await RelayHost.start(this.#around.planFor(file, isSample), {
       moved: () => this.#open.get(file)?.window.webContents.reload(),
       lost: (sentence) => {
@@ -83,16 +88,19 @@ export class DossierWindows {
     await loadApp(window, 'host').catch((error: unknown) => {
       if (!window.isDestroyed()) throw error
     })
+    if (!window.isDestroyed()) this.#around.opened(opened)
     return ok(opened)
   }
 
-  #forgetWhenClosed({ file, window, relay }: OpenWindow): void {
+  #forgetWhenClosed(open: OpenWindow): void {
+    const { file, window, relay } = open
     window.once('close', () => {
       const state = stateOf(window)
       const closing = this.#around
         .keepState(state)
         .catch(console.error)
         .then(() => relay.close())
+        .then(() => this.#around.closed(open))
         .finally(() => this.#closing.delete(file))
       this.#closing.set(file, closing)
     })

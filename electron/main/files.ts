@@ -1,8 +1,8 @@
-import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { DossierWindows } from './dossier-windows.ts'
 import type { Say } from './messages.ts'
 import type { RecentFiles } from './recent-files.ts'
+import type { OpenFailure } from './relay-messages.ts'
 
 export type Files = {
   /** Opens a file in a window, or says in a dialog why not; whether it is open. */
@@ -14,6 +14,9 @@ export type Files = {
   openLatest(): Promise<boolean>
 }
 
+/** Tells why a file could not be opened; what is to be opened in its place, or null. */
+export type Rescue = (file: string, failure: OpenFailure | null) => Promise<string | null>
+
 /** Opening of files: by dialog, by name, or what was open last; `opened` hears of each that is open. */
 export function filesOf(
   windows: DossierWindows,
@@ -21,12 +24,13 @@ export function filesOf(
   say: Say,
   sampleFile: string,
   opened: () => void,
+  rescue: Rescue,
 ): Files {
   async function open(file: string, isSample: boolean): Promise<boolean> {
     const found = await windows.open(file, isSample)
     if (!found.ok) {
-      await tellFailure(file, found.error, say)
-      return false
+      const instead = await rescue(file, found.error)
+      return instead !== null && open(instead, false)
     }
     opened()
     const { dossier, topic, members } = found.value.relay.address
@@ -54,14 +58,6 @@ export function filesOf(
       return latest.isThere && open(latest.file, false)
     },
   }
-}
-
-async function tellFailure(file: string, sentence: string | null, say: Say): Promise<void> {
-  await dialog.showMessageBox({
-    type: 'error',
-    message: say('openFailed', { file: path.basename(file) }),
-    detail: sentence ?? say('openFailedUnknown'),
-  })
 }
 
 /** Tells that a window's relay is gone for good. */

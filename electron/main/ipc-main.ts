@@ -29,6 +29,7 @@ export function answerCalls(handlers: Handlers): void {
   answer('keepKey', handlers.keepKey)
   answer('saveExport', handlers.saveExport)
   answer('openFile', handlers.openFile)
+  answer('openDropped', handlers.openDropped)
   answer('recent', handlers.recent)
   answer('openRecent', handlers.openRecent)
   answer('forgetRecent', handlers.forgetRecent)

@@ -12,6 +12,7 @@ export type FileActions = {
   open(): Promise<void>
   openSample(): Promise<void>
   share(window: BrowserWindow | null): Promise<void>
+  saveCopy(window: BrowserWindow | null): Promise<void>
   showStart(): Promise<void>
   /** Closes the window; the start window takes the place of the last one. */
   close(window: BrowserWindow | null): Promise<void>
@@ -37,6 +38,7 @@ function fileItems(say: Say, files: FileActions): Items {
     action('open', say('open'), () => void files.open(), 'CmdOrCtrl+O'),
     action('openSample', say('openSample'), () => void files.openSample()),
     { type: 'separator' },
+    action('saveCopy', say('saveCopy'), (window) => void files.saveCopy(window)),
     action('share', say('share'), (window) => void files.share(window)),
     {
       label: say('export'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
+import path from 'node:path'
 import { openDossierFile } from '../../server/dossier-file.ts'
 import { type FileError, fileErrorOf, fileErrorSentence } from '../../server/file-errors.ts'
 import { type Translate, translator } from '../../server/messages.ts'
@@ -8,8 +9,9 @@ import { createSample } from '../../server/sample/create-sample.ts'
 import { ownCertificate } from '../../server/sharing/own-certificate.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Seat } from '../../shared/protocol/http.ts'
+import { BACKUPS, keepBackup } from './keeping/backups.ts'
 import { ownInvitation } from './own-invitation.ts'
-import type { OpenOrder, Sharing } from './relay-messages.ts'
+import type { OpenFailure, OpenOrder, Sharing } from './relay-messages.ts'
 
 export type OpenDossier = {
   readonly address: Known & { readonly http: string; readonly ws: string }
@@ -18,23 +20,37 @@ export type OpenDossier = {
   /** Also for those on the network; fails with a sentence for the user. */
   share(): Promise<Result<Sharing, string>>
   stopSharing(): Promise<void>
+  /** A copy as of now, where nothing is; fails with a sentence for the user. */
+  copyTo(file: string): Promise<Result<void, string>>
   close(): Promise<void>
 }
 
 /** What is told of a file before it is served. */
 type Known = { readonly dossier: string; readonly topic: string; readonly members: number }
 
-/** Serves the file on loopback; fails with a sentence for the user. */
-export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier, string>> {
+/** Serves the file on loopback, and keeps backups of it. */
+export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier, OpenFailure>> {
   const say = translator(order.locale)
   if (order.isSample && !(await exists(order.file))) {
     const made = await createSample(order.file)
-    if (!made.ok) return fail(fileErrorSentence(made.error, say))
+    if (!made.ok) return fail(failureOf(made.error, say))
   }
   const known = await identify(order.file)
-  if (!known.ok) return fail(fileErrorSentence(known.error, say))
+  if (!known.ok) return fail(failureOf(known.error, say))
   const relay = await serve(order, say)
   return relay.ok ? ok(openDossierOf(relay.value, known.value, order)) : relay
+}
+
+function failureOf(error: FileError, say: Translate): OpenFailure {
+  return { sentence: fileErrorSentence(error, say), remedy: REMEDIES[error.kind] ?? null }
+}
+
+/** A damaged file has backups, perhaps; one that cannot be written can be copied to where one may write. */
+const REMEDIES: Readonly<Partial<Record<FileError['kind'], OpenFailure['remedy']>>> = {
+  damaged: 'backup',
+  foreign: 'backup',
+  missing: 'backup',
+  readOnly: 'copy',
 }
 
 async function identify(path: string): Promise<Result<Known, FileError>> {
@@ -51,13 +67,15 @@ async function identify(path: string): Promise<Result<Known, FileError>> {
   }
 }
 
-async function serve(order: OpenOrder, say: Translate): Promise<Result<RunningRelay, string>> {
+async function serve(order: OpenOrder, say: Translate): Promise<Result<RunningRelay, OpenFailure>> {
   const { file, port, webRoot, origins } = order
   const relay = await startRelay({ file, host: '127.0.0.1', port, webRoot, origins })
   if (relay.ok) return relay
   // The port that the windows know was taken in the moment of the crash: they will load anew for another one.
   if (relay.error.kind === 'portTaken' && port !== 0) return serve({ ...order, port: 0 }, say)
-  return fail(startErrorSentence(relay.error, say))
+  const { error } = relay
+  if (error.kind === 'file') return fail(failureOf(error.error, say))
+  return fail({ sentence: startErrorSentence(error, say), remedy: null })
 }
 
 function startErrorSentence(error: StartError, say: Translate): string {
@@ -71,7 +89,13 @@ function startErrorSentence(error: StartError, say: Translate): string {
   }
 }
 
+/** So long after it was opened a dossier is backed up: who opens it waits for nothing. */
+const BACKUP_AFTER_MS = 10_000
+
 function openDossierOf(relay: RunningRelay, known: Known, order: OpenOrder): OpenDossier {
+  const keep = () => backUp(relay, known.dossier, order)
+  const timer = setTimeout(() => void keep(), BACKUP_AFTER_MS)
+  timer.unref()
   return {
     address: {
       ...known,
@@ -84,8 +108,28 @@ function openDossierOf(relay: RunningRelay, known: Known, order: OpenOrder): Ope
     },
     share: () => share(relay, known.dossier, order),
     stopSharing: () => relay.stopSharing(),
-    close: () => relay.close(),
+    copyTo: async (to) => {
+      const copied = await relay.backup(to)
+      return copied.ok ? copied : fail(fileErrorSentence(copied.error, translator(order.locale)))
+    },
+    close: async () => {
+      clearTimeout(timer)
+      // Before the file is let go of: one that has lost its name can be copied no more after it ([D26]).
+      await keep()
+      await relay.close()
+    },
   }
+}
+
+/** [D25] A dossier is served and closed whether or not a backup can be kept. */
+async function backUp(
+  relay: RunningRelay,
+  dossier: string,
+  { settings }: OpenOrder,
+): Promise<void> {
+  const { epoch, head, backup: copyTo } = relay
+  const folder = path.join(settings, BACKUPS)
+  await keepBackup({ dossier, epoch, head, copyTo }, folder, Date.now()).catch(console.error)
 }
 
 const FIRST_SHARED_PORT = 20_000

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Seat } from '../../shared/protocol/http.ts'
 import {
+  type OpenFailure,
   type OpenOrder,
   type ReadyReport,
   type RelayOrder,
@@ -40,7 +41,7 @@ export class RelayHost {
   #isUp = true
   #lastId = 0
   readonly #invites = new Map<number, Inviting>()
-  /** Those who wait to hear of sharing, by the id of what they asked. */
+  /** Those who wait to hear of sharing or of a copy, by the id of what they asked. */
   readonly #asked = new Map<number, (answer: Result<Sharing | null, string | null>) => void>()
   /** How others reach the relay; null if it is not shared. */
   sharing: Sharing | null = null
@@ -58,11 +59,11 @@ export class RelayHost {
     this.#attach(process)
   }
 
-  /** Starts a relay; fails with a sentence for the user. */
+  /** Starts a relay; null if it died without a word. */
   static async start(
     plan: RelayPlan,
     listener: RelayHostListener,
-  ): Promise<Result<RelayHost, string | null>> {
+  ): Promise<Result<RelayHost, OpenFailure | null>> {
     const started = await launch({ kind: 'open', port: 0, ...plan })
     if (!started.ok) return started
     const { process, ready } = started.value
@@ -90,7 +91,7 @@ export class RelayHost {
 
   /** Shares it on the network, and again after a crash; fails with a sentence for the user, if anybody knows one. */
   async share(): Promise<Result<Sharing, string | null>> {
-    const answer = await this.#ask('share')
+    const answer = await this.#ask({ kind: 'share' })
     if (!answer.ok) return answer
     if (answer.value === null) return fail(null)
     this.sharing = answer.value
@@ -99,7 +100,13 @@ export class RelayHost {
 
   async stopSharing(): Promise<void> {
     this.sharing = null
-    await this.#ask('unshare')
+    await this.#ask({ kind: 'unshare' })
+  }
+
+  /** Writes a copy of the dossier where nothing is; fails with a sentence for the user, if anybody knows one. */
+  async copyTo(to: string): Promise<Result<null, string | null>> {
+    const answer = await this.#ask({ kind: 'copy', to })
+    return answer.ok ? ok(null) : answer
   }
 
   /** Ends the relay; resolves when its file is closed, or it had to be killed. */
@@ -136,9 +143,11 @@ export class RelayHost {
         this.#answer(report.id, ok(report.sharing))
         break
       case 'notShared':
+      case 'notCopied':
         this.#answer(report.id, fail(report.sentence))
         break
       case 'unshared':
+      case 'copied':
         this.#answer(report.id, ok(null))
         break
       case 'ready':
@@ -148,12 +157,14 @@ export class RelayHost {
     }
   }
 
-  #ask(kind: 'share' | 'unshare'): Promise<Result<Sharing | null, string | null>> {
+  #ask(
+    order: { readonly kind: 'share' | 'unshare' } | { readonly kind: 'copy'; readonly to: string },
+  ): Promise<Result<Sharing | null, string | null>> {
     if (!this.#isUp) return Promise.resolve(fail(null))
     const id = ++this.#lastId
     return new Promise((resolve) => {
       this.#asked.set(id, resolve)
-      send(this.#process, { kind, id })
+      send(this.#process, { ...order, id })
     })
   }
 
@@ -168,7 +179,7 @@ export class RelayHost {
     if (this.#restarts.length > MAX_RESTARTS) return this.#listener.lost(null)
     const port = Number(new URL(this.address.http).port)
     const started = await launch({ kind: 'open', port, ...this.#plan })
-    if (!started.ok) return this.#listener.lost(started.error)
+    if (!started.ok) return this.#listener.lost(started.error?.sentence ?? null)
     await this.#resume(started.value.process, started.value.ready)
   }
 
@@ -193,7 +204,7 @@ type Inviting = { readonly before: Seat | null; resolve(invite: string): void }
 type Launched = { readonly process: UtilityProcess; readonly ready: ReadyReport }
 
 /** Resolves with the first report: ready, or why not; an exit before it has no sentence. */
-function launch(order: OpenOrder): Promise<Result<Launched, string | null>> {
+function launch(order: OpenOrder): Promise<Result<Launched, OpenFailure | null>> {
   const process = utilityProcess.fork(ENTRY, [], { serviceName: 'Penholder relay' })
   return new Promise((resolve) => {
     const exited = () => resolve(fail(null))
@@ -203,7 +214,7 @@ function launch(order: OpenOrder): Promise<Result<Launched, string | null>> {
       const report = v.parse(RelayReport, raw)
       if (report.kind === 'ready') return resolve(ok({ process, ready: report }))
       process.kill()
-      resolve(fail(report.kind === 'failed' ? report.sentence : null))
+      resolve(fail(report.kind === 'failed' ? report : null))
     })
     send(process, order)
   })

@@ -23,6 +23,8 @@ export const RelayOrder = v.variant('kind', [
   /** Also for those on the network; on a port that is the same every time, where it is free. */
   v.object({ kind: v.literal('share'), id: v.number() }),
   v.object({ kind: v.literal('unshare'), id: v.number() }),
+  /** Writes a copy of the dossier to a place where nothing is. */
+  v.object({ kind: v.literal('copy'), id: v.number(), to: v.string() }),
   v.object({ kind: v.literal('close') }),
 ])
 export type RelayOrder = v.InferOutput<typeof RelayOrder>
@@ -31,6 +33,15 @@ export type OpenOrder = Extract<RelayOrder, { kind: 'open' }>
 /** Where others reach the relay, and by what they know it. */
 const Sharing = v.object({ address: v.string(), fingerprint: v.string() })
 export type Sharing = v.InferOutput<typeof Sharing>
+
+/** Why a file could not be opened. */
+const OpenFailure = v.object({
+  /** For the user, in the language that was asked for. */
+  sentence: v.string(),
+  /** Whether something can be done about it here; null if not. */
+  remedy: v.nullable(v.picklist(['backup', 'copy'])),
+})
+export type OpenFailure = v.InferOutput<typeof OpenFailure>
 
 export const RelayReport = v.variant('kind', [
   v.object({
@@ -44,12 +55,13 @@ export const RelayReport = v.variant('kind', [
     http: v.string(),
     ws: v.string(),
   }),
-  /** `sentence` is for the user, in the language that was asked for. */
-  v.object({ kind: v.literal('failed'), sentence: v.string() }),
+  v.object({ kind: v.literal('failed'), ...OpenFailure.entries }),
   v.object({ kind: v.literal('invited'), id: v.number(), invite: v.string() }),
   v.object({ kind: v.literal('shared'), id: v.number(), sharing: Sharing }),
   v.object({ kind: v.literal('notShared'), id: v.number(), sentence: v.string() }),
   v.object({ kind: v.literal('unshared'), id: v.number() }),
+  v.object({ kind: v.literal('copied'), id: v.number() }),
+  v.object({ kind: v.literal('notCopied'), id: v.number(), sentence: v.string() }),
 ])
 export type RelayReport = v.InferOutput<typeof RelayReport>
 export type ReadyReport = Extract<RelayReport, { kind: 'ready' }>

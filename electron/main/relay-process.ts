@@ -28,6 +28,8 @@ async function obey(order: RelayOrder): Promise<void> {
     case 'unshare':
       await current?.stopSharing()
       return report({ kind: 'unshared', id: order.id })
+    case 'copy':
+      return copy(order.id, order.to)
     case 'close':
       await current?.close()
       return process.exit(0)
@@ -36,7 +38,7 @@ async function obey(order: RelayOrder): Promise<void> {
 
 async function open(order: OpenOrder): Promise<void> {
   const opened = await openDossier(order)
-  if (!opened.ok) return report({ kind: 'failed', sentence: opened.error })
+  if (!opened.ok) return report({ kind: 'failed', ...opened.error })
   current = opened.value
   report({ kind: 'ready', ...current.address })
 }
@@ -50,6 +52,13 @@ async function share(id: number): Promise<void> {
   const shared = await current.share()
   if (shared.ok) report({ kind: 'shared', id, sharing: shared.value })
   else report({ kind: 'notShared', id, sentence: shared.error })
+}
+
+async function copy(id: number, to: string): Promise<void> {
+  if (current === null) return
+  const copied = await current.copyTo(to)
+  if (copied.ok) report({ kind: 'copied', id })
+  else report({ kind: 'notCopied', id, sentence: copied.error })
 }
 
 function report(message: RelayReport): void {

@@ -8,6 +8,11 @@ import { DossierWindows } from './dossier-windows.ts'
 import { type Files, filesOf, tellRelayLost } from './files.ts'
 import { answerCalls } from './ipc-main.ts'
 import { joinByLink, tellCertificateRefused } from './join-by-link.ts'
+import { BACKUPS } from './keeping/backups.ts'
+import { saveCopy } from './keeping/copy-dialog.ts'
+import { fileCare } from './keeping/file-care.ts'
+import { tellFailure } from './keeping/rescue.ts'
+import { unclosedFiles } from './keeping/unclosed.ts'
 import { keptSeats } from './kept-seats.ts'
 import { keptSessions } from './kept-sessions.ts'
 import { setMenu } from './menu.ts'
@@ -42,6 +47,9 @@ export function startShell(): Shell {
   const locale = localeFor(app.getLocale())
   const say = sayIn(locale)
   const windowState = userFile(inUserData('window.json'), WindowState, FIRST_STATE)
+  const recent = recentFiles(inUserData('recent.json'), (file) => app.addRecentDocument(file))
+  const kit = { recent, folder: inUserData(BACKUPS), locale, say }
+  const care = fileCare(unclosedFiles(inUserData('unclosed.json')), kit, (file) => files.open(file))
   const windows = new DossierWindows({
     planFor: (file, isSample) => ({
       file,
@@ -54,11 +62,18 @@ export function startShell(): Shell {
     readState: () => windowState.read(),
     keepState: (state) => windowState.write(state),
     relayLost: (window, sentence) => void tellRelayLost(window, sentence, say),
+    ...care,
   })
-  const recent = recentFiles(inUserData('recent.json'), (file) => app.addRecentDocument(file))
   const start = new StartWindow(say('startWindowTitle'))
   const sample = inUserData(`${say('sampleName')}.penholder`)
-  const files = filesOf(windows, recent, say, sample, () => start.close())
+  const files = filesOf(
+    windows,
+    recent,
+    say,
+    sample,
+    () => start.close(),
+    (file, failure) => tellFailure(file, failure, kit),
+  )
   servePages(session.defaultSession, () => windows.all().flatMap(({ relay }) => relay.sources))
   const remotes = new RemoteWindows({
     servePages: (to, relays) => servePages(to, () => relays),
@@ -76,7 +91,7 @@ export function startShell(): Shell {
   }
   const isStart = (sender: WebContents) => start.has(sender)
   answerCalls({
-    ...callHandlers(windows, remotes, sessions, seats, keys, say, files.ask),
+    ...callHandlers(windows, remotes, sessions, seats, keys, say, files),
     ...startCalls({
       isStart,
       files,
@@ -92,6 +107,7 @@ export function startShell(): Shell {
     open: files.ask,
     openSample: async () => void (await files.openSample()),
     share: (window) => shareFrom(window, windows, say),
+    saveCopy: (window) => saveCopy(window && windows.of(window.webContents), say),
     showStart: () => start.open(),
     close: async (window) => {
       const isLast = all().every((one) => one === window) && window !== start.window

@@ -1,15 +1,16 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { type Bridge, type CallName, channelOf, MENU_CHANNEL } from '../../shared/protocol/ipc.ts'
 
 // The only importer of `ipcRenderer`. The page gets these functions, frozen, and no way to name a channel.
 
-const bridge: Bridge = {
+const bridge: Bridge<File> = {
   start: (argument) => invoke('start', argument),
   keepSession: (argument) => invoke('keepSession', argument),
   findKey: (argument) => invoke('findKey', argument),
   keepKey: (argument) => invoke('keepKey', argument),
   saveExport: (argument) => invoke('saveExport', argument),
   openFile: (argument) => invoke('openFile', argument),
+  openDropped: (file) => invoke('openDropped', { path: webUtils.getPathForFile(file) }),
   recent: (argument) => invoke('recent', argument),
   openRecent: (argument) => invoke('openRecent', argument),
   forgetRecent: (argument) => invoke('forgetRecent', argument),

@@ -121,7 +121,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
     toggleRoomScreen: projection.toggle,
   })
 
-  const [dropped, forget] = useDroppedDocument(asker.mayWrite, commands)
+  const [dropped, forget] = useDroppedDocument(asker.mayWrite, platform, commands)
   const ending = useEnding(negotiation, session)
   const isEnded = ending !== null
   useRole(negotiation, announce, onRole)

@@ -27,6 +27,11 @@ export type RunningRelay = {
   /** Also listens there, over TLS, for those on the network ([L3]); resolves with where links lead from then on. */
   share(plan: Omit<ListenPlan, 'base'>): Promise<Result<LinkPlace, ListenError>>
   stopSharing(): Promise<void>
+  readonly epoch: number
+  /** Number of the last entry of the log. */
+  head(): Promise<number>
+  /** A copy as of now; never replaces an existing file ([F6]). */
+  backup(to: string): Promise<Result<void, FileError>>
   /** Says goodbye, keeps everything, and lets go of the file ([M5]). */
   close(): Promise<void>
   /** Makes a `close` that is under way wait for nobody; what was acknowledged is kept all the same. */
@@ -62,6 +67,9 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
     inviteAsItStands: (choose) => parts.inviteAsItStands(choose),
     share: (plan) => front.value.share({ ...plan, base: null }),
     stopSharing: () => front.value.stopSharing(parts.dismissFrom),
+    epoch: file.epoch,
+    head: () => file.store.head(),
+    backup: (to) => file.backup(to),
     close: parts.close,
     hurry: parts.hurry,
   })

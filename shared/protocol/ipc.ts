@@ -69,6 +69,11 @@ export const CALLS = {
   },
   /** Asks for a .penholder file and opens it in a window of its own. */
   openFile: { argument: v.strictObject({}), answer: v.null() },
+  /** Opens a .penholder file that was dropped onto the window; the path is the preload's, from the file itself. */
+  openDropped: {
+    argument: v.strictObject({ path: v.pipe(v.string(), v.regex(/\.penholder$/i)) }),
+    answer: v.null(),
+  },
   ...START_CALLS,
 } as const
 
@@ -115,12 +120,17 @@ export type MenuCommand = v.InferOutput<typeof MenuCommand>
 
 export const MENU_CHANNEL = 'penholder:menu'
 
+/** The calls that take from a page what the protocol says; of a file the page has the file, and main its path. */
+export type AskedCall = Exclude<CallName, 'openDropped'>
+
 export type BridgeCalls = {
-  readonly [Name in CallName]: (argument: Argument<Name>) => Promise<unknown>
+  readonly [Name in AskedCall]: (argument: Argument<Name>) => Promise<unknown>
 }
 
 /** What the preload puts at `window.penholder`: named calls and nothing else. */
-export type Bridge = BridgeCalls & {
+export type Bridge<Dropped = never> = BridgeCalls & {
+  /** Opens a file that the user dropped; a page that makes up a file of its own opens none. */
+  openDropped(file: Dropped): Promise<unknown>
   /** Calls the listener for each command of the menu; returns the way to stop. */
   onMenu(listener: (command: unknown) => void): () => void
 }

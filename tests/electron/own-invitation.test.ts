@@ -92,7 +92,7 @@ async function opened(file: string): Promise<OpenDossier> {
     locale: 'en',
     settings: scratch.folder,
   })
-  if (!started.ok) throw new Error(started.error)
+  if (!started.ok) throw new Error(started.error.sentence)
   return started.value
 }
 

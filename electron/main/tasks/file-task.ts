@@ -19,6 +19,13 @@ export const FileTask = v.variant('kind', [
     ),
     locale: v.picklist(['en', 'zh']),
   }),
+  /** Copies the dossier in a file to a place where nothing is. */
+  v.object({
+    kind: v.literal('copy'),
+    from: v.string(),
+    to: v.string(),
+    locale: v.picklist(['en', 'zh']),
+  }),
 ])
 export type FileTask = v.InferOutput<typeof FileTask>
 

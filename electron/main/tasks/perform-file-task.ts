@@ -1,10 +1,29 @@
 import { beginDossier } from '../../../server/begin-dossier.ts'
+import { openDossierFile } from '../../../server/dossier-file.ts'
+import { type FileError, fileErrorSentence } from '../../../server/file-errors.ts'
 import { translator } from '../../../server/messages.ts'
+import type { Result } from '../../../shared/base/result.ts'
 import type { FileTask, FileTaskReport } from './file-task.ts'
 
 /** Does the task; what cannot be done is reported. */
 export async function performFileTask(task: FileTask): Promise<FileTaskReport> {
-  const { path, note, lang, penholder, locale } = task
-  const begun = await beginDossier(path, { note, lang, penholder }, translator(locale))
-  return begun.ok ? { kind: 'done' } : begun.error
+  const say = translator(task.locale)
+  switch (task.kind) {
+    case 'begin': {
+      const { path, note, lang, penholder } = task
+      const begun = await beginDossier(path, { note, lang, penholder }, say)
+      return begun.ok ? { kind: 'done' } : begun.error
+    }
+    case 'copy': {
+      const copied = await copy(task.from, task.to)
+      if (copied.ok) return { kind: 'done' }
+      return { kind: 'refused', sentence: fileErrorSentence(copied.error, say) }
+    }
+  }
+}
+
+async function copy(from: string, to: string): Promise<Result<void, FileError>> {
+  const opened = await openDossierFile(from, 'read')
+  if (!opened.ok) return opened
+  return opened.value.backup(to).finally(() => opened.value.close())
 }

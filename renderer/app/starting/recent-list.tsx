@@ -52,7 +52,12 @@ function Entry({ dossier, onOpen }: EntryProps) {
   const dayOf = useDay()
   const as = seat ? t(`app:as_${seat.role}`, { name: nameOf(seat.delegation) }) : t('asNobody')
   return (
-    <button type="button" className="starting-entry" disabled={!isThere} onClick={onOpen}>
+    <button
+      type="button"
+      className="starting-entry"
+      data-gone={isThere ? undefined : ''}
+      onClick={onOpen}
+    >
       <b dir="auto">{topic === '' ? name : topic}</b>
       <span>{[as, t('withMembers', { count: members }), dayOf(openedAt)].join(' · ')}</span>
       {isThere ? (

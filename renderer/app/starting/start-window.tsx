@@ -5,6 +5,7 @@ import type { RecentDossier } from '../../../shared/protocol/start-window.ts'
 import type { StartDesk } from '../../platform.ts'
 import { learn } from '../i18n.ts'
 import { Languages } from '../languages.tsx'
+import { useDrop } from '../use-drop.ts'
 import { JoinByLink } from './join-by-link.tsx'
 import { NewFromNote } from './new-from-note.tsx'
 import { RecentList } from './recent-list.tsx'
@@ -34,6 +35,7 @@ export function StartWindow({ desk }: { readonly desk: StartDesk }) {
     setOpening(name)
     if (!(await act())) setOpening(null)
   }
+  useDrop(desk.openDropped)
   const back = (): void => setPlace('recent')
   return (
     <main className="start starting" onKeyDown={({ key }) => key === 'Escape' && back()}>

@@ -9,6 +9,8 @@ type Housekeeping = {
   probe(): Promise<void>
   /** Tells those who find the file in use where its relay listens. */
   announce(url: string): Promise<void>
+  /** Writes a copy as of now to a file that is not there. */
+  copy(to: string): Promise<void>
 }
 
 type Served = Omit<Store, 'close'> & Housekeeping & { close(): Promise<void> }

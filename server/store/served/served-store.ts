@@ -21,6 +21,8 @@ export type Served = {
   readonly storage: Storage
   /** Tells those who find the file in use where its relay listens. */
   announce(url: string): void
+  /** Writes a copy as of now to a file that is not there; also while the file itself has lost its name. */
+  copy(to: string): Promise<void>
 }
 
 /**
@@ -53,6 +55,7 @@ function servedBy(owner: Owner, { dossier, epoch }: Extract<Opened, { kind: 'ope
       },
     },
     // Who finds no address asks whoever is at the machine: serving does not wait for this.
+    copy: (to) => owner.call('copy', to),
     announce: (url) => void owner.call('announce', url).catch(() => undefined),
   }
 }

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { copyDatabase } from '../../copy-database.ts'
 import { readMeta, writeMeta } from '../../file-meta.ts'
 import { closeWriting, noteHolder, openWriting } from '../../writing-database.ts'
 import type { Database } from '../sqlite.ts'
@@ -103,6 +104,7 @@ function handlersOf(database: Database): Handlers {
     ...store,
     probe: async () => writeMeta(database, 'probe', String(Date.now())),
     announce: async (url) => noteHolder(database, url),
+    copy: (to) => copyDatabase(database, to),
     close: async () => closeWriting(database),
   }
 }

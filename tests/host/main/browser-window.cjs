@@ -134,6 +134,7 @@ class BrowserWindow extends EventEmitter {
   }
 
   setRepresentedFilename() {}
+  setProgressBar() {}
   setBackgroundColor() {}
 
   static getAllWindows() {

@@ -76,6 +76,9 @@ module.exports = function preloadWorld(prefix, codec, environment, preload) {
   const calls = new Map()
   const listeners = new Map()
   const listenersOf = (channel) => listeners.get(channel) ?? []
+  // A file of a page says here no more of itself than its name.
+  const webUtils = { getPathForFile: () => '' }
+
   const ipcRenderer = {
     send: (channel, ...args) => post({ kind: 'send', channel, args: codec.encode(args) }),
     invoke(channel, ...args) {
@@ -114,7 +117,8 @@ module.exports = function preloadWorld(prefix, codec, environment, preload) {
   }
 
   function require(id) {
-    if (id === 'electron' || id === 'electron/renderer') return { contextBridge, ipcRenderer }
+    if (id === 'electron' || id === 'electron/renderer')
+      return { contextBridge, ipcRenderer, webUtils }
     throw new Error(`module not found: ${id}`)
   }
 

@@ -27,12 +27,14 @@ let did: string[]
 let unmount: () => void
 let recent: readonly RecentDossier[]
 let outcome: BeginOutcome
+let isOpening: boolean
 
 beforeEach(async () => {
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
   did = []
   recent = [MINE]
   outcome = 'noPresidency'
+  isOpening = true
   await speak('en')
 })
 afterEach(() => {
@@ -42,12 +44,13 @@ afterEach(() => {
 
 const desk: StartDesk = {
   recent: async () => recent,
-  openRecent: async (file) => did.push(`open ${file}`) > 0,
+  openRecent: async (file) => did.push(`open ${file}`) > 0 && isOpening,
   forgetRecent: async (file) => {
     did.push(`forget ${file}`)
     recent = []
   },
   openSample: async () => did.push('sample') < 0,
+  openDropped: () => false,
   openFile: async () => void did.push('file'),
   chooseNote: async () => 'Note.txt',
   begin: async (lang, penholder) => {
@@ -93,14 +96,14 @@ describe('the start window', () => {
     expect(did).toEqual(['open /work/Mine.penholder'])
   })
 
-  it('[D22] says of a file that has gone what to do, and takes it from the list when asked', async () => {
+  it('[D22] says of a file that it has gone, has the app say what can be done, and takes it from the list when asked', async () => {
     recent = [{ ...MINE, isThere: false }]
+    isOpening = false
     await show()
     expect(said()).toContain(en.gone)
     await press('Mine action')
-    expect(did).toEqual([])
     await press('Take Mine from the list')
-    expect(did).toEqual(['forget /work/Mine.penholder'])
+    expect(did).toEqual(['open /work/Mine.penholder', 'forget /work/Mine.penholder'])
     expect(said()).toContain(en.nothingRecent)
   })
 

@@ -1,0 +1,39 @@
+import type { OpenWindow } from '../dossier-windows.ts'
+import { watchPlace } from './place-watch.ts'
+import { offerAfterCrash, type RescueKit, tellPlace } from './rescue.ts'
+import type { Unclosed } from './unclosed.ts'
+
+// What goes on beside an open file: whether it was closed, and whether it is still where it was.
+
+export type FileCare = {
+  opened(open: OpenWindow): void
+  /** To be called when the relay has let go of the file. */
+  closed(open: OpenWindow): Promise<void>
+}
+
+/** Looks after open files; `openInstead` opens what the user has had rescued. */
+export function fileCare(
+  unclosed: Unclosed,
+  kit: RescueKit,
+  openInstead: (file: string) => Promise<unknown>,
+): FileCare {
+  const watches = new Map<OpenWindow, () => void>()
+  return {
+    opened: (open) => {
+      const onChange = (place: Parameters<typeof tellPlace>[1]) =>
+        void tellPlace(open, place, kit.say).catch(console.error)
+      watches.set(open, watchPlace(open.file, { onChange }))
+      const ask = async (): Promise<void> => {
+        if (!(await unclosed.open(open.file))) return
+        const rescued = await offerAfterCrash(open, kit)
+        if (rescued !== null) await openInstead(rescued)
+      }
+      ask().catch(console.error)
+    },
+    closed: async (open) => {
+      watches.get(open)?.()
+      watches.delete(open)
+      await unclosed.close(open.file)
+    },
+  }
+}
