@@ -1,5 +1,6 @@
 import type { DelegationCode } from '../shared/domain/delegations.ts'
 import type { Dossier } from '../shared/domain/dossier.ts'
+import { inOrderOfCirculation, type Revision } from '../shared/domain/revisions.ts'
 import type { ClosingCommand, SilenceAnswerRequest } from '../shared/protocol/closing.ts'
 import type { KeyedAnswer } from '../shared/ydoc/answers.ts'
 import { AdoptionOffice } from './relay/adoption-office.ts'
@@ -26,6 +27,12 @@ export class Offices {
 
   dossier(): Promise<Dossier> {
     return this.#rooms.dossier()
+  }
+
+  /** All that were circulated, to whomever ([K16]). */
+  async revisions(): Promise<readonly Revision[]> {
+    const { revisions } = await this.dossier()
+    return inOrderOfCirculation(revisions, await this.#rooms.named.all())
   }
 
   /** An act in the name of the penholder. */

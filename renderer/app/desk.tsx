@@ -9,6 +9,7 @@ import { Outline } from '../panels/outline/outline.tsx'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { later, useLater } from '../ui/later.ts'
+import { useStore } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
@@ -166,9 +167,7 @@ export function Desk(props: Props) {
           <>
             <Foreign negotiation={negotiation} />
             <PrivateNotice state={props.drafting} />
-            {dossier?.stage === 'drafting' ? (
-              <Due negotiation={negotiation} dossier={dossier} />
-            ) : null}
+            {dossier?.stage === 'drafting' ? <Due negotiation={negotiation} /> : null}
             {dossier && dossier.rounds.length > 0 ? (
               <Closing negotiation={negotiation} dossier={dossier} onCommand={onCommand} />
             ) : null}
@@ -237,11 +236,9 @@ function Foreign({ negotiation }: Pick<Props, 'negotiation'>) {
   return ForeignNotice ? <ForeignNotice negotiation={negotiation} /> : null
 }
 
-type DueProps = Pick<Props, 'negotiation'> & { readonly dossier: Dossier }
-
-function Due({ negotiation, dossier }: DueProps) {
+function Due({ negotiation }: Pick<Props, 'negotiation'>) {
   const CommentsDue = useLater(commentsDue)
-  const revision = dossier.revisions.at(-1)
+  const revision = useStore(negotiation.revisions).at(-1)
   if (!CommentsDue || !revision || revision.commentsUntil === null) return null
   return (
     <CommentsDue negotiation={negotiation} revision={revision} until={revision.commentsUntil} />

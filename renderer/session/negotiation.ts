@@ -10,6 +10,7 @@ import { type ForeignInvites, followForeignInvites } from './foreign-invites.ts'
 import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
+import { type CirculatedRevisions, followRevisions } from './named-revisions.ts'
 import { type PenRoom, PenRooms } from './pen-rooms.ts'
 import { type RelayApi, relayApi } from './relay-api.ts'
 import { learnRelayTime, type RelayTime } from './relay-time.ts'
@@ -35,6 +36,10 @@ export type Negotiation = {
   readonly keys: KeyShelf
   readonly foreignInvites: ForeignInvites
   readonly dossier: ExternalStore<Dossier | null>
+  /** What was circulated to this window, for all members or for named recipients ([K16]). */
+  readonly revisions: CirculatedRevisions['revisions']
+  /** Asks the relay now what was circulated to named recipients. */
+  readonly refreshRevisions: CirculatedRevisions['refresh']
   readonly failure: DossierSession['failure']
   /** Null until the dossier has said in which language is negotiated. */
   readonly text: ExternalStore<TextSession | null>
@@ -83,6 +88,7 @@ export function openNegotiation(
     if (last && last.numbers !== revision.getSnapshot()) revision.set(last.numbers)
   }
   const me = new Cell<Member>({ delegation: session.delegation, role: session.role })
+  const circulated = followRevisions({ ...common, me, dossier: dossiers.dossier })
   const claims = browserClaims()
   const open = (room: string): TextSession => {
     const own = { claims, windowShelf: sessionStorage, openCopy: openIndexedCopy }
@@ -125,6 +131,8 @@ export function openNegotiation(
     keys,
     foreignInvites,
     dossier: dossiers.dossier,
+    revisions: circulated.revisions,
+    refreshRevisions: circulated.refresh,
     failure: dossiers.failure,
     text,
     positions: board.positions,
@@ -150,6 +158,7 @@ export function openNegotiation(
       penRooms.close()
       board.close()
       foreignInvites.close()
+      circulated.close()
       dossiers.close()
       void text.getSnapshot()?.close()
     },

@@ -63,6 +63,8 @@ export type RelayApi = {
   ): Asked<Uint8Array>
   /** A revision, or with null the text as it stands, to be compared; whoever asks parses it (`VersionAnswer`). */
   version(session: string, revision: string | null): Asked<unknown>
+  /** Revisions for named recipients that the member may know of; whoever asks parses it (`NamedRevisionList`). */
+  namedRevisions(session: string): Asked<unknown>
   /** When the log got items of a room, and from whom; whoever asks parses it (`DatesAnswer`). */
   dates(session: string, request: DatesRequest): Asked<unknown>
   /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
@@ -145,6 +147,7 @@ export function relayApi(http: string): RelayApi {
       })
       return get(`/api/export?${query}`, session, (answer) => answer)
     },
+    namedRevisions: (session) => get('/api/revisions', session, (answer) => answer),
     dates: (session, request) => post('/api/dates', request, session, (answer) => answer),
     receipt: (session) => bytes('/api/receipt', session),
   }

@@ -42,7 +42,8 @@ export async function acting(
       offices,
       act: async (command) => mustBeDone(await offices.act(command), io),
     })
-    io.out(standing(await offices.dossier(), io))
+    const revisions = await offices.revisions()
+    io.out(standing({ ...(await offices.dossier()), revisions }, io))
   } finally {
     await offices.close()
     await opened.value.close()

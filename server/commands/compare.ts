@@ -109,7 +109,7 @@ type Side =
     }
 
 async function sideOf(file: DossierFile, name: string, io: Io): Promise<Side> {
-  const moment = await readMoment(file, name)
+  const moment = await readMoment(file, name, null)
   if (moment) return { kind: 'moment', moment }
   if (!isReadable(name))
     throw new Failure(translator(io.locale)('comparison:momentMissing', { moment: name }))

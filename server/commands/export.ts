@@ -72,7 +72,7 @@ function orderIn(given: Arguments, io: Io): ExportOrder {
     throw new UsageError(say('cli:wrongValue', { argument: '--with', value: unknown }))
   }
   const lang = given.value('lang') ?? null
-  return { format, lang, revision: given.value('revision') ?? null, wishes }
+  return { format, lang, revision: given.value('revision') ?? null, wishes, asker: null }
 }
 
 function formatOf(given: Arguments, io: Io): string {

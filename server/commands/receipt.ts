@@ -18,7 +18,7 @@ export const receipt: Command = {
     const revision = given.value('revision') ?? null
     const made = await withFile(given.positionals[0] ?? '', 'read', io, async (file) => {
       await refuseDossier(out, io)
-      return receiptOf(file, revision, Date.now())
+      return receiptOf(file, revision, null, Date.now())
     })
     if (!made.ok) throw new Failure(say('relay:error-no-revision'))
     const bytes = new TextEncoder().encode(`${JSON.stringify(made.value, null, 2)}\n`)

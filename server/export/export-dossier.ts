@@ -15,14 +15,14 @@ export type DossierReader = Pick<DossierFile, 'readDossier' | 'loadText'>
  */
 export async function exportDossier(
   file: DossierReader & Pick<DossierFile, 'store'>,
-  { format, lang, revision, wishes }: ExportOrder,
+  { format, lang, revision, wishes, asker }: ExportOrder,
   { signal, progress }: Omit<ExportJob, 'wishes'>,
 ): Promise<Result<Exported, OrderError>> {
-  if (format === VERSION_FORMAT) return versionForWindow(file, revision)
+  if (format === VERSION_FORMAT) return versionForWindow(file, revision, asker)
   const known = FORMATS.get(format)
   if (!known) return fail('format')
   if (wishes.some((wish) => !known.wishes?.includes(wish))) return fail('wish')
-  const reader = revision === null ? file : await asCirculated(file, revision)
+  const reader = revision === null ? file : await asCirculated(file, revision, asker)
   if (!reader) return fail('revision')
   const dossier = await reader.readDossier()
   if (lang !== null && lang !== dossier.lang) return fail('lang')

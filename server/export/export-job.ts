@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/base/result.ts'
+import type { RevisionReader } from '../../shared/domain/revisions.ts'
 
 // One export from the wish to the bytes: what is asked for, what a writer is told besides the text, and what comes of it.
 
@@ -11,6 +12,8 @@ export type ExportOrder = {
   readonly revision: string | null
   /** What is asked for besides the format: `lines`. */
   readonly wishes: readonly string[]
+  /** The member who asks, and is given no revision that was not circulated to it ([K16]); null for whoever holds the file. */
+  readonly asker: RevisionReader | null
 }
 
 /** What a writer is given besides the text. */
@@ -53,7 +56,7 @@ export type ExportResult = Result<Exported, ExportError>
 /** What is ordered for the final pack, in the place of a format. */
 export const PACK = 'pack'
 
-/** An order without more than a format. */
+/** An order of whoever holds the file, without more than a format. */
 export function orderOf(format: string): ExportOrder {
-  return { format, lang: null, revision: null, wishes: [] }
+  return { format, lang: null, revision: null, wishes: [], asker: null }
 }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { parseRoom } from '../../shared/protocol/rooms.ts'
 import { RELAY_AUTHOR } from '../author.ts'
 import { writeMeta } from '../file-meta.ts'
+import { NAMED_ROOM } from '../revisions/named-room.ts'
 import { digestOf } from '../store/chain.ts'
 import { type Database, inTransaction } from '../store/sqlite.ts'
 import { batchKeeper, sqliteLog } from '../store/sqlite-log.ts'
@@ -68,6 +69,7 @@ async function replacementsOf(
 
 /** What stands there afterwards; null for what nothing can stand for. */
 function replacementOf({ room, data }: LogRow): Uint8Array | null {
+  if (room === NAMED_ROOM) return redactUpdate(data)
   switch (parseRoom(room)?.kind) {
     case 'text':
     case 'pen':

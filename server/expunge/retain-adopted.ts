@@ -8,6 +8,7 @@ import { parseRoom, textRoom } from '../../shared/protocol/rooms.ts'
 import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readView } from '../../shared/ydoc/read-text.ts'
 import { newReplica } from '../../shared/ydoc/roots.ts'
+import { NAMED_ROOM } from '../revisions/named-room.ts'
 import type { Database } from '../store/sqlite.ts'
 import { sqliteLog } from '../store/sqlite-log.ts'
 import type { LogRow } from '../store/store.ts'
@@ -44,6 +45,7 @@ const NO_WORD: Spared = { character: () => false, isThorough: true }
 
 /** What stands in an entry afterwards; the dossier's and the record's own stay as they are. */
 function leftOf({ room, data }: LogRow, spared: Spared): Uint8Array {
+  if (room === NAMED_ROOM) return redactUpdate(data, spared)
   switch (parseRoom(room)?.kind) {
     case 'text':
     case 'pen':

@@ -1,12 +1,13 @@
 import { fail, ok } from '../../shared/base/result.ts'
 import type { ExportError, ExportOrder } from '../export/export-job.ts'
+import type { Member } from '../store/store.ts'
 import { forMembers } from './api.ts'
 import type { ApiError } from './reply.ts'
 import { whileWaited } from './while-waited.ts'
 
 /** [H4] The document as the log has it, for every member: `?format=docx&lang=en`, `&revision=Rev.1`, `&with=lines`. */
-export const exportText = forMembers(async ({ request, context, url }) => {
-  const order = orderIn(url)
+export const exportText = forMembers(async ({ request, context, member, url }) => {
+  const order = orderIn(url, member)
   const exported = await whileWaited(request.socket, (signal) =>
     context.exports.make(order, { signal }),
   )
@@ -20,12 +21,13 @@ export const exportText = forMembers(async ({ request, context, url }) => {
   return ok({ status: 200, type, body: bytes, headers })
 })
 
-function orderIn({ searchParams }: URL): ExportOrder {
+function orderIn({ searchParams }: URL, { delegation, role }: Member): ExportOrder {
   return {
     format: searchParams.get('format') ?? '',
     lang: searchParams.get('lang'),
     revision: searchParams.get('revision'),
     wishes: (searchParams.get('with') ?? '').split(',').filter((wish) => wish !== ''),
+    asker: { delegation, role },
   }
 }
 

@@ -11,6 +11,7 @@ import { invite, listInvites, revokeInvite } from './invites.ts'
 import { receipt } from './receipt.ts'
 import { type ApiError, errorReply, type Reply } from './reply.ts'
 import { requestUrl } from './request-url.ts'
+import { namedRevisions } from './revisions.ts'
 import { staticFile } from './static-files.ts'
 
 export type HttpOptions = {
@@ -40,6 +41,7 @@ const API: Readonly<Record<string, Route>> = {
   'GET /api/silence': { where: 'dossier', handle: listAnswers },
   'POST /api/dates': { where: 'export', handle: dates },
   'GET /api/receipt': { where: 'export', handle: receipt },
+  'GET /api/revisions': { where: 'dossier', handle: namedRevisions },
   'GET /api/export': { where: 'export', handle: exportText },
 }
 

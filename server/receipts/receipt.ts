@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
+import type { Revision, RevisionReader } from '../../shared/domain/revisions.ts'
 import type { DossierFile } from '../dossier-file.ts'
+import { revisionsFor } from '../revisions/revisions-for.ts'
 import type { UpdateLog } from '../store/store.ts'
 
 // What a delegation keeps of a revision or of the adoption, to hold any later copy of the record against it ([F8]): hashes, and
@@ -36,14 +38,15 @@ export type Receipt = v.InferOutput<typeof Receipt>
 /** Nothing of that name was circulated, or nothing at all. */
 export type ReceiptError = 'no-revision'
 
-/** The receipt of a revision; with `null` of the adoption or else of the last revision. */
+/** The receipt of a revision that the asker may know of ([K16]); with `null` of the adoption or else of the last such revision. */
 export async function receiptOf(
   file: Pick<DossierFile, 'id' | 'store' | 'readDossier'>,
   name: string | null,
+  asker: RevisionReader | null,
   now: number,
 ): Promise<Result<Receipt, ReceiptError>> {
   const dossier = await file.readDossier()
-  const about = subjectOf(dossier, name)
+  const about = subjectOf(dossier, await revisionsFor(file, asker), name)
   const hash = about && (await hashAt(file.store, about.seq))
   const seq = await file.store.head()
   const head = await hashAt(file.store, seq)
@@ -55,7 +58,8 @@ export async function receiptOf(
 type Subject = Pick<Receipt, 'kind' | 'name' | 'symbol' | 'textHash' | 'seq'>
 
 function subjectOf(
-  { adoption, revisions, issuedAs }: Dossier,
+  { adoption, issuedAs }: Dossier,
+  revisions: readonly Revision[],
   wanted: string | null,
 ): Subject | null {
   if (adoption && wanted === null) {

@@ -9,6 +9,7 @@ import {
   textRoom,
 } from '../../shared/protocol/rooms.ts'
 import type { Author } from '../author.ts'
+import { NamedRevisions } from '../revisions/named-revisions.ts'
 import type { Store } from '../store/store.ts'
 import { DossierRoom } from './dossier-room.ts'
 import { GuardedRoom } from './guarded-room.ts'
@@ -31,6 +32,8 @@ export type OpenRoom = OpenDocument | OpenSealed
 
 /** The rooms of one file: loaded when they are first asked for, and anew after a commit failed ([R6]). */
 export class Rooms {
+  /** What not all members may know of: in no room that anybody enters ([K16]). */
+  readonly named: NamedRevisions
   readonly #store: Store
   readonly #metrics: Metrics
   readonly #onLost: (room: string, error: unknown) => void
@@ -42,6 +45,7 @@ export class Rooms {
 
   constructor(store: Store, metrics: Metrics, onLost: (room: string, error: unknown) => void) {
     this.#store = store
+    this.named = new NamedRevisions(store)
     this.#metrics = metrics
     this.#onLost = onLost
   }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { countBrackets } from '../../shared/domain/brackets.ts'
 import { type ClosingError, refused } from '../../shared/domain/closing-error.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
+import { inOrderOfCirculation, isForAll, type Revision } from '../../shared/domain/revisions.ts'
 import {
   needsReply,
   openRound,
@@ -146,10 +147,22 @@ export class SilenceOffice {
     const { source, seq, textHash, numbers } = text
     const brackets = countBrackets(source.base, source.proposals)
     const about = { note, recipients, commentsUntil, seq, textHash, numbers, brackets }
-    const next = circulate(dossier, { ...about, at: this.#now(), by: by.delegation })
+    // It is named and counted among all revisions, also those that not everybody knows of.
+    const named = await this.#rooms.named.all()
+    const all = { ...dossier, revisions: inOrderOfCirculation(dossier.revisions, named) }
+    const next = circulate(all, { ...about, at: this.#now(), by: by.delegation })
     if (!next.ok) return next
-    const name = next.value.revisions.at(-1)?.name
-    return (await this.#rooms.change(() => next.value, by)) ? ok({ revision: name }) : UNAVAILABLE
+    const made = next.value.revisions.at(-1)
+    const isKept = made !== undefined && (await this.#keepRevision(made, by))
+    return isKept ? ok({ revision: made.name }) : UNAVAILABLE
+  }
+
+  /** For all members in the dossier, for named recipients where only the relay reads it ([K16]). */
+  async #keepRevision(revision: Revision, by: Author): Promise<boolean> {
+    const { members } = await this.#rooms.dossier()
+    if (!isForAll(revision, members)) return this.#rooms.named.add(revision, by)
+    const put = (now: Dossier) => ({ ...now, revisions: [...now.revisions, revision] })
+    return this.#rooms.change(put, by)
   }
 
   /** The hash is taken when nobody can change the text any more. */

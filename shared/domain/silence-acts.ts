@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import { type ClosingError, refused } from './closing-error.ts'
-import type { DelegationCode } from './delegations.ts'
+import { type DelegationCode, SECRETARIAT } from './delegations.ts'
 import type { Dossier } from './dossier.ts'
 import { nextRevisionName, type Revision } from './revisions.ts'
 import type { Stage } from './roles.ts'
@@ -16,7 +16,10 @@ const AT_MOST = { revisions: 200, rounds: 100, extensions: 50 } as const
 /** A deadline further away is a slip of the hand. */
 const FURTHEST_MS = 366 * 24 * 3_600_000
 
-/** [K1] A version is circulated; `name` is given to it. */
+/**
+ * [K1] A version is circulated, the last of the revisions that come back; a name is given to it. For a revision of named recipients
+ * ([K16]) the dossier has all revisions, whoever knows of them.
+ */
 export function circulate(
   dossier: Dossier,
   made: Omit<Revision, 'name' | 'recipients'> & { readonly recipients: readonly string[] | null },
@@ -24,7 +27,10 @@ export function circulate(
   const stage = atStage(dossier, 'drafting')
   if (stage) return stage
   if (dossier.revisions.length >= AT_MOST.revisions) return refused('too-many', 'revisions')
-  const recipients = recipientsAmong(dossier, made.recipients)
+  const recipients = recipientsAmong(
+    [...dossier.members, SECRETARIAT],
+    made.recipients ?? dossier.members,
+  )
   if (!recipients.ok) return recipients
   if (made.commentsUntil !== null && !isAhead(made.commentsUntil, made.at))
     return refused('deadline')
@@ -54,7 +60,7 @@ export function beginRound(
   if (revision.textHash !== textHash) return refused('text-changed', revision.name)
   if (!isAhead(deadline, now)) return refused('deadline')
   if (dossier.rounds.length >= AT_MOST.rounds) return refused('too-many', 'rounds')
-  const told = recipientsAmong(dossier, recipients)
+  const told = recipientsAmong(dossier.members, recipients ?? dossier.members)
   if (!told.ok) return told
   const round: Round = {
     number: dossier.rounds.length + 1,
@@ -161,13 +167,12 @@ function isAhead(time: number, now: number): boolean {
   return time > now && time - now <= FURTHEST_MS
 }
 
-/** All members, or those named; somebody who is on no roster is told nothing. */
+/** Those named, in the order of those who may be; somebody who is on no roster is told nothing. */
 function recipientsAmong(
-  { members }: Dossier,
-  named: readonly string[] | null,
+  possible: readonly DelegationCode[],
+  named: readonly string[],
 ): Result<readonly DelegationCode[], ClosingError> {
-  if (named === null) return ok(members)
-  const stranger = named.find((one) => !members.some((member) => member === one))
+  const stranger = named.find((one) => !possible.some((member) => member === one))
   if (stranger !== undefined) return fail({ kind: 'not-a-member', detail: stranger })
-  return ok(members.filter((member) => named.includes(member)))
+  return ok(possible.filter((member) => named.includes(member)))
 }

@@ -15,6 +15,10 @@ export const en = {
   sentTo: 'Sent to',
   sentTo_all: 'All {{count}} members',
   sentTo_some: 'Chosen members',
+  sentAlone:
+    'Only those who are chosen, and those who hold the pen, learn of this revision, read its cover note and may open it as a revision. The text as it stands is still before all members.',
+  askedAlone:
+    'Those who are chosen are asked; the revision that stands under silence goes to all members.',
   commentsUntil: 'Comments until',
   commentsDue: 'Comments on {{name}} are asked for until {{deadline}}.',
   silenceUntil: 'Silence until',
@@ -153,6 +157,9 @@ export const zh: Record<keyof typeof en, string> = {
   sentTo: '发送给',
   sentTo_all: '全体 {{count}} 个成员',
   sentTo_some: '选定的成员',
+  sentAlone:
+    '只有选定者和执笔方知道这一修订稿、读到其说明并可按修订稿打开。当前文本仍为全体成员所见。',
+  askedAlone: '只征询选定者；进入默许程序的修订稿发给全体成员。',
   commentsUntil: '意见截止时间',
   commentsDue: '请在{{deadline}}之前就 {{name}} 提出意见。',
   silenceUntil: '默许截止时间',

@@ -10,6 +10,7 @@ import type { VersionAnswer } from '../../../shared/protocol/version.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, Select } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { useStore } from '../../ui/use-store.ts'
 import { useFailureText } from '../failure-text.ts'
 import { ComparedRows } from './compared-rows.tsx'
 import type { HistoryProps } from './history-dialog.tsx'
@@ -30,12 +31,13 @@ type Props = HistoryProps & {
 
 /** Two versions laid over each other, or side by side. */
 export function CompareView(props: Props) {
-  const { negotiation, dossier, before, after, onChoose } = props
+  const { negotiation, before, after, onChoose } = props
   const { t } = useTranslation('comparison')
   const failureText = useFailureText()
   const [outside, setOutside] = useState<OutsideDocument | null>(null)
   const got = useVersions(negotiation, outside ? [before] : [before, after])
-  const names: readonly VersionName[] = [...dossier.revisions.map(({ name }) => name), null]
+  const revisions = useStore(negotiation.revisions)
+  const names: readonly VersionName[] = [...revisions.map(({ name }) => name), null]
   const choice = (
     label: string,
     chosen: VersionName,

@@ -8,6 +8,7 @@ import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
 import type { Asker } from '../command-list.ts'
 import type { TextDialog } from '../dialog-names.ts'
@@ -46,7 +47,7 @@ type Props = HistoryProps & {
 /** What was circulated: the list of revisions, each of them to be read, and any two to be compared. */
 export function HistoryDialog({ open, onClose, ...props }: Props) {
   const { t } = useTranslation('comparison')
-  const { revisions } = props.dossier
+  const revisions = useStore(props.negotiation.revisions)
   const [screen, setScreen] = useState<Screen>(() =>
     open === 'compare' && revisions.length > 0
       ? { kind: 'compare', before: revisions.at(-1)?.name ?? null, after: null }

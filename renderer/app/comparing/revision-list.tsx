@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { Revision } from '../../../shared/domain/revisions.ts'
+import { isForAll, type Revision } from '../../../shared/domain/revisions.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import { Button } from '../../ui/button.tsx'
+import { useStore } from '../../ui/use-store.ts'
 import { exportName } from '../export-name.ts'
 import { useFailureText } from '../failure-text.ts'
 import { useMoments } from '../silence/moments.ts'
@@ -17,37 +18,46 @@ type Props = HistoryProps & {
 /** Every revision that was circulated, the last first: when, with which note, under which hash. */
 export function RevisionList(props: Props) {
   const { t } = useTranslation('comparison')
-  const { revisions } = props.dossier
+  const revisions = useStore(props.negotiation.revisions)
   if (revisions.length === 0) return <p>{t('noRevision')}</p>
   return (
     <ol className="revisions" reversed={true}>
       {revisions.toReversed().map((revision) => (
         <li key={revision.name}>
-          <Entry {...props} revision={revision} />
+          <Entry
+            {...props}
+            revision={revision}
+            previous={revisions[revisions.indexOf(revision) - 1]}
+          />
         </li>
       ))}
     </ol>
   )
 }
 
-function Entry({
-  revision,
-  onCompare,
-  onRead,
-  onRestore,
-  ...props
-}: Props & { readonly revision: Revision }) {
-  const { t } = useTranslation(['comparison', 'history', 'app'])
+type EntryProps = Props & {
+  readonly revision: Revision
+  /** The one before it, of those that were circulated to this window. */
+  readonly previous: Revision | undefined
+}
+
+function Entry({ revision, previous, onCompare, onRead, onRestore, ...props }: EntryProps) {
+  const { t, i18n } = useTranslation(['comparison', 'history', 'app'])
   const nameOf = useDelegationNames()
   const { newYork } = useMoments()
-  const { name, at, by, note, textHash } = revision
-  const { revisions } = props.dossier
-  const previous = revisions[revisions.findIndex((one) => one.name === name) - 1]
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
+  const { name, at, by, note, textHash, recipients } = revision
+  const { members } = props.dossier
   const save = useSaving(props, name)
   return (
     <section aria-label={name}>
       <h3>{name}</h3>
       <p className="revision-by">{t('revisionBy', { by: nameOf(by), time: newYork(at) })}</p>
+      {isForAll(revision, members) ? null : (
+        <p className="revision-by">
+          {t('revisionTo', { recipients: list.format(recipients.map(nameOf)) })}
+        </p>
+      )}
       {note === '' ? null : (
         <p className="revision-note" dir="auto">
           {note}

@@ -7,6 +7,7 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, Select } from '../../ui/field.tsx'
+import { useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
 import { learn } from '../i18n.ts'
 import type { Doings } from './doings.ts'
@@ -27,8 +28,9 @@ type Props = {
 
 /** All formats, the document's apart from the negotiation's; what may be wished for with the one that is chosen; and of which revision. */
 export function ExportDialog(props: Props) {
-  const { dossier, onClose } = props
+  const { negotiation, onClose } = props
   const { t } = useTranslation('exporting')
+  const revisions = useStore(negotiation.revisions)
   const [chosen, choose] = useState<ExportChoice>(FIRST_CHOICE)
   const [wishes, setWishes] = useState<readonly Wish[]>([])
   const [revision, setRevision] = useState('')
@@ -52,14 +54,14 @@ export function ExportDialog(props: Props) {
           <Formats of="negotiation" chosen={chosen} onChoose={choose} />
         </div>
         <Wishes of={chosen} wishes={wishes} onWish={setWishes} />
-        {dossier.revisions.length > 0 ? (
+        {revisions.length > 0 ? (
           <Select
             label={t('exportWhich')}
             value={revision}
             onChange={({ target }) => setRevision(target.value)}
           >
             <option value="">{t('exportNow')}</option>
-            {dossier.revisions.toReversed().map(({ name }) => (
+            {revisions.toReversed().map(({ name }) => (
               <option key={name} value={name}>
                 {name}
               </option>

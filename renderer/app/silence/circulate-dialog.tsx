@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChosenType } from '../../../shared/domain/adoption.ts'
 import { chosenType } from '../../../shared/domain/adoption-acts.ts'
-import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { type DelegationCode, SECRETARIAT } from '../../../shared/domain/delegations.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { nextRevisionName } from '../../../shared/domain/revisions.ts'
 import * as words from '../../../shared/messages/silence.ts'
@@ -10,6 +10,7 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, TextArea } from '../../ui/field.tsx'
+import { useStore } from '../../ui/use-store.ts'
 import { OutcomeFields } from '../adoption/outcome-fields.tsx'
 import type { Announce } from '../announcements.tsx'
 import { type Desk, useDesk } from '../drafts/use-desk.ts'
@@ -52,9 +53,10 @@ function CirculateSheet({ negotiation, dossier, announce, desk, onClose }: Sheet
   const now = useRelayNow(negotiation)
   const { trouble, isBusy, act } = useAct(negotiation)
   const prepared = useDesk(desk)
-  const last = dossier.revisions.at(-1)?.name ?? null
+  const circulated = useStore(negotiation.revisions)
+  const lastForAll = dossier.revisions.at(-1)?.name ?? null
   // The name stays what it was when the sheet was opened, also after the revision was circulated and silence refused.
-  const [next] = useState(nextRevisionName(dossier.revisions))
+  const [next] = useState(nextRevisionName(circulated))
   const [what, setWhat] = useState<What>('circulate')
   const [note, setNote] = useState('')
   const [until, setUntil] = useState('')
@@ -67,11 +69,14 @@ function CirculateSheet({ negotiation, dossier, announce, desk, onClose }: Sheet
   const carryOut = async (): Promise<void> => {
     const common = { note, recipients: recipients && [...recipients] }
     if (what !== 'begin' && !(await prepared.publish())) return
-    const isCirculated = last === next || what === 'begin'
+    const isCirculated = what === 'begin' || circulated.some(({ name }) => name === next)
     const commentsUntil = begins ? null : (moment ?? null)
     if (begins && isTypeOpen && !(await act({ command: 'chooseType', type, reason: typeReason })))
       return
-    if (!isCirculated && !(await act({ command: 'circulate', ...common, commentsUntil }))) return
+    // What is put under silence goes to all members, whoever is asked ([K16]).
+    const sent = begins ? { note, recipients: null } : common
+    if (!isCirculated && !(await act({ command: 'circulate', ...sent, commentsUntil }))) return
+    negotiation.refreshRevisions()
     if (begins && typeof moment === 'number') {
       if (!(await act({ command: 'beginSilence', ...common, deadline: moment }))) return
     } else {
@@ -91,12 +96,12 @@ function CirculateSheet({ negotiation, dossier, announce, desk, onClose }: Sheet
       </p>
       <fieldset className="silence-choice">
         <legend className="section-title">{t('circulateWhat')}</legend>
-        {WHATS.filter((one) => one !== 'begin' || last !== null).map((one) => (
+        {WHATS.filter((one) => one !== 'begin' || lastForAll !== null).map((one) => (
           <Choice
             key={one}
             type="radio"
             name="what"
-            label={t(`what_${one}`, { name: one === 'begin' ? last : next })}
+            label={t(`what_${one}`, { name: one === 'begin' ? lastForAll : next })}
             checked={what === one}
             onChange={() => setWhat(one)}
           />
@@ -125,7 +130,13 @@ function CirculateSheet({ negotiation, dossier, announce, desk, onClose }: Sheet
         value={note}
         onChange={({ target }) => setNote(target.value)}
       />
-      <RecipientsField members={dossier.members} chosen={recipients} onChange={setRecipients} />
+      <RecipientsField
+        members={dossier.members}
+        others={begins ? [] : [SECRETARIAT]}
+        hint={recipients === null ? '' : t(begins ? 'askedAlone' : 'sentAlone')}
+        chosen={recipients}
+        onChange={setRecipients}
+      />
       {begins && isTypeOpen ? (
         <OutcomeFields type={type} reason={typeReason} onType={setType} onReason={setTypeReason} />
       ) : null}

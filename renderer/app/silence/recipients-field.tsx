@@ -5,15 +5,20 @@ import { Choice } from '../../ui/field.tsx'
 
 type Props = {
   readonly members: readonly DelegationCode[]
+  /** Who can be chosen besides. */
+  readonly others: readonly DelegationCode[]
+  /** What it means that some are chosen. */
+  readonly hint: string
   /** Null: all members, whoever they are. */
   readonly chosen: readonly DelegationCode[] | null
   readonly onChange: (chosen: readonly DelegationCode[] | null) => void
 }
 
 /** To whom a text is sent: all members, unless some are chosen. */
-export function RecipientsField({ members, chosen, onChange }: Props) {
+export function RecipientsField({ members, others, hint, chosen, onChange }: Props) {
   const { t } = useTranslation('silence')
   const nameOf = useDelegationNames()
+  const possible = [...members, ...others]
   return (
     <fieldset className="silence-choice">
       <legend className="section-title">{t('sentTo')}</legend>
@@ -31,9 +36,10 @@ export function RecipientsField({ members, chosen, onChange }: Props) {
         checked={chosen !== null}
         onChange={() => onChange(members)}
       />
+      {hint === '' ? null : <p className="silence-means">{hint}</p>}
       {chosen === null ? null : (
         <div className="silence-members">
-          {members.map((code) => (
+          {possible.map((code) => (
             <Choice
               key={code}
               type="checkbox"
@@ -41,7 +47,7 @@ export function RecipientsField({ members, chosen, onChange }: Props) {
               checked={chosen.includes(code)}
               onChange={({ target }) =>
                 onChange(
-                  members.filter((one) => (one === code ? target.checked : chosen.includes(one))),
+                  possible.filter((one) => (one === code ? target.checked : chosen.includes(one))),
                 )
               }
             />

@@ -56,6 +56,7 @@ export class FakeRelay {
       silenceAnswers: absent,
       export: absent,
       version: absent,
+      namedRevisions: absent,
       dates: absent,
       receipt: absent,
       ticket: async (_, { room, resume }) => this.#ticket(session, room, resume),

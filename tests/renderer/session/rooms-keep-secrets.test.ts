@@ -4,6 +4,7 @@ import pino from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import { openDossierFile } from '../../../server/dossier-file.ts'
 import { exportDossier } from '../../../server/export/export-dossier.ts'
+import { orderOf } from '../../../server/export/export-job.ts'
 import { EXPORT_FORMATS } from '../../../server/export/formats.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
@@ -110,7 +111,7 @@ async function exportsOf(file: string): Promise<Record<string, string>> {
   if (!opened.ok) throw new Error(opened.error.kind)
   const made: Record<string, string> = {}
   for (const format of EXPORT_FORMATS) {
-    const order = { format, lang: null, revision: null, wishes: [] }
+    const order = orderOf(format)
     const job = { signal: new AbortController().signal, progress: () => undefined }
     const done = await exportDossier(opened.value, order, job)
     made[format] = done.ok ? Buffer.from(done.value.bytes).toString('latin1') : done.error
