@@ -21,14 +21,12 @@ const BOUNDS: CheckpointBounds = { spacing: 2500, count: 48, bytes: 48 * 1024 * 
 type Reading = (row: LogRow) => void
 
 export class Checkpoints {
-  readonly #log: UpdateLog
   readonly #room: string
   readonly #bounds: CheckpointBounds
   #spacing: number
   #kept: readonly Checkpoint[] = []
 
-  constructor(log: UpdateLog, room: string, bounds: Partial<CheckpointBounds> = {}) {
-    this.#log = log
+  constructor(room: string, bounds: Partial<CheckpointBounds> = {}) {
     this.#room = room
     this.#bounds = { ...BOUNDS, ...bounds }
     this.#spacing = this.#bounds.spacing
@@ -40,12 +38,12 @@ export class Checkpoints {
   }
 
   /** The room as it was after entry `until`; `onRow` is told of the entries behind the checkpoint that was begun from. */
-  async docAt(until: number, onRow: Reading = () => undefined): Promise<Y.Doc> {
+  async docAt(log: UpdateLog, until: number, onRow: Reading = () => undefined): Promise<Y.Doc> {
     const start = this.#kept.findLast(({ seq }) => seq <= until)
     const doc = newReplica()
     if (start) Y.applyUpdate(doc, start.state, 'load')
     for (let seq = start?.seq ?? 0; ; ) {
-      const page = await this.#log.updates(this.#room, seq, this.#spacing)
+      const page = await log.updates(this.#room, seq, this.#spacing)
       const wanted = page.filter((row) => row.seq <= until)
       doc.transact(() => {
         for (const row of wanted) Y.applyUpdate(doc, row.data)

@@ -6,6 +6,7 @@ import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readCredits, readVersion } from '../../shared/ydoc/read-version.ts'
 import type { Moment } from '../comparison/read-moment.ts'
 import type { DossierFile } from '../dossier-file.ts'
+import type { UpdateLog } from '../store/store.ts'
 import { type CheckpointBounds, Checkpoints } from './checkpoints.ts'
 import { type Course, courseOf } from './course.ts'
 import { placeOf } from './place-of.ts'
@@ -16,16 +17,12 @@ export type HistoryFile = Pick<DossierFile, 'store' | 'readDossier'>
 
 /** The course of one negotiation out of its log: read once, and then only what came behind ([H13], [U9]). */
 export class History {
-  readonly #file: HistoryFile
-  readonly #room: string
   readonly #checkpoints: Checkpoints
   readonly #work: Worked[] = []
   #read = 0
 
-  constructor(file: HistoryFile, lang: string, bounds: Partial<CheckpointBounds> = {}) {
-    this.#file = file
-    this.#room = textRoom(lang)
-    this.#checkpoints = new Checkpoints(file.store, this.#room, bounds)
+  constructor(lang: string, bounds: Partial<CheckpointBounds> = {}) {
+    this.#checkpoints = new Checkpoints(textRoom(lang), bounds)
   }
 
   get checkpoints(): Checkpoints['size'] {
@@ -33,30 +30,30 @@ export class History {
   }
 
   /** The stretches of work, and which paragraphs each is about. */
-  async course(): Promise<Course> {
-    const { revisions } = await this.#file.readDossier()
-    const head = await this.#file.store.head()
+  async course({ store, readDossier }: HistoryFile): Promise<Course> {
+    const { revisions } = await readDossier()
+    const head = await store.head()
     const numbers = numbersAt(revisions, head)
     const cuts = revisions.map(({ seq }) => seq)
-    return reading(await this.#docAt(head), (ledger) =>
+    return reading(await this.#docAt(store, head), (ledger) =>
       courseOf(this.#work, { ledger, numbers, cuts }),
     )
   }
 
   /** The text at a moment: an entry of the log, a time or `now`; null if that names none. */
-  async moment(name: string): Promise<Moment | null> {
-    const place = await placeOf(this.#file.store, name)
+  async moment({ store, readDossier }: HistoryFile, name: string): Promise<Moment | null> {
+    const place = await placeOf(store, name)
     if (!place) return null
-    const { revisions } = await this.#file.readDossier()
-    return reading(await this.#docAt(place.seq), (ledger) => {
+    const { revisions } = await readDossier()
+    return reading(await this.#docAt(store, place.seq), (ledger) => {
       const version = readVersion(ledger, numbersAt(revisions, place.seq))
       return { name, ...place, version, credits: readCredits(ledger) }
     })
   }
 
   /** The text after an entry; what is read on the way for the first time is noted. */
-  async #docAt(seq: number): Promise<Y.Doc> {
-    return this.#checkpoints.docAt(seq, (row) => {
+  async #docAt(store: UpdateLog, seq: number): Promise<Y.Doc> {
+    return this.#checkpoints.docAt(store, seq, (row) => {
       if (row.seq <= this.#read) return
       this.#read = row.seq
       const work = workIn(row)

@@ -23,6 +23,8 @@ export type ApiContext = {
   readonly store: Store
   readonly file: Pick<DossierFile, 'id' | 'store' | 'readDossier' | 'loadText'>
   readonly exports: ExportDesk
+  /** A desk of its own: who moves through time waits for nobody's document, and what it has read it keeps. */
+  readonly history: ExportDesk
   readonly rooms: Rooms
   readonly tickets: Tickets
   readonly leases: LeaseOffice

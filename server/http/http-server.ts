@@ -13,6 +13,7 @@ import { type ApiError, errorReply, type Reply } from './reply.ts'
 import { requestUrl } from './request-url.ts'
 import { namedRevisions } from './revisions.ts'
 import { staticFile } from './static-files.ts'
+import { timeline } from './timeline.ts'
 
 export type HttpOptions = {
   readonly context: ApiContext
@@ -42,6 +43,7 @@ const API: Readonly<Record<string, Route>> = {
   'POST /api/dates': { where: 'export', handle: dates },
   'GET /api/receipt': { where: 'export', handle: receipt },
   'GET /api/revisions': { where: 'dossier', handle: namedRevisions },
+  'GET /api/timeline': { where: 'export', handle: timeline },
   'GET /api/export': { where: 'export', handle: exportText },
 }
 

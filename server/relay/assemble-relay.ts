@@ -39,6 +39,8 @@ import { WebSockets } from './web-sockets.ts'
 
 const TIMINGS = { ticketMs: 30_000, silenceMs: 15_000, sweepMs: 5_000, patienceMs: 30_000 }
 const SLOW_COMMIT_SECONDS = 1
+/** So long after the last question is kept what was read of the history. */
+const HISTORY_KEPT_MS = 15 * 60_000
 
 /** Puts a relay together over an open file; it listens nowhere yet. */
 export function assembleRelay(file: ServedFile, options: RelayOptions) {
@@ -120,10 +122,16 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
     file: file.path,
     onFailed: (error) => logger.error({ err: error }, 'an export failed'),
   })
+  const history = exportDesk({
+    file: file.path,
+    onFailed: (error) => logger.error({ err: error }, 'the history could not be read'),
+    limits: { idleMs: HISTORY_KEPT_MS },
+  })
   const context: ApiContext = {
     store: file.store,
     file,
     exports,
+    history,
     rooms,
     tickets,
     leases,
@@ -214,12 +222,14 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
         .then(() => conduct.recover())
         .then(() => null, messageOf),
     close: () => {
-      closing ??= closeAll(front, sockets, rooms, refusals, exports, file).finally(() => {
-        stopClockWatch()
-        stopStorageWatch()
-        metrics.stop()
-        logger.info('the relay has stopped: everything is kept')
-      })
+      closing ??= closeAll(front, sockets, rooms, refusals, [exports, history], file).finally(
+        () => {
+          stopClockWatch()
+          stopStorageWatch()
+          metrics.stop()
+          logger.info('the relay has stopped: everything is kept')
+        },
+      )
       return closing
     },
   }
@@ -230,7 +240,7 @@ async function closeAll(
   sockets: WebSockets,
   rooms: Rooms,
   refusals: RefusalLog,
-  exports: ExportDesk,
+  desks: readonly ExportDesk[],
   file: ServedFile,
 ): Promise<void> {
   // Whoever asks meanwhile is told so, on the port that is known.
@@ -240,8 +250,8 @@ async function closeAll(
     await setImmediate()
   })
   await rooms.close()
-  // It reads the file, which is closed after it.
-  await exports.close()
+  // They read the file, which is closed after them.
+  await Promise.all(desks.map((desk) => desk.close()))
   const isClosed = front?.close()
   front?.cut()
   await isClosed

@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { openDossierFile } from '../../dossier-file.ts'
+import { isOfHistory, tellHistory } from '../../history/tell-history.ts'
 import { makePackArchive } from '../../pack/make-pack.ts'
 import { exportDossier } from '../export-dossier.ts'
 import { PACK } from '../export-job.ts'
@@ -29,7 +30,9 @@ async function made(
     const job = { signal, progress }
     const exported = await (order.format === PACK
       ? makePackArchive(opened.value, job)
-      : exportDossier(opened.value, order, job))
+      : isOfHistory(order)
+        ? tellHistory(opened.value, order)
+        : exportDossier(opened.value, order, job))
     return exported.ok
       ? { kind: 'made', id, exported: exported.value }
       : { kind: 'refused', id, error: exported.error }

@@ -31,13 +31,13 @@ describe('a moment of the negotiation', () => {
   for (const seed of [1, 2]) {
     it(`[S12] through checkpoints reads as from the beginning of the log (seed ${seed})`, async () => {
       const file = await someHistory(seed, 160).file()
-      const history = new History(file, 'en', SPARSE)
+      const history = new History('en', SPARSE)
       const random = randomFrom(seed)
       const head = await file.store.head()
       expect(head).toBeGreaterThan(40)
       for (let i = 0; i < 10; i++) {
         const seq = 1 + Math.floor(random() * head)
-        const { credits, ...moment } = (await history.moment(String(seq))) ?? {}
+        const { credits, ...moment } = (await history.moment(file, String(seq))) ?? {}
         const replayed = (await readMoment(file, String(seq))) ?? { credits: null }
         const { credits: wanted, ...whole } = replayed
         expect(moment).toEqual(whole)
@@ -49,11 +49,11 @@ describe('a moment of the negotiation', () => {
 
   it('[S12] has the very items of the log, not only its words', async () => {
     const { store } = await someHistory(5, 120).file()
-    const checkpoints = new Checkpoints(store, 'text/en', SPARSE)
+    const checkpoints = new Checkpoints('text/en', SPARSE)
     const head = await store.head()
-    await checkpoints.docAt(head)
+    await checkpoints.docAt(store, head)
     for (let seq = 1; seq <= head; seq += 9) {
-      const kept = await checkpoints.docAt(seq)
+      const kept = await checkpoints.docAt(store, seq)
       const replayed = await loadDocAt(store, 'text/en', seq)
       expect(Y.equalSnapshots(Y.snapshot(kept), Y.snapshot(replayed))).toBe(true)
     }
@@ -63,15 +63,15 @@ describe('a moment of the negotiation', () => {
     const logged = someHistory(6, 260)
     const { store } = await logged.file()
     const counted = counting(store)
-    const checkpoints = new Checkpoints(counted.log, 'text/en', SPARSE)
+    const checkpoints = new Checkpoints('text/en', SPARSE)
     const head = await store.head()
-    await checkpoints.docAt(head)
+    await checkpoints.docAt(counted.log, head)
     const { count, bytes } = checkpoints.size
     expect(count).toBeGreaterThanOrEqual(2)
     expect(count).toBeLessThanOrEqual(SPARSE.count)
     expect(bytes).toBeLessThanOrEqual(SPARSE.bytes)
     counted.read = 0
-    await checkpoints.docAt(head - 1)
+    await checkpoints.docAt(counted.log, head - 1)
     expect(counted.read).toBeLessThan(head / 2)
   })
 
@@ -110,7 +110,7 @@ describe('the course of a negotiation', () => {
     logged.after(600)
     table.CHN.split('Gamma')
     logged.after(600)
-    const { points, paragraphs, head } = await (await logged.history()).course()
+    const { points, paragraphs, head } = await new History('en').course(await logged.file())
     expect(paragraphs.map(({ words }) => words)).toEqual([
       'Statement',
       'Alpha one beta.',
@@ -136,11 +136,11 @@ describe('the course of a negotiation', () => {
     const growing = { ...file, store: Object.assign(Object.create(store), first.log) }
     let until = half
     growing.store.head = async () => until
-    const history = new History(growing, 'en', SPARSE)
-    const before = await history.course()
+    const history = new History('en', SPARSE)
+    const before = await history.course(growing)
     until = logged.entries.length
-    const after = await history.course()
-    expect(after).toEqual(await new History(file, 'en').course())
+    const after = await history.course(growing)
+    expect(after).toEqual(await new History('en').course(file))
     expect(after.points.length).toBeGreaterThan(before.points.length)
   })
 })

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { authorName, RELAY_AUTHOR } from '../../../server/author.ts'
-import { History, type HistoryFile } from '../../../server/history/history.ts'
+import type { HistoryFile } from '../../../server/history/history.ts'
 import { MemoryStore } from '../../../server/store/memory-store.ts'
 import type { NewEntry } from '../../../server/store/store.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
@@ -32,10 +32,6 @@ export class LoggedTable {
     const store = new MemoryStore()
     await store.append(this.entries)
     return { store, readDossier: async () => ({ ...someDossier(), ...more }) }
-  }
-
-  async history(...bounds: readonly NonNullable<ConstructorParameters<typeof History>[2]>[]) {
-    return new History(await this.file(), 'en', bounds[0])
   }
 
   #note(data: Uint8Array, origin: unknown): void {
