@@ -13,7 +13,7 @@ import {
   type NoteFacts,
 } from '../shared/formats/concept-note/dossier-of-note.ts'
 import { noteOfDocument } from '../shared/formats/concept-note/note-of-document.ts'
-import { readConceptNote } from '../shared/formats/concept-note/read-concept-note.ts'
+import { langsInNote, readConceptNote } from '../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS, type FormulaLang } from '../shared/formats/formulas.ts'
 import { isReadable, READABLE, readNamed } from '../shared/formats/reading/readers.ts'
 import { createDossierFile } from './create-dossier-file.ts'
@@ -33,6 +33,8 @@ export type Begun = {
   readonly dossier: Dossier
   /** Whether the members of the Council at the date of the meeting are known. */
   readonly isComplete: boolean
+  /** The languages in which the note is there, if there are several, and the one that was read. */
+  readonly languages: { readonly found: readonly string[]; readonly read: string }
 }
 
 /** Why no dossier was begun; a sentence for the user, but for a note that does not say who presides. */
@@ -46,25 +48,26 @@ export async function beginDossier(
   { note, lang, penholder: named }: NewDossier,
   say: Translate,
 ): Promise<Result<Begun, BeginError>> {
-  const facts = await factsIn(note, say)
-  if (!facts.ok) return refused(facts.error)
-  const penholder = named ?? facts.value.penholder
+  const read = await readNote(note, lang, say)
+  if (!read.ok) return refused(read.error)
+  const { facts, languages } = read.value
+  const penholder = named ?? facts.penholder
   if (!penholder) return fail({ kind: 'noPresidency' })
-  const { members, isComplete } = membersAt(facts.value.meeting.date, penholder)
+  const { members, isComplete } = membersAt(facts.meeting.date, penholder)
   const dossier: Dossier = {
-    ...facts.value,
+    ...facts,
     id: randomUUID(),
     lang,
     penholder,
     members,
     stage: 'drafting',
-    ...conductOf(facts.value, penholder),
+    ...conductOf(facts, penholder),
     ...firstClosing(),
   }
   const made = await create(path, dossier, lang)
   if (!made.ok) return refused(fileErrorSentence(made.error, say))
   await made.value.close()
-  return ok({ dossier, isComplete })
+  return ok({ dossier, isComplete, languages })
 }
 
 const refused = (sentence: string) => fail({ kind: 'refused' as const, sentence })
@@ -80,14 +83,25 @@ function create(path: string, dossier: Dossier, lang: FormulaLang) {
   })
 }
 
-async function factsIn(path: string, say: Translate): Promise<Result<NoteFacts, string>> {
-  const read = await readNote(path)
+type NoteRead = { readonly facts: NoteFacts } & Pick<Begun, 'languages'>
+
+async function readNote(
+  path: string,
+  lang: FormulaLang,
+  say: Translate,
+): Promise<Result<NoteRead, string>> {
+  const read = await bytesOf(path)
   if (!read.ok) return fail(say(read.error, { path }))
   const text = await textIn(path, read.value, say)
   if (!text.ok) return text
-  const note = text.value.ok ? readConceptNote(text.value.value) : text.value
-  const facts = note.ok ? factsOfNote(note.value) : note
-  return facts.ok ? facts : fail(say(SENTENCES[facts.error.kind], { path }))
+  const told = ({ kind }: NoteError) => fail(say(SENTENCES[kind], { path }))
+  if (!text.value.ok) return told(text.value.error)
+  const note = readConceptNote(text.value.value, lang)
+  if (!note.ok) return told(note.error)
+  const facts = factsOfNote(note.value)
+  if (!facts.ok) return told(facts.error)
+  const languages = { found: langsInNote(text.value.value), read: note.value.lang }
+  return ok({ facts: facts.value, languages })
 }
 
 /** The text of a note, which may be a document of another kind; fails if no document of that kind is in the file. */
@@ -119,7 +133,7 @@ const SENTENCES: Readonly<Record<NoteError['kind'], MessageKey>> = {
 /** Enough to see that a file is too large, without reading all of it. */
 const READ_LIMIT = 8 * 1024 * 1024
 
-async function readNote(path: string): Promise<Result<Uint8Array, MessageKey>> {
+async function bytesOf(path: string): Promise<Result<Uint8Array, MessageKey>> {
   try {
     const found = await stat(path)
     if (!found.isFile()) return fail('dossier:noteUnreadable')

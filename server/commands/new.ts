@@ -47,8 +47,10 @@ function wrongValue(argument: string, value: string, io: Io): UsageError {
   return new UsageError(translator(io.locale)('cli:wrongValue', { argument, value }))
 }
 
-function report(path: string, { dossier, isComplete }: Begun, io: Io): void {
+function report(path: string, { dossier, isComplete, languages }: Begun, io: Io): void {
   const say = translator(io.locale)
+  const { found, read: lang } = languages
+  if (found.length > 1) io.out(say('dossier:noteLanguages', { langs: found.join(', '), lang }))
   const { topic, penholder, issues, citations } = dossier
   io.out(say('dossier:started', { path, topic, penholder }))
   const counts = {

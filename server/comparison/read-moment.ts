@@ -4,9 +4,9 @@ import { textRoom } from '../../shared/protocol/rooms.ts'
 import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readCredits, readVersion } from '../../shared/ydoc/read-version.ts'
 import type { DossierFile } from '../dossier-file.ts'
+import { placeOf } from '../history/place-of.ts'
 import { loadDocAt } from '../load-doc.ts'
 import { revisionsFor } from '../revisions/revisions-for.ts'
-import type { UpdateLog } from '../store/store.ts'
 
 // The text at a moment, out of the log alone ([A7]): a revision, an entry of the log, a time, or now.
 
@@ -19,8 +19,6 @@ export type Moment = {
   readonly version: Version
   readonly credits: Credits
 }
-
-const PAGE_ROWS = 10_000
 
 /**
  * The text at the moment that a name means; null if there is none, or it is a revision that the asker may not know of ([K16]). With
@@ -46,31 +44,5 @@ export async function readMoment(
   } finally {
     ledger.destroy()
     doc.destroy()
-  }
-}
-
-type Found = { readonly seq: number; readonly at: number }
-
-async function placeOf(store: UpdateLog, name: string): Promise<Found | null> {
-  if (name === 'now') return lastUpTo(store, () => true)
-  if (/^\d{1,15}$/u.test(name)) return lastUpTo(store, ({ seq }) => seq <= Number(name))
-  const time = /^\d{4}-\d\d-\d\dT/u.test(name) ? Date.parse(name) : Number.NaN
-  return Number.isNaN(time) ? null : lastUpTo(store, ({ at }) => at <= time)
-}
-
-/** The last entry for which it is so; entries follow one another in time. */
-async function lastUpTo(
-  store: UpdateLog,
-  isWithin: (entry: Found) => boolean,
-): Promise<Found | null> {
-  let last: Found | null = null
-  for (let after = 0; ; ) {
-    const page = await store.rows(after, PAGE_ROWS)
-    for (const { seq, ts } of page) {
-      if (!isWithin({ seq, at: ts })) return last
-      last = { seq, at: ts }
-    }
-    if (page.length < PAGE_ROWS) return last
-    after = last?.seq ?? after
   }
 }

@@ -51,7 +51,8 @@ export type NoteSection = {
 
 /** The concept note with its structure recovered from hard-wrapped text. */
 export type ConceptNote = {
-  readonly lang: 'en' | 'zh'
+  /** The language of its annex. */
+  readonly lang: 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh'
   readonly letter: {
     readonly title: string
     readonly date: string | null

@@ -9,7 +9,7 @@ import { type ExportSource, textOf } from './export-source.ts'
 // everybody reads are no part of it.
 
 /** Version of the form; it changes with the schema. */
-const FORM = 5
+const FORM = 6
 
 /** The document, two spaces a level, with a line end. */
 export function exportJson(source: ExportSource): string {

@@ -23,8 +23,13 @@ const MONTHS = {
   ar: 'كانون_الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه تموز/يوليه آب/أغسطس أيلول/سبتمبر تشرين_الأول/أكتوبر تشرين_الثاني/نوفمبر كانون_الأول/ديسمبر',
 } as const
 
+/** The twelve months as dates of the language have them; an Arabic one by both of its names. */
+export function monthsOf(lang: keyof typeof MONTHS): readonly string[] {
+  return MONTHS[lang].split(' ').map((month) => month.replaceAll('_', ' '))
+}
+
 const monthOf = (lang: keyof typeof MONTHS, month: number): string =>
-  (MONTHS[lang].split(' ')[month - 1] ?? '').replaceAll('_', ' ')
+  monthsOf(lang)[month - 1] ?? ''
 
 export const FORMULAS: Readonly<Record<FormulaLang, Formulas>> = {
   en: {

@@ -6,7 +6,9 @@ export const en = {
   noteTooLarge: '{{path}} is too large to be a concept note.',
   noteTooShort: '{{path}} is too short to be a concept note.',
   noteLanguage:
-    '{{path}} is in neither English nor Chinese; a concept note can be read in these two languages.',
+    '{{path}} is in none of the six official languages; a concept note can be read in those.',
+  noteLanguages:
+    'The note is there in several languages ({{langs}}); what it says in {{lang}} was taken.',
   noteNoAnnex: '{{path}} is no concept note: it has no letter with an annex.',
   noteNoSections: '{{path}} is no concept note: its annex has no numbered sections.',
   noteNoItems: '{{path}} is no concept note: its sections have no numbered paragraphs.',
@@ -34,7 +36,8 @@ export const zh: Record<keyof typeof en, string> = {
   noteEncoding: '{{path}} 不是 UTF-8 编码；请先存为 UTF-8 纯文本。',
   noteTooLarge: '{{path}} 过大，不可能是概念说明。',
   noteTooShort: '{{path}} 过短，不可能是概念说明。',
-  noteLanguage: '{{path}} 既不是英文也不是中文；目前可读取这两种语言的概念说明。',
+  noteLanguage: '{{path}} 不是用六种正式语文中的任何一种写成的；只能读取这些语文的概念说明。',
+  noteLanguages: '概念说明有多种语文（{{langs}}）；采用的是 {{lang}} 文本。',
   noteNoAnnex: '{{path}} 不是概念说明：没有带附件的信函。',
   noteNoSections: '{{path}} 不是概念说明：附件没有编号的章节。',
   noteNoItems: '{{path}} 不是概念说明：章节中没有编号的段落。',

@@ -46,12 +46,15 @@ export function readNoteLines(text: string): NoteLines {
   return { lines, links }
 }
 
+const ARABIC_ZERO = '٠'.charCodeAt(0)
+
 function physicalLines(text: string): RawLine[] {
   return text
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/\f/g, '\n\f\n')
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '')
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO))
     .normalize('NFC')
     .split('\n')
     .map((line) => {
@@ -98,7 +101,7 @@ function isBlankEverySecond(raw: readonly (RawLine | null)[]): boolean {
 
 /** Job numbers, bar codes and page counts: nothing else looks like them. */
 const CERTAIN_HEAD =
-  /^(?:\d{2}-\d{5}(?: ?\([A-Z]\))?(?: \d{6})?(?: \d+\/\d+)?|\d+\/\d+ \d{2}-\d{5}|\*\d{6,}\*|Page \d+(?: of \d+)?|第 ?\d+ ?页)$/u
+  /^(?:\d{2}-\d{5}(?: ?\([A-Z]\))?(?: \d{6})?(?: \d+\/\d+)?|\d+\/\d+ \d{2}-\d{5}|\*\d{6,}\*|[Pp]age \d+(?: (?:of|sur) \d+)?|[Pp]ágina \d+(?: de \d+)?|[Сс]тр\. ?\d+|第 ?\d+ ?页)$/u
 /** Symbols and bare fractions may also stand in a sentence, at the start of a line. */
 const POSSIBLE_HEAD = /^(?:[SA]\/[A-Z0-9/.]+|\d{1,3}\/\d{1,3}|\d{1,3})$/
 

@@ -1,8 +1,9 @@
 import type { Issue, NoteItem, NoteSection } from '../../domain/dossier.ts'
-import { type LineJoiner, tidy } from './join-lines.ts'
+import { tidy } from './join-lines.ts'
 import { isEnded, type Marker, markersOf } from './markers.ts'
 import type { NoteLang } from './note-lang.ts'
 import type { NoteLine } from './note-lines.ts'
+import type { PlacedLine } from './place-lines.ts'
 
 // The annex below its title: sections, numbered items, lettered points. Lines that open none of these go on with
 // what is open, so that neither the width of the page nor an address between two lines leaves a trace ([N4], [N5]).
@@ -21,14 +22,16 @@ export function findFirstSection(lines: readonly NoteLine[]): number {
 
 /** The sections that the lines make up; the first line opens the first one. */
 export function readSections(
-  lines: readonly NoteLine[],
+  lines: readonly PlacedLine[],
   lang: NoteLang,
-  joiner: LineJoiner,
+  join: Join,
 ): NoteSection[] {
-  const builder = new SectionBuilder(lang, joiner)
+  const builder = new SectionBuilder(lang, join)
   for (const line of lines) builder.add(line)
   return builder.finish()
 }
+
+type Join = (text: string, line: PlacedLine) => string
 
 type OpenPoint = { readonly letter: string; text: string }
 type OpenItem = {
@@ -40,20 +43,20 @@ type OpenSection = { readonly label: string; heading: string; readonly items: Op
 
 class SectionBuilder {
   readonly #lang: NoteLang
-  readonly #joiner: LineJoiner
+  readonly #join: Join
   readonly #sections: OpenSection[] = []
 
-  constructor(lang: NoteLang, joiner: LineJoiner) {
+  constructor(lang: NoteLang, join: Join) {
     this.#lang = lang
-    this.#joiner = joiner
+    this.#join = join
   }
 
-  add(line: NoteLine): void {
+  add(line: PlacedLine): void {
     const marker = markersOf(line.text).find((one) => this.#isNext(one, line))
     if (marker) this.#open(marker)
     else if (line.gap > 0 && !line.isAfterBreak && this.#item && isEnded(this.#openText)) {
       this.#item.paragraphs.push(line.text)
-    } else this.#continue(line.text)
+    } else this.#continue(line)
   }
 
   finish(): NoteSection[] {
@@ -117,12 +120,12 @@ class SectionBuilder {
     }
   }
 
-  #continue(text: string): void {
+  #continue(line: PlacedLine): void {
     const point = this.#item?.points.at(-1)
     const section = this.#section
-    if (point) point.text = this.#joiner.join(point.text, text)
+    if (point) point.text = this.#join(point.text, line)
     else if (this.#item) {
-      this.#item.paragraphs.push(this.#joiner.join(this.#item.paragraphs.pop() ?? '', text))
-    } else if (section) section.heading = this.#joiner.join(section.heading, text)
+      this.#item.paragraphs.push(this.#join(this.#item.paragraphs.pop() ?? '', line))
+    } else if (section) section.heading = this.#join(section.heading, line)
   }
 }

@@ -38,7 +38,7 @@ describe('a moment of the negotiation', () => {
       for (let i = 0; i < 10; i++) {
         const seq = 1 + Math.floor(random() * head)
         const { credits, ...moment } = (await history.moment(file, String(seq))) ?? {}
-        const replayed = (await readMoment(file, String(seq))) ?? { credits: null }
+        const replayed = (await readMoment(file, String(seq), null)) ?? { credits: null }
         const { credits: wanted, ...whole } = replayed
         expect(moment).toEqual(whole)
         expect(JSON.stringify(credits)).toBe(JSON.stringify(wanted))

@@ -285,7 +285,14 @@ describe('what is no concept note', () => {
     ['tooShort', bytes('Annex\n\nI. Background\n\n1. Short.')],
     ['tooShort', bytes('')],
     ['tooLarge', new Uint8Array(128 * 1024 + 1).fill(0x61)],
-    ['language', bytes('Совет Безопасности проведёт прения по вопросу о миротворцах. '.repeat(9))],
+    [
+      'language',
+      bytes('Το Συμβούλιο Ασφαλείας θα συζητήσει την ασφάλεια των κυανόκρανων. '.repeat(9)),
+    ],
+    [
+      'language',
+      bytes('Der Sicherheitsrat berät über den Schutz der Friedenstruppen im Feld. '.repeat(9)),
+    ],
     [
       'noAnnex',
       bytes('The meeting of the board was opened by the chair and closed by the clerk. '.repeat(9)),
@@ -324,7 +331,7 @@ describe('what is no concept note', () => {
     const note = text.ok ? readConceptNote(text.value) : text
     if (note.ok) factsOfNote(note.value)
     // Quadratic work takes minutes here; a slow machine may take its time.
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 
   it('a whole one is taken', () => {

@@ -152,6 +152,7 @@ function linesOf({ indent, text }: Block, width: number): string[] {
 
 /** What is never broken: a Chinese character with the punctuation around it, a word, a compound up to its hyphen. */
 function pieces(text: string): readonly string[] {
+  if (!/\p{Script=Han}/u.test(text)) return text.match(/ ?(?:[^\s-]+-?|-)/gu) ?? []
   return (
     text.match(
       / ?[“《([]*(?:[\p{Script=Han}]|(?:(?!\p{Script=Han})[^\s“《—，。、；：？”》-])+-?|—)[，。、；：？”》)\]!?.,;:]*/gu,

@@ -1,19 +1,13 @@
 import type { Citation, ConceptNote } from '../../../domain/dossier.ts'
 import type { NoteLang } from '../note-lang.ts'
+import { TONGUES } from '../tongues/tongues.ts'
 import { annexParagraphs, bare, sentencesOf } from './sentences.ts'
 
 // Resolutions of the Council as they are cited: a number with its year. What a sentence says of one is what
 // stands between this citation and the next; citations that share a predicate share what is said.
 
-const CITED: Readonly<Record<NoteLang, RegExp>> = {
-  zh: /第?(\d{3,4}) ?[(（](\d{4})[)）](?:号)?(?:决议)?/gu,
-  en: /(?:(?:Security Council )?[Rr]esolutions? )?\b(\d{3,4}) \((\d{4})\)/gu,
-}
-const IS_ABOUT_RESOLUTIONS: Readonly<Record<NoteLang, RegExp>> = {
-  zh: /决议/u,
-  en: /\bresolutions?\b/iu,
-}
-const ONLY_JOINS = /^[\s,，、;；]*(?:and|or|as well as|和|以及|及|与)?[\s,，、;；]*(?:第)?$/u
+const ONLY_JOINS =
+  /^[\s,，、;；،؛]*(?:and|or|as well as|et|ainsi que|y|así como|и|а также|و|和|以及|及|与)?[\s,，、;；،؛]*(?:第)?$/u
 
 /** So many citations may share one predicate. */
 const MAX_SHARING = 12
@@ -34,8 +28,8 @@ export function citationsOf(note: ConceptNote): readonly Citation[] {
 }
 
 function citationsIn(sentence: string, lang: NoteLang): readonly Citation[] {
-  if (!IS_ABOUT_RESOLUTIONS[lang].test(sentence)) return []
-  const matches = [...sentence.matchAll(CITED[lang])]
+  if (!TONGUES[lang].isAboutResolutions.test(sentence)) return []
+  const matches = [...sentence.matchAll(TONGUES[lang].cited)]
   const said = matches.map((match, i) => {
     const end = match.index + match[0].length
     return sentence.slice(end, matches[i + 1]?.index)
@@ -52,11 +46,6 @@ function subjectFrom(said: readonly string[], lang: NoteLang): string {
   const predicate = said.find((text) => !ONLY_JOINS.test(text)) ?? ''
   const isFollowed = said.indexOf(predicate) < said.length - 1
   // `…, while resolution 2378 (2017)`, `，安理会第`: words that lead to the next citation.
-  const own = isFollowed ? predicate.replace(LEADS_ON[lang], '') : predicate
+  const own = isFollowed ? predicate.replace(TONGUES[lang].leadsOn, '') : predicate
   return bare(own.trimStart().replace(/^(?:号|决议|中)+(?![^，。；])/u, ''))
-}
-
-const LEADS_ON: Readonly<Record<NoteLang, RegExp>> = {
-  zh: /[，；、](?:而|同时)?(?:安理会|安全理事会|理事会)?(?:在|根据)?(?:第)?$/u,
-  en: /[,;]? (?:and|while|whereas|as well as)?(?: in| by)?(?: its| the)?(?: subsequent)? ?$/u,
 }

@@ -1,6 +1,7 @@
 import type { ConceptNote, Issue } from '../../../domain/dossier.ts'
 
-const IS_ABOUT_ISSUES = /议题|问题|\b(?:issues?|questions?|discussion|topics?)\b/iu
+const IS_ABOUT_ISSUES =
+  /议题|问题|\b(?:issues?|questions?|discussion|topics?|thèmes?|sujets?|cuestiones|preguntas|temas)\b|вопрос|тем[ыа]|مسائل|أسئلة|قضايا|مواضيع/iu
 
 /** The points that the note puts before the participants: those that ask, or stand where the heading says so. */
 export function issuesOf(note: ConceptNote): readonly Issue[] {
@@ -9,7 +10,7 @@ export function issuesOf(note: ConceptNote): readonly Issue[] {
       .filter(({ points }) => points.length > 0)
       .map(({ points, paragraphs }) => ({
         points,
-        questions: points.filter(({ text }) => /[?？]["”’)）]*$/u.test(text)).length,
+        questions: points.filter(({ text }) => /[?？؟](?: ?["”’“»)）])*$/u.test(text)).length,
         isNamedSo: IS_ABOUT_ISSUES.test(heading) || IS_ABOUT_ISSUES.test(paragraphs.at(-1) ?? ''),
       })),
   )

@@ -1,4 +1,6 @@
 import type { ConceptNote, Mission } from '../../../domain/dossier.ts'
+import type { NoteLang } from '../note-lang.ts'
+import { acronymsElsewhere, missionElsewhere } from './mission-names.ts'
 import { annexParagraphs } from './sentences.ts'
 
 // Peace operations that a note names. They are known by their acronyms; a Chinese note writes the names alone and not
@@ -56,7 +58,7 @@ const OPERATION = /\b(?:Mission|Force|Operation|Organi[sz]ation|Group|Office)\b/
 /** The missions that the annex names, each once, in order, under the name that is printed, or their own if only the acronym is. */
 export function missionsOf(note: ConceptNote): readonly Mission[] {
   const text = annexParagraphs(note).join('\n')
-  const found = KNOWN.flatMap((known) => knownIn(text, known, note.lang === 'zh'))
+  const found = KNOWN.flatMap((known) => knownIn(text, known, note.lang))
   const acronyms = new Set(found.map(({ mission }) => mission.acronym))
   for (const match of text.matchAll(OTHER_ENGLISH)) {
     const [, name = '', acronym = ''] = match
@@ -70,9 +72,10 @@ export function missionsOf(note: ConceptNote): readonly Mission[] {
 function knownIn(
   text: string,
   { acronym, name, en, zh }: KnownMission,
-  isChinese: boolean,
+  lang: NoteLang,
 ): { readonly at: number; readonly mission: Mission }[] {
-  const printed = (isChinese ? zh : en).exec(text)
-  const match = printed ?? new RegExp(`\\b${acronym}\\b`, 'u').exec(text)
+  const printed = (lang === 'zh' ? zh : (missionElsewhere(acronym, lang) ?? en)).exec(text)
+  const called = [acronym, ...acronymsElsewhere(acronym)].join('|')
+  const match = printed ?? new RegExp(`(?<!\\p{L})(?:${called})(?!\\p{L})`, 'u').exec(text)
   return match ? [{ at: match.index, mission: { acronym, name: printed?.[0] ?? name } }] : []
 }

@@ -1,17 +1,14 @@
 import type { ConceptNote } from '../../../domain/dossier.ts'
 import type { NoteLang } from '../note-lang.ts'
+import { TONGUES } from '../tongues/tongues.ts'
 
-const AFTER_SENTENCE: Readonly<Record<NoteLang, RegExp>> = {
-  zh: /(?<=[。！？；][”’）)]?)(?![”’）)])/u,
-  en: /(?<=[.?!;]["”’)]*)\s+(?=["“‘(]?[\p{Lu}\d])/u,
-}
 const ABBREVIATION =
-  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|St|No|Lt|Gen|Prof|Ph\.D|H\.E|vs|cf|art|para|paras|U\.N)\.$/u
+  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|St|No|Lt|Gen|Prof|Ph\.D|H\.E|vs|cf|art|para|paras|U\.N|MM|Sr|Sra|Sres|núm|párr|г|гг|ч|ст|см)\.$/u
 
 /** The sentences of a text. */
 export function sentencesOf(text: string, lang: NoteLang): readonly string[] {
   const sentences: string[] = []
-  for (const piece of text.split(AFTER_SENTENCE[lang])) {
+  for (const piece of text.split(TONGUES[lang].afterSentence)) {
     const last = sentences.at(-1)
     if (last !== undefined && ABBREVIATION.test(last))
       sentences[sentences.length - 1] = `${last} ${piece}`
@@ -41,5 +38,5 @@ export function sentencesAboutMeeting(note: ConceptNote): readonly string[] {
 
 /** A clause without the punctuation around it. */
 export function bare(text: string): string {
-  return text.replace(/^[\s,，、；;:：]+|[\s,，、；;:：.。?？]+$/gu, '')
+  return text.replace(/^[\s,，、；;:：،؛]+|[\s,，、；;:：.。?？،؛؟]+$/gu, '')
 }

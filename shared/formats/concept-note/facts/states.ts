@@ -1,4 +1,6 @@
 import { type DelegationCode, parseDelegationCode } from '../../../domain/delegations.ts'
+import type { NoteLang } from '../note-lang.ts'
+import { nameElsewhere } from './state-names.ts'
 
 // The States that sat on the Council from 2019 to 2026: who may preside, and who the members of a year are.
 
@@ -71,10 +73,11 @@ const STATES: readonly State[] = [
 ]
 
 /** Names of the States by which a note can say who presides. */
-export function namesOfStates(lang: 'en' | 'zh'): readonly (readonly [DelegationCode, string])[] {
+export function namesOfStates(lang: NoteLang): readonly (readonly [DelegationCode, string])[] {
   return STATES.flatMap((state) => {
     const code = parseDelegationCode(state.code)
-    return code ? [[code, state[lang]] as const] : []
+    const name = lang === 'en' || lang === 'zh' ? state[lang] : nameElsewhere(state.code, lang)
+    return code && name ? [[code, name] as const] : []
   })
 }
 
