@@ -110,7 +110,7 @@ test('[K4] [K5] a round is extended, and passes at the word of the pen alone', a
   await expect(FRA.page.getByText(/took Zero draft back from silence .*: A comma/)).toBeVisible()
 
   const act = await handsOf(serving.http, pen)
-  await act('beginSilence', { deadline: Date.now() + 3000 })
+  await act('beginSilence', { deadline: Date.now() + 10_000 })
   await expect(CHN.page.getByText(/Nothing is agreed yet/)).toBeVisible()
   await CHN.page.getByRole('button', { name: 'Decide…' }).click()
   await round.getByRole('button', { name: 'Confirm that silence passed' }).click()

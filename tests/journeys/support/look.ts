@@ -35,7 +35,7 @@ export async function look(
 }
 
 /** At every size nothing of the parts that are shown is cut off at the side. */
-export async function fits(
+async function fits(
   page: Page,
   info: TestInfo,
   name: string,
