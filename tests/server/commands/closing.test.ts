@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { copyFile, readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDossierFile } from '../../../server/dossier-file.ts'
@@ -47,10 +47,13 @@ async function refusal(...args: readonly string[]): Promise<string> {
 describe('[C12] the way to adoption from the command line', () => {
   let path: string
   let count = 0
+  beforeAll(async () => {
+    const made = await createSample(scratch.path('sample.penholder'))
+    if (!made.ok) throw new Error(made.error.kind)
+  })
   beforeEach(async () => {
     path = scratch.path(`talks-${count++}.penholder`)
-    const made = await createSample(path)
-    if (!made.ok) throw new Error(made.error.kind)
+    await copyFile(scratch.path('sample.penholder'), path)
   })
 
   it('leads from a round that is broken by telephone to an adoption with a symbol', async () => {
