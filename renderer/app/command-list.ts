@@ -89,6 +89,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('proposal', 'remarker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
   entry('document', 'all', 'compare', 'Ctrl Alt KeyE'),
   entry('document', 'all', 'revisions', 'Ctrl Alt KeyH'),
+  entry('document', 'all', 'timeline', 'Ctrl Alt Shift KeyH'),
   entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
   entry('document', 'all', 'exportAs', 'Ctrl Shift KeyS'),
   entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyB'),

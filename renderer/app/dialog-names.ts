@@ -28,6 +28,7 @@ const OF_TEXT = [
   'compare',
   'revisions',
   'story',
+  'timeline',
 ] as const
 export type TextDialog = (typeof OF_TEXT)[number]
 

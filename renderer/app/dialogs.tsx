@@ -73,6 +73,7 @@ const OF_TEXT: Readonly<Record<TextDialog, Later<TextProps>>> = {
   mentions: later(async () => (await import('./comments/mentions-dialog.tsx')).MentionsDialog),
   compare: history,
   revisions: history,
+  timeline: later(async () => (await import('./timeline/timeline-dialog.tsx')).TimelineDialog),
   story: later(async () => (await import('./story/story-dialog.tsx')).StoryDialog),
 }
 

@@ -65,6 +65,10 @@ export type RelayApi = {
   version(session: string, revision: string | null): Asked<unknown>
   /** Revisions for named recipients that the member may know of; whoever asks parses it (`NamedRevisionList`). */
   namedRevisions(session: string): Asked<unknown>
+  /** The restore points of the negotiation; whoever asks parses them (`TimelineAnswer`). */
+  timeline(session: string): Asked<unknown>
+  /** The text after an entry of the log, or at a time, as `version` gives it. */
+  moment(session: string, at: string): Asked<unknown>
   /** When the log got items of a room, and from whom; whoever asks parses it (`DatesAnswer`). */
   dates(session: string, request: DatesRequest): Asked<unknown>
   /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
@@ -148,6 +152,9 @@ export function relayApi(http: string): RelayApi {
       return get(`/api/export?${query}`, session, (answer) => answer)
     },
     namedRevisions: (session) => get('/api/revisions', session, (answer) => answer),
+    timeline: (session) => get('/api/timeline', session, (answer) => answer),
+    moment: (session, at) =>
+      get(`/api/timeline?at=${encodeURIComponent(at)}`, session, (answer) => answer),
     dates: (session, request) => post('/api/dates', request, session, (answer) => answer),
     receipt: (session) => bytes('/api/receipt', session),
   }

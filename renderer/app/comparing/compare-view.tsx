@@ -12,6 +12,7 @@ import { Choice, Select } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { useStore } from '../../ui/use-store.ts'
 import { useFailureText } from '../failure-text.ts'
+import { momentIn } from '../timeline/moment-name.ts'
 import { ComparedRows } from './compared-rows.tsx'
 import type { HistoryProps } from './history-dialog.tsx'
 import { type OutsideDocument, TakesDocument } from './outside-document.tsx'
@@ -37,7 +38,12 @@ export function CompareView(props: Props) {
   const [outside, setOutside] = useState<OutsideDocument | null>(null)
   const got = useVersions(negotiation, outside ? [before] : [before, after])
   const revisions = useStore(negotiation.revisions)
-  const names: readonly VersionName[] = [...revisions.map(({ name }) => name), null]
+  const moments = [before, after].filter((name) => momentIn(name) !== null)
+  const names = [...revisions.map(({ name }) => name), ...new Set(moments), null]
+  const nameOf = (name: VersionName): string => {
+    const seq = momentIn(name)
+    return seq === null ? (name ?? t('now')) : t('entry', { seq })
+  }
   const choice = (
     label: string,
     chosen: VersionName,
@@ -52,7 +58,7 @@ export function CompareView(props: Props) {
       {document ? <option value={OUTSIDE}>{document.name}</option> : null}
       {names.map((name) => (
         <option key={name ?? ''} value={name ?? ''}>
-          {name ?? t('now')}
+          {nameOf(name)}
         </option>
       ))}
     </Select>
@@ -95,8 +101,8 @@ function Shown({ versions, outside, ...props }: ShownProps) {
   if (!compared) return null
   const named = {
     ...compared,
-    before: withName(compared.before, t),
-    after: withName(compared.after, t),
+    before: withName(compared.before, say),
+    after: withName(compared.after, say),
   }
   const { summary } = compared.comparison
   const total = compared.comparison.rows.length - summary.same
@@ -153,8 +159,11 @@ function Shown({ versions, outside, ...props }: ShownProps) {
   )
 }
 
-function withName(moment: Compared['before'], t: (key: 'now') => string): Compared['before'] {
-  return moment.name === 'now' ? { ...moment, name: t('now') } : moment
+function withName(moment: Compared['before'], say: Say): Compared['before'] {
+  const { name, seq } = moment
+  if (name === 'now') return { ...moment, name: say('now') }
+  // A moment bears the number of its entry; no revision is called so.
+  return seq !== null && /^\d+$/u.test(name) ? { ...moment, name: say('entry', { seq }) } : moment
 }
 
 function comparedOf(

@@ -9,17 +9,22 @@ import { offerUndo } from '../offer-undo.ts'
 import type { HistoryProps } from './history-dialog.tsx'
 import { useVersions } from './use-versions.ts'
 
-type Props = HistoryProps & { readonly name: string; readonly onDone: () => void }
+type Props = HistoryProps & {
+  readonly name: string
+  /** What it is called where it is no revision. */
+  readonly label?: string
+  readonly onDone: () => void
+}
 
 /** Says what restoring a revision means and how much it changes, and does it ([T25]). */
-export function RestoreRevision({ name, onDone, ...props }: Props) {
+export function RestoreRevision({ name, label = name, onDone, ...props }: Props) {
   const { t } = useTranslation('history')
   const failureText = useFailureText()
   const got = useVersions(props.negotiation, [null, name])
   if (got.kind === 'coming') return <p role="status">{t('comparison:comparing')}</p>
   if (got.kind === 'failed') return <p role="alert">{failureText(got.failure)}</p>
   const [now, then] = got.versions
-  return now && then ? <Asked {...props} {...{ name, now, then, onDone }} /> : null
+  return now && then ? <Asked {...props} {...{ name: label, now, then, onDone }} /> : null
 }
 
 type AskedProps = Props & { readonly now: VersionAnswer; readonly then: VersionAnswer }

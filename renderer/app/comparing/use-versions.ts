@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
+import { fail, ok, type Result } from '../../../shared/base/result.ts'
 import { VersionAnswer } from '../../../shared/protocol/version.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import type { RelayFailure } from '../../session/relay-api.ts'
+import { momentIn } from '../timeline/moment-name.ts'
 
-/** A revision's name, or null for the text as it stands. */
+/** A revision's name, a moment's, or null for the text as it stands. */
 export type VersionName = string | null
 
 export type Versions =
@@ -31,7 +33,7 @@ export function useVersions(
     }
     const list = v.parse(v.array(v.nullable(v.string())), JSON.parse(wanted))
     void Promise.all(list.map(fetchOnce)).then((fetched) => {
-      const failed = fetched.find((one) => 'failure' in one)
+      const failed = fetched.find((one) => !one.ok)
       // What failed is asked for again the next time that it is wanted.
       if (failed) for (const name of list) known.delete(name)
       if (isWanted) setState({ of: wanted, versions: together(fetched) })
@@ -43,24 +45,39 @@ export function useVersions(
   return state?.of === wanted ? state.versions : COMING
 }
 
-type Fetched = { readonly version: VersionAnswer } | { readonly failure: RelayFailure }
+type Fetched = Result<VersionAnswer, RelayFailure>
 
-async function fetchVersion(
+/** A revision, a moment, or with null the text as it stands. */
+export async function fetchVersion(
   api: Negotiation['api'],
   session: string,
   name: VersionName,
 ): Promise<Fetched> {
-  const asked = await api.version(session, name)
-  if (!asked.ok) return { failure: asked.error }
+  const entry = momentIn(name)
+  if (entry !== null) return fetchMoment(api, session, String(entry))
+  return parsed(await api.version(session, name))
+}
+
+/** The text after an entry of the log, or at a time. */
+export async function fetchMoment(
+  api: Negotiation['api'],
+  session: string,
+  at: string,
+): Promise<Fetched> {
+  return parsed(await api.moment(session, at))
+}
+
+function parsed(asked: Result<unknown, RelayFailure>): Fetched {
+  if (!asked.ok) return asked
   const answer = v.safeParse(VersionAnswer, asked.value)
-  return answer.success ? { version: answer.output } : { failure: { kind: 'unreachable' } }
+  return answer.success ? ok(answer.output) : fail({ kind: 'unreachable' })
 }
 
 function together(fetched: readonly Fetched[]): Versions {
   const versions: VersionAnswer[] = []
   for (const one of fetched) {
-    if ('failure' in one) return { kind: 'failed', failure: one.failure }
-    versions.push(one.version)
+    if (!one.ok) return { kind: 'failed', failure: one.error }
+    versions.push(one.value)
   }
   return { kind: 'here', versions }
 }

@@ -22,6 +22,7 @@ import * as roomScreen from '../../../shared/messages/room-screen.ts'
 import * as silence from '../../../shared/messages/silence.ts'
 import * as starting from '../../../shared/messages/starting.ts'
 import * as team from '../../../shared/messages/team.ts'
+import * as timeline from '../../../shared/messages/timeline.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
 const FOLDERS = ['app', 'panels', 'ui']
@@ -54,6 +55,7 @@ const words = {
   ...exporting.en,
   ...gate.en,
   ...history.en,
+  ...timeline.en,
   ...importing.en,
   ...panels.en,
   ...participants.en,
@@ -76,6 +78,7 @@ const inChinese = {
   ...exporting.zh,
   ...gate.zh,
   ...history.zh,
+  ...timeline.zh,
   ...importing.zh,
   ...panels.zh,
   ...participants.zh,

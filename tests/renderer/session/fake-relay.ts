@@ -57,6 +57,8 @@ export class FakeRelay {
       export: absent,
       version: absent,
       namedRevisions: absent,
+      timeline: absent,
+      moment: absent,
       dates: absent,
       receipt: absent,
       ticket: async (_, { room, resume }) => this.#ticket(session, room, resume),
