@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { VERSION_FORMAT, versionForWindow } from '../comparison/version-for-window.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { asCirculated } from './as-circulated.ts'
+import { asOfMoment } from './as-of-moment.ts'
 import type { Exported, ExportJob, ExportOrder, OrderError } from './export-job.ts'
 import { FORMATS } from './formats.ts'
 import { readSource } from './read-source.ts'
@@ -22,7 +23,10 @@ export async function exportDossier(
   const known = FORMATS.get(format)
   if (!known) return fail('format')
   if (wishes.some((wish) => !known.wishes?.includes(wish))) return fail('wish')
-  const reader = revision === null ? file : await asCirculated(file, revision, asker)
+  const reader =
+    revision === null
+      ? file
+      : ((await asCirculated(file, revision, asker)) ?? (await asOfMoment(file, revision)))
   if (!reader) return fail('revision')
   const dossier = await reader.readDossier()
   if (lang !== null && lang !== dossier.lang) return fail('lang')

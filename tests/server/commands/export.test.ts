@@ -47,6 +47,27 @@ describe('penholder export', () => {
     expect(await readFile(out('b.txt'), 'utf8')).toContain('The Security Council')
   })
 
+  it('[U9] an entry of the log or a time stands where a revision can: what was circulated there is written alike', async () => {
+    await run('--format', 'json', '-o', out('m.json'))
+    const { revisions } = JSON.parse(await readFile(out('m.json'), 'utf8'))
+    const [zero, first] = revisions
+    const written = async (moment: string) => {
+      const done = await run('--format', 'json', '--revision', moment, '-o', out('moment.json'))
+      expect(done).toMatchObject({ code: 0, err: '' })
+      const { exportedAt: _, ...rest } = JSON.parse(await readFile(out('moment.json'), 'utf8'))
+      return rest
+    }
+    expect(await written(String(first.seq))).toEqual(await written('Rev.1'))
+    const before = await written(String(first.seq - 1))
+    expect(before.revisions.map((one: { name: string }) => one.name)).toEqual([zero.name])
+    expect((await written('now')).text).toEqual(
+      JSON.parse(await readFile(out('m.json'), 'utf8')).text,
+    )
+    const long = new Date(zero.at - 1_000_000_000).toISOString()
+    const none = await run('--format', 'txt', '--revision', long, '-o', out('none.txt'))
+    expect(none.code).toBe(1)
+  })
+
   it.each([
     ['a format that is none', ['--format', 'papyrus', '-o', 'c'], 2, /papyrus/],
     ['another language', ['--format', 'txt', '--lang', 'fr', '-o', 'c'], 1, /no text in “fr”/],
