@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
+import { compare, isEmpty } from '../../shared/domain/compare.ts'
 import { isOpen, proposalName } from '../../shared/domain/proposals.ts'
+import { NO_CREDITS } from '../../shared/domain/versions.ts'
 import type { View } from '../../shared/domain/views.ts'
 import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
@@ -9,12 +11,15 @@ import { TextReader } from '../../shared/ydoc/text-reader.ts'
 import { naiveView } from '../shared/ydoc/naive-views.ts'
 import { code, negotiate, type Replica, randomFrom, type Table } from '../shared/ydoc/notation.ts'
 import { randomAction } from '../shared/ydoc/random-actions.ts'
+import { spelled, versionOf, written } from '../shared/ydoc/versions.ts'
 
 /** What a run did and found; `faults` is empty when every law held. */
 export type TextRun = {
   readonly seed: number
   readonly actions: number
   readonly proposals: number
+  /** How often the pen went back to a former version. */
+  readonly restored: number
   readonly faults: readonly string[]
 }
 
@@ -47,6 +52,7 @@ export function runText(seed: number, steps: number): TextRun {
   const faults: string[] = []
   const readers = replicas.map(({ ledger }) => new TextReader(ledger))
   let actions = 0
+  const goesBack = timeTraveller(CHN, randomFrom(seed + 1_000_000))
   for (let step = 0; step < steps; step++) {
     const replica = replicas[Math.floor(random() * replicas.length)] ?? CHN
     const what = random()
@@ -54,6 +60,7 @@ export function runText(seed: number, steps: number): TextRun {
       const before = replica.base
       const name = randomAction(replica, random)
       actions++
+      if (replica === CHN) faults.push(...goesBack.step(step))
       const isPen = replica.writer.author.role === 'penholder'
       if (!isPen && replica.base !== before)
         faults.push(`[V2] ${name} at step ${step} changed the base text`)
@@ -72,7 +79,46 @@ export function runText(seed: number, steps: number): TextRun {
     ...verdictsAreTakenBack(CHN),
     ...incorporatingGivesTheView(table, CHN),
   )
-  return { seed, actions, proposals: CHN.proposals.length, faults }
+  const { restored } = goesBack
+  return { seed, actions, proposals: CHN.proposals.length, restored, faults }
+}
+
+/**
+ * The pen, who now and then makes its text read as it did before, while others' work is under way; its chances are drawn apart. [T25]
+ * The text reads as the version, a comparison of it with itself is empty, and undo brings back what was.
+ */
+function timeTraveller(pen: Replica, random: () => number) {
+  const versions = [versionOf(pen)]
+  const travelled = {
+    restored: 0,
+    step: (step: number): string[] => {
+      if (random() < 0.1) versions.push(versionOf(pen))
+      const version = versions[Math.floor(random() * versions.length)]
+      if (!version || random() > 0.08) return []
+      const before = readWithoutIds(pen)
+      const done = pen.writer.restore(version)
+      const now = versionOf(pen)
+      const faults = written(now) === written(version) ? [] : [`[T25] not restored at step ${step}`]
+      // Words that their owner has withdrawn are written anew: those alone are others now.
+      const isSame = spelled(now) === spelled(version)
+      if (isSame !== isEmpty(compare(version, now, NO_CREDITS, 'en')))
+        faults.push(`[U4] at step ${step}: restored, and the comparison says otherwise`)
+      if (!done.ok) return faults
+      travelled.restored++
+      if (random() < 0.5) return faults
+      pen.writer.undo()
+      if (readWithoutIds(pen) !== before)
+        faults.push(`[T25] undoing at step ${step} does not bring back what was`)
+      return faults
+    },
+  }
+  return travelled
+}
+
+/** A record that is said again has another id. */
+function readWithoutIds({ ledger }: Replica): string {
+  const proposals = readProposals(ledger).map(({ recordIds, statedAt, ...rest }) => rest)
+  return JSON.stringify([VIEWS.map((view) => readView(ledger, view)), proposals])
 }
 
 function readAll({ ledger }: { ledger: Ledger }): string {

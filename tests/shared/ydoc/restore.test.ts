@@ -7,7 +7,7 @@ import { newReplica } from '../../../shared/ydoc/roots.ts'
 import { DraftSeat } from './branch/drafting.ts'
 import { negotiate, type Replica, randomFrom } from './notation.ts'
 import { randomAction } from './random-actions.ts'
-import { lines, spelled, versionOf } from './versions.ts'
+import { lines, spelled, versionOf, written } from './versions.ts'
 
 function scene() {
   return negotiate('Statement', 'The Council notes it.', 'It urges all.', 'It remains seized.')
@@ -16,19 +16,6 @@ function scene() {
 /** Every reading and every card, without the ids of records: a record that is said again has another one. */
 function read({ proposals, markup, base }: Replica): string {
   return JSON.stringify([markup, base, proposals.map(({ recordIds, statedAt, ...rest }) => rest)])
-}
-
-/** What a reader sees of a version, whoever wrote it. */
-function written({ paragraphs }: Version): string {
-  return JSON.stringify(
-    paragraphs.map(({ kind, level, runs }) => [
-      kind,
-      level,
-      runs.flatMap(({ text, emphasis }) =>
-        text.split('').map((unit) => `${unit} ${emphasis.join()}`),
-      ),
-    ]),
-  )
 }
 
 function difference(seat: Replica, version: Version): string {

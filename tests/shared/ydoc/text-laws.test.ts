@@ -8,6 +8,7 @@ describe('honest work at once', () => {
       expect(run.faults).toEqual([])
       expect(run.actions).toBeGreaterThan(150)
       expect(run.proposals).toBeGreaterThan(20)
+      expect(run.restored).toBeGreaterThan(0)
     })
   }
 })

@@ -53,6 +53,19 @@ export function spelled({ paragraphs }: Version): string {
   )
 }
 
+/** What a reader sees of a version, whoever wrote it. */
+export function written({ paragraphs }: Version): string {
+  return JSON.stringify(
+    paragraphs.map(({ kind, level, runs }) => [
+      kind,
+      level,
+      runs.flatMap(({ text, emphasis }) =>
+        text.split('').map((unit) => `${unit} ${emphasis.join()}`),
+      ),
+    ]),
+  )
+}
+
 /** The same, read back out of a comparison. */
 export function spelledOut(comparison: Comparison, side: 'before' | 'after'): string {
   return JSON.stringify(
