@@ -20,6 +20,7 @@ export class History {
   readonly #checkpoints: Checkpoints
   readonly #work: Worked[] = []
   #read = 0
+  #told: { readonly of: string; readonly course: Course } | null = null
 
   constructor(lang: string, bounds: Partial<CheckpointBounds> = {}) {
     this.#checkpoints = new Checkpoints(textRoom(lang), bounds)
@@ -35,9 +36,14 @@ export class History {
     const head = await store.head()
     const numbers = numbersAt(revisions, head)
     const cuts = revisions.map(({ seq }) => seq)
-    return reading(await this.#docAt(store, head), (ledger) =>
+    const of = JSON.stringify([head, cuts])
+    // Where nothing was added since it was told last, it is the same.
+    if (this.#told?.of === of) return this.#told.course
+    const course = reading(await this.#docAt(store, head), (ledger) =>
       courseOf(this.#work, { ledger, numbers, cuts }),
     )
+    this.#told = { of, course }
+    return course
   }
 
   /** The text at a moment: an entry of the log, a time or `now`; null if that names none. */

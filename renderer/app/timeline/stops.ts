@@ -44,10 +44,13 @@ export function placeAt(stops: readonly Stop[], seq: number): number {
   return stops.findLastIndex((one) => one.seq <= seq)
 }
 
-/** The entry before the stretch in which an entry is: what changed is what changed since then; 0 for the beginning. */
+/**
+ * The stop before the stretch in which an entry is: what changed is what changed since then; 0 for the beginning. Between two
+ * stretches nobody worked, and the one before is what is looked at.
+ */
 export function beforeOf(stops: readonly Stop[], seq: number): number {
-  const next = stops.find((one) => one.seq >= seq)
-  if (next && next.first <= seq) return next.first - 1
-  // Between two stretches nobody worked: the one before is what is looked at.
-  return (stops[placeAt(stops, seq)]?.first ?? 1) - 1
+  const next = stops.findIndex((one) => one.seq >= seq)
+  const isIn = (stops[next]?.first ?? Number.POSITIVE_INFINITY) <= seq
+  const place = isIn ? next : placeAt(stops, seq)
+  return stops[place - 1]?.seq ?? 0
 }

@@ -57,7 +57,7 @@ describe('the stops of a timeline', () => {
     const stops = stopsOf(COURSE, [])
     expect([1, 9, 15, 20, 99].map((seq) => placeAt(stops, seq))).toEqual([-1, 0, 0, 1, 2])
     expect([1, 2, 9, 11, 12, 20, 21, 99].map((seq) => beforeOf(stops, seq))).toEqual([
-      0, 1, 1, 1, 11, 11, 20, 20,
+      0, 0, 0, 0, 9, 9, 20, 20,
     ])
   })
 
