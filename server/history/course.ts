@@ -10,7 +10,7 @@ import { readTape } from '../../shared/ydoc/tape.ts'
 import type { Worked } from './work.ts'
 
 /** A restore point with the places of the paragraphs that its stretch is about. */
-export type CoursePoint = RestorePoint & { readonly paragraphs: readonly number[] }
+type CoursePoint = RestorePoint & { readonly paragraphs: readonly number[] }
 
 /** The course of a negotiation: what a window gets of it is `TimelineAnswer`. */
 export type Course = {

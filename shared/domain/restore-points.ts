@@ -12,7 +12,7 @@ export type WorkEntry = {
 }
 
 /** How much one delegation did in a stretch. */
-export type Share = { readonly by: DelegationCode; readonly changes: number }
+type Share = { readonly by: DelegationCode; readonly changes: number }
 
 export type RestorePoint = {
   /** The first and the last entry of the stretch; the point is the text after the last. */

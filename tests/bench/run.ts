@@ -4,6 +4,7 @@ import { docxMs } from './docx-bench.ts'
 import { firstLoadGzipBytes } from './first-load.ts'
 import { gridBench } from './grid-bench.ts'
 import { guardMicros } from './guard-bench.ts'
+import { historyBench } from './history-bench.ts'
 import { keyToPaint } from './key-to-paint.ts'
 import { open100k } from './open-bench.ts'
 import { pdfMs } from './pdf-bench.ts'
@@ -34,6 +35,7 @@ console.log(
     positionGrid: await gridBench(),
     ...textBench(),
     ...compareBench(),
+    ...(await historyBench()),
     open100kMs: open100k(),
     docxMs: docxMs(),
     pdfMs: await pdfMs(),
