@@ -63,6 +63,8 @@ export type RelayApi = {
   ): Asked<Uint8Array>
   /** A revision, or with null the text as it stands, to be compared; whoever asks parses it (`VersionAnswer`). */
   version(session: string, revision: string | null): Asked<unknown>
+  /** The comparison of two versions, null for the text as it stands, as PDF in the words of a language. */
+  comparisonPdf(session: string, wish: ComparisonWish): Asked<Uint8Array>
   /** Revisions for named recipients that the member may know of; whoever asks parses it (`NamedRevisionList`). */
   namedRevisions(session: string): Asked<unknown>
   /** The restore points of the negotiation; whoever asks parses them (`TimelineAnswer`). */
@@ -73,6 +75,15 @@ export type RelayApi = {
   dates(session: string, request: DatesRequest): Asked<unknown>
   /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
   receipt(session: string): Asked<Uint8Array>
+}
+
+export type ComparisonWish = {
+  readonly before: string | null
+  readonly after: string | null
+  readonly isAttributed: boolean
+  readonly locale: string
+  /** Gives up what is being made. */
+  readonly signal: AbortSignal
 }
 
 export type ExportFormat =
@@ -150,6 +161,15 @@ export function relayApi(http: string): RelayApi {
         ...(revision === null ? {} : { revision }),
       })
       return get(`/api/export?${query}`, session, (answer) => answer)
+    },
+    comparisonPdf: (session, { before, after, isAttributed, locale, signal }) => {
+      const query = new URLSearchParams({
+        ...{ format: 'comparison-pdf', say: locale },
+        ...(before === null ? {} : { revision: before }),
+        ...(after === null ? {} : { against: after }),
+        ...(isAttributed ? {} : { with: 'anonymous' }),
+      })
+      return bytes(`/api/export?${query}`, session, signal)
     },
     namedRevisions: (session) => get('/api/revisions', session, (answer) => answer),
     timeline: (session) => get('/api/timeline', session, (answer) => answer),

@@ -7,7 +7,7 @@ import {
   withoutLinks,
 } from '../../shared/domain/compare-outside.ts'
 import { NO_CREDITS } from '../../shared/domain/versions.ts'
-import type { Compared, Say } from '../../shared/formats/comparison/compared.ts'
+import type { Compared } from '../../shared/formats/comparison/compared.ts'
 import { comparisonDocx } from '../../shared/formats/comparison/comparison-docx.ts'
 import { comparisonHtml } from '../../shared/formats/comparison/comparison-html.ts'
 import { comparisonJson } from '../../shared/formats/comparison/comparison-json.ts'
@@ -15,8 +15,11 @@ import { outsideParagraphs } from '../../shared/formats/comparison/outside-parag
 import { isReadable } from '../../shared/formats/reading/readers.ts'
 import { parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
+import { compareMoments } from '../comparison/compare-moments.ts'
 import { type Moment, readMoment } from '../comparison/read-moment.ts'
+import { sayingOf } from '../comparison/saying.ts'
 import type { DossierFile } from '../dossier-file.ts'
+import { comparisonPdf } from '../export/pdf/comparison-pdf.ts'
 import { refuseDossier } from '../export/refuse-dossier.ts'
 import { writeWhole } from '../export/write-whole.ts'
 import { interruptible } from '../interruption.ts'
@@ -30,17 +33,15 @@ const SHAPE = {
   flags: ['no-attribution'],
 }
 
-type Write = (compared: Compared, isAttributed: boolean, io: Io) => Uint8Array
+type Written = Uint8Array | 'no-typesetter'
+type Write = (compared: Compared, isAttributed: boolean, io: Io) => Written | Promise<Written>
 
 const WRITERS: Readonly<Record<string, Write>> = {
-  html: (compared, isAttributed, io) => utf8(comparisonHtml(compared, sayingIn(io), isAttributed)),
-  docx: (compared, isAttributed, io) => comparisonDocx(compared, sayingIn(io), isAttributed),
+  html: (compared, isAttributed, io) =>
+    utf8(comparisonHtml(compared, sayingOf(io.locale), isAttributed)),
+  docx: (compared, isAttributed, io) => comparisonDocx(compared, sayingOf(io.locale), isAttributed),
+  pdf: (compared, isAttributed, io) => comparisonPdf(compared, io.locale, isAttributed),
   json: (compared) => utf8(comparisonJson(compared)),
-}
-
-function sayingIn({ locale }: Io): Say {
-  const say = translator(locale)
-  return (key, values) => say(`comparison:${key}`, values)
 }
 
 function utf8(text: string): Uint8Array {
@@ -66,7 +67,9 @@ export const compareCommand: Command = {
         await refuseDossier(out, io)
         return comparing(file, a, b, io)
       })
-      const bytes = write(compared, !given.flag('no-attribution'), io)
+      const bytes = await write(compared, !given.flag('no-attribution'), io)
+      signal.throwIfAborted()
+      if (bytes === 'no-typesetter') throw new Failure(say('relay:error-no-typesetter'))
       const written = await writeWhole(out, bytes, signal)
       if (!written.ok) throw fileFailure(written.error, io)
     })
@@ -77,13 +80,8 @@ export const compareCommand: Command = {
 async function comparing(file: DossierFile, a: string, b: string, io: Io): Promise<Compared> {
   const [first, second] = [await sideOf(file, a, io), await sideOf(file, b, io)]
   const { topic, lang } = await file.readDossier()
-  if (first.kind === 'moment' && second.kind === 'moment') {
-    const [before, after] = [first.moment, second.moment]
-    // Whichever is younger knows what became of the words of both.
-    const { credits } = before.seq > after.seq ? before : after
-    const comparison = compare(before.version, after.version, credits, lang)
-    return { topic, lang, before, after, comparison }
-  }
+  if (first.kind === 'moment' && second.kind === 'moment')
+    return compareMoments({ topic, lang }, first.moment, second.moment)
   const moment = first.kind === 'moment' ? first.moment : null
   const known = second.kind === 'moment' ? second.moment : moment
   if (!known) throw new UsageError(translator(io.locale)('comparison:twoOutside'))

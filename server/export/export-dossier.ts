@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { COMPARISON_FORMAT, comparisonForWindow } from '../comparison/comparison-for-window.ts'
 import { VERSION_FORMAT, versionForWindow } from '../comparison/version-for-window.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { asCirculated } from './as-circulated.ts'
@@ -16,9 +17,11 @@ export type DossierReader = Pick<DossierFile, 'readDossier' | 'loadText'>
  */
 export async function exportDossier(
   file: DossierReader & Pick<DossierFile, 'store'>,
-  { format, lang, revision, wishes, asker }: ExportOrder,
+  order: ExportOrder,
   { signal, progress }: Omit<ExportJob, 'wishes'>,
 ): Promise<Result<Exported, OrderError>> {
+  const { format, lang, revision, wishes, asker } = order
+  if (format === COMPARISON_FORMAT) return comparisonForWindow(file, order, signal)
   if (format === VERSION_FORMAT) return versionForWindow(file, revision, asker)
   const known = FORMATS.get(format)
   if (!known) return fail('format')

@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/base/result.ts'
 import type { RevisionReader } from '../../shared/domain/revisions.ts'
+import type { Locale } from '../../shared/messages/locales.ts'
 
 // One export from the wish to the bytes: what is asked for, what a writer is told besides the text, and what comes of it.
 
@@ -12,9 +13,14 @@ export type ExportOrder = {
   readonly revision: string | null
   /** What is asked for besides the format: `lines`. */
   readonly wishes: readonly string[]
+  /** What the revision is compared with, in a comparison; nothing in any other order. */
+  readonly against?: Against
   /** The member who asks, and is given no revision that was not circulated to it ([K16]); null for whoever holds the file. */
   readonly asker: RevisionReader | null
 }
+
+/** The other version of a comparison, null for the text as it stands; and the language in which its words are said. */
+export type Against = { readonly revision: string | null; readonly locale: Locale }
 
 /** What a writer is given besides the text. */
 export type ExportJob = {

@@ -1,5 +1,7 @@
 import { fail, ok } from '../../shared/base/result.ts'
-import type { ExportError, ExportOrder } from '../export/export-job.ts'
+import { COMPARISON_FORMAT } from '../comparison/comparison-for-window.ts'
+import type { Against, ExportError, ExportOrder } from '../export/export-job.ts'
+import { localeOf } from '../messages.ts'
 import type { Member } from '../store/store.ts'
 import { forMembers } from './api.ts'
 import type { ApiError } from './reply.ts'
@@ -28,7 +30,15 @@ function orderIn({ searchParams }: URL, { delegation, role }: Member): ExportOrd
     revision: searchParams.get('revision'),
     wishes: (searchParams.get('with') ?? '').split(',').filter((wish) => wish !== ''),
     asker: { delegation, role },
+    ...(searchParams.get('format') === COMPARISON_FORMAT
+      ? { against: againstIn(searchParams) }
+      : {}),
   }
+}
+
+/** What is compared with the revision: `&against=Rev.2&say=zh`, without a name the text as it stands. */
+function againstIn(params: URLSearchParams): Against {
+  return { revision: params.get('against'), locale: localeOf(params.get('say') ?? undefined) }
 }
 
 function refusalOf(error: ExportError, { format, wishes }: ExportOrder): ApiError {

@@ -146,7 +146,9 @@ function Shown({ versions, outside, ...props }: ShownProps) {
       </div>
       {outside ? <p className="compare-hint">{t('outsideGuess')}</p> : null}
       <p className="compare-summary">
-        {total === 0 ? t('noChange') : summaryIn(compared.comparison, say).join(' · ')}
+        {total === 0
+          ? t('noChange')
+          : summaryIn(compared.comparison, say, isAttributed).join(' · ')}
       </p>
       <ComparedRows
         ref={rows}

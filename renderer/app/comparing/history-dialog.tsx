@@ -12,6 +12,7 @@ import { useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
 import type { Asker } from '../command-list.ts'
 import type { TextDialog } from '../dialog-names.ts'
+import type { Doings } from '../exporting/doings.ts'
 import { learn } from '../i18n.ts'
 import { CompareView } from './compare-view.tsx'
 import { ReadRevision } from './read-revision.tsx'
@@ -28,6 +29,7 @@ export type HistoryProps = {
   readonly platform: Platform
   readonly dossier: Dossier
   readonly announce: Announce
+  readonly doings: Doings
   /** The text as it is written here: what all members have, or the desk. */
   readonly text: LiveText | null
   readonly asker: Asker

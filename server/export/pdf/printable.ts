@@ -1,5 +1,3 @@
-import type { PdfPage } from '../../../shared/formats/pdf/pdf-page.ts'
-
 // No font has every character. One that none of ours has is printed as its number, so that nothing of a text is lost, nobody wonders
 // what an empty box means, and a document that must be readable by machines stays so ([X34]).
 
@@ -9,7 +7,10 @@ const SHAPELESS = /^\p{Default_Ignorable_Code_Point}$/u
 const NOTHING = /^[\p{Cc}\p{Cs}]$/u
 
 /** The page with every string such that the fonts have all of it. */
-export function printable(page: PdfPage, has: (codePoint: number) => boolean): PdfPage {
+export function printable<Page extends object>(
+  page: Page,
+  has: (codePoint: number) => boolean,
+): Page {
   const clean = (text: string) => printableText(text, has)
   return JSON.parse(JSON.stringify(page), (key, value: unknown) =>
     typeof value === 'string' && key !== 'href' ? clean(value) : value,

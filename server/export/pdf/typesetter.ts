@@ -2,7 +2,9 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { ComparisonPage } from '../../../shared/formats/pdf/comparison-page.ts'
 import type { PdfPage } from '../../../shared/formats/pdf/pdf-page.ts'
+import { COMPARISON_TEMPLATE } from './comparison-template.ts'
 import { coverageOf } from './coverage.ts'
 import { printable } from './printable.ts'
 import { TEMPLATE } from './template.ts'
@@ -16,6 +18,8 @@ type PdfStandard = 'ua-1' | 'a-2a'
 export type Typesetter = {
   /** Throws if the page cannot be set, which no text should bring about. */
   set(page: PdfPage, standard: PdfStandard): Uint8Array
+  /** A comparison, as PDF/UA-1. */
+  setComparison(page: ComparisonPage): Uint8Array
 }
 
 const FONTS = [
@@ -62,6 +66,8 @@ function installed(): string {
   return here.replace(`app.asar${path.sep}`, `app.asar.unpacked${path.sep}`)
 }
 
+type Form = { readonly template: string; readonly standard: PdfStandard }
+
 /** So often a page is set anew because a font turned out not to have what its table says. */
 const ATTEMPTS = 12
 
@@ -76,9 +82,17 @@ class TypstTypesetter implements Typesetter {
   }
 
   set(page: PdfPage, standard: PdfStandard): Uint8Array {
+    return this.#set(page, { template: TEMPLATE, standard })
+  }
+
+  setComparison(page: ComparisonPage): Uint8Array {
+    return this.#set(page, { template: COMPARISON_TEMPLATE, standard: 'ua-1' })
+  }
+
+  #set<Page extends object>(page: Page, form: Form): Uint8Array {
     for (let attempt = 1; ; attempt++) {
       try {
-        return this.#once(page, standard)
+        return this.#once(page, form)
       } catch (error) {
         const missing = attempt < ATTEMPTS ? unprintableIn(error) : []
         if (missing.length === 0) throw error
@@ -90,10 +104,10 @@ class TypstTypesetter implements Typesetter {
     }
   }
 
-  #once(page: PdfPage, standard: PdfStandard): Uint8Array {
+  #once<Page extends object>(page: Page, { template, standard }: Form): Uint8Array {
     const data = JSON.stringify(printable(page, (codePoint) => this.#covers(codePoint)))
     const pdf = this.#compiler.pdf(
-      { mainFileContent: TEMPLATE, inputs: { data } },
+      { mainFileContent: template, inputs: { data } },
       { pdfStandard: standard },
     )
     return new Uint8Array(pdf)

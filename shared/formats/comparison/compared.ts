@@ -153,8 +153,8 @@ export function remarksOn({ one, as }: Shown & { readonly one: Row }, say: Say):
   ]
 }
 
-/** The comparison in numbers, one thing after another. */
-export function summaryIn({ summary }: Comparison, say: Say): string[] {
+/** The comparison in numbers, one thing after another; without attribution it names nobody either. */
+export function summaryIn({ summary }: Comparison, say: Say, isAttributed = true): string[] {
   const counts = [
     ...(['added', 'removed', 'split', 'joined', 'moved'] as const).flatMap((what) =>
       summary[what] > 0 ? [say(COUNTS[what], { count: summary[what] })] : [],
@@ -165,7 +165,9 @@ export function summaryIn({ summary }: Comparison, say: Say): string[] {
     say('sumChanged', { count: summary.changed }),
     ...counts,
     say('sumWords', { wordsIn, wordsOut }),
-    ...(count > 0 ? [say('sumProposals', { count, delegations: delegations.join(', ') })] : []),
+    ...(isAttributed && count > 0
+      ? [say('sumProposals', { count, delegations: delegations.join(', ') })]
+      : []),
   ]
 }
 

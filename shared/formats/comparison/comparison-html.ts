@@ -23,7 +23,7 @@ export function comparisonHtml(compared: Compared, say: Say, isAttributed = true
   const number = numbersIn(comparison)
   const lead = say('comparisonLead', { before: before.name, after: after.name })
   const rows = foldsOf(comparison).map((fold) => foldOf(fold, { say, number, isAttributed }))
-  const sum = summaryIn(comparison, say).map((one) => `<li>${escapeHtml(one)}</li>`)
+  const sum = summaryIn(comparison, say, isAttributed).map((one) => `<li>${escapeHtml(one)}</li>`)
   const body = `<header>
 <p class="topic">${escapeHtml(topic)}</p>
 <h1>${escapeHtml(lead)}</h1>

@@ -38,6 +38,11 @@ it('[H4] a member gets the base text as the log has it; others get nothing', asy
   const bytes = Buffer.from(await pdf.arrayBuffer())
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
   expect(pdf.headers.get('content-length')).toBe(String(bytes.length))
+  const compared = await ask('format=comparison-pdf&say=zh&with=anonymous', fra.session)
+  expect(compared.headers.get('content-type')).toBe('application/pdf')
+  expect(Buffer.from(await compared.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-') // biome-ignore format: one fact
+  expect((await ask('format=comparison-pdf&with=lines', fra.session)).status).toBe(400)
+  expect((await ask('format=comparison-pdf&against=Rev.9', fra.session)).status).toBe(404)
   expect((await ask('format=pdf&with=glitter', fra.session)).status).toBe(400)
   expect((await ask('format=txt&revision=Rev.9', fra.session)).status).toBe(404)
   expect((await ask('format=txt', fra.session)).status).toBe(200)
