@@ -173,17 +173,17 @@ describe('attribution', () => {
   })
 })
 
-describe('documents from outside', () => {
-  const outside = (before: readonly string[], after: readonly string[], lang = 'en') => {
-    const known = versionOf(negotiate(...before).CHN)
-    const paragraphs = after.map((text) => ({ text, kind: 'plain' as const, level: 0 }))
-    const version = asVersion(paragraphs, known, lang)
-    const compared = compare(known, version, NO_CREDITS, lang)
-    expect(spelledOut(compared, 'before')).toBe(spelled(known))
-    expect(spelledOut(compared, 'after')).toBe(spelled(version))
-    return lines(compared)
-  }
+const outside = (before: readonly string[], after: readonly string[], lang = 'en') => {
+  const known = versionOf(negotiate(...before).CHN)
+  const paragraphs = after.map((text) => ({ text, kind: 'plain' as const, level: 0 }))
+  const version = asVersion(paragraphs, known, lang)
+  const compared = compare(known, version, NO_CREDITS, lang)
+  expect(spelledOut(compared, 'before')).toBe(spelled(known))
+  expect(spelledOut(compared, 'after')).toBe(spelled(version))
+  return lines(compared)
+}
 
+describe('documents from outside', () => {
   it('[U6] paragraphs are matched by likeness, words by the shortest difference', () => {
     expect(
       outside(
@@ -207,6 +207,59 @@ describe('documents from outside', () => {
       ),
     ).toBe(
       'Title | (moved It calls upon host States to act.) | It asks for common standards. | moved: It calls upon {+all +}host States to act. | End.',
+    )
+  })
+})
+
+describe('hard cases without ids', () => {
+  it('[U6] a paragraph that was split, both halves redrafted', () => {
+    expect(
+      outside(
+        [
+          'S',
+          'It notes the report of the Council and urges all States to act without delay.',
+          'B.',
+        ],
+        ['S', 'It welcomes the report of the Council.', 'It urges all States to act without delay.', 'B.'], // biome-ignore format: a text
+      ),
+    ).toBe(
+      'S | It [-notes-]{+welcomes+} the report of the Council[- and-]{+.+} | split: {+It+} urges all States to act without delay. | B.',
+    )
+  })
+
+  it('[U6] three paragraphs joined, the longest of them in the middle, in Chinese and in Arabic', () => {
+    expect(
+      outside(
+        ['安理会注意到报告。', '安理会敦促所有会员国和东道国不再拖延，采取一切必要行动。', '安理会继续处理此案。'],
+        ['安理会注意到报告。安理会敦促所有会员国和东道国不再拖延，立即采取一切必要行动。安理会继续处理此案。'],
+        'zh',
+      ),
+    ).toBe('安理会注意到报告。 | joined: 安理会敦促所有会员国和东道国不再拖延，{+立即+}采取一切必要行动。 | joined: 安理会继续处理此案。') // biome-ignore format: a text
+    expect(
+      outside(['يلاحظ المجلس التقرير.', 'يحث المجلس الدول على العمل.'], ['يلاحظ المجلس التقرير. يحث المجلس الدول على العمل.'], 'ar'), // biome-ignore format: a text
+    ).toBe('يلاحظ المجلس التقرير.{+ +} | joined: يحث المجلس الدول على العمل.')
+  })
+
+  it('[U6] a paragraph of which only common words stand in its neighbour was removed, and one of them was not split', () => {
+    expect(
+      outside(
+        [
+          'The Council notes the report of the Secretary-General.',
+          'The Council urges the parties.',
+          'End.',
+        ],
+        ['The Council notes the report of the Secretary-General.', 'End.'],
+      ),
+    ).toBe(
+      'The Council notes the report of the Secretary-General. | removed: [-The Council urges the parties.-] | End.',
+    )
+    expect(
+      outside(
+        ['The Council notes the report of the Secretary-General.', 'End.'],
+        ['The Council notes the report.', 'The Council thanks the Secretary-General.', 'End.'],
+      ),
+    ).toBe(
+      'added: {+The Council notes the report.+} | The Council [-notes the report of-]{+thanks+} the Secretary-General. | End.',
     )
   })
 })
