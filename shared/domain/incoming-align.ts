@@ -74,7 +74,7 @@ function charactersIn(piece: Piece): readonly TheirCharacter[] {
 export function align(
   theirs: readonly TheirCharacter[],
   ours: readonly OurCharacter[],
-  { delegation, names, isOurs }: Sides,
+  { delegation, names, isOurs, isCompiled }: Sides,
 ): readonly Step[] {
   const steps: Step[] = []
   let i = 0
@@ -82,7 +82,7 @@ export function align(
   const common = (until: number): void => {
     for (; i < until; i++, j++) steps.push({ our: ours[i] ?? null, their: theirs[j] ?? null })
   }
-  const hasTracked = theirs.some(({ insertedBy }) => insertedBy !== null)
+  const hasTracked = !isCompiled && theirs.some(({ insertedBy }) => insertedBy !== null)
   const isSame = (at: number, other: number): boolean => {
     const our = ours[at]
     const their = theirs[other]
@@ -114,6 +114,8 @@ export type Sides = {
   /** Under which names documents of ours have the delegation's changes: these may have been decided since. */
   readonly names: ReadonlySet<string>
   readonly isOurs: (hand: Hand) => boolean
+  /** Whether what others propose stands in the document untracked. */
+  readonly isCompiled: boolean
 }
 
 function askedBy({ our, their }: Step, { delegation, isOurs }: Sides): Asked | 'others' | null {

@@ -46,10 +46,10 @@ export function incomingChanges(
   { delegation, authors, names, said }: Bringer,
 ): Incoming {
   const ours = blocksOfText(markup)
-  const matched = matchBlocks(blocksOfManuscript(manuscript), ours)
+  const matched = matchBlocks(blocksOfManuscript(manuscript, markup), ours)
   const isOurs = ({ author }: Hand) => authors.has(author)
   const isNew = (one: ManuscriptComment) => isOurs(one) && !isSaid(one.text, said)
-  const sides = { delegation, names, isOurs }
+  const sides = { delegation, names, isOurs, isCompiled: manuscript.isCompiled === true }
   const changes: IncomingChange[] = []
   const aligned = new Map<Piece, Range>()
   let byOthers = 0

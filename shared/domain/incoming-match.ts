@@ -14,8 +14,17 @@ export type Matched = {
 /** Less alike than this are two paragraphs, not one that was changed. */
 const ALIKE = 0.5
 
-export function blocksOfManuscript({ paragraphs }: Manuscript): readonly ManuscriptBlock[] {
-  return blocksOf(paragraphs, ({ insertedBy }) => insertedBy === null)
+/** One that nobody tracked, as in a compilation text, is proposed all the same if the text has it as that: by its id, else word for word. */
+export function blocksOfManuscript(
+  { paragraphs }: Manuscript,
+  markup: readonly Paragraph[],
+): readonly ManuscriptBlock[] {
+  const proposed = markup.filter(({ proposedBy }) => proposedBy !== null)
+  const ids = new Set(proposed.map(({ id }) => id))
+  const words = new Set(proposed.map(wordsOf))
+  const isKnown = ({ id, pieces }: ManuscriptParagraph) =>
+    id === null ? words.has(pieces.map(({ text }) => text).join('')) : ids.has(id)
+  return blocksOf(paragraphs, (one) => one.insertedBy === null && !isKnown(one))
 }
 
 export function blocksOfText(markup: readonly Paragraph[]): readonly TextBlock[] {

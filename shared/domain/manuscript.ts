@@ -12,6 +12,8 @@ export type Manuscript = {
   /** The first is the title, which is never proposed, joined, removed or moved. */
   readonly paragraphs: readonly ManuscriptParagraph[]
   readonly comments: readonly ManuscriptComment[]
+  /** Whether it is a compilation text of ours: what others propose stands in it untracked. */
+  readonly isCompiled?: true
 }
 
 export type ManuscriptParagraph = {

@@ -12,6 +12,8 @@ export type ImportedText = {
   readonly paragraphs: readonly ImportedParagraph[]
   readonly comments: readonly ImportedComment[]
   readonly leftovers: readonly ImportLeftover[]
+  /** Whether it is a compilation text of ours, of which the text alone is left. */
+  readonly isCompiled?: true
 }
 
 type ImportFormat = 'docx' | 'txt' | 'html' | 'xml' | 'md' | 'pdf'
@@ -44,6 +46,8 @@ export type ImportedRun = {
   readonly changes: readonly TrackedChange[]
   /** A tracked change of style: the styles before it. */
   readonly restyled: Restyled | null
+  /** Whether a document of ours says it about its words, and it is none of them. */
+  readonly isAside?: true
   /** Ids of the comments whose words these are. */
   readonly comments: readonly string[]
 }

@@ -18,13 +18,16 @@ export function readRun(
   into: Growing,
   reading: Reading,
 ): void {
-  const look = lookOf(childOf(element, 'w:rPr'), textIn(element), reading)
+  const properties = childOf(element, 'w:rPr')
+  const look = lookOf(properties, textIn(element), reading)
+  const aside = isAside(properties) ? { isAside: true as const } : {}
   const { fields } = reading
   const push = (words: Partial<ImportedRun> & { readonly text: string }): void => {
     if (fields.isInInstruction || (words.text === '' && !words.note)) return
     addRun(into.runs, {
       note: null,
       ...look,
+      ...aside,
       href: around.href ?? fields.href,
       refersTo: around.refersTo ?? fields.refersTo,
       changes: around.changes,
@@ -41,6 +44,14 @@ export function readRun(
       push({ text: '', note: reading.readNote(child, around, reading) })
     else readOther(child, around, into, reading)
   }
+}
+
+/** Styles of characters in which a compilation text of ours speaks of its words ([X42]). */
+const ASIDES: ReadonlySet<string> = new Set(['Directive', 'Remark'])
+
+function isAside(properties: XmlElement | undefined): boolean {
+  const style = properties && childOf(properties, 'w:rStyle')?.attributes.get('w:val')
+  return style !== undefined && ASIDES.has(style)
 }
 
 const CHARACTERS: ReadonlyMap<string, string> = new Map([

@@ -30,7 +30,11 @@ export function manuscriptOf(
     return { ...comment, paragraph: at < 0 ? null : at }
   })
   return {
-    manuscript: { paragraphs: paragraphs.map(paragraphAt), comments },
+    manuscript: {
+      paragraphs: paragraphs.map(paragraphAt),
+      comments,
+      ...(imported.isCompiled ? { isCompiled: true as const } : {}),
+    },
     leftovers: [...imported.leftovers, ...broken],
   }
 }

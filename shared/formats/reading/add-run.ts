@@ -9,6 +9,7 @@ export function addRun(runs: ImportedRun[], run: ImportedRun): void {
 
 function isAlike(a: ImportedRun, b: ImportedRun): boolean {
   return (
+    a.isAside === b.isAside &&
     a.href === b.href &&
     a.refersTo === b.refersTo &&
     a.emphasis.join() === b.emphasis.join() &&

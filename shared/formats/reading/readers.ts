@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import { readDocx } from '../docx-in/read-docx.ts'
 import type { ImportError, ImportedText } from '../imported-text.ts'
+import { stripCompilation } from '../manuscript/strip-compilation.ts'
 import { stripFrame } from '../manuscript/strip-frame.ts'
 import { readText } from '../read-text.ts'
 
@@ -41,7 +42,7 @@ export async function readNamed(
   const reader = READERS[endOf(name)]
   if (!reader) return fail({ kind: 'unknownType' })
   const read = await (await reader())(bytes)
-  return read.ok ? ok(stripFrame(read.value)) : read
+  return read.ok ? ok(stripFrame(stripCompilation(read.value))) : read
 }
 
 /** Whether a file of that name can be read. */
