@@ -77,7 +77,7 @@ export type RelayApi = {
   receipt(session: string): Asked<Uint8Array>
 }
 
-export type ComparisonWish = {
+type ComparisonWish = {
   readonly before: string | null
   readonly after: string | null
   readonly isAttributed: boolean

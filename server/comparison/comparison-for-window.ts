@@ -12,7 +12,7 @@ export const COMPARISON_FORMAT = 'comparison-pdf'
 const WITHOUT_NAMES = 'anonymous'
 const NOW = 'now'
 
-/** [H13] The comparison of two versions, of revisions those that the asker may know of, as PDF ([X53]). */
+/** [H14] The comparison of two versions, of revisions those that the asker may know of, as PDF ([X53]). */
 export async function comparisonForWindow(
   file: Pick<DossierFile, 'store' | 'readDossier'>,
   { revision, against, asker, wishes }: ExportOrder,

@@ -55,7 +55,7 @@ export function SaveComparison(props: Props) {
   )
 }
 
-/** The relay sets the page ([H13]); null where it has not got one of the two, a document that was chosen here. */
+/** The relay sets the page ([H14]); null where it has not got one of the two, a document that was chosen here. */
 function useSavingPdf(props: Props): (() => Promise<void>) | null {
   const { before, after, compared, isAttributed } = props
   const { i18n } = useTranslation('comparison')
