@@ -8,7 +8,7 @@ import { ErrorBoundary } from './app/error-boundary.tsx'
 import { startSpeaking } from './app/i18n.ts'
 import { keptTheme, showTheme } from './app/theme.ts'
 import { takeArrival } from './arrival.ts'
-import { startDesk, thisPlatform } from './platform.ts'
+import { noteFaults, startDesk, thisPlatform } from './platform.ts'
 
 takeArrival()
 showTheme(keptTheme())
@@ -18,7 +18,7 @@ if (!root) throw new Error('the page has no place for the window')
 const desk = startDesk()
 // The desktop app's window for when nothing is open; nobody else fetches it.
 const { StartWindow } = desk ? await import('./app/starting/start-window.tsx') : {}
-createRoot(root).render(
+createRoot(root, noteFaults()).render(
   <ErrorBoundary>
     {desk && StartWindow ? <StartWindow desk={desk} /> : <App platform={thisPlatform()} />}
   </ErrorBoundary>,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { faultOf } from '../shared/protocol/fault.ts'
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import {
   type Answer,
@@ -117,6 +118,27 @@ function openDropped(bridge: Bridge<File>, file: File): boolean {
   void bridge.openDropped(file)
   return true
 }
+
+/** Has the desktop app write down what goes wrong in this page ([D28]); a browser has its own console for that. */
+export function noteFaults(): { onCaughtError(error: unknown): void } | undefined {
+  const bridge = window.penholder
+  if (!bridge) return undefined
+  let left = MOST_FAULTS
+  const note = (error: unknown): void => {
+    if (left-- > 0) void bridge.noteFault(faultOf(error))
+  }
+  window.addEventListener('error', ({ error }) => note(error))
+  window.addEventListener('unhandledrejection', ({ reason }) => note(reason))
+  return {
+    onCaughtError: (error) => {
+      console.error(error)
+      note(error)
+    },
+  }
+}
+
+/** One fault that comes with every key must not drive all others out of the log. */
+const MOST_FAULTS = 50
 
 async function ask<Name extends AskedCall>(
   bridge: BridgeCalls,

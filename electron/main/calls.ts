@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { WebContents } from 'electron'
 import { fail, ok } from '../../shared/base/result.ts'
+import type { Fault } from '../../shared/protocol/fault.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { START_CALLS } from '../../shared/protocol/start-window.ts'
 import type { DossierWindows } from './dossier-windows.ts'
@@ -23,6 +24,7 @@ export function callHandlers(
   keys: SecretFile,
   say: Say,
   files: Pick<Files, 'ask' | 'open'>,
+  noteFault: (fault: Fault) => void,
 ): Omit<Handlers, keyof typeof START_CALLS> {
   /** [D20] A window reaches the keys of its own dossier; those of a relay of others, under that relay's name alone. */
   const keyNameOf = (sender: WebContents, dossier: string, name: string): string | null => {
@@ -70,6 +72,10 @@ export function callHandlers(
     },
     openFile: async () => {
       await files.ask()
+      return ok(null)
+    },
+    noteFault: async (fault) => {
+      noteFault(fault)
       return ok(null)
     },
     openDropped: async ({ path: file }) => {

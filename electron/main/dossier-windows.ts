@@ -22,6 +22,10 @@ export type Surroundings = {
   keepState(state: WindowState): Promise<void>
   /** The relay of a window is gone for good; `sentence` says why, if anybody knows. */
   relayLost(window: BrowserWindow, sentence: string | null): void
+  /** Its relay is at another address; its own window loads anew by itself. */
+  moved(open: OpenWindow): void
+  /** Its window is about to go, and then its relay. */
+  closing(open: OpenWindow): void
   /** A file is open, with its page in its window. */
   opened(open: OpenWindow): void
   /** The relay has let go of it. */
@@ -70,7 +74,11 @@ export class DossierWindows {
 
   async #start(file: string, isSample: boolean): Promise<Result<OpenWindow, OpenFailure | null>> {
     const relay = await RelayHost.start(this.#around.planFor(file, isSample), {
-      moved: () => this.#open.get(file)?.window.webContents.reload(),
+      moved: () => {
+        const moved = this.#open.get(file)
+        moved?.window.webContents.reload()
+        if (moved) this.#around.moved(moved)
+      },
       lost: (sentence) => {
         const lost = this.#open.get(file)
         if (lost !== undefined) this.#around.relayLost(lost.window, sentence)
@@ -96,6 +104,7 @@ export class DossierWindows {
     const { file, window, relay } = open
     window.once('close', () => {
       const state = stateOf(window)
+      this.#around.closing(open)
       const closing = this.#around
         .keepState(state)
         .catch(console.error)

@@ -30,6 +30,7 @@ export function answerCalls(handlers: Handlers): void {
   answer('saveExport', handlers.saveExport)
   answer('openFile', handlers.openFile)
   answer('openDropped', handlers.openDropped)
+  answer('noteFault', handlers.noteFault)
   answer('recent', handlers.recent)
   answer('openRecent', handlers.openRecent)
   answer('forgetRecent', handlers.forgetRecent)

@@ -14,9 +14,16 @@ export type FileActions = {
   share(window: BrowserWindow | null): Promise<void>
   saveCopy(window: BrowserWindow | null): Promise<void>
   showStart(): Promise<void>
+  showRoom(window: BrowserWindow | null): Promise<void>
+  copyDiagnostics(): Promise<void>
+  showLog(): Promise<void>
   /** Closes the window; the start window takes the place of the last one. */
   close(window: BrowserWindow | null): Promise<void>
 }
+
+// Of the app itself: what a window can do by itself has its keys in renderer/app/command-list.ts.
+const ROOM_KEYS = 'CmdOrCtrl+Shift+Y'
+const START_KEYS = 'CmdOrCtrl+Shift+O'
 
 type Items = MenuItemConstructorOptions[]
 
@@ -26,15 +33,15 @@ export function setMenu(say: Say, files: FileActions): void {
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     { label: say('file'), submenu: fileItems(say, files) },
     { label: say('edit'), submenu: editItems(say) },
-    { label: say('view'), submenu: viewItems(say) },
-    { label: say('window'), submenu: [{ role: 'minimize', label: say('minimise') }] },
+    { label: say('view'), submenu: viewItems(say, files) },
+    { label: say('window'), submenu: windowItems(say, files) },
+    { role: 'help', label: say('help'), submenu: helpItems(say, files) },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
 
 function fileItems(say: Say, files: FileActions): Items {
   return [
-    action('startWindow', say('startWindowItem'), () => void files.showStart()),
     action('open', say('open'), () => void files.open(), 'CmdOrCtrl+O'),
     action('openSample', say('openSample'), () => void files.openSample()),
     { type: 'separator' },
@@ -56,6 +63,8 @@ function fileItems(say: Say, files: FileActions): Items {
       ],
     },
     { type: 'separator' },
+    action('print', say('print'), (window) => window?.webContents.print(), 'CmdOrCtrl+P'),
+    { type: 'separator' },
     action('close', say('closeWindow'), (window) => void files.close(window), 'CmdOrCtrl+W'),
     { role: 'quit', label: say('quit') },
   ]
@@ -74,7 +83,7 @@ function editItems(say: Say): Items {
   ]
 }
 
-function viewItems(say: Say): Items {
+function viewItems(say: Say, files: FileActions): Items {
   const developer: Items = app.isPackaged
     ? []
     : [{ type: 'separator' }, { role: 'toggleDevTools', label: say('developerTools') }]
@@ -83,11 +92,30 @@ function viewItems(say: Say): Items {
     command('viewBase', say('viewBase'), 'CmdOrCtrl+2'),
     command('viewIncorporated', say('viewIncorporated'), 'CmdOrCtrl+3'),
     { type: 'separator' },
+    action('roomWindow', say('roomWindow'), (window) => void files.showRoom(window), ROOM_KEYS),
+    { type: 'separator' },
     { role: 'zoomIn', label: say('zoomIn') },
     { role: 'zoomOut', label: say('zoomOut') },
     { role: 'resetZoom', label: say('resetZoom') },
     { role: 'togglefullscreen', label: say('fullScreen') },
     ...developer,
+  ]
+}
+
+function windowItems(say: Say, files: FileActions): Items {
+  return [
+    action('startWindow', say('startWindowItem'), () => void files.showStart(), START_KEYS),
+    { type: 'separator' },
+    { role: 'minimize', label: say('minimise') },
+  ]
+}
+
+function helpItems(say: Say, files: FileActions): Items {
+  return [
+    command('help', say('helpKeys')),
+    { type: 'separator' },
+    action('copyDiagnostics', say('copyDiagnostics'), () => void files.copyDiagnostics()),
+    action('showLog', say('showLog'), () => void files.showLog()),
   ]
 }
 

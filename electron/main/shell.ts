@@ -1,9 +1,19 @@
 import path from 'node:path'
-import { app, type BrowserWindow, type Session, session, type WebContents } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  shell as desktop,
+  dialog,
+  type Session,
+  session,
+  type WebContents,
+} from 'electron'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { serveApp } from './app-protocol.ts'
 import { callHandlers } from './calls.ts'
 import { checkSpelling } from './context-menu.ts'
+import { copyDiagnostics, noteFaults } from './diagnosis/diagnosis.ts'
+import { faultLog } from './diagnosis/fault-log.ts'
 import { DossierWindows } from './dossier-windows.ts'
 import { type Files, filesOf, tellRelayLost } from './files.ts'
 import { answerCalls } from './ipc-main.ts'
@@ -20,6 +30,8 @@ import { localeFor, sayIn } from './messages.ts'
 import { guardPermissions } from './permissions.ts'
 import { recentFiles } from './recent-files.ts'
 import { RemoteWindows } from './remote-windows.ts'
+import { withRoomScreens } from './room/room-calls.ts'
+import { RoomWindows } from './room/room-windows.ts'
 import { secretFile } from './secret-file.ts'
 import { shareFrom } from './share-dialog.ts'
 import { askForNote, beginFrom } from './starting/begin-dossier.ts'
@@ -44,12 +56,16 @@ export type Shell = {
 /** Puts the parts of the desktop app together; to be called once it is ready. */
 export function startShell(): Shell {
   const inUserData = (name: string) => path.join(app.getPath('userData'), name)
+  const logFolder = inUserData('logs')
+  const log = faultLog(logFolder)
+  noteFaults(log)
   const locale = localeFor(app.getLocale())
   const say = sayIn(locale)
   const windowState = userFile(inUserData('window.json'), WindowState, FIRST_STATE)
   const recent = recentFiles(inUserData('recent.json'), (file) => app.addRecentDocument(file))
   const kit = { recent, folder: inUserData(BACKUPS), locale, say }
   const care = fileCare(unclosedFiles(inUserData('unclosed.json')), kit, (file) => files.open(file))
+  const rooms = new RoomWindows()
   const windows = new DossierWindows({
     planFor: (file, isSample) => ({
       file,
@@ -63,6 +79,8 @@ export function startShell(): Shell {
     keepState: (state) => windowState.write(state),
     relayLost: (window, sentence) => void tellRelayLost(window, sentence, say),
     ...care,
+    moved: (open) => rooms.reload(open),
+    closing: (open) => rooms.close(open),
   })
   const start = new StartWindow(say('startWindowTitle'))
   const sample = inUserData(`${say('sampleName')}.penholder`)
@@ -91,7 +109,12 @@ export function startShell(): Shell {
   }
   const isStart = (sender: WebContents) => start.has(sender)
   answerCalls({
-    ...callHandlers(windows, remotes, sessions, seats, keys, say, files),
+    ...withRoomScreens(
+      callHandlers(windows, remotes, sessions, seats, keys, say, files, (fault) => {
+        void log.note('page', fault)
+      }),
+      { dossierOf: (sender) => rooms.of(sender)?.open ?? null, seats, sessions },
+    ),
     ...startCalls({
       isStart,
       files,
@@ -107,6 +130,18 @@ export function startShell(): Shell {
     open: files.ask,
     openSample: async () => void (await files.openSample()),
     share: (window) => shareFrom(window, windows, say),
+    showRoom: async (window) => {
+      const open = window && windows.of(window.webContents)
+      if (open) return rooms.show(open)
+      await dialog.showMessageBox({ type: 'info', message: say('roomNotHost') })
+    },
+    copyDiagnostics: async () => {
+      const counts = { windows: windows.all().length, guests: remotes.all().length }
+      const relays = windows.all().filter(({ relay }) => relay.pid !== null).length
+      await copyDiagnostics(log, { ...counts, relays })
+      await dialog.showMessageBox({ type: 'info', message: say('diagnosticsCopied') })
+    },
+    showLog: async () => void (await desktop.openPath(logFolder)),
     saveCopy: (window) => saveCopy(window && windows.of(window.webContents), say),
     showStart: () => start.open(),
     close: async (window) => {

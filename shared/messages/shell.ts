@@ -42,6 +42,16 @@ export const en = {
   placeExplain:
     'What is written is kept as long as this window is open. Put the file back, or save a copy before you close it.',
   notNow: 'Not now',
+  print: 'Print…',
+  help: 'Help',
+  helpKeys: 'Keys',
+  roomWindow: 'Room screen in a window of its own',
+  roomNotHost:
+    'Open a negotiation of this computer first. As a guest, turn the window itself into the room screen: Ctrl Alt Y.',
+  copyDiagnostics: 'Copy diagnostics',
+  diagnosticsCopied:
+    'The diagnostics are on the clipboard: versions, counts and what went wrong. Nothing of a negotiation is in them, nor any name.',
+  showLog: 'Show the log',
   closeWindow: 'Close window',
   quit: 'Quit',
   edit: 'Edit',
@@ -157,6 +167,15 @@ export const zh: Record<keyof typeof en, string> = {
   placeOther: '{{file}} 处现在是另一个文件。',
   placeExplain: '此窗口打开期间，所写内容均予保留。请将文件放回原处，或在关闭窗口前保存副本。',
   notNow: '暂不',
+  print: '打印…',
+  help: '帮助',
+  helpKeys: '按键',
+  roomWindow: '在独立窗口中显示会场屏幕',
+  roomNotHost: '请先打开本机上的一场谈判。作为来宾，可将窗口本身变为会场屏幕：Ctrl Alt Y。',
+  copyDiagnostics: '复制诊断信息',
+  diagnosticsCopied:
+    '诊断信息已在剪贴板上：版本、数量以及出错之处。其中没有谈判的任何内容，也没有任何名称。',
+  showLog: '显示日志',
   closeWindow: '关闭窗口',
   quit: '退出',
   edit: '编辑',

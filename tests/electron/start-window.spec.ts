@@ -16,7 +16,7 @@ async function windowFrom(app: ElectronApplication, item: string): Promise<Page>
   return ready(await opened)
 }
 
-test('[D10] [D22] [D23] the first start offers the ways in; a note becomes a dossier, which the next start shows', async ({
+test('[D10] [D22] [D23] [D27] [D28] the first start offers the ways in; a note becomes a dossier, which the next start shows', async ({
   desktop,
 }, info) => {
   const first = await desktop.start()
@@ -45,8 +45,31 @@ test('[D10] [D22] [D23] the first start offers the ways in; a note becomes a dos
   expect((await startPoint(dossier)).fileName).toBe('Care.penholder')
   await expect.poll(async () => (await startPoint(dossier)).session).not.toBeNull()
 
+  // The room's screen is a window of its own, takes part as a screen, and stays one when it is loaded again.
+  const room = await windowFrom(first, 'roomWindow')
+  const projected = room.getByRole('main', { name: 'Room screen' })
+  await expect(projected).toBeVisible()
+  await room.reload()
+  await expect(projected).toBeVisible()
+  await expect(room.getByRole('textbox')).toHaveCount(0)
+  await first.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('copyDiagnostics')?.click()
+  })
+  await expect.poll(said).toEqual([expect.stringContaining('clipboard')])
+  const copied = await first.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toMatch(/^windows: 1$/m)
+  for (const secret of ['Care', 'Viet Nam', 'VNM', desktop.folder])
+    expect(copied).not.toContain(secret)
+
   // The last window makes room for the start window, which knows it by now.
+  const roomGone = room.waitForEvent('close')
+  await first.evaluate(({ BrowserWindow }) => {
+    // The dossier's window is older than the room's.
+    const [oldest] = BrowserWindow.getAllWindows().sort((one, other) => one.id - other.id)
+    oldest?.focus()
+  })
   const start = await windowFrom(first, 'close')
+  await roomGone
   const entry = start.getByRole('button', { name: /Care within reach/ })
   await expect(entry).toContainText('Viet Nam · holding the pen · with 15 delegations')
   for (const theme of ['light', 'dark'] as const) {
@@ -60,7 +83,6 @@ test('[D10] [D22] [D23] the first start offers the ways in; a note becomes a dos
     const { violations } = await new AxeBuilder({ page: start }).setLegacyMode(true).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   }
-  expect(await said()).toEqual([])
   await first.close()
 
   const again = await firstPage(await desktop.start())

@@ -135,6 +135,7 @@ class BrowserWindow extends EventEmitter {
 
   setRepresentedFilename() {}
   setProgressBar() {}
+  setFullScreen() {}
   setBackgroundColor() {}
 
   static getAllWindows() {

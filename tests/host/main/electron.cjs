@@ -1,6 +1,7 @@
 // The module `electron` as the app's main process sees it. Only what the app uses is imitated; the rest throws.
 const { app } = require('./app.cjs')
 const BrowserWindow = require('./browser-window.cjs')
+const clipboard = require('./clipboard.cjs')
 const dialog = require('./dialog.cjs')
 const ipcMain = require('./ipc-main.cjs')
 const { Menu, MenuItem } = require('./menu.cjs')
@@ -24,6 +25,7 @@ const webContents = {
 const electron = strict('electron', {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,

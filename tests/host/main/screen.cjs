@@ -9,4 +9,5 @@ const DISPLAY = {
 module.exports = {
   getPrimaryDisplay: () => DISPLAY,
   getAllDisplays: () => [DISPLAY],
+  getDisplayMatching: () => DISPLAY,
 }

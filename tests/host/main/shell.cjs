@@ -4,4 +4,5 @@ const strict = require('./strict.cjs')
 module.exports = strict('shell', {
   async openExternal() {},
   showItemInFolder() {},
+  openPath: async () => '',
 })

@@ -49,7 +49,12 @@ const utilityProcess = {
 
 /** For the stand-in: what `app.getAppMetrics` tells of them. */
 function utilityMetrics() {
-  return [...running].map(({ pid, name }) => ({ type: 'Utility', pid, name }))
+  return [...running].map(({ pid, name }) => ({
+    type: 'Utility',
+    pid,
+    name,
+    memory: { workingSetSize: 0 },
+  }))
 }
 
 module.exports = { utilityProcess, utilityMetrics }

@@ -1,0 +1,49 @@
+import { type BrowserWindow, screen, type WebContents } from 'electron'
+import type { OpenWindow } from '../dossier-windows.ts'
+import { createWindow, loadApp, present } from '../window.ts'
+import { roomPlace } from './room-place.ts'
+
+// The screens that all delegations look at, each beside the window of its dossier and no longer than it ([D27]). A room
+// screen takes part as a screen: it is sent what all members have, and nothing else.
+
+export type RoomWindow = { readonly open: OpenWindow; readonly window: BrowserWindow }
+
+export class RoomWindows {
+  readonly #rooms = new Map<OpenWindow, RoomWindow>()
+
+  /** Opens the room screen of a dossier, or presents the one it has. */
+  async show(open: OpenWindow): Promise<void> {
+    const known = this.#rooms.get(open)
+    if (known) return present(known.window)
+    const own = screen.getDisplayMatching(open.window.getBounds()).workArea
+    const { state, isFull } = roomPlace(
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+      own,
+    )
+    const window = createWindow(state, { title: open.window.getTitle() })
+    this.#rooms.set(open, { open, window })
+    window.once('closed', () => this.#rooms.delete(open))
+    if (isFull) window.once('ready-to-show', () => window.setFullScreen(true))
+    await loadApp(window, 'host').catch((error: unknown) => {
+      if (!window.isDestroyed()) throw error
+    })
+  }
+
+  of(contents: WebContents): RoomWindow | null {
+    return (
+      [...this.#rooms.values()].find(
+        ({ window }) => !window.isDestroyed() && window.webContents === contents,
+      ) ?? null
+    )
+  }
+
+  /** The relay is elsewhere now. */
+  reload(open: OpenWindow): void {
+    this.#rooms.get(open)?.window.webContents.reload()
+  }
+
+  /** The window of the dossier closes, and its relay with it. */
+  close(open: OpenWindow): void {
+    this.#rooms.get(open)?.window.close()
+  }
+}
