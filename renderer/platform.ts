@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Attention } from '../shared/protocol/attention.ts'
 import { faultOf } from '../shared/protocol/fault.ts'
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import {
@@ -41,6 +42,8 @@ export type Platform = {
   openFile(): Promise<void>
   /** Opens another negotiation whose file was dropped onto the window; false where that is impossible, as on the web. */
   openDropped(file: File): boolean
+  /** Draws the eye of whoever looks elsewhere ([D29]); on the web nothing does. */
+  attend(attention: Attention): void
   /** Calls the listener for each menu command; returns the way to stop. The web has no menu. */
   onMenu(listener: (command: MenuCommand) => void): () => void
 }
@@ -108,6 +111,7 @@ function desktopPlatform(bridge: Bridge<File>): Platform {
       await ask(bridge, 'openFile', {})
     },
     openDropped: (file) => openDropped(bridge, file),
+    attend: (attention) => void bridge.attend(attention),
     onMenu: (listener) => bridge.onMenu((command) => listener(v.parse(MenuCommand, command))),
   }
 }

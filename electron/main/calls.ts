@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { WebContents } from 'electron'
 import { fail, ok } from '../../shared/base/result.ts'
+import type { Attention } from '../../shared/protocol/attention.ts'
 import type { Fault } from '../../shared/protocol/fault.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { START_CALLS } from '../../shared/protocol/start-window.ts'
@@ -25,6 +26,7 @@ export function callHandlers(
   say: Say,
   files: Pick<Files, 'ask' | 'open'>,
   noteFault: (fault: Fault) => void,
+  attend: (sender: WebContents, attention: Attention) => void,
 ): Omit<Handlers, keyof typeof START_CALLS> {
   /** [D20] A window reaches the keys of its own dossier; those of a relay of others, under that relay's name alone. */
   const keyNameOf = (sender: WebContents, dossier: string, name: string): string | null => {
@@ -72,6 +74,10 @@ export function callHandlers(
     },
     openFile: async () => {
       await files.ask()
+      return ok(null)
+    },
+    attend: async (attention, sender) => {
+      attend(sender, attention)
       return ok(null)
     },
     noteFault: async (fault) => {

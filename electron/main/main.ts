@@ -44,7 +44,7 @@ function begin(): void {
   app
     .whenReady()
     .then(async () => {
-      const shell = startShell()
+      const shell = await startShell()
       open = shell.open
       join = shell.join
       app.on('second-instance', (_event, argv, folder) =>

@@ -15,6 +15,8 @@ export type FileActions = {
   saveCopy(window: BrowserWindow | null): Promise<void>
   showStart(): Promise<void>
   showRoom(window: BrowserWindow | null): Promise<void>
+  isQuiet(): boolean
+  beQuiet(isQuiet: boolean): Promise<void>
   copyDiagnostics(): Promise<void>
   showLog(): Promise<void>
   /** Closes the window; the start window takes the place of the last one. */
@@ -105,6 +107,14 @@ function viewItems(say: Say, files: FileActions): Items {
 function windowItems(say: Say, files: FileActions): Items {
   return [
     action('startWindow', say('startWindowItem'), () => void files.showStart(), START_KEYS),
+    { type: 'separator' },
+    {
+      id: 'quiet',
+      type: 'checkbox',
+      label: say('doNotDisturb'),
+      checked: files.isQuiet(),
+      click: ({ checked }) => void files.beQuiet(checked),
+    },
     { type: 'separator' },
     { role: 'minimize', label: say('minimise') },
   ]

@@ -10,6 +10,7 @@ import {
 } from 'electron'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { serveApp } from './app-protocol.ts'
+import { attending } from './attention/attention.ts'
 import { callHandlers } from './calls.ts'
 import { checkSpelling } from './context-menu.ts'
 import { copyDiagnostics, noteFaults } from './diagnosis/diagnosis.ts'
@@ -54,13 +55,14 @@ export type Shell = {
 }
 
 /** Puts the parts of the desktop app together; to be called once it is ready. */
-export function startShell(): Shell {
+export async function startShell(): Promise<Shell> {
   const inUserData = (name: string) => path.join(app.getPath('userData'), name)
   const logFolder = inUserData('logs')
   const log = faultLog(logFolder)
   noteFaults(log)
   const locale = localeFor(app.getLocale())
   const say = sayIn(locale)
+  const attention = await attending(inUserData('attention.json'), locale, say)
   const windowState = userFile(inUserData('window.json'), WindowState, FIRST_STATE)
   const recent = recentFiles(inUserData('recent.json'), (file) => app.addRecentDocument(file))
   const kit = { recent, folder: inUserData(BACKUPS), locale, say }
@@ -110,9 +112,19 @@ export function startShell(): Shell {
   const isStart = (sender: WebContents) => start.has(sender)
   answerCalls({
     ...withRoomScreens(
-      callHandlers(windows, remotes, sessions, seats, keys, say, files, (fault) => {
-        void log.note('page', fault)
-      }),
+      callHandlers(
+        windows,
+        remotes,
+        sessions,
+        seats,
+        keys,
+        say,
+        files,
+        (fault) => {
+          void log.note('page', fault)
+        },
+        attention.take,
+      ),
       { dossierOf: (sender) => rooms.of(sender)?.open ?? null, seats, sessions },
     ),
     ...startCalls({
@@ -135,6 +147,8 @@ export function startShell(): Shell {
       if (open) return rooms.show(open)
       await dialog.showMessageBox({ type: 'info', message: say('roomNotHost') })
     },
+    isQuiet: attention.isQuiet,
+    beQuiet: attention.beQuiet,
     copyDiagnostics: async () => {
       const counts = { windows: windows.all().length, guests: remotes.all().length }
       const relays = windows.all().filter(({ relay }) => relay.pid !== null).length

@@ -66,6 +66,7 @@ export function Workspace({ start, session, ...rest }: Props) {
   return <Room negotiation={negotiation} {...rest} />
 }
 
+const attending = later(async () => (await import('./attention/attending.tsx')).Attending)
 const roomScreen = later(async () => (await import('./room-screen/room-screen.tsx')).RoomScreen)
 
 const CARETS = { on: 'caretsShown', off: 'caretsHidden' } as const
@@ -112,6 +113,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const [showsCarets, toggleCarets] = useSwitch('penholder.carets', announce, CARETS)
   const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
   const projection = useProjection(negotiation)
+  const Attending = useLater(attending)
   const positions = usePositionActions({ negotiation, text: live, announce })
   const supports = useSupports({ negotiation, announce, sayToAll: actions.support })
   const choice = useThreadChoice()
@@ -209,6 +211,9 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
           forget()
         }}
       />
+      {Attending && platform.kind === 'desktop' ? (
+        <Attending negotiation={negotiation} platform={platform} />
+      ) : null}
       <DoingsShown store={doings} />
       {isTabling && drafting.drafting && live && dossier ? (
         <Tabling

@@ -52,6 +52,9 @@ export const en = {
   diagnosticsCopied:
     'The diagnostics are on the clipboard: versions, counts and what went wrong. Nothing of a negotiation is in them, nor any name.',
   showLog: 'Show the log',
+  doNotDisturb: 'Do not disturb',
+  alertMention: '{{name}} calls on you in a comment.',
+  alertSilence: 'The silence procedure ends in {{minutes}} minutes.',
   closeWindow: 'Close window',
   quit: 'Quit',
   edit: 'Edit',
@@ -176,6 +179,9 @@ export const zh: Record<keyof typeof en, string> = {
   diagnosticsCopied:
     '诊断信息已在剪贴板上：版本、数量以及出错之处。其中没有谈判的任何内容，也没有任何名称。',
   showLog: '显示日志',
+  doNotDisturb: '勿扰',
+  alertMention: '{{name}}在评论中提及贵方。',
+  alertSilence: '默许程序将在 {{minutes}} 分钟后结束。',
   closeWindow: '关闭窗口',
   quit: '退出',
   edit: '编辑',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Result } from '../base/result.ts'
+import { Attention } from './attention.ts'
 import { Fault } from './fault.ts'
 import { JoinAnswer } from './http.ts'
 import { START_CALLS } from './start-window.ts'
@@ -75,6 +76,8 @@ export const CALLS = {
     argument: v.strictObject({ path: v.pipe(v.string(), v.regex(/\.penholder$/i)) }),
     answer: v.null(),
   },
+  /** Badge and notifications of this machine ([D29]). */
+  attend: { argument: Attention, answer: v.null() },
   /** Writes down that something went wrong in the page; of what it was working on nothing is said. */
   noteFault: { argument: Fault, answer: v.null() },
   ...START_CALLS,

@@ -36,6 +36,7 @@ const app = Object.assign(new EventEmitter(), {
   setAppUserModelId() {},
   focus() {},
   getAppMetrics: utilityMetrics,
+  setBadgeCount: () => true,
   addRecentDocument() {},
   clearRecentDocuments() {},
   exit: (code = 0) => shutDown(code),

@@ -31,6 +31,8 @@ const electron = strict('electron', {
   Menu,
   MenuItem,
   nativeTheme,
+  // Nobody sits before a test; what would be told is tested beside it (tests/electron/attention.test.ts).
+  Notification: { isSupported: () => false },
   protocol,
   safeStorage,
   screen,

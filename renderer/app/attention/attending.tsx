@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react'
+import { callsOn } from '../../../shared/domain/comments.ts'
+import { openRound } from '../../../shared/domain/silence.ts'
+import type { Platform } from '../../platform.ts'
+import type { Negotiation } from '../../session/negotiation.ts'
+import { useStore } from '../../ui/use-store.ts'
+import { readNames } from '../comments/read-calls.ts'
+import { alertsOf, newCalls, nextWarning } from './due.ts'
+
+type Props = { readonly negotiation: Negotiation; readonly platform: Platform }
+
+/** Draws the eye of whoever looks elsewhere to comments that call on it, and to the end of a silence ([D29]); shows nothing. */
+export function Attending({ negotiation, platform }: Props) {
+  useCalls(negotiation, platform)
+  useDeadline(negotiation, platform)
+  return null
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function useCalls({ threads, session, ahead }: Negotiation, { attend }: Platform): void {
+  const shown = useStore(threads)
+  const [since] = useState(Date.now)
+  const known = useRef<ReadonlySet<string>>(NONE)
+  useEffect(() => {
+    const calls = shown.flatMap((thread) => callsOn(thread, session.delegation))
+    const count = (): number => unreadNow(threads, session)
+    const news = newCalls(calls, known.current, since + ahead.getSnapshot())
+    known.current = new Set([...known.current, ...news.map(({ name }) => name)])
+    const alerts = alertsOf(news)
+    if (alerts.length === 0) attend({ unread: count(), alert: null })
+    for (const alert of alerts) attend({ unread: count(), alert })
+    // They are opened in a dialog of this window, or in another window of this machine.
+    const look = (): void => attend({ unread: count(), alert: null })
+    window.addEventListener('focus', look)
+    window.addEventListener('click', look)
+    return () => {
+      window.removeEventListener('focus', look)
+      window.removeEventListener('click', look)
+    }
+  }, [shown, threads, session, ahead, since, attend])
+}
+
+/** The longest that a timer can wait. */
+const LONGEST_MS = 2 ** 31 - 1
+
+function useDeadline(
+  { dossier, ahead, threads, session }: Negotiation,
+  { attend }: Platform,
+): void {
+  const offset = useStore(ahead)
+  const deadline = openRound(useStore(dossier)?.rounds ?? [])?.deadline ?? null
+  useEffect(() => {
+    if (deadline === null) return
+    let timer: number | null = null
+    const wait = (): void => {
+      const next = nextWarning(deadline, Date.now() + offset)
+      if (!next || next.inMs > LONGEST_MS) return
+      timer = window.setTimeout(() => {
+        attend({ unread: unreadNow(threads, session), alert: next.alert })
+        wait()
+      }, next.inMs)
+    }
+    wait()
+    return () => {
+      if (timer !== null) window.clearTimeout(timer)
+    }
+  }, [deadline, offset, threads, session, attend])
+}
+
+function unreadNow(
+  threads: Negotiation['threads'],
+  { dossier, delegation }: Negotiation['session'],
+): number {
+  const read = readNames(localStorage, dossier, delegation)
+  return threads
+    .getSnapshot()
+    .flatMap((thread) => callsOn(thread, delegation))
+    .filter(({ name }) => !read.has(name)).length
+}
