@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { CALLS, type CallName } from '../../shared/protocol/ipc.ts'
+
+const admits = (name: CallName, argument: unknown): boolean => v.is(CALLS[name].argument, argument)
+
+describe('arguments of calls', () => {
+  it.each([
+    ['openDropped', { path: '/work/Mine.penholder' }, { path: '/etc/passwd' }],
+    ['openRecent', { file: '/work/Mine.penholder' }, { file: '/work/Mine.penholder', how: 'now' }],
+    ['forgetRecent', { file: 'x' }, { file: 'x'.repeat(5000) }],
+    ['openSample', {}, { path: '/tmp' }],
+    ['chooseNote', {}, { path: '/etc/passwd' }],
+    ['beginDossier', { lang: 'fr', penholder: null }, { lang: 'de', penholder: null }],
+    ['beginDossier', { lang: 'fr', penholder: 'FRA' }, { lang: 'fr', penholder: '../FRA' }],
+    ['joinByLink', { link: 'penholder://join/a:1#b' }, { link: 'x'.repeat(3000) }],
+    ['attend', { unread: 0, alert: null }, { unread: 0.5, alert: null }],
+  ] as const)('[D2] %s takes %j, and not %j', (name, good, bad) => {
+    expect(admits(name, good)).toBe(true)
+    expect(admits(name, bad)).toBe(false)
+  })
+})
