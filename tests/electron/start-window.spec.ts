@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
@@ -16,7 +16,7 @@ async function windowFrom(app: ElectronApplication, item: string): Promise<Page>
   return ready(await opened)
 }
 
-test('[D10] [D22] [D23] [D27] [D28] the first start offers the ways in; a note becomes a dossier, which the next start shows', async ({
+test('[D10] [D22] [D23] [D25] [D27] [D28] the first start offers the ways in; a note becomes a dossier, which the next start shows, and its backup replaces it', async ({
   desktop,
 }, info) => {
   const first = await desktop.start()
@@ -85,6 +85,27 @@ test('[D10] [D22] [D23] [D27] [D28] the first start offers the ways in; a note b
   }
   await first.close()
 
-  const again = await firstPage(await desktop.start())
+  const second = await desktop.start()
+  const again = await firstPage(second)
   expect((await startPoint(again)).fileName).toBe('Care.penholder')
+  await expect(again.getByRole('textbox').first()).toBeVisible()
+
+  // Something has spoilt the file while it was closed: the backup takes its place, as a copy.
+  const list = await windowFrom(second, 'close')
+  const file = `${target}.penholder`
+  await expect.poll(() => readdir(desktop.folder)).not.toContain('Care.penholder-lock')
+  await writeFile(file, 'no dossier any more '.repeat(400))
+  const told = await listenToDialogs(second)
+  await second.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    },
+    path.join(desktop.folder, 'Rescued'),
+  )
+  const rescued = second.waitForEvent('window')
+  await list.getByRole('button', { name: /Care within reach/ }).click()
+  const copy = await ready(await rescued)
+  expect((await startPoint(copy)).fileName).toBe('Rescued.penholder')
+  expect(await told()).toEqual([expect.stringContaining('There is a backup of')])
+  expect(await readFile(file, 'utf8')).toContain('no dossier any more')
 })
