@@ -1,32 +1,24 @@
 import path from 'node:path'
-import {
-  app,
-  type BrowserWindow,
-  shell as desktop,
-  dialog,
-  type Session,
-  session,
-  type WebContents,
-} from 'electron'
+import { app, type BrowserWindow, type Session, session, type WebContents } from 'electron'
 import { APP_ORIGIN } from '../../shared/protocol/links.ts'
 import { serveApp } from './app-protocol.ts'
 import { attending } from './attention/attention.ts'
 import { callHandlers } from './calls.ts'
 import { checkSpelling } from './context-menu.ts'
-import { copyDiagnostics, noteFaults } from './diagnosis/diagnosis.ts'
+import { noteFaults } from './diagnosis/diagnosis.ts'
 import { faultLog } from './diagnosis/fault-log.ts'
 import { DossierWindows } from './dossier-windows.ts'
 import { type Files, filesOf, tellRelayLost } from './files.ts'
 import { answerCalls } from './ipc-main.ts'
 import { joinByLink, tellCertificateRefused } from './join-by-link.ts'
 import { BACKUPS } from './keeping/backups.ts'
-import { saveCopy } from './keeping/copy-dialog.ts'
 import { fileCare } from './keeping/file-care.ts'
 import { tellFailure } from './keeping/rescue.ts'
 import { unclosedFiles } from './keeping/unclosed.ts'
 import { keptSeats } from './kept-seats.ts'
 import { keptSessions } from './kept-sessions.ts'
 import { setMenu } from './menu.ts'
+import { menuActions } from './menu-actions.ts'
 import { localeFor, sayIn } from './messages.ts'
 import { guardPermissions } from './permissions.ts'
 import { recentFiles } from './recent-files.ts'
@@ -34,7 +26,6 @@ import { RemoteWindows } from './remote-windows.ts'
 import { withRoomScreens } from './room/room-calls.ts'
 import { RoomWindows } from './room/room-windows.ts'
 import { secretFile } from './secret-file.ts'
-import { shareFrom } from './share-dialog.ts'
 import { askForNote, beginFrom } from './starting/begin-dossier.ts'
 import { startCalls } from './starting/start-calls.ts'
 import { StartWindow } from './starting/start-window.ts'
@@ -138,32 +129,10 @@ export async function startShell(): Promise<Shell> {
     }),
   })
   const all = () => [...windows.all(), ...remotes.all()].map(({ window }) => window)
-  setMenu(say, {
-    open: files.ask,
-    openSample: async () => void (await files.openSample()),
-    share: (window) => shareFrom(window, windows, say),
-    showRoom: async (window) => {
-      const open = window && windows.of(window.webContents)
-      if (open) return rooms.show(open)
-      await dialog.showMessageBox({ type: 'info', message: say('roomNotHost') })
-    },
-    isQuiet: attention.isQuiet,
-    beQuiet: attention.beQuiet,
-    copyDiagnostics: async () => {
-      const counts = { windows: windows.all().length, guests: remotes.all().length }
-      const relays = windows.all().filter(({ relay }) => relay.pid !== null).length
-      await copyDiagnostics(log, { ...counts, relays })
-      await dialog.showMessageBox({ type: 'info', message: say('diagnosticsCopied') })
-    },
-    showLog: async () => void (await desktop.openPath(logFolder)),
-    saveCopy: (window) => saveCopy(window && windows.of(window.webContents), say),
-    showStart: () => start.open(),
-    close: async (window) => {
-      const isLast = all().every((one) => one === window) && window !== start.window
-      if (isLast) await start.open()
-      window?.close()
-    },
-  })
+  setMenu(
+    say,
+    menuActions({ windows, remotes, rooms, files, start, attention, log, logFolder, say, all }),
+  )
   quitWhenClosed(windows)
   return shellOf(all, files, start, join)
 }

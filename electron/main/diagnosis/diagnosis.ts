@@ -9,7 +9,10 @@ const MOST_LINES = 200
 /** Writes down what goes wrong in the app's processes from now on; the app does afterwards what it would have done. */
 export function noteFaults(log: FaultLog): void {
   process.on('uncaughtExceptionMonitor', (error) => void log.note('uncaught', faultOf(error)))
-  process.on('unhandledRejection', (error) => void log.note('unhandled', faultOf(error)))
+  process.on('unhandledRejection', (error) => {
+    console.error(error)
+    void log.note('unhandled', faultOf(error))
+  })
   app.on('render-process-gone', (_event, _contents, { reason, exitCode }) => {
     if (reason !== 'clean-exit') void log.note('pageGone', { reason, exitCode })
   })

@@ -1,0 +1,58 @@
+import { type BrowserWindow, shell as desktop, dialog } from 'electron'
+import type { Attending } from './attention/attention.ts'
+import { copyDiagnostics } from './diagnosis/diagnosis.ts'
+import type { FaultLog } from './diagnosis/fault-log.ts'
+import type { DossierWindows } from './dossier-windows.ts'
+import type { Files } from './files.ts'
+import { saveCopy } from './keeping/copy-dialog.ts'
+import type { FileActions } from './menu.ts'
+import type { Say } from './messages.ts'
+import type { RemoteWindows } from './remote-windows.ts'
+import type { RoomWindows } from './room/room-windows.ts'
+import { shareFrom } from './share-dialog.ts'
+import type { StartWindow } from './starting/start-window.ts'
+
+export type MenuSurroundings = {
+  readonly windows: DossierWindows
+  readonly remotes: RemoteWindows
+  readonly rooms: RoomWindows
+  readonly files: Files
+  readonly start: StartWindow
+  readonly attention: Attending
+  readonly log: FaultLog
+  readonly logFolder: string
+  readonly say: Say
+  /** The windows of all negotiations. */
+  all(): readonly BrowserWindow[]
+}
+
+/** What the entries of the menu do that are the app's own. */
+export function menuActions(around: MenuSurroundings): FileActions {
+  const { windows, remotes, rooms, files, start, attention, log, logFolder, say, all } = around
+  return {
+    open: files.ask,
+    openSample: async () => void (await files.openSample()),
+    share: (window) => shareFrom(window, windows, say),
+    showRoom: async (window) => {
+      const open = window && windows.of(window.webContents)
+      if (open) return rooms.show(open)
+      await dialog.showMessageBox({ type: 'info', message: say('roomNotHost') })
+    },
+    isQuiet: attention.isQuiet,
+    beQuiet: attention.beQuiet,
+    copyDiagnostics: async () => {
+      const counts = { windows: windows.all().length, guests: remotes.all().length }
+      const relays = windows.all().filter(({ relay }) => relay.pid !== null).length
+      await copyDiagnostics(log, { ...counts, relays })
+      await dialog.showMessageBox({ type: 'info', message: say('diagnosticsCopied') })
+    },
+    showLog: async () => void (await desktop.openPath(logFolder)),
+    saveCopy: (window) => saveCopy(window && windows.of(window.webContents), say),
+    showStart: () => start.open(),
+    close: async (window) => {
+      const isLast = all().every((one) => one === window) && window !== start.window
+      if (isLast) await start.open()
+      window?.close()
+    },
+  }
+}
