@@ -4,7 +4,7 @@ import type { Alert } from '../../../shared/protocol/attention.ts'
 // What deserves somebody's attention ([D29]), decided from what was there before and what is there now.
 
 /** So many minutes before a silence ends it is told. */
-export const TOLD_MINUTES = [60, 10] as const
+const TOLD_MINUTES = [60, 10] as const
 const MINUTE = 60_000
 
 export type Call = Pick<Comment, 'name' | 'delegation' | 'statedAt'>
