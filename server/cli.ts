@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { type Command, Failure, type Io, UsageError } from './command.ts'
 import { adopt } from './commands/adopt.ts'
+import { annex } from './commands/annex.ts'
 import { backup } from './commands/backup.ts'
 import { circulate } from './commands/circulate.ts'
 import { compareCommand } from './commands/compare.ts'
@@ -33,6 +34,7 @@ const COMMANDS: readonly Command[] = [
   circulate,
   silence,
   adopt,
+  annex,
   exportCommand,
   lint,
   pack,

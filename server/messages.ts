@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next'
+import type { en as annexes } from '../shared/messages/annexes.ts'
 import type { en as chronology } from '../shared/messages/chronology.ts'
 import type { en as cli } from '../shared/messages/cli.ts'
 import type { en as comparison } from '../shared/messages/comparison.ts'
@@ -14,6 +15,7 @@ import { tables } from '../shared/messages/tables.ts'
 
 /** The name of a sentence in the message tables: `cli:missingFile`; plural suffixes are left out. */
 export type MessageKey =
+  | `annexes:${Singular<keyof typeof annexes>}`
   | `chronology:${Singular<keyof typeof chronology>}`
   | `cli:${Singular<keyof typeof cli>}`
   | `comparison:${Singular<keyof typeof comparison>}`

@@ -1,7 +1,10 @@
+import { fail, ok, type Result } from '../shared/base/result.ts'
+import { addAnnex, type ConductError, removeAnnex } from '../shared/domain/conduct-acts.ts'
 import type { DelegationCode } from '../shared/domain/delegations.ts'
 import type { Dossier } from '../shared/domain/dossier.ts'
 import { inOrderOfCirculation, type Revision } from '../shared/domain/revisions.ts'
 import type { ClosingCommand, SilenceAnswerRequest } from '../shared/protocol/closing.ts'
+import type { DossierCommand } from '../shared/protocol/http.ts'
 import type { KeyedAnswer } from '../shared/ydoc/answers.ts'
 import { AdoptionOffice } from './relay/adoption-office.ts'
 import type { Done } from './relay/done.ts'
@@ -10,14 +13,22 @@ import { Rooms } from './relay/rooms.ts'
 import { isOfSilence, SilenceOffice } from './relay/silence-office.ts'
 import type { Store } from './store/store.ts'
 
+type AnnexCommand = Extract<DossierCommand, { command: 'addAnnex' | 'removeAnnex' }>
+type AnnexDone = Result<
+  object,
+  ConductError | { readonly kind: 'unavailable'; readonly detail: string }
+>
+
 /** The acts on the way to adoption, on a file that nobody serves: by the same offices as in a relay ([C12]). */
 export class Offices {
   readonly #rooms: Rooms
   readonly #silence: SilenceOffice
   readonly #adoption: AdoptionOffice
+  readonly #now: () => number
 
   /** `now` is what the acts take for the time, in milliseconds since 1970. */
   constructor(store: Store, now: () => number) {
+    this.#now = now
     const metrics = new Metrics()
     metrics.stop()
     this.#rooms = new Rooms(store, metrics, () => undefined)
@@ -40,6 +51,20 @@ export class Offices {
     const { penholder } = await this.dossier()
     const by = { delegation: penholder, role: 'penholder', person: '' } as const
     return isOfSilence(command) ? this.#silence.act(command, by) : this.#adoption.act(command, by)
+  }
+
+  /** [O12] A document is put before the members for reference, or taken away, in the name of the penholder. */
+  async annex(command: AnnexCommand): Promise<AnnexDone> {
+    const dossier = await this.dossier()
+    const by = { delegation: dossier.penholder, role: 'penholder', person: '' } as const
+    const put = { by: by.delegation, at: this.#now() }
+    const next =
+      command.command === 'addAnnex'
+        ? addAnnex(dossier, command, put)
+        : removeAnnex(dossier, command.id)
+    if (!next.ok) return fail(next.error)
+    const isKept = await this.#rooms.change(() => next.value, by)
+    return isKept ? ok({}) : fail({ kind: 'unavailable', detail: '' })
   }
 
   /** What a delegation itself says of a text under silence. */

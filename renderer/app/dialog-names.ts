@@ -29,6 +29,7 @@ const OF_TEXT = [
   'revisions',
   'story',
   'timeline',
+  'annexes',
 ] as const
 export type TextDialog = (typeof OF_TEXT)[number]
 

@@ -74,6 +74,7 @@ const OF_TEXT: Readonly<Record<TextDialog, Later<TextProps>>> = {
   compare: history,
   revisions: history,
   timeline: later(async () => (await import('./timeline/timeline-dialog.tsx')).TimelineDialog),
+  annexes: later(async () => (await import('./annexes/annexes-dialog.tsx')).AnnexesDialog),
   story: later(async () => (await import('./story/story-dialog.tsx')).StoryDialog),
 }
 

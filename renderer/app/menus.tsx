@@ -36,6 +36,7 @@ const RECORDS = [
   ['exportNegotiation', 'exportNegotiation'],
 ] as const
 const IMPORT = [['importDocument', 'importDocument']] as const
+const ANNEXES = [['annexes', 'annexes']] as const
 const PACK = [['pack', 'exportPack']] as const
 const RECEIPT = [['receipt', 'exportReceipt']] as const
 
@@ -59,9 +60,10 @@ export function ExportMenu({ dossier, onCommand }: ExportProps) {
           ? [{ heading: t('exportRecords'), entries: entriesOf(records) }]
           : []),
         ...(dossier?.stage === 'drafting' ? [{ entries: entriesOf(IMPORT) }] : []),
+        { entries: entriesOf(ANNEXES) },
       ]}
       onChoose={(chosen) => {
-        const found = [...EXPORTS, ...PROPOSED, ...ALL, ...records, ...IMPORT].find(
+        const found = [...EXPORTS, ...PROPOSED, ...ALL, ...records, ...IMPORT, ...ANNEXES].find(
           ([key]) => key === chosen,
         )
         if (found) onCommand(found[0])

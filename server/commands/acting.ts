@@ -50,7 +50,8 @@ export async function acting(
   }
 }
 
-function mustBeDone(done: Done, io: Io): void {
+/** Ends the command with the sentence that says why an act was not possible. */
+export function mustBeDone(done: Done | Awaited<ReturnType<Offices['annex']>>, io: Io): void {
   if (done.ok) return
   const { kind, detail } = done.error
   throw new Failure(translator(io.locale)(`relay:error-${kind}`, { detail }))

@@ -138,7 +138,15 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
       write: (source) => utf8(exportAkn(source)),
     },
   ],
-  ['json', { type: JSON_TYPE, holds: 'negotiation', write: (source) => utf8(exportJson(source)) }],
+  [
+    'json',
+    {
+      type: JSON_TYPE,
+      holds: 'negotiation',
+      wishes: ['annexes'],
+      write: (source, { wishes }) => utf8(exportJson(source, wishes.has('annexes'))),
+    },
+  ],
   [
     'record',
     {

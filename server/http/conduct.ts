@@ -3,13 +3,13 @@ import { type SilenceAnswerList, SilenceAnswerRequest } from '../../shared/proto
 import { DossierCommand } from '../../shared/protocol/http.ts'
 import { mayCommand } from '../relay/conduct-office.ts'
 import { forMembers } from './api.ts'
-import { readBody } from './read-body.ts'
+import { MAX_ACT_BYTES, readBody } from './read-body.ts'
 import { json } from './reply.ts'
 
 /** [O2] Somebody acts on the conduct of the negotiation; who may do nothing of the kind is told so before anything is read. */
 export const conduct = forMembers(async ({ request, context, member }) => {
   if (!mayCommand(member.role, 'issueAs')) return fail({ code: 'forbidden' })
-  const body = await readBody(request, DossierCommand)
+  const body = await readBody(request, DossierCommand, MAX_ACT_BYTES)
   if (!body.ok) return body
   const done = await context.conduct.act(body.value, member.hash)
   return done.ok ? ok(json(done.value)) : done

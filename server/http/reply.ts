@@ -22,6 +22,7 @@ const STATUS = {
   lease: 403,
   'room-unknown': 404,
   'not-found': 404,
+  'not-there': 404,
   'no-such-invite': 404,
   'not-a-member': 409,
   'holds-pen': 409,

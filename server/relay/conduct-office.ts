@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { ClosingError } from '../../shared/domain/closing-error.ts'
 import {
+  addAnnex,
   addCoPenholder,
   admit,
   appoint,
@@ -8,6 +9,7 @@ import {
   openDraft,
   passPen,
   remove,
+  removeAnnex,
   removeCoPenholder,
   setDrafting,
   setGroup,
@@ -136,6 +138,10 @@ export class ConductOffice {
         return this.#keep(admit(dossier, command.delegation), by)
       case 'openDraft':
         return this.#keep(openDraft(dossier, command.name), by)
+      case 'addAnnex':
+        return this.#keep(addAnnex(dossier, command, { by: by.delegation, at: now() }), by)
+      case 'removeAnnex':
+        return this.#keep(removeAnnex(dossier, command.id), by)
       case 'setDrafting':
         return this.#keep(setDrafting(dossier, command.drafting), by)
       default:
@@ -317,12 +323,17 @@ export class ConductOffice {
   }
 }
 
-/** The penholder conducts; the secretariat says as what a text is issued ([K11]), and makes the pack of it ([X36]). */
+/** The penholder conducts; the secretariat says as what a text is issued ([K11]), makes the pack of it ([X36]), and lays documents before the members ([O12]). */
 export function mayCommand(role: Role, command: DossierCommand['command']): boolean {
   return role === 'penholder' || (role === 'secretariat' && OF_SECRETARIAT.has(command))
 }
 
-const OF_SECRETARIAT: ReadonlySet<string> = new Set(['issueAs', 'overrideGate'])
+const OF_SECRETARIAT: ReadonlySet<string> = new Set([
+  'issueAs',
+  'overrideGate',
+  'addAnnex',
+  'removeAnnex',
+])
 
 function draftsAs(role: Role): boolean {
   return holdsPen(role) || role === 'delegation'

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts'
+import { type AnnexError, type AnnexWords, withAnnex, withoutAnnex } from './annexes.ts'
 import type { APPOINTED, Appointment, DraftingMode, Group } from './conduct.ts'
 import type { DelegationCode } from './delegations.ts'
 import type { Dossier } from './dossier.ts'
@@ -8,7 +9,7 @@ import type { Dossier } from './dossier.ts'
 
 /** Why an act is not possible; `detail` names the delegation or what there are too many of. */
 export type ConductError = {
-  readonly kind: 'not-a-member' | 'holds-pen' | 'too-many'
+  readonly kind: 'not-a-member' | 'holds-pen' | AnnexError['kind']
   readonly detail: string
 }
 type Outcome = Result<Dossier, ConductError>
@@ -89,6 +90,22 @@ export function setGroup(dossier: Dossier, { name, members }: Group): Outcome {
 /** [O7] A rival text besides the rolling one. */
 export function openDraft(dossier: Dossier, name: string): Outcome {
   return bounded({ ...dossier, drafts: including(dossier.drafts, name) })
+}
+
+/** [O12] A document lies before the members for reference. */
+export function addAnnex(
+  dossier: Dossier,
+  words: AnnexWords,
+  put: { readonly by: DelegationCode; readonly at: number },
+): Outcome {
+  const annexes = withAnnex(dossier.annexes, words, put)
+  return annexes.ok ? ok({ ...dossier, annexes: annexes.value }) : annexes
+}
+
+/** [O12] It does no longer; the log keeps it. */
+export function removeAnnex(dossier: Dossier, id: string): Outcome {
+  const annexes = withoutAnnex(dossier.annexes, id)
+  return annexes.ok ? ok({ ...dossier, annexes: annexes.value }) : annexes
 }
 
 function onRoster(dossier: Dossier, delegation: DelegationCode, act: () => Outcome): Outcome {

@@ -1,3 +1,4 @@
+import type { Annex } from './annexes.ts'
 import type { DelegationCode } from './delegations.ts'
 
 // Who conducts a negotiation: offices are held by delegations from one day to another, apart from the roles of
@@ -29,6 +30,8 @@ export type Conduct = {
   readonly drafts: readonly string[]
   /** How members draft unless they choose otherwise: live, if it is not said. */
   readonly drafting?: DraftingMode
+  /** What lies before the members for reference, in the order in which it was put in. */
+  readonly annexes: readonly Annex[]
 }
 
 export const DRAFTING_MODES = ['live', 'private'] as const
@@ -40,7 +43,7 @@ export const DRAFT_NAME = /^[a-z0-9-]{1,24}$/
 /** How a negotiation begins: one delegation holds the pen, and nothing else is settled. */
 export function firstConduct(penholder: DelegationCode): Conduct {
   const pen: Appointment = { office: 'penholder', delegation: penholder, from: null, until: null }
-  return { coPenholders: [], offices: [pen], groups: [], drafts: [] }
+  return { coPenholders: [], offices: [pen], groups: [], drafts: [], annexes: [] }
 }
 
 /** The same, where it is known who presides on a day (ISO 8601): the Council's presidency lasts a calendar month. */

@@ -1,3 +1,4 @@
+import type { Annex } from '../domain/annexes.ts'
 import { numberParagraphs } from '../domain/numbers.ts'
 import { type Proposal, proposalName, type RecordEntry } from '../domain/proposals.ts'
 import type { CommentRecord, PositionRecord, SupportRecord } from '../domain/records.ts'
@@ -11,9 +12,11 @@ import { type ExportSource, textOf } from './export-source.ts'
 /** Version of the form; it changes with the schema. */
 const FORM = 6
 
-/** The document, two spaces a level, with a line end. */
-export function exportJson(source: ExportSource): string {
-  return `${JSON.stringify(jsonOf(source), null, 2)}\n`
+/** The document, two spaces a level, with a line end; annexes where they are asked for. */
+export function exportJson(source: ExportSource, withAnnexes = false): string {
+  const { annexes } = source.dossier
+  const json = { ...jsonOf(source), ...(withAnnexes ? { annexes: annexes.map(annexOf) } : {}) }
+  return `${JSON.stringify(json, null, 2)}\n`
 }
 
 function jsonOf(source: ExportSource) {
@@ -27,6 +30,7 @@ function jsonOf(source: ExportSource) {
     issuedAs,
     adoption,
     gateOverrides,
+    annexes: _annexes,
     ...dossier
   } = source.dossier
   return {
@@ -40,6 +44,11 @@ function jsonOf(source: ExportSource) {
       gateOverrides,
     },
   }
+}
+
+/** Annexes are in a document only where they are asked for ([X14]). */
+function annexOf({ at, ...annex }: Annex) {
+  return { ...annex, at: new Date(at).toISOString() }
 }
 
 /** What delegations proposed and said where every member reads it. */

@@ -85,6 +85,7 @@ export const zh: Record<keyof typeof en, string> = {
   exportRecord: '通过的内容（JSON）',
   exportNegotiation: '谈判的内容（JSON）',
   importDocument: '导入文件……',
+  annexes: '参考附件……',
   exportReceipt: '凭据（供日后核对副本）',
   exported: '已保存为 {{path}}',
   invite: '邀请…',

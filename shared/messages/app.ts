@@ -94,6 +94,7 @@ export const en = {
   exportRecord: 'What was adopted, as JSON',
   exportNegotiation: 'What was negotiated, as JSON',
   importDocument: 'Import a document …',
+  annexes: 'Annexes for reference …',
   exportReceipt: 'Receipt, to check copies later',
   exported: 'Saved as {{path}}',
   invite: 'Invite…',

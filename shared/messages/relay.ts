@@ -18,6 +18,7 @@ export const en = {
   'error-nobody-there': 'Nobody of {{detail}} has joined yet; pass the pen once somebody has.',
   'error-pen-elsewhere':
     '{{detail}} does not hold the pen; pass it the pen instead of inviting it to.',
+  'error-not-there': 'It is not there any more.',
   'error-too-many': 'There are too many already: {{detail}}.',
   'error-stage': 'This cannot be done at the present stage of the negotiation ({{detail}}).',
   'error-deadline':
@@ -114,6 +115,7 @@ export const zh: Record<keyof typeof en, string> = {
   'error-holds-pen': '{{detail}} 为执笔方；请先移交执笔权。',
   'error-nobody-there': '{{detail}} 尚无人加入；请在其加入后再移交执笔权。',
   'error-pen-elsewhere': '{{detail}} 不是执笔方；请移交执笔权，而不是以执笔方身份发出邀请。',
+  'error-not-there': '它已不在了。',
   'error-too-many': '数量已达上限：{{detail}}。',
   'error-stage': '谈判处于目前阶段（{{detail}}）时不能这样做。',
   'error-deadline': '时间不合适：截止时间须在将来且不超过一年，延长后的时间须晚于现有截止时间。',

@@ -1,3 +1,4 @@
+import * as annexes from './annexes.ts'
 import { en as appInEnglish } from './app.ts'
 import { zh as appInChinese } from './app-zh.ts'
 import * as chronology from './chronology.ts'
@@ -17,6 +18,7 @@ import * as shell from './shell.ts'
 
 const app = { en: appInEnglish, zh: appInChinese }
 const areas = {
+  annexes,
   app,
   chronology,
   cli,
@@ -38,6 +40,7 @@ export const tables = {
 
 function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, string>> {
   return {
+    annexes: areas.annexes[locale],
     app: areas.app[locale],
     chronology: areas.chronology[locale],
     cli: areas.cli[locale],

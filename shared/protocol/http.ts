@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ANNEXES_AT_MOST } from '../domain/annexes.ts'
 import { APPOINTED, DRAFT_NAME, DRAFTING_MODES, GROUP_NAME } from '../domain/conduct.ts'
 import { type DelegationCode, parseDelegationCode, SECRETARIAT } from '../domain/delegations.ts'
 import { ROLES } from '../domain/roles.ts'
@@ -123,6 +124,23 @@ export const DossierCommand = v.variant('command', [
     name: v.pipe(v.string(), v.regex(DRAFT_NAME)),
   }),
   v.object({ command: v.literal('setDrafting'), drafting: v.picklist(DRAFTING_MODES) }),
+  /** Of the penholder and the secretariat: a document for reference, in plain text ([O12]). */
+  v.object({
+    command: v.literal('addAnnex'),
+    title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(ANNEXES_AT_MOST.title)),
+    source: v.pipe(v.string(), v.maxLength(255)),
+    blocks: v.pipe(
+      v.array(
+        v.object({
+          kind: v.picklist(['heading', 'words']),
+          text: v.pipe(v.string(), v.minLength(1), v.maxLength(ANNEXES_AT_MOST.length)),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(ANNEXES_AT_MOST.blocks),
+    ),
+  }),
+  v.object({ command: v.literal('removeAnnex'), id: v.pipe(v.string(), v.maxLength(24)) }),
   /** Ends all sessions of a delegation, but not the one that asks. */
   v.object({ command: v.literal('revokeSessions'), delegation }),
   ...CLOSING_COMMANDS,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as adoption from '../../../shared/messages/adoption.ts'
+import * as annexes from '../../../shared/messages/annexes.ts'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
 import * as audiences from '../../../shared/messages/audiences.ts'
@@ -45,6 +46,7 @@ const every = all + alsoUsed
 const words = {
   ...en,
   ...adoption.en,
+  ...annexes.en,
   ...chair.en,
   ...commands.en,
   ...audiences.en,
@@ -68,6 +70,7 @@ const words = {
 const inChinese = {
   ...zh,
   ...adoption.zh,
+  ...annexes.zh,
   ...chair.zh,
   ...commands.zh,
   ...audiences.zh,

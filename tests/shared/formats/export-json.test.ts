@@ -5,6 +5,7 @@ import { SAMPLE_NOTE } from '../../../server/sample/concept-note.ts'
 import { factsOfNote } from '../../../shared/formats/concept-note/dossier-of-note.ts'
 import { readConceptNote } from '../../../shared/formats/concept-note/read-concept-note.ts'
 import { exportJson } from '../../../shared/formats/export-json.ts'
+import { CHN } from '../../server/dossiers.ts'
 import { FIRST, livelySource, SECOND, TITLE } from './sources.ts'
 
 const schema = JSON.parse(
@@ -26,6 +27,22 @@ describe('the JSON export', () => {
     expect(validate({ ...json, private: {} })).toBe(false)
     expect(validate({ ...json, proposals: [{ id: 'FRA/1' }] })).toBe(false)
     expect(validate({ ...json, dossier: { ...json.dossier, stage: 'lost' } })).toBe(false)
+  })
+
+  it('[X14] holds annexes for reference only where they are asked for', () => {
+    const annex = {
+      id: 'a',
+      title: 'The report',
+      source: 'report.docx',
+      by: CHN,
+      at: 1_584_000_000_000,
+      blocks: [{ kind: 'words' as const, text: 'Words of the report.' }],
+    }
+    const source = livelySource({ annexes: [annex] })
+    expect(exportJson(source)).not.toContain('The report')
+    const asked = valid(exportJson(source, true))
+    expect(asked.annexes).toEqual([{ ...annex, at: '2020-03-12T08:00:00.000Z' }])
+    expect(asked.dossier).not.toHaveProperty('annexes')
   })
 
   it('[X1] gives the base text and the text if incorporated, one paragraph a line', () => {

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { annexOf } from '../../../shared/formats/reading/annex-of.ts'
+import { READABLE } from '../../../shared/formats/reading/readers.ts'
+import * as importing from '../../../shared/messages/importing.ts'
+import type { DossierCommand } from '../../../shared/protocol/http.ts'
+import { learn } from '../i18n.ts'
+import { readImported } from '../importing/read-document.ts'
+
+learn('importing', importing)
+
+type Props = {
+  readonly isBusy: boolean
+  readonly act: (command: DossierCommand) => Promise<boolean>
+  readonly onDone: (sentence: string) => void
+}
+
+/** Puts a document before the members: of what was chosen the words are read here and sent, never the file. */
+export function PutIn({ isBusy, act, onDone }: Props) {
+  const { t } = useTranslation(['annexes', 'importing'])
+  const [refused, setRefused] = useState('')
+  const known = READABLE.join(' ')
+  const put = async (file: File): Promise<void> => {
+    const { name } = file
+    setRefused('')
+    onDone(t('reading', { name }))
+    const read = await readImported(file)
+    const words = read.ok ? annexOf(read.value, name, null) : read
+    if (!words.ok) {
+      onDone('')
+      const why = words.error
+      return setRefused(
+        typeof why === 'string'
+          ? t(`annex_${why}`, { name })
+          : t(`importing:refused_${why.kind}`, { name, known }),
+      )
+    }
+    const { blocks, ...rest } = words.value
+    const isIn = await act({ command: 'addAnnex', ...rest, blocks: [...blocks] })
+    onDone(isIn ? t('added', { title: rest.title }) : '')
+  }
+  return (
+    <div className="annex-put">
+      <label>
+        <span>{t('add', { known })}</span>
+        <input
+          type="file"
+          accept={READABLE.join(',')}
+          disabled={isBusy}
+          onChange={({ target }) => {
+            const [file] = target.files ?? []
+            if (file) void put(file)
+            target.value = ''
+          }}
+        />
+      </label>
+      {refused === '' ? null : <p role="alert">{refused}</p>}
+    </div>
+  )
+}
