@@ -46,6 +46,8 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    // The worker that shows PDFs loads parts of itself when it needs them.
+    worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',
       minify: true,

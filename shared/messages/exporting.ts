@@ -30,6 +30,14 @@ export const en = {
   wish_annexes: 'Annexes for reference',
   exportWhich: 'Which text',
   exportNow: 'As it stands now',
+  preview: 'Preview',
+  previewMaking: 'The PDF is being made …',
+  previewCancel: 'Give up',
+  previewOpening: 'The PDF is being opened …',
+  previewFailed: 'The PDF cannot be shown here; it can be saved all the same.',
+  previewPage: 'Page {{at}} of {{count}}',
+  previewBack: 'Previous page',
+  previewOn: 'Next page',
   exportSave: 'Save…',
 }
 
@@ -63,5 +71,13 @@ export const zh: Record<keyof typeof en, string> = {
   wish_annexes: '参考附件',
   exportWhich: '哪个文本',
   exportNow: '现行文本',
+  preview: '预览',
+  previewMaking: '正在生成 PDF……',
+  previewCancel: '放弃',
+  previewOpening: '正在打开 PDF……',
+  previewFailed: '此处无法显示该 PDF；仍可保存。',
+  previewPage: '第 {{at}} 页，共 {{count}} 页',
+  previewBack: '上一页',
+  previewOn: '下一页',
   exportSave: '保存…',
 }

@@ -5,14 +5,31 @@ import { expect, join, test } from './support/people.ts'
 
 // The document leaves the window: as a PDF, and as the final pack behind its gate.
 
-test('[X33] [X36] [X37] a PDF and the final pack, which needs a reason while something is left', async ({
+test('[X33] [X39] [X36] [X37] a PDF and the final pack, which needs a reason while something is left', async ({
   browser,
   negotiation,
 }, info) => {
   const invite = await negotiation.invite('CHN', 'penholder')
   const { page } = await join(browser, await negotiation.serve(), invite)
 
-  const pdf = await saved(page, () => choose(page, 'PDF'))
+  // Shown before it is saved, and saved as it was shown.
+  await page.keyboard.press('Control+Shift+KeyS')
+  const asking = page.getByRole('dialog', { name: 'Export' })
+  await asking.getByRole('radio', { name: 'PDF' }).check()
+  await asking.getByRole('button', { name: 'Preview' }).click()
+  await expect(asking.locator('canvas[data-drawn="1"]')).toBeVisible()
+  await expect(
+    asking.getByText('Statement by the President of the Security Council'),
+  ).toBeAttached()
+  const ink = await asking.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {}
+    return data ? data.filter((value, i) => i % 4 === 0 && value < 128).length : 0
+  })
+  expect(ink).toBeGreaterThan(500)
+  await page.screenshot({ path: info.outputPath('preview.png') })
+  const seen = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+  expect(seen.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  const pdf = await saved(page, () => asking.getByRole('button', { name: 'Save…' }).click())
   expect(strFromU8(pdf.subarray(0, 5))).toBe('%PDF-')
 
   await choose(page, 'Final pack')

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '../../session/relay-api.ts'
 
 /** What may be asked for with a format. */
-export type Wish = 'lines' | 'archive' | 'anonymous' | 'positions'
+export type Wish = 'lines' | 'archive' | 'anonymous' | 'positions' | 'annexes'
 
 export type ExportChoice = {
   readonly format: ExportFormat
@@ -34,7 +34,7 @@ export const CHOICES = {
     choice('chronology', 'chronology.docx'),
     choice('chronology-txt', 'chronology.txt'),
     choice('akn', 'akn.xml'),
-    choice('json', 'json'),
+    choice('json', 'json', 'annexes'),
   ],
 } as const
 

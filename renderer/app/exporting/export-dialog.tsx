@@ -1,9 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ok } from '../../../shared/base/result.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import * as words from '../../../shared/messages/exporting.ts'
 import type { Platform } from '../../platform.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
+import type { Asked } from '../../session/relay-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, Select } from '../../ui/field.tsx'
@@ -12,6 +14,7 @@ import type { Announce } from '../announcements.tsx'
 import { learn } from '../i18n.ts'
 import type { Doings } from './doings.ts'
 import { CHOICES, type ExportChoice, FIRST_CHOICE, type Wish } from './export-choices.ts'
+import { PdfStep } from './pdf-step.tsx'
 import { useSaving } from './use-saving.ts'
 import './exporting.css'
 
@@ -34,17 +37,28 @@ export function ExportDialog(props: Props) {
   const [chosen, choose] = useState<ExportChoice>(FIRST_CHOICE)
   const [wishes, setWishes] = useState<readonly Wish[]>([])
   const [revision, setRevision] = useState('')
+  // What is previewed, by all that was chosen for it: anything else is another document.
+  const [previewed, preview] = useState<string | null>(null)
   const save = useSaving(props)
+  const { format, extension } = chosen
+  const wished = wishes.filter((wish) => chosen.wishes.includes(wish))
+  const named = revision === '' ? extension : `${revision}.${extension}`
+  const wanted = [format, revision, ...wished].join(' ')
+  const { api, session } = props.negotiation
+  const fetch = (signal: AbortSignal): Asked<Uint8Array> =>
+    api.export(session.session, format, dossier.lang, {
+      signal,
+      wishes: wished,
+      ...(revision === '' ? {} : { revision }),
+    })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const { format, extension } = chosen
-    const wished = wishes.filter((wish) => chosen.wishes.includes(wish))
-    const named = revision === '' ? extension : `${revision}.${extension}`
     onClose()
-    void save(({ api, session }, { lang }, signal) => {
-      const about = { signal, wishes: wished, ...(revision === '' ? {} : { revision }) }
-      return api.export(session.session, format, lang, about)
-    }, named)
+    void save((_negotiation, _dossier, signal) => fetch(signal), named)
+  }
+  const savePreviewed = (bytes: Uint8Array): void => {
+    onClose()
+    void save(async () => ok(bytes), named)
   }
   return (
     <Dialog title={t('exportTitle')} closeLabel={t('exportClose')} size="wide" onClose={onClose}>
@@ -68,10 +82,20 @@ export function ExportDialog(props: Props) {
             ))}
           </Select>
         ) : null}
-        <Button type="submit" look="primary">
-          {t('exportSave')}
-        </Button>
+        {previewed === wanted ? null : (
+          <div className="export-acts">
+            <Button type="submit" look="primary">
+              {t('exportSave')}
+            </Button>
+            {format === 'pdf' ? (
+              <Button onClick={() => preview(wanted)}>{t('preview')}</Button>
+            ) : null}
+          </div>
+        )}
       </form>
+      {previewed === wanted ? (
+        <PdfStep key={wanted} fetch={fetch} onSave={savePreviewed} onCancel={() => preview(null)} />
+      ) : null}
     </Dialog>
   )
 }

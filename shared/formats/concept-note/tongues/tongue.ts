@@ -6,7 +6,7 @@ import type { Actor, OutcomeType } from '../../../domain/dossier.ts'
 /** A date as it is printed; `month` counts from 1. */
 export type StatedDate = { readonly day: number; readonly month: number; readonly year?: number }
 
-export type FrontPhrases = {
+type FrontPhrases = {
   /** Title of the letter. */
   readonly letter: RegExp
   /** The heading that repeats it above the annex. */
@@ -19,7 +19,7 @@ export type FrontPhrases = {
   readonly signed: RegExp | null
 }
 
-export type MeetingPhrases = {
+type MeetingPhrases = {
   /** Says that a sentence is about the meeting being held. */
   readonly held: RegExp
   readonly place: RegExp
@@ -44,7 +44,7 @@ export type FigurePhrases = {
   readonly amountInWords: (words: string) => number
 }
 
-export type OutcomePhrases = {
+type OutcomePhrases = {
   readonly theme: readonly RegExp[]
   /** Says that a sentence is about what is to come of the meeting. */
   readonly outcome: RegExp
