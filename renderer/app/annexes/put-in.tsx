@@ -5,7 +5,8 @@ import { READABLE } from '../../../shared/formats/reading/readers.ts'
 import * as importing from '../../../shared/messages/importing.ts'
 import type { DossierCommand } from '../../../shared/protocol/http.ts'
 import { learn } from '../i18n.ts'
-import { readImported } from '../importing/read-document.ts'
+import { ReadingLine } from '../importing/reading-line.tsx'
+import { useReading } from '../importing/use-reading.ts'
 
 learn('importing', importing)
 
@@ -19,15 +20,15 @@ type Props = {
 export function PutIn({ isBusy, act, onDone }: Props) {
   const { t } = useTranslation(['annexes', 'importing'])
   const [refused, setRefused] = useState('')
+  const reading = useReading()
   const known = READABLE.join(' ')
   const put = async (file: File): Promise<void> => {
     const { name } = file
     setRefused('')
-    onDone(t('reading', { name }))
-    const read = await readImported(file)
+    onDone('')
+    const read = await reading.read(file)
     const words = read.ok ? annexOf(read.value, name, null) : read
     if (!words.ok) {
-      onDone('')
       const why = words.error
       return setRefused(
         typeof why === 'string'
@@ -54,6 +55,7 @@ export function PutIn({ isBusy, act, onDone }: Props) {
           }}
         />
       </label>
+      <ReadingLine name={reading.name} onGiveUp={reading.giveUp} />
       {refused === '' ? null : <p role="alert">{refused}</p>}
     </div>
   )

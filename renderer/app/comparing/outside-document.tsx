@@ -6,7 +6,9 @@ import { READABLE } from '../../../shared/formats/reading/readers.ts'
 import * as importing from '../../../shared/messages/importing.ts'
 import { Button } from '../../ui/button.tsx'
 import { learn } from '../i18n.ts'
-import { type Refusal, readImported } from '../importing/read-document.ts'
+import type { Refusal } from '../importing/read-document.ts'
+import { ReadingLine } from '../importing/reading-line.tsx'
+import { useReading } from '../importing/use-reading.ts'
 
 learn('importing', importing)
 
@@ -27,10 +29,11 @@ type Props = {
 export function TakesDocument({ onChoose, children }: Props) {
   const { t } = useTranslation(['comparison', 'importing'])
   const input = useRef<HTMLInputElement>(null)
+  const reading = useReading()
   const [refused, setRefused] = useState<Refusal | null>(null)
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return
-    const imported = await readImported(file)
+    const imported = await reading.read(file)
     setRefused(imported.ok ? null : imported.error)
     if (!imported.ok) return
     const paragraphs = outsideParagraphs(imported.value)
@@ -57,6 +60,7 @@ export function TakesDocument({ onChoose, children }: Props) {
         </Button>
         <span className="compare-hint">{t('outsideHint')}</span>
       </p>
+      <ReadingLine name={reading.name} onGiveUp={reading.giveUp} />
       {refused ? (
         <p role="alert">
           {t(`importing:refused_${refused.kind}`, {

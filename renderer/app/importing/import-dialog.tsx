@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import type { Announce } from '../announcements.tsx'
 import { learn } from '../i18n.ts'
 import { type ReadDocument, type Refusal, readDocument } from './read-document.ts'
+import { ReadingLine } from './reading-line.tsx'
 import { Review } from './review.tsx'
 import './importing.css'
 
@@ -36,17 +37,18 @@ export function ImportDialog({ negotiation, text, dropped, announce, onClose }: 
     return title ? wordsOf(title) : ''
   }, [ledger])
   useEffect(() => {
-    let isWanted = true
+    const controller = new AbortController()
+    const { signal } = controller
     setRead(null)
     // After the next frame, so that one sees that it is being read.
     const timer = setTimeout(() => {
       if (!file) return
-      void readDocument(file, titleNow()).then((result) => {
-        if (isWanted) setRead(result)
+      void readDocument(file, titleNow(), signal).then((result) => {
+        if (!signal.aborted) setRead(result)
       })
     }, 30)
     return () => {
-      isWanted = false
+      controller.abort()
       clearTimeout(timer)
     }
   }, [file, titleNow])
@@ -62,7 +64,7 @@ export function ImportDialog({ negotiation, text, dropped, announce, onClose }: 
           />
         </label>
         <p className="field-hint">{t('importHint')}</p>
-        <p role="status">{file && !read ? t('importReading', { name: file.name }) : ''}</p>
+        <ReadingLine name={file && !read ? file.name : null} onGiveUp={() => setFile(null)} />
         {read && !read.ok ? (
           <p role="alert" className="import-refused">
             {t(`refused_${read.error.kind}`, { name: read.error.name, known: READABLE.join(' ') })}

@@ -6,7 +6,8 @@ import type {
   ImportLeftover,
 } from '../../../shared/formats/imported-text.ts'
 import { manuscriptOf } from '../../../shared/formats/manuscript/manuscript-of.ts'
-import { isReadable, LARGEST_DOCUMENT, readNamed } from '../../../shared/formats/reading/readers.ts'
+import { isReadable, LARGEST_DOCUMENT } from '../../../shared/formats/reading/readers.ts'
+import { readInThread } from './read-in-thread.ts'
 
 export type ReadDocument = {
   readonly name: string
@@ -16,31 +17,36 @@ export type ReadDocument = {
 
 export type Refusal = {
   readonly name: string
-  readonly kind: ImportError['kind'] | 'unreadable' | 'unknownType'
+  readonly kind: ImportError['kind'] | 'unreadable' | 'unknownType' | 'givenUp'
 }
 
 /** The document in a file that somebody chose; a text without a title gets `title`. */
 export async function readDocument(
   file: File,
   title: string,
+  signal: AbortSignal,
 ): Promise<Result<ReadDocument, Refusal>> {
-  const imported = await readImported(file)
+  const imported = await readImported(file, signal)
   if (!imported.ok) return imported
   return ok({ name: file.name, ...manuscriptOf(imported.value, title) })
 }
 
-/** What the document in a file says, as its reader has it. */
-export async function readImported(file: File): Promise<Result<ImportedText, Refusal>> {
+/** What the document in a file says, as its reader has it; the reader is a thread, and the signal ends it. */
+export async function readImported(
+  file: File,
+  signal: AbortSignal,
+): Promise<Result<ImportedText, Refusal>> {
   const { name } = file
   if (!isReadable(name)) return fail({ name, kind: 'unknownType' })
   if (file.size > LARGEST_DOCUMENT) return fail({ name, kind: 'tooLarge' })
-  let bytes: Uint8Array
+  let bytes: Uint8Array<ArrayBuffer>
   try {
     bytes = new Uint8Array(await file.arrayBuffer())
   } catch {
     // The file was moved or changed since it was chosen.
     return fail({ name, kind: 'unreadable' })
   }
-  const imported = await readNamed(name, bytes)
+  const imported = await readInThread(name, bytes, signal)
+  if (!imported) return fail({ name, kind: signal.aborted ? 'givenUp' : 'unreadable' })
   return imported.ok ? imported : fail({ name, kind: imported.error.kind })
 }

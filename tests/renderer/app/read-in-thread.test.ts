@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { type ReadingThread, readInThread } from '../../../renderer/app/importing/read-in-thread.ts'
+import { readNamed } from '../../../shared/formats/reading/readers.ts'
+
+type Read = Awaited<ReturnType<typeof readNamed>>
+
+/** A thread that reads when it is told to, and remembers whether it was ended. */
+class HeldThread implements ReadingThread {
+  isEnded = false
+  readonly #end: (read: Read | null) => void
+  #read: (() => Promise<Read>) | null = null
+
+  constructor(end: (read: Read | null) => void) {
+    this.#end = end
+  }
+
+  readonly ask = (name: string, bytes: Uint8Array): void => {
+    this.#read = () => readNamed(name, bytes)
+  }
+
+  readonly stop = (): void => {
+    this.isEnded = true
+  }
+
+  async read(): Promise<void> {
+    if (!this.#read) throw new Error('nobody asked')
+    this.#end(await this.#read())
+  }
+
+  die(): void {
+    this.#end(null)
+  }
+}
+
+function begin() {
+  const threads: HeldThread[] = []
+  const controller = new AbortController()
+  const bytes = new TextEncoder().encode('One.\n\nTwo.')
+  const done = readInThread('a.txt', bytes, controller.signal, (end) => {
+    const thread = new HeldThread(end)
+    threads.push(thread)
+    return thread
+  })
+  const [thread] = threads
+  if (!thread) throw new Error('no thread was started')
+  return { thread, controller, done }
+}
+
+describe('[I16] a document is read in a thread', () => {
+  it('that gives what it says, and ends', async () => {
+    const { thread, done } = begin()
+    await thread.read()
+    expect(await done).toMatchObject({ ok: true, value: { format: 'txt' } })
+    expect(thread.isEnded).toBe(true)
+  })
+
+  it('that ends at once when it is given up, and what it still says is heard by nobody', async () => {
+    const { thread, controller, done } = begin()
+    controller.abort()
+    expect(thread.isEnded).toBe(true)
+    await thread.read()
+    expect(await done).toBeNull()
+  })
+
+  it('that may die, which is no answer', async () => {
+    const { thread, done } = begin()
+    thread.die()
+    expect(await done).toBeNull()
+    expect(thread.isEnded).toBe(true)
+  })
+
+  it('and none is started for what was given up before', async () => {
+    const start = () => {
+      throw new Error('started')
+    }
+    expect(await readInThread('a.txt', new Uint8Array(1), AbortSignal.abort(), start)).toBeNull()
+  })
+})
