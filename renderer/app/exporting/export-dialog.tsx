@@ -31,7 +31,7 @@ type Props = {
 
 /** All formats, the document's apart from the negotiation's; what may be wished for with the one that is chosen; and of which revision. */
 export function ExportDialog(props: Props) {
-  const { negotiation, onClose } = props
+  const { negotiation, dossier, onClose } = props
   const { t } = useTranslation('exporting')
   const revisions = useStore(negotiation.revisions)
   const [chosen, choose] = useState<ExportChoice>(FIRST_CHOICE)
@@ -44,7 +44,7 @@ export function ExportDialog(props: Props) {
   const wished = wishes.filter((wish) => chosen.wishes.includes(wish))
   const named = revision === '' ? extension : `${revision}.${extension}`
   const wanted = [format, revision, ...wished].join(' ')
-  const { api, session } = props.negotiation
+  const { api, session } = negotiation
   const fetch = (signal: AbortSignal): Asked<Uint8Array> =>
     api.export(session.session, format, dossier.lang, {
       signal,
