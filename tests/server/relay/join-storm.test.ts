@@ -37,6 +37,9 @@ describe('[R14] answers to a delegation', () => {
     const { relay, pen, length } = await longText(30_000)
     expect(length).toBeGreaterThan(4 * MIB)
     const sockets = serverSockets()
+    const usual = performance.now()
+    await Drafter.join(relay, CHN)
+    const usualMs = performance.now() - usual
     const { session } = await joinAs(relay, FRA, 'delegation')
     const deaf: Wire[] = []
     for (let i = 0; i < 24; i++) {
@@ -57,7 +60,8 @@ describe('[R14] answers to a delegation', () => {
     expect(most).toBeLessThan(16 * MIB + length + MIB)
     const begun = performance.now()
     const usa = await Drafter.join(relay, USA)
-    expect(performance.now() - begun).toBeLessThan(3000)
+    // As long as without them, give or take what a machine does besides.
+    expect(performance.now() - begun).toBeLessThan(3 * usualMs + 3000)
     expect(isSame(usa.doc, pen.doc)).toBe(true)
     for (const { socket } of deaf) socket.resume()
     for (const wire of deaf) {

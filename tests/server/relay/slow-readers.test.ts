@@ -49,7 +49,8 @@ it('[R7] a reader that stops gets what it missed when it goes on, and is not cha
   const { pen, slow, quick, isLate, unread } = await writingPast(30_000)
   // Long behind: the two ends of the line hold less than was written.
   expect(sizeOf(slow)).toBeLessThan(sizeOf(pen))
-  expect(isLate).toBeLessThan(2000)
+  // A reader that holds others up does so until it is let go.
+  expect(isLate).toBeLessThan(10_000)
   // What waits for it in the relay: the bound, and the frame that went beyond.
   expect(unread).toBeGreaterThan(1 << 19)
   expect(unread).toBeLessThan((1 << 20) + 2 * WORDS.length)
