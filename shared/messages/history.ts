@@ -2,7 +2,7 @@
 // Fetched with the parts of the window that say them.
 
 export const en = {
-  restore: 'Restore …',
+  restore: 'Restore…',
   restoreTitle: 'Restore {{name}}',
   restoreWhat:
     'The base text will read as {{name}} did, word for word. Words that are still there keep their authors and what is said of them.',

@@ -29,7 +29,7 @@ export const en = {
     'The base text reads as at the point before: what was done was proposed, commented on or taken back.',
   atEntry: '{{entry}}, {{time}}',
   compareNow: 'Compare with now',
-  restore: 'Restore …',
+  restore: 'Restore…',
   backToTimeline: 'Back to the timeline',
 }
 

@@ -36,7 +36,7 @@ test('[U10] the pen goes back to a moment, sees what changed there, and restores
     await timeline.getByRole('button', { name: 'Compare with now' }).click()
     await expect(timeline.getByText(/words in, \d+ out/)).toBeVisible()
     await timeline.getByRole('button', { name: 'Back to the timeline' }).click()
-    await timeline.getByRole('button', { name: 'Restore …' }).click()
+    await timeline.getByRole('button', { name: 'Restore…' }).click()
     await timeline.getByRole('button', { name: /^Restore Entry \d+/ }).click()
     await expect(
       page.getByRole('status').filter({ hasText: /Entry \d+ .+ is restored/ }),

@@ -34,7 +34,12 @@ export function AnnexesDialog({ negotiation, dossier, onClose }: Props) {
     if (await act({ command: 'removeAnnex', id })) setDone(t('removed', { title }))
   }
   return (
-    <Dialog title={t('annexesTitle')} closeLabel={t('close')} size="full" onClose={onClose}>
+    <Dialog
+      title={t('annexesTitle')}
+      closeLabel={t('close')}
+      size={read === null ? 'usual' : 'full'}
+      onClose={onClose}
+    >
       <p className="field-hint">{t('annexesHint')}</p>
       {mayPutIn ? <PutIn isBusy={isBusy} act={act} onDone={setDone} /> : null}
       <p role="status">{done}</p>
