@@ -41,7 +41,7 @@ async function giveKey(from: Person, to: Person, room: string): Promise<void> {
   await expect(to.page.getByText('Encrypted and saved')).toBeVisible()
 }
 
-test('[Q5] [Q11] [Q12] [Q14] [Q15] a red line to the pen, a note to one’s team, a position to a group: each room has its own, until it is told to more', async ({
+test('[Q5] [Q11] [Q12] [Q14] [Q15] [P11] a red line to the pen, a note to one’s team, a position to a group: each room has its own, until it is told to more; a group stands behind a proposal while all of it does', async ({
   browser,
   negotiation,
 }, info) => {
@@ -134,4 +134,14 @@ test('[Q5] [Q11] [Q12] [Q14] [Q15] a red line to the pen, a note to one’s team
   await stand('Opposed', 'Tell all members')
   await expect(card(CHN, 'firmly')).toContainText('Opposed by Tunisia')
   await expect(card(NER, 'firmly')).not.toContainText('told to the group')
+  // The group stands behind it as long as all of it does, and nobody counts twice.
+  await stand('Take a stand', 'All members')
+  await stand('Opposed', 'Sign as co-sponsor')
+  const seen = card(CHN, 'firmly')
+  await expect(seen).toContainText('A3 as a whole')
+  await expect(seen).not.toContainText('Opposed')
+  await stand('Signed', 'Can live with it')
+  await expect(seen).not.toContainText('A3 as a whole')
+  await expect(seen).not.toContainText('Signed')
+  await expect(seen).toContainText('Tunisia can live with it')
 })

@@ -8,7 +8,7 @@ import type { Around, Growing, Reading } from './reading.ts'
 export function notesIn(
   footnotes: XmlElement | null,
   endnotes: XmlElement | null,
-): Map<string, XmlElement> {
+): ReadonlyMap<string, XmlElement> {
   const notes = new Map<string, XmlElement>()
   for (const [root, name] of [
     [footnotes, 'footnote'],
@@ -21,8 +21,8 @@ export function notesIn(
 }
 
 /**
- * The words of the note that a reference names; those of several paragraphs are one behind the other. A note is read where
- * the text first refers to it ([I8]): one of a note, or the same again, is listed.
+ * The words of the note that a reference names; those of several paragraphs are one behind the other. None, and it is listed,
+ * if the reference is itself in a note, or the text has referred to that note too often ([I8]).
  */
 export function noteRuns(
   reference: XmlElement,
@@ -31,8 +31,7 @@ export function noteRuns(
 ): readonly ImportedRun[] {
   const isEndnote = reference.name === 'w:endnoteReference'
   const key = `${isEndnote ? 'endnote' : 'footnote'} ${reference.attributes.get('w:id') ?? ''}`
-  const note = around.isInNote ? undefined : reading.notes.get(key)
-  if (note) reading.notes.delete(key)
+  const note = around.isInNote ? null : take(key, reading)
   const inside = { ...around, isInNote: true }
   const growing: Growing = { id: null, runs: [] }
   for (const paragraph of note ? elementsIn(note) : []) {
@@ -44,6 +43,15 @@ export function noteRuns(
   if (isEndnote || !note)
     reading.leftovers.add('endnote', reading.paragraph, wordsOf(growing.runs) || key)
   return trimmed(growing.runs)
+}
+
+/** Words that are moved have their note where they were and where they are; more often no text has it. */
+const READINGS = 2
+
+function take(key: string, { notes, notesRead }: Reading): XmlElement | null {
+  const times = notesRead.get(key) ?? 0
+  notesRead.set(key, times + 1)
+  return times < READINGS ? (notes.get(key) ?? null) : null
 }
 
 /** Between the number of a note and its words there is a space or a tab that belongs to neither. */

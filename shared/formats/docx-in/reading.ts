@@ -13,8 +13,10 @@ export type Reading = {
   readonly styles: StyleSheet
   readonly numbering: Numbering
   readonly relationships: ReadonlyMap<string, Relationship>
-  /** Footnotes and endnotes that are not read yet, by `footnote 3`, `endnote 1`. */
-  readonly notes: Map<string, XmlElement>
+  /** Footnotes and endnotes by `footnote 3`, `endnote 1`. */
+  readonly notes: ReadonlyMap<string, XmlElement>
+  /** How often each has been read. */
+  readonly notesRead: Map<string, number>
   /** The words of the note that a reference names. */
   readonly readNote: (
     reference: XmlElement,
@@ -56,6 +58,7 @@ export function newReading(
     leftovers: new Leftovers(),
     fields: new OpenFields(),
     moves: new Moves(),
+    notesRead: new Map(),
     openComments: new Set(),
     placed: new Map(),
     paragraph: 0,

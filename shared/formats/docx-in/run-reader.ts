@@ -40,9 +40,10 @@ export function readRun(
     if (text !== undefined) push({ text })
     else if (child.name === 'w:t' || child.name === 'w:delText') push({ text: textIn(child) })
     else if (child.name === 'w:sym') push({ text: symbolOf(child, reading) })
-    else if (NOTES.has(child.name))
-      push({ text: '', note: reading.readNote(child, around, reading) })
-    else readOther(child, around, into, reading)
+    else if (NOTES.has(child.name)) {
+      const note = reading.readNote(child, around, reading)
+      if (note.length > 0) push({ text: '', note })
+    } else readOther(child, around, into, reading)
   }
 }
 

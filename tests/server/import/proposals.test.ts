@@ -136,6 +136,13 @@ describe('[I7] what is tracked becomes a proposal of its author', () => {
     expect(dossier.proposals.map(({ kind }) => kind)).toEqual(['footnote'])
   })
 
+  it('a note that is missing is no proposal of whoever put it in', async () => {
+    const note = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+    const dossier = await imported(p(r('One.') + ins('A', note)))
+    expect(dossier.proposals).toEqual([])
+    expect(dossier.view({ kind: 'base' })).toHaveLength(2)
+  })
+
   it('a reference to a paragraph of ours is one to the paragraph that it has become', async () => {
     const mark = (name: string) => `<w:bookmarkStart w:id="5" w:name="${name}"/>`
     const refers = `<w:hyperlink w:anchor="ph_7_9">${r('4')}</w:hyperlink>`
