@@ -46,7 +46,15 @@ type Exported = {
   }[]
 }
 
-export const test = base.extend<{ negotiation: Negotiation }>({
+export const test = base.extend<{ negotiation: Negotiation; windows: undefined }>({
+  // Windows that a test leaves open would look for its relay as long as the browser runs.
+  windows: [
+    async ({ browser }, use) => {
+      await use(undefined)
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
+    { auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
   negotiation: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'penholder-journey-'))
