@@ -132,7 +132,7 @@ describe('[I8] reading never throws', () => {
     expect(refused).toBeGreaterThan(100)
   })
 
-  it('notes that refer to themselves, to one another, and a note that the text refers to again and again', () => {
+  it('[I8] notes that refer to themselves, to one another, and a note that the text refers to again and again', () => {
     const to = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`
     const note = (id: number, inside: string) =>
       `<w:footnote w:id="${id}">${p(inside)}</w:footnote>`
