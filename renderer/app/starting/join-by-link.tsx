@@ -2,8 +2,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAppLink } from '../../../shared/protocol/links.ts'
 import type { StartDesk } from '../../platform.ts'
-import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { StartActs } from './start-acts.tsx'
 
 type Props = { readonly desk: StartDesk; readonly onBack: () => void }
 
@@ -36,15 +36,12 @@ export function JoinByLink({ desk, onBack }: Props) {
         isWrong={isWrong}
         onChange={({ target }) => setLink(target.value)}
       />
-      <div role="alert">{isWrong ? <p className="start-trouble">{t('linkWrong')}</p> : null}</div>
-      <div className="starting-acts">
-        <Button look="primary" type="submit" disabled={link.trim() === '' || isBusy}>
-          {t('join')}
-        </Button>
-        <Button look="quiet" onClick={onBack}>
-          {t('back')}
-        </Button>
-      </div>
+      <StartActs
+        trouble={isWrong ? t('linkWrong') : null}
+        label={t('join')}
+        isReady={link.trim() !== '' && !isBusy}
+        onBack={onBack}
+      />
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { TEXT_LANGS } from '../../../shared/protocol/start-window.ts'
 import type { StartDesk } from '../../platform.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select, TextField } from '../../ui/field.tsx'
+import { StartActs } from './start-acts.tsx'
 
 type Props = { readonly desk: StartDesk; readonly onBack: () => void }
 type Trouble = 'penWrong' | 'penUnknown'
@@ -64,15 +65,12 @@ export function NewFromNote({ desk, onBack }: Props) {
         isWrong={trouble !== null}
         onChange={({ target }) => setPen(target.value)}
       />
-      <div role="alert">{trouble ? <p className="start-trouble">{t(trouble)}</p> : null}</div>
-      <div className="starting-acts">
-        <Button look="primary" type="submit" disabled={note === null || isBusy}>
-          {t(isBusy ? 'beginning' : 'begin')}
-        </Button>
-        <Button look="quiet" onClick={onBack}>
-          {t('back')}
-        </Button>
-      </div>
+      <StartActs
+        trouble={trouble ? t(trouble) : null}
+        label={t(isBusy ? 'beginning' : 'begin')}
+        isReady={note !== null && !isBusy}
+        onBack={onBack}
+      />
     </form>
   )
 }
