@@ -1,7 +1,6 @@
-import { $getRoot } from 'lexical'
 import { type FindOptions, findIn, inTheCaseOf, type Match } from '../../shared/domain/find-text.ts'
 import { caretAt, rangesBetween } from './binding/caret.ts'
-import type { Entry } from './binding/paragraph-table.ts'
+import { $entriesInOrder, type Entry } from './binding/paragraph-table.ts'
 import type { TextBinding } from './binding/text-binding.ts'
 import { parseLook } from './derive-runs.ts'
 
@@ -16,15 +15,12 @@ const CURRENT = 'found-current'
 
 /** Every place in the order of the text; words that one has struck oneself are as good as gone. */
 export function findWords(binding: TextBinding, query: string, options: FindOptions): Found[] {
-  return entriesOf(binding).flatMap((entry) =>
+  const entries = binding.editor.read(() => $entriesInOrder(binding.table))
+  return entries.flatMap((entry) =>
     findIn(entry.shown.text, query, options)
       .filter((match) => !isStruckByMe(entry, match, binding.me))
       .map((match) => ({ entry, match })),
   )
-}
-
-function entriesOf({ editor, table }: TextBinding): Entry[] {
-  return editor.read(() => $getRoot().getChildrenKeys()).flatMap((key) => table.byKey(key) ?? [])
 }
 
 function isStruckByMe({ shown }: Entry, { start, end }: Match, me: TextBinding['me']): boolean {

@@ -8,6 +8,7 @@ import type { ProposalRef } from '../../shared/domain/segments.ts'
 import type { View } from '../../shared/domain/views.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
+import { type LeftSelection, leaveSelection, takeUpSelection } from './binding/carried-caret.ts'
 import type { WhyNot } from './binding/text-binding.ts'
 import type { TextCommand } from './binding/text-commands.ts'
 import { type CommentedWords, CommentMarks } from './comment-marks.ts'
@@ -107,6 +108,7 @@ function MarkupEditor(props: MarkupProps) {
   const commented = useMemo(() => new CommentMarks(binding), [binding])
   useEffect(() => () => commented.clear(), [commented])
 
+  const left = useRef<LeftSelection | null>(null)
   useEffect(() => {
     binding.editor.setRootElement(root.current)
     binding.onRefused = (why) => listeners.current.onRefused?.(why)
@@ -116,7 +118,10 @@ function MarkupEditor(props: MarkupProps) {
       numbered.follow(),
       followOwnCaret(binding, awareness, (paragraph) => listeners.current.onCaret?.(paragraph)),
     ]
+    // Whoever types while one replica takes another's place goes on where the caret was ([W14]).
+    if (left.current) takeUpSelection(binding, left.current)
     return () => {
+      left.current = leaveSelection(binding)
       for (const stop of stops.reverse()) stop()
       binding.editor.setRootElement(null)
     }

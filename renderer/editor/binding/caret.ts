@@ -137,7 +137,11 @@ export function $readCarets(table: ParagraphTable): CaretPair | null {
 export function $select(table: ParagraphTable, ledger: Ledger, carets: CaretPair): void {
   const anchor = placeOf(table, ledger, carets.anchor)
   const focus = carets.focus === carets.anchor ? anchor : placeOf(table, ledger, carets.focus)
-  if (!anchor || !focus) return
+  if (anchor && focus) $selectPlaces(anchor, focus)
+}
+
+/** Selects from the one place to the other; nothing changes if their paragraphs are not drawn. */
+export function $selectPlaces(anchor: Place, focus: Place): void {
   const selection = $createRangeSelection()
   if ($setPoint(selection.anchor, anchor) && $setPoint(selection.focus, focus)) {
     $setSelection(selection)

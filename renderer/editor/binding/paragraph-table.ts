@@ -1,4 +1,4 @@
-import type { NodeKey } from 'lexical'
+import { $getRoot, type NodeKey } from 'lexical'
 import { type ParagraphId, paragraphIdOf } from '../../../shared/domain/char-ids.ts'
 import type { Item } from '../../../shared/ydoc/items.ts'
 import type { ShownParagraph } from '../derive-runs.ts'
@@ -54,4 +54,11 @@ export class ParagraphTable {
   entries(): IterableIterator<Entry> {
     return this.#byId.values()
   }
+}
+
+/** The paragraphs as they stand on the screen. */
+export function $entriesInOrder(table: ParagraphTable): Entry[] {
+  return $getRoot()
+    .getChildrenKeys()
+    .flatMap((key) => table.byKey(key) ?? [])
 }

@@ -1,11 +1,10 @@
-import { $getRoot } from 'lexical'
 import type { ParagraphId, Range } from '../../../shared/domain/char-ids.ts'
 import type { EmphasisStyle, ParagraphKind } from '../../../shared/domain/segments.ts'
 import { insertNote } from '../../../shared/ydoc/enclose.ts'
 import { parseLook } from '../derive-runs.ts'
 import { $isClosed, $readSpan, type Span } from './actions.ts'
 import { caretAt, rangesBetween } from './caret.ts'
-import type { Entry } from './paragraph-table.ts'
+import { $entriesInOrder, type Entry } from './paragraph-table.ts'
 import { $entriesFrom } from './removal.ts'
 import type { TextBinding } from './text-binding.ts'
 
@@ -140,7 +139,5 @@ function $moveBy(binding: TextBinding, entry: Entry, by: -1 | 1): boolean {
 }
 
 function $order({ table }: TextBinding): ParagraphId[] {
-  return $getRoot()
-    .getChildrenKeys()
-    .flatMap((key) => table.byKey(key)?.id ?? [])
+  return $entriesInOrder(table).map(({ id }) => id)
 }

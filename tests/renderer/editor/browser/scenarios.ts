@@ -229,6 +229,59 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    title:
+      '[W14] another replica takes the place of this one under the hands of somebody who types on',
+    run: async (page) => {
+      await page.evaluate(() => window.stage.cut())
+      await caretTo(page, [2, 8])
+      await page.keyboard.type('a silent ')
+      await page.evaluate(() => {
+        window.stage.remoteType('USA', 2, 3, 'solemnly ')
+        window.stage.replaceReplica()
+      })
+      await page.keyboard.type('and heartfelt ')
+      await isLawful(page)
+      assert.equal(
+        (await plain(page))[2],
+        'It solemnly pays a silent and heartfelt tribute to those who have lost their lives.',
+      )
+      // With Enter on the way, and a selection that goes on standing.
+      await page.evaluate(() => window.stage.cut())
+      await caretTo(page, [3, TEXT[3]?.length ?? 0])
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('It thanks all ')
+      await page.evaluate(() => window.stage.replaceReplica())
+      await page.keyboard.type('of them.')
+      await isLawful(page)
+      assert.equal((await plain(page))[4], 'It thanks all of them.')
+      await caretTo(page, [1, 4], [1, 12])
+      await page.evaluate(() => window.stage.replaceReplica())
+      assert.equal(await page.evaluate(() => String(getSelection())), 'Security')
+      assert.deepEqual(await base(page), TEXT)
+    },
+  },
+  {
+    title: '[W14] words that could not be said again leave the caret where they began',
+    run: async (page) => {
+      await page.evaluate(() => window.stage.cut())
+      await caretTo(page, [2, 8])
+      await page.keyboard.type('a silent ')
+      await page.evaluate(() => window.stage.replaceReplica({ isRestated: false }))
+      await page.keyboard.type('due ')
+      await isLawful(page)
+      assert.equal(
+        (await plain(page))[2],
+        'It pays due tribute to those who have lost their lives.',
+      )
+      // Whoever is elsewhere in the window stays there.
+      await page.evaluate(() => {
+        document.querySelector<HTMLElement>('.text-body')?.blur()
+        window.stage.replaceReplica()
+      })
+      assert.equal(await page.evaluate(() => document.activeElement === document.body), true)
+    },
+  },
+  {
     title: 'the other views are read, and follow the text',
     run: async (page) => {
       await page.evaluate(() => window.stage.remoteType('USA', 1, 3, ' whole'))

@@ -12,12 +12,15 @@ import { type EditorHandle, TextEditor } from '../../../../renderer/editor/text-
 import { $readShown } from '../../../../renderer/editor/translate.ts'
 import { Arrivals } from '../../../../renderer/session/arrivals.ts'
 import { followText } from '../../../../renderer/session/follow-text.ts'
+import { lostWork } from '../../../../renderer/session/lost-work.ts'
+import { restate } from '../../../../renderer/session/restate.ts'
 import type { CharId } from '../../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../../shared/domain/delegations.ts'
 import type { View } from '../../../../shared/domain/views.ts'
 import { tables } from '../../../../shared/messages/tables.ts'
 import { Ledger } from '../../../../shared/ydoc/ledger.ts'
 import { readProposals, readView } from '../../../../shared/ydoc/read-text.ts'
+import { leasesOf } from '../../../../shared/ydoc/roots.ts'
 import { type SeatSeed, seatWriter, seedRoom } from '../seats.ts'
 
 // The real component in a real browser, with as many other participants as a test wants in the same
@@ -275,6 +278,33 @@ const stage = {
   },
   setView(view: View): void {
     if (mounted) mounted.view = view
+    render()
+  },
+  /** From now on nobody hears of anybody. */
+  cut(): void {
+    isCut = true
+  },
+  /**
+   * Another replica takes the place of the window's own, as after a refusal: it holds what the others hold, and what
+   * was written here while the line was cut is said in it again under another client id.
+   */
+  replaceReplica({ isRestated } = { isRestated: true }): void {
+    const window = mounted
+    const other = [...peers.values()].find((peer) => peer !== window?.me)
+    if (!window || !other) throw new Error('nobody to learn the text from')
+    const { me } = window
+    const proposing = me.doc.clientID + 5
+    const code = me.code as DelegationCode
+    const lease = { delegation: code, person: '', hand: 'proposing' } as const
+    other.doc.transact(() => leasesOf(other.doc).set(String(proposing), lease), 'network')
+    const role = me.writer.author.role
+    const start = Y.encodeStateAsUpdate(other.doc)
+    const fresh = takeSeat(start, { code, role, proposing, base: null })
+    const lost = lostWork(me.ledger, fresh.ledger, code, [me.doc.clientID])
+    if (isRestated) for (const piece of lost) restate(fresh.writer, piece)
+    peers.set(me.code, fresh)
+    window.panels.stop()
+    mounted = { ...window, me: fresh, panels: followText(fresh.ledger) }
     render()
   },
   setReadOnly(isReadOnly: boolean): void {
