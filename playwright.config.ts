@@ -17,6 +17,8 @@ export default defineConfig({
   fullyParallel: true,
   // Unit tests of the same folders are vitest's.
   testMatch: '**/*.spec.ts',
+  // A window in a browser is tried once more if it fails; `npm test` names those that needed it, and their traces are kept.
+  retries: 1,
   // Generous, for a machine that is slow or busy; nothing here is a measurement.
   timeout: 300_000,
   expect: { timeout: 60_000 },
@@ -36,7 +38,7 @@ export default defineConfig({
         },
         viewport: { width: 1440, height: 900 },
         // Without a picture a frame, which costs small machines more than the windows that are tested.
-        trace: { mode: 'retain-on-failure', screenshots: false },
+        trace: { mode: 'retain-on-first-failure', screenshots: false },
       },
     },
   ],

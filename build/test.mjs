@@ -11,7 +11,7 @@ const UNIT_REPORT = path.join(ROOT, 'node_modules/.cache/unit-tests.json')
 const JOURNEY_REPORT = path.join(ROOT, 'node_modules/.cache/journeys.json')
 
 const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
-const total = { passed: 0, failed: 0, skipped: 0 }
+const total = { passed: 0, failed: 0, skipped: 0, again: 0 }
 const failedSteps = []
 
 // Found first, so that a machine that cannot have one says so before minutes of other work.
@@ -27,6 +27,7 @@ else if (browser === null)
 else runTests('playwright test --reporter=list,json', JOURNEY_REPORT, journeyCounts)
 
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`)
+if (total.again > 0) console.log(`\n${total.again} passed only when tried again: look into them.`)
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exitCode = total.failed > 0 ? 1 : 0
@@ -81,5 +82,5 @@ function unitCounts({ numPassedTests, numFailedTests, numPendingTests, numTodoTe
 }
 
 function journeyCounts({ stats: { expected, flaky, unexpected, skipped } }) {
-  return { passed: expected + flaky, failed: unexpected, skipped }
+  return { passed: expected + flaky, failed: unexpected, skipped, again: flaky }
 }
