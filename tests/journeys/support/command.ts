@@ -4,6 +4,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import type { Command } from '../../../server/command.ts'
 
 // The journeys start Penholder as a person does: through its command line, in a process of its own.
 
@@ -21,6 +22,16 @@ export async function penholder(...args: readonly string[]): Promise<string> {
     env: ENVIRONMENT,
   })
   return stdout
+}
+
+/** The same within this process, for what only prepares a journey: a process costs a second each time. */
+export async function prepare({ run }: Command, ...args: readonly string[]): Promise<string> {
+  const lines: string[] = []
+  const err = (line: string): never => {
+    throw new Error(line)
+  }
+  await run(args, { out: (line) => void lines.push(line), err, locale: 'en' })
+  return lines.join('\n')
 }
 
 export type Serving = {

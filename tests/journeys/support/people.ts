@@ -9,8 +9,10 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test'
+import { invite } from '../../../server/commands/invite.ts'
+import { newCommand } from '../../../server/commands/new.ts'
 import { SAMPLE_NOTE } from '../../../server/sample/concept-note.ts'
-import { penholder, type Serving, serve } from './command.ts'
+import { penholder, prepare, type Serving, serve } from './command.ts'
 
 // A negotiation and the people in it: every person is a browser of its own, and finds things by role and name.
 
@@ -61,14 +63,14 @@ export const test = base.extend<{ negotiation: Negotiation; windows: undefined }
     const file = path.join(folder, 'statement.penholder')
     const note = path.join(folder, 'note.txt')
     writeFileSync(note, SAMPLE_NOTE)
-    await penholder('new', '--template', 'prst', '--from', note, '-o', file)
+    await prepare(newCommand, '--template', 'prst', '--from', note, '-o', file)
     const running: Serving[] = []
     await use({
       folder,
       file,
       invite: async (delegation, role, uses = 1) => {
         const who = ['--delegation', delegation, '--role', role, '--uses', String(uses)]
-        const made = await penholder('invite', file, ...who, '--json')
+        const made = await prepare(invite, file, ...who, '--json')
         return JSON.parse(made).invite
       },
       serve: async (port) => {
