@@ -46,14 +46,15 @@ export function penholder(...args) {
   })
 }
 
-/** Runs a command of `penholder` to its end; throws what it said on standard error if it failed. */
+/** What a command of `penholder` prints; throws what it said on standard error if it failed. */
 export async function runPenholder(...args) {
   const child = penholder(...args)
-  const said = []
+  const [printed, said] = [[], []]
+  child.stdout.on('data', (bytes) => printed.push(bytes))
   child.stderr.on('data', (bytes) => said.push(bytes))
-  child.stdout.resume()
   const code = await new Promise((resolve) => child.on('close', resolve))
   if (code !== 0) throw new StartError(Buffer.concat(said).toString().trim())
+  return Buffer.concat(printed).toString()
 }
 
 /** What went wrong, as a sentence that the user can act on. */

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder } from './data-folder.mjs'
 import { fileSentence, importProject, runPenholder, StartError } from './project.mjs'
+import { rememberSecrets } from './standing-links.mjs'
 
 const NAME = 'sample.penholder'
 
@@ -11,7 +12,8 @@ export async function sampleFile(isFresh, tell) {
   if (isFresh && existsSync(file)) await remove(file)
   if (!existsSync(file)) {
     tell()
-    await runPenholder('sample', '-o', file)
+    const { secrets } = JSON.parse(await runPenholder('sample', '-o', file, '--json'))
+    rememberSecrets(file, secrets)
   }
   return file
 }

@@ -4,26 +4,45 @@ import { dataFolder } from './data-folder.mjs'
 import { fileSentence, importProject, StartError } from './project.mjs'
 
 // The links to a file served on this machine stay the same from one start to the next: a browser that opens one
-// again goes on with the session it had. They are as secret as the file, and lie in the same private folder.
+// again goes on with the session it had. They are as secret as the file, and lie in the same private folder. So do the
+// keys of rooms in which the sample's delegations draft in private ([C10]): they are not in the file, and a colleague's link
+// carries them.
 
 const STORE = 'links.json'
 const USES = 1000
 /** Whom a visitor may most like to be, if they are members. */
 const GUESTS = ['FRA', 'USA']
 
-/** Port of last time (or null) and invitations: the pen's first, then guests, then an observer. */
+/** Port of last time (or null) and what stands behind the `#` of the links: the pen's first, then guests, then an observer. */
 export async function standingLinks(file) {
-  const known = readStore()[keyOf(file)]
-  if (known !== undefined) return known
-  const made = { port: null, invites: await makeInvites(file) }
-  writeStore(file, made)
-  return made
+  const { port = null, invites = await makeInvites(file), secrets = [] } = known(file)
+  writeStore(file, { port, invites, secrets })
+  const keyFor = ({ delegation, role }) =>
+    role === 'observer' ? undefined : secrets.find((one) => one.delegation === delegation)?.key
+  const links = invites.map(({ delegation, role, invite }) => {
+    const key = keyFor({ delegation, role })
+    return { delegation, role, fragment: key === undefined ? invite : `${invite}.${key}` }
+  })
+  return { port, links }
 }
 
 /** The port by which browsers know the file from now on. */
 export function rememberPort(file, port) {
-  const { invites } = readStore()[keyOf(file)]
-  writeStore(file, { port, invites })
+  writeStore(file, { ...known(file), port })
+}
+
+/** The keys of rooms in which somebody has drafted in private, for the links to them. */
+export function rememberSecrets(file, secrets) {
+  writeStore(file, { ...known(file), secrets })
+}
+
+/** What `rememberSecrets` was told of this file. */
+export function standingSecrets(file) {
+  return known(file).secrets ?? []
+}
+
+function known(file) {
+  return readStore()[keyOf(file)] ?? {}
 }
 
 async function makeInvites(file) {

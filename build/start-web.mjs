@@ -8,13 +8,10 @@ import { rememberPort, standingLinks } from './standing-links.mjs'
 
 /** Serves the file and opens a window on it; resolves when Ctrl+C has closed the file. */
 export async function startWeb({ file, say, nameOf }) {
-  const links = await standingLinks(file)
-  const { child, http } = await serveAtUsualPort(file, links.port)
+  const { port, links } = await standingLinks(file)
+  const { child, http } = await serveAtUsualPort(file, port)
   rememberPort(file, Number(new URL(http).port))
-  const [pen, ...others] = links.invites.map((one) => ({
-    ...one,
-    url: `${http}/join#${one.invite}`,
-  }))
+  const [pen, ...others] = links.map((one) => ({ ...one, url: `${http}/join#${one.fragment}` }))
   console.log(say('startServing', { file }))
   // This window is the host's own, and joins without asking who is there.
   const window = openWindow(pen.url.replace('#', '?host#'))

@@ -9,6 +9,7 @@ const { startDesktop } = await import('./start-desktop.mjs')
 const { startWeb } = await import('./start-web.mjs')
 const { freshBuild } = await import('./fresh-build.mjs')
 const { sampleFile } = await import('./sample-file.mjs')
+const { standingSecrets } = await import('./standing-links.mjs')
 
 const { say, nameOf } = await sentences()
 try {
@@ -23,7 +24,12 @@ async function start({ isWeb, isDesktop, isFresh, given }) {
   const failure = freshBuild(() => console.log(say('startBuilding')))
   if (failure !== null) throw new StartError(`${say('startBuildFailed')}\n${failure}`)
   const file = given ?? (await sampleFile(isFresh, () => console.log(say('startSample'))))
-  if (!isWeb && (await startDesktop({ root: ROOT, file, say }))) return
+  if (!isWeb) {
+    // A window of the app has no link that could carry it.
+    for (const { delegation, key } of standingSecrets(file))
+      console.log(say('startPrivate', { delegation: nameOf(delegation), key }))
+    if (await startDesktop({ root: ROOT, file, say })) return
+  }
   if (isDesktop) throw new StartError(say('startDesktopFailed'))
   await startWeb({ file, say, nameOf })
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { BrowserWindow, WebContents } from 'electron'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import { RelayHost, type RelayPlan } from './relay-host.ts'
-import type { OpenFailure } from './relay-messages.ts'
+import type { OpenFailure, ReadyReport } from './relay-messages.ts'
 import { createWindow, loadApp, present, stateOf } from './window.ts'
 import type { WindowState } from './window-state.ts'
 
@@ -17,6 +17,8 @@ export type OpenWindow = {
 
 export type Surroundings = {
   planFor(file: string, isSample: boolean): RelayPlan
+  /** Keeps what the relay says that nobody else has, before there is a window that asks for it. */
+  keepSecrets(of: ReadyReport): Promise<void>
   /** Place and size for the next window, and of one that closes. */
   readState(): Promise<WindowState>
   keepState(state: WindowState): Promise<void>
@@ -85,6 +87,7 @@ export class DossierWindows {
       },
     })
     if (!relay.ok) return fail(relay.error)
+    await this.#around.keepSecrets(relay.value.address)
     const window = createWindow(await this.#around.readState(), {
       title: path.basename(file, '.penholder'),
       file,

@@ -6,6 +6,7 @@ import { type FileError, fileErrorOf, fileErrorSentence } from '../../server/fil
 import { type Translate, translator } from '../../server/messages.ts'
 import { type RunningRelay, type StartError, startRelay } from '../../server/relay/start-relay.ts'
 import { createSample } from '../../server/sample/create-sample.ts'
+import type { RoomSecret } from '../../server/sample/private-draft.ts'
 import { ownCertificate } from '../../server/sharing/own-certificate.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Seat } from '../../shared/protocol/http.ts'
@@ -14,7 +15,12 @@ import { ownInvitation } from './own-invitation.ts'
 import type { OpenFailure, OpenOrder, Sharing } from './relay-messages.ts'
 
 export type OpenDossier = {
-  readonly address: Known & { readonly http: string; readonly ws: string }
+  readonly address: Known & {
+    readonly http: string
+    readonly ws: string
+    /** Keys of rooms in which the sample's delegations drafted, if it was made just now ([C10]). */
+    readonly secrets: RoomSecret[]
+  }
   /** An invitation for the person at this machine, by what it was before ([D11]). */
   inviteOwn(before: Seat | null): Promise<string>
   /** Also for those on the network; fails with a sentence for the user. */
@@ -31,14 +37,16 @@ type Known = { readonly dossier: string; readonly topic: string; readonly member
 /** Serves the file on loopback, and keeps backups of it. */
 export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier, OpenFailure>> {
   const say = translator(order.locale)
+  const secrets: RoomSecret[] = []
   if (order.isSample && !(await exists(order.file))) {
     const made = await createSample(order.file)
     if (!made.ok) return fail(failureOf(made.error, say))
+    secrets.push(...made.value.secrets)
   }
   const known = await identify(order.file)
   if (!known.ok) return fail(failureOf(known.error, say))
   const relay = await serve(order, say)
-  return relay.ok ? ok(openDossierOf(relay.value, known.value, order)) : relay
+  return relay.ok ? ok(openDossierOf(relay.value, { ...known.value, secrets }, order)) : relay
 }
 
 function failureOf(error: FileError, say: Translate): OpenFailure {
@@ -92,7 +100,11 @@ function startErrorSentence(error: StartError, say: Translate): string {
 /** So long after it was opened a dossier is backed up: who opens it waits for nothing. */
 const BACKUP_AFTER_MS = 10_000
 
-function openDossierOf(relay: RunningRelay, known: Known, order: OpenOrder): OpenDossier {
+function openDossierOf(
+  relay: RunningRelay,
+  known: Known & Pick<OpenDossier['address'], 'secrets'>,
+  order: OpenOrder,
+): OpenDossier {
   const keep = () => backUp(relay, known.dossier, order)
   const timer = setTimeout(() => void keep(), BACKUP_AFTER_MS)
   timer.unref()

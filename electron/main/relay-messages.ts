@@ -54,6 +54,8 @@ export const RelayReport = v.variant('kind', [
     /** Base addresses without a slash at the end. */
     http: v.string(),
     ws: v.string(),
+    /** Keys of rooms that came about with the sample, which are nowhere else; none of a file that was there before. */
+    secrets: v.array(v.object({ delegation: v.string(), key: v.string() })),
   }),
   v.object({ kind: v.literal('failed'), ...OpenFailure.entries }),
   v.object({ kind: v.literal('invited'), id: v.number(), invite: v.string() }),

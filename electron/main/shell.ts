@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, type BrowserWindow, type Session, session, type WebContents } from 'electron'
-import { APP_ORIGIN } from '../../shared/protocol/links.ts'
+import { APP_ORIGIN, sampleKeyName } from '../../shared/protocol/links.ts'
 import { serveApp } from './app-protocol.ts'
 import { attending } from './attention/attention.ts'
 import { callHandlers } from './calls.ts'
@@ -59,6 +59,7 @@ export async function startShell(): Promise<Shell> {
   const kit = { recent, folder: inUserData(BACKUPS), locale, say }
   const care = fileCare(unclosedFiles(inUserData('unclosed.json')), kit, (file) => files.open(file))
   const rooms = new RoomWindows()
+  const keys = secretFile(inUserData('keys.json'))
   const windows = new DossierWindows({
     planFor: (file, isSample) => ({
       file,
@@ -68,6 +69,10 @@ export async function startShell(): Promise<Shell> {
       origins: [APP_ORIGIN],
       settings: app.getPath('userData'),
     }),
+    keepSecrets: async ({ dossier, secrets }) => {
+      for (const { delegation, key } of secrets)
+        await keys.keep(`${dossier} ${sampleKeyName(delegation)}`, key)
+    },
     readState: () => windowState.read(),
     keepState: (state) => windowState.write(state),
     relayLost: (window, sentence) => void tellRelayLost(window, sentence, say),
@@ -94,7 +99,6 @@ export async function startShell(): Promise<Shell> {
   })
   const sessions = keptSessions(inUserData('sessions.json'))
   const seats = keptSeats(inUserData('seats.json'))
-  const keys = secretFile(inUserData('keys.json'))
   const join = async (link: string): Promise<boolean> => {
     const hasJoined = await joinByLink(link, remotes, say)
     if (hasJoined) start.close()

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Result } from '../../shared/base/result.ts'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import { firstClosing } from '../../shared/domain/closing.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
@@ -24,9 +23,11 @@ import type { Writer } from '../../shared/ydoc/writer.ts'
 import { Negotiation, type Seat } from '../seat.ts'
 import type { Store } from '../store/store.ts'
 import { ANSWERS } from './answers.ts'
+import { certain } from './certain.ts'
 import { SAMPLE_NOTE } from './concept-note.ts'
 import { INCORPORATED, LAST_WORDS, MOVES, type Move, REVISIONS_AFTER } from './moves.ts'
 import { endOf, paragraphOf, paragraphWith, passage, proposalOf, threadOf } from './passages.ts'
+import { draftInPrivate, PRIVATE_DRAFTER, type RoomSecret } from './private-draft.ts'
 import { SampleChair } from './sample-chair.ts'
 import { type ParagraphStands, RUNGS_REACHED, STANDS_TAKEN, wordOf } from './stands.ts'
 import { ZERO_DRAFT } from './zero-draft.ts'
@@ -56,13 +57,16 @@ export function sampleDossier(): Dossier {
 export const SAMPLE_STAGES = ['drafting', 'silence', 'adopted'] as const
 export type SampleStage = (typeof SAMPLE_STAGES)[number]
 
-/** Writes the zero draft and lets the delegations make their moves, as far as `until`; it is `now` at the end. */
+/**
+ * Writes the zero draft and lets the delegations make their moves, as far as `until`; it is `now` at the end. Resolves with
+ * the keys of rooms in which somebody has drafted in private; they are nowhere else.
+ */
 export async function negotiate(
   store: Store,
-  { lang, stage, penholder, members }: Dossier,
+  { id, lang, stage, penholder, members }: Dossier,
   until: SampleStage,
   now: number,
-): Promise<void> {
+): Promise<readonly RoomSecret[]> {
   const negotiation = await Negotiation.open(store, lang, stage)
   const chair = new SampleChair(store, now)
   const pen = await negotiation.seat(penholder, 'penholder')
@@ -84,6 +88,8 @@ export async function negotiate(
   await takeStands(all, pen, now, ({ isEarly }) => isEarly !== true)
   await climb(pen, now)
   await noteAnswers(pen)
+  const drafter = until === 'drafting' ? seats.get(PRIVATE_DRAFTER) : undefined
+  const secrets = drafter ? [await draftInPrivate(store, id, drafter, now)] : []
   if (until !== 'drafting') {
     await decideAll(pen)
     await settleAll(pen, now)
@@ -93,6 +99,7 @@ export async function negotiate(
   if (until === 'silence') await chair.putUnderSilence()
   if (until === 'adopted') await finish(chair, pen)
   await negotiation.close()
+  return secrets
 }
 
 /** Silence is broken, the pen finds other words, and they are adopted. */
@@ -263,10 +270,4 @@ function make(move: Move, writer: Writer, ledger: Ledger, now: number): void {
     case 'decline':
       certain(writer.decline(proposalOf(ledger, move.words)))
   }
-}
-
-/** The sample's own contents are known to be right; if they are not, that is a fault of this program. */
-function certain<T>(result: Result<T, { readonly kind: string }>): T {
-  if (!result.ok) throw new Error(result.error.kind)
-  return result.value
 }

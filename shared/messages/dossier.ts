@@ -23,6 +23,8 @@ export const en = {
     '{{path}}: a sample negotiation with {{count}} pending proposal by {{delegations}} delegations.',
   sampleMade_other:
     '{{path}}: a sample negotiation with {{count}} pending proposals by {{delegations}} delegations.',
+  samplePrivate:
+    '{{delegation}} has a draft in there that nobody else can read. The key to its room is kept nowhere but here: {{key}}',
   exported: 'The export is in {{path}}.',
   langMissing: 'There is no text in “{{lang}}”; this dossier is negotiated in “{{negotiated}}”.',
   revisionMissing: 'There is no revision “{{revision}}” that was circulated.',
@@ -48,6 +50,8 @@ export const zh: Record<keyof typeof en, string> = {
   membersUnknown: '此处不知道当日的安理会成员：名单只列常任理事国和 {{penholder}}。',
   sampleMade_one: '{{path}}：示例谈判，有 {{delegations}} 个代表团的 {{count}} 项待决提案。',
   sampleMade_other: '{{path}}：示例谈判，有 {{delegations}} 个代表团的 {{count}} 项待决提案。',
+  samplePrivate:
+    '{{delegation}}在其中有一份他人无法读取的草稿。其房间的密钥仅显示于此，别处概不保存：{{key}}',
   exported: '导出文件在 {{path}}。',
   langMissing: '没有“{{lang}}”文本；本案以“{{negotiated}}”谈判。',
   revisionMissing: '没有分发过“{{revision}}”这一修订稿。',

@@ -128,6 +128,8 @@ export const en = {
     'Open this address in a browser to take part as {{delegation}}, which holds the pen:',
   startOthers: 'To take part as others, open these in other browsers or private windows:',
   startObserver: 'Observer',
+  startPrivate:
+    'Whoever takes part as {{delegation}} finds a private draft; in other windows its room asks for this key: {{key}}',
   startStop: 'Press Ctrl+C here to stop.',
 }
 
@@ -251,5 +253,7 @@ export const zh: Record<keyof typeof en, string> = {
   startOpenThis: '以执笔的{{delegation}}身份参加，请在浏览器中打开此地址：',
   startOthers: '以其他身份参加，请在其他浏览器或隐私窗口中打开：',
   startObserver: '观察员',
+  startPrivate:
+    '以{{delegation}}身份参加者可见一份未公开的草稿；在其他窗口中，其房间会要求输入此密钥：{{key}}',
   startStop: '在此按 Ctrl+C 停止。',
 }

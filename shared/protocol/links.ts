@@ -3,6 +3,11 @@
 // app, which trusts the certificate with that fingerprint and no other; without `fp`, what the system trusts.
 // A colleague's link carries the key of the delegation's rooms as well: `#INVITE.KEY`.
 
+/** Under which name a machine keeps the key of the room in which the sample that it made has a delegation draft ([C10]). */
+export function sampleKeyName(delegation: string): string {
+  return `sample/${delegation}`
+}
+
 /** What stands behind the `#`. */
 export type LinkSecrets = { readonly invite: string; readonly key: string | null }
 

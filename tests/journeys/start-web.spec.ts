@@ -8,8 +8,9 @@ import { createInterface } from 'node:readline'
 import { ROOT } from './support/command.ts'
 import { expect, test, textOf } from './support/people.ts'
 
-test('`npm start -- --web` opens the sample negotiation, and one can take part in it', async ({
+test('[C10] `npm start -- --web` opens the sample negotiation; one can take part in it, and France finds its private draft', async ({
   page,
+  browser,
 }) => {
   const home = mkdtempSync(path.join(tmpdir(), 'penholder-home-'))
   // As on a machine of its own: nothing kept from earlier starts, and no screen to open a window on.
@@ -26,8 +27,8 @@ test('`npm start -- --web` opens the sample negotiation, and one can take part i
   })
   const ended = once(child, 'exit')
   try {
-    const link = await firstLink(child.stdout)
-    await page.goto(link)
+    const [pen = '', france = ''] = await links(child.stdout, 2)
+    await page.goto(pen)
     await page.getByRole('button', { name: 'Join', exact: true }).click()
     const text = await textOf(page)
     await expect(text).toContainText('The Security Council')
@@ -36,6 +37,23 @@ test('`npm start -- --web` opens the sample negotiation, and one can take part i
     await page.keyboard.press('End')
     await page.keyboard.type(' Tried out.')
     await expect(page.getByText(/^All changes saved/)).toBeVisible()
+
+    // The link of France carries the key to what it has drafted in private; nobody else's does.
+    expect([pen, france].map((link) => link.split('.').length)).toEqual([4, 5])
+    const other = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    await other.goto(france)
+    await other.getByRole('button', { name: 'Join', exact: true }).click()
+    const shared = await textOf(other)
+    await other.getByRole('tab', { name: 'Comments' }).click()
+    const comments = other.getByRole('region', { name: 'Comments', exact: true })
+    await expect(comments).toContainText('Among ourselves: not to be tabled')
+    await expect(shared).not.toContainText('keep the Council informed of the outcome')
+    await other.getByRole('radio', { name: 'Private draft' }).click()
+    await expect(shared).toContainText('keep the Council informed of the outcome')
+    await page.getByRole('tab', { name: 'Comments' }).click()
+    await expect(page.getByRole('region', { name: 'Comments', exact: true })).not.toContainText(
+      'Among ourselves',
+    )
   } finally {
     child.kill('SIGTERM')
     await ended
@@ -43,11 +61,13 @@ test('`npm start -- --web` opens the sample negotiation, and one can take part i
   }
 })
 
-/** The first address that is printed; anything that is not for a browser is passed over. */
-async function firstLink(output: NodeJS.ReadableStream): Promise<string> {
+/** The first addresses that are printed; anything that is not for a browser is passed over. */
+async function links(output: NodeJS.ReadableStream, count: number): Promise<readonly string[]> {
+  const found: string[] = []
   for await (const line of createInterface(output)) {
     const [link] = /http:\/\/127\.0\.0\.1:\d+\/join#\S+/.exec(line) ?? []
-    if (link) return link
+    if (link) found.push(link)
+    if (found.length === count) return found
   }
-  throw new Error('npm start ended without printing a link')
+  throw new Error('npm start ended without printing its links')
 }

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { parseDelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
+import type { InviteAnswer } from '../../../shared/protocol/http.ts'
+import { sampleKeyName } from '../../../shared/protocol/links.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { Button } from '../../ui/button.tsx'
@@ -50,8 +52,9 @@ export function InviteForm({ negotiation, dossier, onMade }: Props) {
     const expires = ms === null ? null : Date.now() + ms
     const { api, session } = negotiation
     const answer = await api.invite(session.session, { ...wish, expires })
-    if (answer.ok) onMade({ answer: answer.value, delegation })
-    else setTrouble(failureText(answer.error))
+    if (!answer.ok) return setTrouble(failureText(answer.error))
+    const key = role === 'delegation' ? await sampleKey(negotiation, delegation) : null
+    onMade({ answer: withKey(answer.value, key), delegation })
   }
   return (
     <form onSubmit={(event) => void make(event)}>
@@ -168,4 +171,15 @@ function delegationFor(role: Role, code: string, dossier: Dossier | null): strin
 
 function firstGuest(dossier: Dossier | null, own: string): string {
   return dossier?.members.find((one) => one !== own) ?? OTHER
+}
+
+/** The key of a room of the sample that this machine has made: there its links are a colleague's ([C10]). */
+function sampleKey({ keys, session }: Negotiation, delegation: string): Promise<string | null> {
+  return keys.find(session.dossier, sampleKeyName(delegation))
+}
+
+function withKey({ invite, link, appLink }: InviteAnswer, key: string | null): InviteAnswer {
+  if (key === null) return { invite, link, appLink }
+  const add = (text: string | null): string | null => text && `${text}.${key}`
+  return { invite, link: add(link), appLink: add(appLink) }
 }

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
+import { draftedIn } from '../../../shared/ydoc/branch/drafted.ts'
 import type { Clock } from '../clock.ts'
 
 // What colleagues drafted, as the sealed room keeps it: a list of updates of the branch, opaque to the room ([B2]). Letters
 // typed one after another are one entry.
 
-const ENTRIES = 'drafts'
 const TOGETHER_MS = 200
 
 export class DraftLog {
@@ -14,7 +14,7 @@ export class DraftLog {
   #stopTimer: (() => void) | null = null
 
   constructor(room: Y.Doc, clock: Clock) {
-    this.#entries = room.getArray(ENTRIES)
+    this.#entries = draftedIn(room)
     this.#clock = clock
   }
 

@@ -65,13 +65,18 @@ function followRemarks(negotiation: Negotiation, room: string, sealed: SealedSes
   return remarks ? negotiation.followRemarks(remarks) : () => {}
 }
 
-/** Takes part again in the rooms to which this machine has a key, or for which something waits: it is on its way. */
+/**
+ * Takes part again in the rooms to which this machine has a key, a colleague's link included, or for which something waits:
+ * it is on its way.
+ */
 export async function resumeRooms(negotiation: Negotiation): Promise<void> {
   const { keys, session, me } = negotiation
   const dossier = negotiation.dossier.getSnapshot()
   const own = `private/${session.delegation}`
   for (const room of dossier ? sealedRoomsOf(me.getSnapshot(), dossier) : [own]) {
-    const isWanted = negotiation.pending.isWaitingFor(room)
-    if (isWanted || (await keys.find(session.dossier, room)) !== null) sealedRoom(negotiation, room)
+    const names = room === own ? [room, linkKeyName(session.delegation)] : [room]
+    const held = await Promise.all(names.map((name) => keys.find(session.dossier, name)))
+    const isWanted = negotiation.pending.isWaitingFor(room) || held.some((key) => key !== null)
+    if (isWanted) sealedRoom(negotiation, room)
   }
 }

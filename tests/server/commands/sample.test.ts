@@ -1,10 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { openDossierFile } from '../../../server/dossier-file.ts'
 import { readSource } from '../../../server/export/read-source.ts'
+import { parseDelegationCode } from '../../../shared/domain/delegations.ts'
 import { isOpen } from '../../../shared/domain/proposals.ts'
 import type { ExportSource } from '../../../shared/formats/export-source.ts'
 import { textOf } from '../../../shared/formats/export-source.ts'
-import { scratchFolder } from '../dossiers.ts'
+import type { Place, RoomKey } from '../../../shared/sealed/envelope.ts'
+import { SealedRecord } from '../../../shared/sealed/record.ts'
+import { firstKey, parseKeyText } from '../../../shared/sealed/ring.ts'
+import { Branch } from '../../../shared/ydoc/branch/branch.ts'
+import { draftedIn } from '../../../shared/ydoc/branch/drafted.ts'
+import { readDrafts } from '../../../shared/ydoc/branch/read-drafts.ts'
+import { Ledger } from '../../../shared/ydoc/ledger.ts'
+import { readView } from '../../../shared/ydoc/read-text.ts'
+import { readSealedRemarks } from '../../../shared/ydoc/sealed-remarks.ts'
+import { FRA, scratchFolder } from '../dossiers.ts'
 import { type Outcome, penholder } from '../run-cli.ts'
 
 describe('penholder sample', () => {
@@ -14,7 +28,7 @@ describe('penholder sample', () => {
 
   beforeAll(async () => {
     scratch = await scratchFolder()
-    made = await penholder(['sample', '-o', scratch.path('s')])
+    made = await penholder(['sample', '-o', scratch.path('s'), '--json'])
     const file = await openDossierFile(scratch.path('s'), 'read')
     if (!file.ok) throw new Error(made.err)
     const dossier = await file.value.readDossier()
@@ -22,6 +36,16 @@ describe('penholder sample', () => {
     await file.value.close()
   })
   afterAll(() => scratch.remove())
+
+  /** What the file has of a sealed room, and of the text. */
+  async function rowsOf(room: string) {
+    const file = await openDossierFile(scratch.path('s'), 'read')
+    if (!file.ok) throw new Error(made.err)
+    const { store, loadText, id: dossier, close } = file.value
+    const [rows, text] = [await store.updates(room, 0, 100), await loadText('en')]
+    await close()
+    return { dossier, text, room: rows.map(({ data }) => data) }
+  }
 
   it('[C10] is a dossier like any other: fifteen members, China holding the pen, a whole record', async () => {
     expect(made).toMatchObject({ code: 0, err: '' })
@@ -85,6 +109,35 @@ describe('penholder sample', () => {
     for (const { inserted } of open) expect(inserted.text).not.toMatch(/["']|\bUN\b/)
   })
 
+  it('[C10] has a draft of one delegation with a note, which its colleagues read and nobody else', async () => {
+    const { secrets } = v.parse(Made, JSON.parse(made.out))
+    const [{ delegation, key } = { delegation: '', key: '' }] = secrets
+    expect(secrets).toHaveLength(1)
+    const own = parseKeyText(key)
+    if (!own) throw new Error('no key')
+    const { text, room, dossier } = await rowsOf(`private/${delegation}`)
+    const read = readSealed({ dossier, room: `private/${delegation}` }, own, room)
+    const branch = new Branch(new Ledger(text), drafter(delegation), Math.random, [
+      ...draftedIn(read.doc),
+    ])
+    expect(branch.isWhole).toBe(true)
+    const drafts = readDrafts(branch)
+    expect(drafts.map(({ conflicts }) => conflicts)).toEqual([[]])
+    expect(wordsOf(branch.ledger)).toContain(DRAFTED)
+    const notes = [...readSealedRemarks(read.doc, [FRA])].map(({ record }) => record)
+    expect(notes).toMatchObject([{ kind: 'comment', note: expect.stringContaining(NOTED) }])
+    expect(read.faults).toMatchObject({ foreign: 0, refused: 0, withheld: 0, disordered: 0 })
+
+    // Whoever has the file, and whoever has another key, has none of it.
+    const stranger = readSealed({ dossier, room: `private/${delegation}` }, firstKey(random), room)
+    expect(stranger.faults.foreign).toBe(room.length)
+    const bytes = readFileSync(scratch.path('s')).toString('latin1')
+    const spelt = [key, bytesToHex(own.secret), Buffer.from(own.secret).toString('latin1')]
+    for (const secret of [DRAFTED, NOTED, ...spelt]) expect(bytes.includes(secret)).toBe(false)
+    expect(bytes).toContain('The Security Council')
+    expect(wordsOf(new Ledger(text))).not.toContain(DRAFTED)
+  })
+
   it('[C7] was written by delegations whose sessions are over', async () => {
     const { out } = await penholder(['log', scratch.path('s'), '--json'])
     const log: { delegation: string | null; role: string | null }[] = JSON.parse(out)
@@ -99,3 +152,29 @@ describe('penholder sample', () => {
     expect((await penholder(['sample'])).code).toBe(2)
   })
 })
+
+const Made = v.object({
+  secrets: v.array(v.object({ delegation: v.string(), key: v.string() })),
+})
+const DRAFTED = 'keep the Council informed of the outcome'
+const NOTED = 'who carries our words on war crimes'
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+const drafter = (delegation: string) => {
+  const parsed = parseDelegationCode(delegation)
+  if (!parsed) throw new Error(delegation)
+  return { delegation: parsed, role: 'delegation', person: '' } as const
+}
+
+const wordsOf = (ledger: Ledger) => readView(ledger, { kind: 'markup' }).map(textOf).join('\n')
+
+/** The envelopes of a room as a member reads them. */
+function readSealed(place: Place, key: RoomKey, envelopes: readonly Uint8Array[]) {
+  const record = new SealedRecord({ place, unwrap: () => null }, key)
+  const doc = new Y.Doc({ gc: false })
+  for (const envelope of envelopes) {
+    const read = record.read({ kind: 'envelope', envelope })
+    if (read.kind === 'update') Y.applyUpdate(doc, read.update)
+  }
+  return { doc, faults: record.faults }
+}
