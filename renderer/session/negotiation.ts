@@ -98,6 +98,15 @@ export function openNegotiation(
     shelf: localStorage,
     name: `penholder.pending/${session.dossier}/${session.delegation}`,
     author: () => me.getSnapshot(),
+    newKey: () => `q${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`,
+    openVault: async () =>
+      (await import('./remarks/pending-vault.ts')).openVault({
+        keys,
+        claims,
+        dossier: session.dossier,
+        name: `pending/${session.delegation}`,
+        random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      }),
   })
   const board = new RemarksBoard(undefined, pending)
   const openText = (): void => {
@@ -170,6 +179,8 @@ export function openNegotiation(
 
 async function resumeRooms(negotiation: Negotiation): Promise<void> {
   try {
+    // What waits for a room is a reason to open it.
+    await negotiation.pending.open()
     await (await import('./sealed/sealed-rooms.ts')).resumeRooms(negotiation)
   } catch {
     // The relay serves the code as well; whoever opens the panel asks for it again.

@@ -51,6 +51,7 @@ export class RemarksBoard {
   readonly #threads = new Cell<readonly ShownThread[]>([])
   readonly #supports = new Cell<readonly ToldSupport[]>([])
   readonly #pending: PendingRemarks | null
+  readonly #stopPending: () => void
   readonly #idle: Idle
   readonly #rooms: FollowedRoom[] = []
   #reading: ExternalStore<Reading> | null = null
@@ -65,6 +66,10 @@ export class RemarksBoard {
     this.supports = this.#supports
     this.#idle = idle
     this.#pending = pending
+    const sayAll = (): void => {
+      for (const { room } of this.#rooms) this.#sayPending(room)
+    }
+    this.#stopPending = pending?.waiting.subscribe(sayAll) ?? (() => {})
   }
 
   /** Follows a room, until it is called off; the wording is that of the room in which everybody reads. */
@@ -103,14 +108,18 @@ export class RemarksBoard {
     return said.find((records) => records.length > 0) ?? []
   }
 
-  /** Who writes in the room in which the thread is; null if nothing can be written there now. */
-  remarkerOf({ root, audience }: Thread): Remarker | null {
+  /** The name of the room in which the thread is, and who writes there; null if nothing can be written there now. */
+  remarkerOf({
+    root,
+    audience,
+  }: Thread): { readonly room: string; readonly writer: Remarker } | null {
     const found = this.#rooms.find(
       (one) =>
         one.room.audience === audience &&
         one.read().threads.some((thread) => thread.root.name === root.name),
     )
-    return found?.room.remarker() ?? null
+    const writer = found?.room.remarker() ?? null
+    return found && writer ? { room: found.room.name, writer } : null
   }
 
   /** Who writes in the room of that name; null if it is not open or nothing can be written there now. */
@@ -120,6 +129,7 @@ export class RemarksBoard {
 
   close(): void {
     this.#cancel?.()
+    this.#stopPending()
     this.#stopReading()
     for (const room of this.#rooms.splice(0)) room.close()
   }

@@ -2,17 +2,30 @@ import type { Audience } from '../../../shared/domain/audiences.ts'
 import { audienceRoom, isSealedRoom } from '../../../shared/protocol/rooms.ts'
 import type { Remarker } from '../../../shared/ydoc/remarker.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
+import type { TakingBack } from '../../session/remarks/pending-remarks.ts'
+import type { Narrower } from './widen.ts'
 
 /** Who writes for this member in the room of an audience; null if it is not open here. */
 export function remarkerFor(negotiation: Negotiation, audience: Audience): Remarker | null {
   return negotiation.remarkerIn(roomOf(negotiation, audience))
 }
 
-/** Who keeps what this member says to an audience until its room is open, which is begun ([Q15]). */
-export function keeperFor(negotiation: Negotiation, audience: Audience): Remarker {
+/** The room of an audience to which this member has told something. */
+export function narrowerFor(negotiation: Negotiation, audience: Audience): Narrower {
+  const room = roomOf(negotiation, audience)
+  const writer = negotiation.remarkerIn(room)
+  return writer && { room, writer }
+}
+
+/** Who keeps what this member says to an audience until its room is open, which is begun; then `after` is said ([Q15]). */
+export function keeperFor(
+  negotiation: Negotiation,
+  audience: Audience,
+  after: TakingBack | null = null,
+): Remarker {
   const room = roomOf(negotiation, audience)
   if (isSealedRoom(room)) void openSealed(negotiation, room)
-  return negotiation.pending.remarkerFor(room)
+  return negotiation.pending.remarkerFor(room, after)
 }
 
 /** Whether something is kept for the room of the audience. */

@@ -20,9 +20,9 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
-import { remarkerFor } from '../audiences/remarker-for.ts'
 import { ToldRoom } from '../audiences/told-room.tsx'
 import { useAudience } from '../audiences/use-audience.ts'
+import { widen } from '../audiences/widen.ts'
 import { learn } from '../i18n.ts'
 import type { TextActions } from '../text-actions.ts'
 import { type ThreadChoice, threadName } from './chosen-thread.ts'
@@ -54,8 +54,8 @@ export function CommentsTab(props: Props) {
     thread: ShownThread,
     write: (writer: Remarker) => Result<void, ActionError>,
   ): void => {
-    const writer = negotiation.remarkerOf(thread)
-    tell(writer ? write(writer) : { ok: false, error: { kind: 'notAllowed' } })
+    const room = negotiation.remarkerOf(thread)
+    tell(room ? write(room.writer) : { ok: false, error: { kind: 'notAllowed' } })
   }
   const threadActions: ThreadActions = {
     reply: (thread, said) => answer(thread, (writer) => reply(writer, thread, said, Date.now())),
@@ -66,15 +66,14 @@ export function CommentsTab(props: Props) {
     goTo: ({ place }) => actions.openParagraph(place),
     choose: (thread) => props.choice.choose({ name: threadName(thread), from: 'panel' }),
     widen: (thread, to) => {
-      const wider = remarkerFor(negotiation, to)
-      if (!wider) {
-        announce.set({ text: t('failed_roomNotOpen') })
-        return
-      }
-      const told = beginThread(wider, thread, thread.root.words, Date.now())
-      tell(told)
-      // Said to more first: of the two it is the one that must not be missing.
-      if (told.ok) answer(thread, (writer) => deleteComment(writer, thread.root))
+      const { done, isKept } = widen(negotiation, {
+        from: negotiation.remarkerOf(thread),
+        to,
+        say: (writer) => beginThread(writer, thread, thread.root.words, Date.now()),
+        takeBack: (writer) => deleteComment(writer, thread.root),
+      })
+      tell(done)
+      if (done.ok && isKept) announce.set({ text: t('didKeepForRoom') })
     },
   }
   const comment = useBeginThread({ negotiation, actions, announce, paragraph })

@@ -13,8 +13,9 @@ import type { LiveText } from '../../session/live-text.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { wordingOf } from '../../session/remarks-board.ts'
 import type { Announce } from '../announcements.tsx'
-import { keeperFor, remarkerFor } from '../audiences/remarker-for.ts'
+import { keeperFor, narrowerFor, remarkerFor } from '../audiences/remarker-for.ts'
 import { type ChosenAudience, useAudience } from '../audiences/use-audience.ts'
+import { widen } from '../audiences/widen.ts'
 import { offerUndo } from '../offer-undo.ts'
 
 /** What somebody says of where a delegation stands; the wording and the time are added. */
@@ -48,25 +49,24 @@ export function usePositionActions({ negotiation, text, announce }: Options): Po
   const audience = useAudience(negotiation, 'position')
   const { chosen } = audience
   const write = useCallback(
-    (writer: Remarker | null, paragraph: ParagraphId, said: Stating): Written => {
+    (writer: Remarker, paragraph: ParagraphId, said: Stating): Written => {
       const wording = text && wordingOf(text.reading.getSnapshot(), paragraph)
-      if (!writer || !wording) return { ok: false, error: { kind: 'notAllowed' } }
+      if (!wording) return { ok: false, error: { kind: 'notAllowed' } }
       return statePosition(writer, paragraph, { ...said, wording, at: Date.now() })
     },
     [text],
   )
   return useMemo(() => {
-    const writerFor = (to: Audience) => remarkerFor(negotiation, to)
-    const tell = (done: Written, message: string, writer: Remarker | null): void => {
-      if (done.ok && writer) offerUndo(announce, message, writer)
-      else announce.set({ text: t(writer ? 'failed_notAllowed' : 'failed_roomNotOpen') })
+    const tell = (done: Written, message: string, writer: Remarker): void => {
+      if (done.ok) offerUndo(announce, message, writer)
+      else announce.set({ text: t('failed_notAllowed') })
     }
     const didState = (to: Audience): string => {
       const group = groupOf(to)
       return group === null ? t(`didState_${to}`) : t('didState_group', { group })
     }
     const state = (paragraph: ParagraphId, said: Stating, to: Audience): void => {
-      const open = writerFor(to)
+      const open = remarkerFor(negotiation, to)
       const writer = open ?? keeperFor(negotiation, to)
       const stated = said.stand === 'none' ? t('didTakeBackPosition') : didState(to)
       tell(write(writer, paragraph, said), open ? stated : t('didKeepForRoom'), writer)
@@ -75,10 +75,13 @@ export function usePositionActions({ negotiation, text, announce }: Options): Po
       audience,
       state,
       publish: (paragraph, said, { from, to }) => {
-        const writer = writerFor(to)
-        const done = write(writer, paragraph, said)
-        if (done.ok) write(writerFor(from), paragraph, { stand: 'none' })
-        tell(done, didState(to), writer)
+        const { done, writer, isKept } = widen(negotiation, {
+          from: narrowerFor(negotiation, from),
+          to,
+          say: (wider) => write(wider, paragraph, said),
+          takeBack: (narrower) => write(narrower, paragraph, { stand: 'none' }),
+        })
+        tell(done, isKept ? t('didKeepForRoom') : didState(to), writer)
       },
       move: (paragraph, to) => {
         // A paragraph that is only drafted stands on no ladder yet.

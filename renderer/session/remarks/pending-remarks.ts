@@ -1,17 +1,19 @@
-import * as v from 'valibot'
 import * as Y from 'yjs'
-import { isParagraphId, type ParagraphId } from '../../../shared/domain/char-ids.ts'
-import { STANDS, SUPPORTS } from '../../../shared/domain/records.ts'
 import type { Remark, Remarker } from '../../../shared/ydoc/remarker.ts'
+import { recordsOf } from '../../../shared/ydoc/roots.ts'
 import { Cell, type ExternalStore } from '../external-store.ts'
 import type { Shelf } from '../kept-leases.ts'
 
-// What is said to a room that is not open yet ([Q15]). It is kept on this machine, so that it survives the window, and
-// said under the same key and with the same time as soon as the room is open. Whoever can read this machine's storage
-// can read it until then, as they can the copies of the guarded rooms.
+// What is said to a room that is not open yet ([Q15]). It is kept on this machine, encrypted, so that it survives the
+// window, and said under the same key and with the same time as soon as the room is open.
 
-/** A remark that waits for its room. */
-export type PendingRemark = {
+/** What is said once somebody else was told it, in the room of those who were told before ([Q11]). */
+export type TakingBack = Saying & {
+  /** The record that it takes back, as text: what was said there since then stays. Null says it whatever stands there. */
+  readonly was: string | null
+}
+
+type Saying = {
   /** As the relay calls it: `caucus/friends`. */
   readonly room: string
   readonly origin: string
@@ -19,40 +21,75 @@ export type PendingRemark = {
   readonly record: Remark
 }
 
+/** A remark that waits for its room. */
+export type PendingRemark = TakingBack & { readonly after: TakingBack | null }
+
+/** What is kept, as text that nobody reads without the key. */
+export type PendingVault = {
+  /** Nothing for what was not written by this machine. */
+  read(kept: string): readonly PendingRemark[]
+  write(waiting: readonly PendingRemark[]): string
+}
+
 type Options = {
   readonly shelf: Shelf
   /** `penholder.pending/<dossier>/<delegation>`. */
   readonly name: string
   readonly author: () => Remarker['author']
+  /** Rejects while its code is out of reach. */
+  readonly openVault: () => Promise<PendingVault>
+  readonly newKey: () => string
 }
 
 export class PendingRemarks {
-  /** The oldest first. */
+  /** The oldest first; none of what is kept before it could be read. */
   readonly waiting: ExternalStore<readonly PendingRemark[]>
-  readonly #waiting: Cell<readonly PendingRemark[]>
+  readonly #waiting = new Cell<readonly PendingRemark[]>([])
   readonly #options: Options
+  #vault: PendingVault | null = null
+  #opening: Promise<PendingVault> | null = null
   #isSaying = false
 
   constructor(options: Options) {
     this.#options = options
-    this.#waiting = new Cell(readKept(options))
     this.waiting = this.#waiting
+  }
+
+  /** Reads what is kept, if anything is; rejects while that is not possible. */
+  async open(): Promise<void> {
+    const { shelf, name } = this.#options
+    const isNeeded = this.#waiting.getSnapshot().length > 0 || shelf.getItem(name) !== null
+    if (this.#vault || !isNeeded) return
+    this.#opening ??= this.#options.openVault()
+    const vault = await this.#opening.finally(() => {
+      this.#opening = null
+    })
+    if (this.#vault) return
+    const early = this.#waiting.getSnapshot()
+    this.#vault = vault
+    const known = early.reduce(added, this.#known())
+    // What cannot be read now, because the keychain is locked, may be readable the next time.
+    if (known.length > 0) this.#change(known)
   }
 
   isWaitingFor(room: string): boolean {
     return this.#waiting.getSnapshot().some((one) => one.room === room)
   }
 
-  /** Who speaks to the room as long as it is not open: what it says is kept. */
-  remarkerFor(room: string): Remarker {
+  /**
+   * Who speaks to the room as long as it is not open: what it says is kept. `after` is said, and kept until its own room is
+   * open, once that was said.
+   */
+  remarkerFor(room: string, after: TakingBack | null = null): Remarker {
     const author = this.#options.author()
     return {
       author,
       canWrite: true,
       doc: new Y.Doc(),
-      putRemark: (origin, key, record) => {
-        // A comment is written in a dialog of its own, which asks for an open room.
-        if (key !== null) this.#keep({ room, origin, key, record })
+      putRemark: (origin, given, record) => {
+        // Under a key of its own from the beginning: said twice it is the same record.
+        const key = given ?? this.#options.newKey()
+        this.#change(added(this.#known(), { room, origin, key, record, was: null, after }))
       },
       undo: () => this.#takeBack(room),
     }
@@ -62,74 +99,71 @@ export class PendingRemarks {
   say(room: string, writer: Remarker): void {
     // What is said changes the room, and a room that changes asks for what waits for it.
     if (this.#isSaying) return
+    const said = this.#known().filter((one) => one.room === room)
     this.#isSaying = true
     try {
-      for (const one of readKept(this.#options))
-        if (one.room === room) writer.putRemark(one.origin, one.key, one.record)
+      for (const one of said) {
+        if (isAsItWas(one, writer)) writer.putRemark(one.origin, one.key, one.record)
+      }
     } finally {
       this.#isSaying = false
     }
     // Only now: said twice it is the same record, let go too early it is lost.
-    this.#change(readKept(this.#options).filter((one) => one.room !== room))
-  }
-
-  /** The last word under a key is the only one that is kept: what came before was heard by nobody. */
-  #keep(next: PendingRemark): void {
-    const kept = readKept(this.#options)
-    this.#change([...kept.filter(({ room, key }) => room !== next.room || key !== next.key), next])
+    const others = this.#known().filter((one) => one.room !== room)
+    const next = said.flatMap(({ after }) => (after ? [{ ...after, after: null }] : []))
+    this.#change(next.reduce(added, others))
   }
 
   #takeBack(room: string): boolean {
-    const kept = readKept(this.#options)
-    const last = kept.findLast((one) => one.room === room)
-    this.#change(kept.filter((one) => one !== last))
+    const known = this.#known()
+    const last = known.findLast((one) => one.room === room)
+    this.#change(known.filter((one) => one !== last))
     return last !== undefined
   }
 
-  #change(kept: readonly PendingRemark[]): void {
+  /** Another window of this machine may have put something there, or said it, in the meantime. */
+  #known(): readonly PendingRemark[] {
+    if (!this.#vault) return this.#waiting.getSnapshot()
     const { shelf, name } = this.#options
-    if (kept.length === 0) shelf.removeItem(name)
-    else shelf.setItem(name, JSON.stringify(kept))
-    this.#waiting.set(kept)
+    const kept = shelf.getItem(name)
+    return kept === null ? [] : this.#vault.read(kept)
+  }
+
+  #change(next: readonly PendingRemark[]): void {
+    const { shelf, name } = this.#options
+    if (this.#vault && next.length === 0) shelf.removeItem(name)
+    else if (this.#vault) shelf.setItem(name, this.#vault.write(next))
+    this.#waiting.set(next)
+    // Until then it is in the window alone; whoever opens or resumes a room tries again.
+    if (!this.#vault) this.open().catch(() => undefined)
   }
 }
 
-/** Another window of this machine may have put something there, or said it, in the meantime. */
-function readKept({ shelf, name }: Options): readonly PendingRemark[] {
-  const kept = shelf.getItem(name)
-  if (kept === null) return []
-  try {
-    const parsed: unknown = JSON.parse(kept)
-    return Array.isArray(parsed) ? parsed.flatMap(parsePending) : []
-  } catch {
-    return []
-  }
+/** The last word under a key is the only one that is kept: what came before was heard by nobody. */
+function added(kept: readonly PendingRemark[], next: PendingRemark): readonly PendingRemark[] {
+  return [...kept.filter(({ room, key }) => room !== next.room || key !== next.key), next]
 }
 
-const Position = v.object({
-  kind: v.literal('pos'),
-  pid: v.custom<ParagraphId>((id) => typeof id === 'string' && isParagraphId(id)),
-  v: v.picklist(STANDS),
-  wording: v.string(),
-  t: v.number(),
-  note: v.exactOptional(v.string()),
-  redLine: v.exactOptional(v.string()),
-  condition: v.exactOptional(v.string()),
-})
-const Stand = v.object({
-  kind: v.literal('support'),
-  on: v.string(),
-  v: v.picklist(SUPPORTS),
-  t: v.number(),
-})
-const Pending = v.object({
-  room: v.string(),
-  origin: v.string(),
-  key: v.string(),
-  record: v.variant('kind', [Position, Stand]),
-})
+function isAsItWas({ key, was }: PendingRemark, { doc, author }: Remarker): boolean {
+  return was === null || was === standing(doc, author, key)
+}
 
-function parsePending(value: unknown): readonly PendingRemark[] {
-  const parsed = v.safeParse(Pending, value)
-  return parsed.success ? [parsed.output] : []
+/** What stands under the key, as text to compare with. */
+function standing(doc: Y.Doc, { delegation }: Remarker['author'], key: string): string | null {
+  const record = recordsOf(doc, delegation).get(key)
+  return record === undefined ? null : JSON.stringify(record)
+}
+
+/** What would be said in the room by that, without saying it; null if nothing would. */
+export function takingBack(
+  room: string,
+  { author, doc }: Remarker,
+  write: (writer: Remarker) => unknown,
+): TakingBack | null {
+  const said: TakingBack[] = []
+  const putRemark: Remarker['putRemark'] = (origin, key, record) => {
+    if (key !== null) said.push({ room, origin, key, record, was: standing(doc, author, key) })
+  }
+  write({ author, doc, canWrite: true, putRemark, undo: () => false })
+  return said[0] ?? null
 }

@@ -5,14 +5,14 @@ import { SYSTEM_CLOCK } from '../../../renderer/session/clock.ts'
 import { Cell } from '../../../renderer/session/external-store.ts'
 import { followText } from '../../../renderer/session/follow-text.ts'
 import type { LiveText, TextSession } from '../../../renderer/session/live-text.ts'
-import { PendingRemarks } from '../../../renderer/session/remarks/pending-remarks.ts'
+import { PendingRemarks, takingBack } from '../../../renderer/session/remarks/pending-remarks.ts'
 import { guardedRoom } from '../../../renderer/session/remarks/remark-room.ts'
 import { RemarksBoard, wordingOf } from '../../../renderer/session/remarks-board.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { proposalName } from '../../../shared/domain/proposals.ts'
 import type { Support } from '../../../shared/domain/records.ts'
-import { beginThread } from '../../../shared/ydoc/comments.ts'
+import { beginThread, deleteComment } from '../../../shared/ydoc/comments.ts'
 import { statePosition } from '../../../shared/ydoc/positions.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
 import { tellSupport } from '../../../shared/ydoc/supports.ts'
@@ -131,7 +131,8 @@ describe('where everybody stands, as far as a window may read it', () => {
     }
     const toPen = negotiate('Statement')
     const author = () => toPen.FRA.writer.author
-    const pending = new PendingRemarks({ shelf, name: 'pending', author })
+    const openVault = () => new Promise<never>(() => undefined)
+    const pending = new PendingRemarks({ shelf, name: 'p', author, openVault, newKey: () => 'q' })
     const board = new RemarksBoard(whenAsked, pending)
     const pen = new Cell<LiveText | null>(null)
     board.add(guardedRoom('pen/FRA', 'pen', sessionOf(pen)))
@@ -143,6 +144,39 @@ describe('where everybody stands, as far as a window may read it', () => {
     rest()
     const heard = board.positions.getSnapshot().all
     expect(heard.map(({ stand, statedAt }) => [stand, statedAt])).toEqual([['oppose', 1]])
+    expect(pending.waiting.getSnapshot()).toEqual([])
+  })
+
+  it('[Q11] [Q15] what is told to more when their room opens is taken back then where fewer were told', () => {
+    const friends = negotiate('Statement')
+    const toPen = negotiate('Statement')
+    const shelf = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }
+    const openVault = () => new Promise<never>(() => undefined)
+    const author = () => toPen.FRA.writer.author
+    const pending = new PendingRemarks({ shelf, name: 'p', author, openVault, newKey: () => 'q' })
+    const board = new RemarksBoard(whenAsked, pending)
+    const pen = new Cell<LiveText | null>(liveText(toPen.FRA))
+    const wider = new Cell<LiveText | null>(null)
+    board.add(guardedRoom('pen/FRA', 'pen', sessionOf(pen)))
+    board.add(guardedRoom('caucus/friends', 'caucus/friends', sessionOf(wider)))
+    const about = { paragraph: '7:1' as ParagraphId, ranges: [], quote: '' }
+    beginThread(toPen.FRA.writer, about, 'Why?', 1)
+    const threads = () => {
+      rest()
+      return board.threads
+        .getSnapshot()
+        .filter(({ root }) => !root.isDeleted)
+        .map(({ audience, root }) => [audience, root.words])
+    }
+    expect(threads()).toEqual([['pen', 'Why?']])
+    const [thread] = board.threads.getSnapshot()
+    const from = thread && board.remarkerOf(thread)
+    if (!thread || !from) throw new Error('no thread')
+    const after = takingBack(from.room, from.writer, (w) => deleteComment(w, thread.root))
+    beginThread(pending.remarkerFor('caucus/friends', after), about, thread.root.words, 2)
+    expect(threads()).toEqual([['pen', 'Why?']])
+    wider.set(liveText(friends.FRA))
+    expect(threads()).toEqual([['caucus/friends', 'Why?']])
     expect(pending.waiting.getSnapshot()).toEqual([])
   })
 
@@ -174,7 +208,7 @@ describe('where everybody stands, as far as a window may read it', () => {
     open.CHN.writer.remove(open.CHN.ranges('pha'))
     expect(thread()).toMatchObject({ place: paragraph, areWordsGone: true })
     const known = thread()
-    expect(known && board.remarkerOf(known)).toBe(open.CHN.writer)
+    expect(known && board.remarkerOf(known)?.writer).toBe(open.CHN.writer)
   })
 
   it('[Q4] remembers what was said before', () => {
