@@ -19,6 +19,7 @@ import { retain } from './commands/retain.ts'
 import { sample } from './commands/sample.ts'
 import { serve } from './commands/serve.ts'
 import { silence } from './commands/silence.ts'
+import { translation } from './commands/translation.ts'
 import { verify } from './commands/verify.ts'
 import { localeOf, translator } from './messages.ts'
 
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   silence,
   adopt,
   annex,
+  translation,
   exportCommand,
   lint,
   pack,

@@ -11,6 +11,7 @@ import type { en as importing } from '../shared/messages/importing.ts'
 import { LOCALES, type Locale } from '../shared/messages/locales.ts'
 import type { en as relay } from '../shared/messages/relay.ts'
 import type { en as shell } from '../shared/messages/shell.ts'
+import type { en as translations } from '../shared/messages/translations.ts'
 import { tables } from '../shared/messages/tables.ts'
 
 /** The name of a sentence in the message tables: `cli:missingFile`; plural suffixes are left out. */
@@ -26,6 +27,7 @@ export type MessageKey =
   | `gate:${Singular<keyof typeof gate>}`
   | `relay:${Singular<keyof typeof relay>}`
   | `shell:${keyof typeof shell}`
+  | `translations:${keyof typeof translations}`
 
 type Singular<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem | Key : Key
 

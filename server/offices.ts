@@ -1,23 +1,30 @@
 import { fail, ok, type Result } from '../shared/base/result.ts'
 import { addAnnex, type ConductError, removeAnnex } from '../shared/domain/conduct-acts.ts'
-import type { DelegationCode } from '../shared/domain/delegations.ts'
+import { type DelegationCode, SECRETARIAT } from '../shared/domain/delegations.ts'
 import type { Dossier } from '../shared/domain/dossier.ts'
 import { inOrderOfCirculation, type Revision } from '../shared/domain/revisions.ts'
+import { removeTranslation, type TranslationError } from '../shared/domain/translations.ts'
+import type { ExportSource } from '../shared/formats/export-source.ts'
 import type { ClosingCommand, SilenceAnswerRequest } from '../shared/protocol/closing.ts'
 import type { DossierCommand } from '../shared/protocol/http.ts'
 import type { KeyedAnswer } from '../shared/ydoc/answers.ts'
+import type { Author } from './author.ts'
 import { AdoptionOffice } from './relay/adoption-office.ts'
 import type { Done } from './relay/done.ts'
 import { Metrics } from './relay/metrics.ts'
 import { Rooms } from './relay/rooms.ts'
 import { isOfSilence, SilenceOffice } from './relay/silence-office.ts'
+import { textNow } from './relay/text-now.ts'
+import { translated } from './relay/translated.ts'
 import type { Store } from './store/store.ts'
 
 type AnnexCommand = Extract<DossierCommand, { command: 'addAnnex' | 'removeAnnex' }>
-type AnnexDone = Result<
-  object,
-  ConductError | { readonly kind: 'unavailable'; readonly detail: string }
+type TranslationCommand = Extract<
+  DossierCommand,
+  { command: 'addTranslation' | 'removeTranslation' }
 >
+type Unavailable = { readonly kind: 'unavailable'; readonly detail: string }
+export type PutDone = Result<object, ConductError | TranslationError | Unavailable>
 
 /** The acts on the way to adoption, on a file that nobody serves: by the same offices as in a relay ([C12]). */
 export class Offices {
@@ -54,7 +61,7 @@ export class Offices {
   }
 
   /** [O12] A document is put before the members for reference, or taken away, in the name of the penholder. */
-  async annex(command: AnnexCommand): Promise<AnnexDone> {
+  async annex(command: AnnexCommand): Promise<PutDone> {
     const dossier = await this.dossier()
     const by = { delegation: dossier.penholder, role: 'penholder', person: '' } as const
     const put = { by: by.delegation, at: this.#now() }
@@ -62,6 +69,25 @@ export class Offices {
       command.command === 'addAnnex'
         ? addAnnex(dossier, command, put)
         : removeAnnex(dossier, command.id)
+    return this.#put(next, by)
+  }
+
+  /** The negotiated text as it stands; null if it cannot be read. */
+  async source(): Promise<ExportSource | null> {
+    return (await textNow(this.#rooms, await this.dossier()))?.source ?? null
+  }
+
+  /** [O13] The text is put in in another language, or taken away, in the name of the secretariat. */
+  async translation(command: TranslationCommand): Promise<PutDone> {
+    const by = { delegation: SECRETARIAT, role: 'secretariat', person: '' } as const
+    const next =
+      command.command === 'addTranslation'
+        ? await translated(this.#rooms, command, { by: by.delegation, at: this.#now() })
+        : removeTranslation(await this.dossier(), command.id)
+    return next ? this.#put(next, by) : fail({ kind: 'unavailable', detail: '' })
+  }
+
+  async #put(next: Result<Dossier, ConductError | TranslationError>, by: Author): Promise<PutDone> {
     if (!next.ok) return fail(next.error)
     const isKept = await this.#rooms.change(() => next.value, by)
     return isKept ? ok({}) : fail({ kind: 'unavailable', detail: '' })

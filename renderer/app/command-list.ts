@@ -94,6 +94,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('document', 'all', 'exportAs', 'Ctrl Shift KeyS'),
   entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyB'),
   entry('document', 'all', 'annexes', 'Shift F9'),
+  entry('document', 'all', 'translations', 'Ctrl Shift F9'),
 ]
 
 /** Whom the commands are offered to. */

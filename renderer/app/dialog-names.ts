@@ -30,6 +30,7 @@ const OF_TEXT = [
   'story',
   'timeline',
   'annexes',
+  'translations',
 ] as const
 export type TextDialog = (typeof OF_TEXT)[number]
 

@@ -75,6 +75,9 @@ const OF_TEXT: Readonly<Record<TextDialog, Later<TextProps>>> = {
   revisions: history,
   timeline: later(async () => (await import('./timeline/timeline-dialog.tsx')).TimelineDialog),
   annexes: later(async () => (await import('./annexes/annexes-dialog.tsx')).AnnexesDialog),
+  translations: later(
+    async () => (await import('./translations/translations-dialog.tsx')).TranslationsDialog,
+  ),
   story: later(async () => (await import('./story/story-dialog.tsx')).StoryDialog),
 }
 

@@ -36,7 +36,10 @@ const RECORDS = [
   ['exportNegotiation', 'exportNegotiation'],
 ] as const
 const IMPORT = [['importDocument', 'importDocument']] as const
-const ANNEXES = [['annexes', 'annexes']] as const
+const ANNEXES = [
+  ['translations', 'translations'],
+  ['annexes', 'annexes'],
+] as const
 const PACK = [['pack', 'exportPack']] as const
 const RECEIPT = [['receipt', 'exportReceipt']] as const
 

@@ -10,7 +10,7 @@ import { Failure, type Io, UsageError } from '../command.ts'
 import { openDossierFile } from '../dossier-file.ts'
 import { holderWords } from '../file-errors.ts'
 import { translator } from '../messages.ts'
-import { Offices } from '../offices.ts'
+import { Offices, type PutDone } from '../offices.ts'
 import type { Done } from '../relay/done.ts'
 import { fileFailure } from '../with-file.ts'
 
@@ -51,7 +51,7 @@ export async function acting(
 }
 
 /** Ends the command with the sentence that says why an act was not possible. */
-export function mustBeDone(done: Done | Awaited<ReturnType<Offices['annex']>>, io: Io): void {
+export function mustBeDone(done: Done | PutDone, io: Io): void {
   if (done.ok) return
   const { kind, detail } = done.error
   throw new Failure(translator(io.locale)(`relay:error-${kind}`, { detail }))

@@ -51,6 +51,7 @@ function sentenceOf(error: OrderError, order: ExportOrder, negotiated: string, i
     case 'not-adopted':
     case 'no-typesetter':
     case 'gate':
+    case 'negotiated-only':
       return say(`relay:error-${error}`)
     case 'lang':
       return say('dossier:langMissing', { lang: lang ?? '', negotiated })

@@ -1,4 +1,8 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { translationsOf } from '../../shared/domain/translations.ts'
+import type { ExportSource } from '../../shared/formats/export-source.ts'
+import { hashOfText } from '../../shared/formats/text-hash.ts'
+import { translatedSource } from '../../shared/formats/translated-source.ts'
 import { COMPARISON_FORMAT, comparisonForWindow } from '../comparison/comparison-for-window.ts'
 import { VERSION_FORMAT, versionForWindow } from '../comparison/version-for-window.ts'
 import type { DossierFile } from '../dossier-file.ts'
@@ -32,13 +36,22 @@ export async function exportDossier(
       : ((await asCirculated(file, revision, asker)) ?? (await asOfMoment(file, revision)))
   if (!reader) return fail('revision')
   const dossier = await reader.readDossier()
-  if (lang !== null && lang !== dossier.lang) return fail('lang')
   signal.throwIfAborted()
-  const source = readSource(dossier, await reader.loadText(dossier.lang))
+  const source = inLanguage(readSource(dossier, await reader.loadText(dossier.lang)), lang)
+  if (!source) return fail('lang')
+  if (source.translates && !known.isTranslated) return fail('negotiated-only')
   signal.throwIfAborted()
   const bytes = await known.write(source, { signal, progress, wishes: new Set(wishes) })
   signal.throwIfAborted()
   if (bytes === 'no-typesetter') return fail('no-typesetter')
   if (!bytes) return fail('not-adopted')
   return ok({ bytes, type: known.type, extension: known.extension ?? format })
+}
+
+/** The text in a language: as it was negotiated (null), or as its translation reads; null if there is none of this wording. */
+function inLanguage(source: ExportSource, lang: string | null): ExportSource | null {
+  if (lang === null || lang === source.lang) return source
+  const there = translationsOf(source.dossier, hashOfText(source.base))
+  const translation = there.find((one) => one.lang === lang)
+  return translation ? translatedSource(source, translation) : null
 }

@@ -41,7 +41,8 @@ export type Exported = {
 }
 
 /**
- * Why there is nothing to save: no such format, a wish that it does not know, no text in that language, no revision of that name,
+ * Why there is nothing to save: no such format, a wish that it does not know, no text in that language, a format that tells of the
+ * negotiation and not of a translation, no revision of that name,
  * no text that was adopted, nothing on this system that writes the format;
  * of the pack, that its gate is closed.
  */
@@ -49,6 +50,7 @@ export type OrderError =
   | 'format'
   | 'wish'
   | 'lang'
+  | 'negotiated-only'
   | 'revision'
   | 'not-adopted'
   | 'no-typesetter'

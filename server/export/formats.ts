@@ -28,6 +28,8 @@ export type Format = {
   readonly holds: Holds | ((source: ExportSource) => Holds)
   /** Where it is not the name of the format. */
   readonly extension?: string
+  /** Whether it says what the text reads, and so is there of a translation too ([X80]); all else tells of the negotiation. */
+  readonly isTranslated?: true
   /** What may be asked for with it: `--with lines`. */
   readonly wishes?: readonly string[]
   /**
@@ -60,6 +62,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
     {
       type: DOCX_TYPE,
       holds: 'document',
+      isTranslated: true,
       wishes: ['lines'],
       write: (source, { wishes }) => exportDocx(source, wishes.has('lines')),
     },
@@ -126,7 +129,16 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
       write: (source) => utf8(chronologyText(source, chronologyWords(source))),
     },
   ],
-  ['pdf', { type: 'application/pdf', holds: 'document', wishes: PDF_WISHES, write: writePdf }],
+  [
+    'pdf',
+    {
+      type: 'application/pdf',
+      holds: 'document',
+      isTranslated: true,
+      wishes: PDF_WISHES,
+      write: writePdf,
+    },
+  ],
   ['csv', { type: CSV_TYPE, holds: 'negotiation', write: (source) => utf8(matrixCsv(source)) }],
   ['xlsx', { type: XLSX_TYPE, holds: 'negotiation', write: matrixXlsx }],
   [
@@ -135,6 +147,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
       type: AKN_TYPE,
       extension: 'xml',
       holds: untilAdopted,
+      isTranslated: true,
       write: (source) => utf8(exportAkn(source)),
     },
   ],
@@ -170,13 +183,27 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
     {
       type: TEXT_TYPE,
       holds: 'document',
+      isTranslated: true,
       write: (source) => utf8(exportText(source)),
     },
   ],
-  ['html', { type: HTML_TYPE, holds: 'document', write: (source) => utf8(exportHtml(source)) }],
+  [
+    'html',
+    {
+      type: HTML_TYPE,
+      holds: 'document',
+      isTranslated: true,
+      write: (source) => utf8(exportHtml(source)),
+    },
+  ],
   [
     'md',
-    { type: MARKDOWN_TYPE, holds: 'document', write: (source) => utf8(exportMarkdown(source)) },
+    {
+      type: MARKDOWN_TYPE,
+      holds: 'document',
+      isTranslated: true,
+      write: (source) => utf8(exportMarkdown(source)),
+    },
   ],
 ])
 

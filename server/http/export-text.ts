@@ -52,6 +52,7 @@ function refusalOf(error: ExportError, { format, wishes }: ExportOrder): ApiErro
       return { code: 'not-found' }
     case 'not-adopted':
     case 'no-typesetter':
+    case 'negotiated-only':
     case 'gate':
       return { code: error }
     case 'busy':

@@ -1,5 +1,7 @@
 import { type Zippable, zipSync } from 'fflate'
 import { ok, type Result } from '../../shared/base/result.ts'
+import { translationsOf } from '../../shared/domain/translations.ts'
+import { hashOfText } from '../../shared/formats/text-hash.ts'
 import type { DossierReader } from '../export/export-dossier.ts'
 import type { Exported, ExportJob } from '../export/export-job.ts'
 import { readSource } from '../export/read-source.ts'
@@ -11,10 +13,10 @@ export async function makePack(
   job: Omit<ExportJob, 'wishes'>,
 ): Promise<Result<readonly PackFile[], GateClosed>> {
   const dossier = await reader.readDossier()
-  // Translations would be further texts here; there is one, the negotiated one, until there are rooms for them.
   const source = readSource(dossier, await reader.loadText(dossier.lang))
   job.signal.throwIfAborted()
-  return packFiles([source], job)
+  const translations = translationsOf(dossier, hashOfText(source.base))
+  return packFiles(source, translations, job)
 }
 
 /** The same as one archive. */

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { type Finding, type GateOverride, overrideFor } from '../../shared/domain/final-pack.ts'
+import type { Translation } from '../../shared/domain/translations.ts'
 import type { ExportSource } from '../../shared/formats/export-source.ts'
 import { blockingIn, gateOf } from '../../shared/formats/gate.ts'
 import { hashOfText } from '../../shared/formats/text-hash.ts'
+import { translatedSource } from '../../shared/formats/translated-source.ts'
 import type { ExportJob } from '../export/export-job.ts'
 import { FORMATS, type Format } from '../export/formats.ts'
 
@@ -21,18 +23,23 @@ type Piece = { readonly name: string; readonly format: Format; readonly wishes: 
 type Made = { readonly path: string; readonly type: string; readonly bytes: Uint8Array }
 type Missing = { readonly format: string; readonly lang: string; readonly why: string }
 
-/** The files of the pack of all the texts, one a language; the first is the negotiated one, whose gate it is. */
+/** The files of the pack: of the negotiated text, whose gate it is, all formats; of its translations those that say what it reads. */
 export async function packFiles(
-  texts: readonly [ExportSource, ...ExportSource[]],
+  negotiated: ExportSource,
+  translations: readonly Translation[],
   { signal, progress }: Omit<ExportJob, 'wishes'>,
 ): Promise<Result<readonly PackFile[], GateClosed>> {
-  const [negotiated] = texts
   const passed = passGate(negotiated)
   if (!passed.ok) return passed
   const pieces = [...FORMATS].flatMap(piecesOf)
   const made: Made[] = []
   const missing: Missing[] = []
-  const all = texts.flatMap((source) => pieces.map((piece) => ({ source, piece })))
+  const texts = [negotiated, ...translations.map((one) => translatedSource(negotiated, one))]
+  const all = texts.flatMap((source) =>
+    pieces
+      .filter(({ format }) => !source.translates || format.isTranslated)
+      .map((piece) => ({ source, piece })),
+  )
   for (const [at, { source, piece }] of all.entries()) {
     progress(at, all.length)
     const bytes = await piece.format.write(source, {
@@ -44,7 +51,7 @@ export async function packFiles(
     else missing.push({ format: piece.name, lang: source.lang, why: bytes ?? 'not-adopted' })
   }
   progress(all.length, all.length)
-  const manifest = manifestOf(negotiated, passed.value, made, missing)
+  const manifest = manifestOf({ negotiated, translations, passed: passed.value, made, missing })
   return ok([...made.map(({ path, bytes }) => ({ name: path, bytes })), manifest])
 }
 
@@ -85,12 +92,17 @@ function passGate(source: ExportSource): Result<Passed, GateClosed> {
   return override ? ok({ findings, override }) : fail('gate')
 }
 
-function manifestOf(
-  { dossier, base }: ExportSource,
-  { findings, override }: Passed,
-  made: readonly Made[],
-  missing: readonly Missing[],
-): PackFile {
+type Packed = {
+  readonly negotiated: ExportSource
+  readonly translations: readonly Translation[]
+  readonly passed: Passed
+  readonly made: readonly Made[]
+  readonly missing: readonly Missing[]
+}
+
+function manifestOf({ negotiated, translations, passed, made, missing }: Packed): PackFile {
+  const { dossier, base } = negotiated
+  const { findings, override } = passed
   const { id, topic, lang, issuedAs, adoption } = dossier
   const manifest = {
     form: 1,
@@ -100,6 +112,10 @@ function manifestOf(
     date: issuedAs?.date ?? null,
     adopted: adoption ? new Date(adoption.at).toISOString() : null,
     textHash: hashOfText(base),
+    translations: translations.map(({ lang: into, revision, source, by, at }) => ({
+      ...{ lang: into, revision, source, by },
+      at: new Date(at).toISOString(),
+    })),
     gate: {
       findings: findings.map(({ rule, number, words, isBlocking }) => {
         return { rule, paragraph: number, words, isBlocking }

@@ -17,6 +17,7 @@ import {
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { holdsPen, type Role } from '../../shared/domain/roles.ts'
+import { removeTranslation, type TranslationError } from '../../shared/domain/translations.ts'
 import type { ClosingCommand, SilenceAnswerRequest } from '../../shared/protocol/closing.ts'
 import type { DossierCommand } from '../../shared/protocol/http.ts'
 import type { KeyedAnswer } from '../../shared/ydoc/answers.ts'
@@ -28,6 +29,7 @@ import { isWritten, withNewcomer } from './newcomers.ts'
 import type { Rooms } from './rooms.ts'
 import { isOfSilence, type SilenceOffice } from './silence-office.ts'
 import type { Standings } from './standing.ts'
+import { translated } from './translated.ts'
 
 // The penholder's acts ([O]): each is checked, recorded in the dossier in the caller's name, and carried through to
 // sessions, tickets, invitations and connections. What takes rights away takes them first and is recorded then.
@@ -35,7 +37,11 @@ import type { Standings } from './standing.ts'
 type ActError =
   | { readonly code: 'session' | 'forbidden' | 'unavailable' }
   | {
-      readonly code: ConductError['kind'] | ClosingError['kind'] | 'nobody-there'
+      readonly code:
+        | ConductError['kind']
+        | TranslationError['kind']
+        | ClosingError['kind']
+        | 'nobody-there'
       readonly detail: string
     }
 export type ActOutcome = Result<object, ActError>
@@ -142,6 +148,12 @@ export class ConductOffice {
         return this.#keep(addAnnex(dossier, command, { by: by.delegation, at: now() }), by)
       case 'removeAnnex':
         return this.#keep(removeAnnex(dossier, command.id), by)
+      case 'addTranslation': {
+        const next = await translated(rooms, command, { by: by.delegation, at: now() })
+        return next ? this.#keep(next, by) : fail({ code: 'unavailable' })
+      }
+      case 'removeTranslation':
+        return this.#keep(removeTranslation(dossier, command.id), by)
       case 'setDrafting':
         return this.#keep(setDrafting(dossier, command.drafting), by)
       default:
@@ -313,7 +325,10 @@ export class ConductOffice {
     for (const { hash } of (await store.invites()).filter(applies)) await store.revokeInvite(hash)
   }
 
-  async #keep(next: Result<Dossier, ConductError>, by: Author): Promise<ActOutcome> {
+  async #keep(
+    next: Result<Dossier, ConductError | TranslationError>,
+    by: Author,
+  ): Promise<ActOutcome> {
     if (!next.ok) return refusalOf(next.error)
     return (await this.#record(next.value, by)) ? ok({}) : fail({ code: 'unavailable' })
   }
@@ -323,10 +338,16 @@ export class ConductOffice {
   }
 }
 
-/** The penholder conducts; the secretariat says as what a text is issued ([K11]), makes the pack of it ([X36]), and lays documents before the members ([O12]). */
+/**
+ * The penholder conducts; the secretariat says as what a text is issued ([K11]), makes the pack of it ([X36]), lays documents before the
+ * members ([O12]), and alone puts translations in ([O13]).
+ */
 export function mayCommand(role: Role, command: DossierCommand['command']): boolean {
+  if (OF_SECRETARIAT_ALONE.has(command)) return role === 'secretariat'
   return role === 'penholder' || (role === 'secretariat' && OF_SECRETARIAT.has(command))
 }
+
+const OF_SECRETARIAT_ALONE: ReadonlySet<string> = new Set(['addTranslation', 'removeTranslation'])
 
 const OF_SECRETARIAT: ReadonlySet<string> = new Set([
   'issueAs',
@@ -345,7 +366,7 @@ function outcomeOf(done: Done): ActOutcome {
   return kind === 'unavailable' ? fail({ code: kind }) : fail({ code: kind, detail })
 }
 
-function refusalOf({ kind, detail }: ConductError): ActOutcome {
+function refusalOf({ kind, detail }: ConductError | TranslationError): ActOutcome {
   return fail({ code: kind, detail })
 }
 

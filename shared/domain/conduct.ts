@@ -1,5 +1,6 @@
 import type { Annex } from './annexes.ts'
 import type { DelegationCode } from './delegations.ts'
+import type { Translation } from './translations.ts'
 
 // Who conducts a negotiation: offices are held by delegations from one day to another, apart from the roles of
 // sessions. Who holds the pen now is also a field of its own (`Dossier.penholder`), for everything asks for it.
@@ -32,6 +33,8 @@ export type Conduct = {
   readonly drafting?: DraftingMode
   /** What lies before the members for reference, in the order in which it was put in. */
   readonly annexes: readonly Annex[]
+  /** What the secretariat has put in, in the order in which it came. */
+  readonly translations: readonly Translation[]
 }
 
 export const DRAFTING_MODES = ['live', 'private'] as const
@@ -43,7 +46,7 @@ export const DRAFT_NAME = /^[a-z0-9-]{1,24}$/
 /** How a negotiation begins: one delegation holds the pen, and nothing else is settled. */
 export function firstConduct(penholder: DelegationCode): Conduct {
   const pen: Appointment = { office: 'penholder', delegation: penholder, from: null, until: null }
-  return { coPenholders: [], offices: [pen], groups: [], drafts: [], annexes: [] }
+  return { coPenholders: [], offices: [pen], groups: [], drafts: [], annexes: [], translations: [] }
 }
 
 /** The same, where it is known who presides on a day (ISO 8601): the Council's presidency lasts a calendar month. */

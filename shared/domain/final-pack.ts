@@ -17,6 +17,8 @@ const GATE_RULES = [
   'notAdopted',
   'noSymbol',
   'form',
+  'translation',
+  'translationItem',
 ] as const
 
 /** Something that a finished document does not have. */

@@ -37,6 +37,23 @@ export function parseSign(embed: unknown): Sign | null {
   return key === 'x' && isParagraphId(value) ? { kind: 'reference', to: value } : null
 }
 
+/** Whether a value from elsewhere is a sign that a text may hold. */
+export function isSign(value: unknown): value is Sign {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false
+  switch (value.kind) {
+    case 'noteStart':
+    case 'noteEnd':
+    case 'linkEnd':
+      return true
+    case 'linkStart':
+      return 'href' in value && typeof value.href === 'string' && linkTo(value.href) !== null
+    case 'reference':
+      return 'to' in value && typeof value.to === 'string' && isParagraphId(value.to)
+    default:
+      return false
+  }
+}
+
 /** The beginning of a link to an address; null if nobody should be sent there. */
 export function linkTo(address: string): Sign | null {
   const isSafe = /^https?:\/\/[^\s"'<>\\^`{|}]+$/u.test(address)

@@ -13,8 +13,6 @@ type DocumentWords = {
   readonly organization: string
   readonly organ: string
   readonly distribution: string
-  /** In which language the text was negotiated. */
-  readonly original: string
   /** As it stands before “meeting”: 8745th. */
   ordinal(meeting: number): string
   /** The statement's opening where there was no meeting. */
@@ -33,7 +31,6 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
     organization: 'United Nations',
     organ: 'Security Council',
     distribution: 'Distr.: General',
-    original: 'Original: English',
     ordinal: (meeting) => `${meeting}${englishEnding(meeting)}`,
     openingWithoutMeeting: (date, item) =>
       `On ${date}, in connection with the Council’s consideration of the item entitled “${item}”, the President of the Security Council issued the following statement on behalf of the Council:`,
@@ -48,7 +45,6 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
     organization: '联合国',
     organ: '安全理事会',
     distribution: 'Distr.: General',
-    original: '原件：中文',
     ordinal: String,
     openingWithoutMeeting: (date, item) =>
       `${date}，安全理事会主席就安理会审议的题为“${item}”的项目，代表安理会发表声明如下：`,
@@ -68,7 +64,6 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
     organization: 'Nations Unies',
     organ: 'Conseil de sécurité',
     distribution: 'Distr. générale',
-    original: 'Original\u00A0: français',
     ordinal: (meeting) => `${meeting}${meeting === 1 ? 're' : 'e'}`,
     openingWithoutMeeting: (date, item) =>
       `Le ${date}, dans le cadre de l’examen par le Conseil de sécurité de la question intitulée «\u00A0${item}\u00A0», son président a fait en son nom la déclaration suivante\u00A0:`,
@@ -88,7 +83,6 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
     organization: 'Организация Объединенных Наций',
     organ: 'Совет Безопасности',
     distribution: 'Distr.: General',
-    original: 'Подлинный текст на русском языке',
     ordinal: (meeting) => `${meeting}-м`,
     openingWithoutMeeting: (date, item) =>
       `${date} в связи с рассмотрением Советом пункта, озаглавленного «${item}», Председатель Совета Безопасности сделал от имени Совета следующее заявление:`,
@@ -107,7 +101,6 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
     organization: 'Naciones Unidas',
     organ: 'Consejo de Seguridad',
     distribution: 'Distr. general',
-    original: 'Original: español',
     ordinal: (meeting) => `${meeting}ª`,
     openingWithoutMeeting: (date, item) =>
       `El ${date}, en relación con el examen por el Consejo del tema titulado “${item}”, la Presidencia formuló la siguiente declaración en nombre del Consejo:`,
@@ -127,7 +120,6 @@ export const DOCUMENT_WORDS: Readonly<Record<FormulaLang, DocumentWords>> = {
     organization: 'الأمم المتحدة',
     organ: 'مجلس الأمن',
     distribution: 'Distr.: General',
-    original: 'الأصل: بالعربية',
     ordinal: String,
     openingWithoutMeeting: (date, item) =>
       `في ${date}، أدلى رئيس مجلس الأمن باسم المجلس بالبيان التالي فيما يتعلق بنظر المجلس في البند المعنون ”${item}“:`,

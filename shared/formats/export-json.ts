@@ -3,6 +3,7 @@ import { numberParagraphs } from '../domain/numbers.ts'
 import { type Proposal, proposalName, type RecordEntry } from '../domain/proposals.ts'
 import type { CommentRecord, PositionRecord, SupportRecord } from '../domain/records.ts'
 import { withoutSigns } from '../domain/signs.ts'
+import { type Translation, translatedWords } from '../domain/translations.ts'
 import { type Paragraph, plainText, type Run } from '../domain/views.ts'
 import { type ExportSource, textOf } from './export-source.ts'
 
@@ -10,7 +11,7 @@ import { type ExportSource, textOf } from './export-source.ts'
 // everybody reads are no part of it.
 
 /** Version of the form; it changes with the schema. */
-const FORM = 6
+const FORM = 7
 
 /** The document, two spaces a level, with a line end; annexes where they are asked for. */
 export function exportJson(source: ExportSource, withAnnexes = false): string {
@@ -31,6 +32,7 @@ function jsonOf(source: ExportSource) {
     adoption,
     gateOverrides,
     annexes: _annexes,
+    translations,
     ...dossier
   } = source.dossier
   return {
@@ -39,10 +41,19 @@ function jsonOf(source: ExportSource) {
     text: textOfSource(source),
     ...negotiatedIn(source),
     revisions,
+    translations: translations.map(translationOf),
     closing: {
       ...{ rounds, typeChoices, inBlue, reopenings, stances, issuedAs, adoption },
       gateOverrides,
     },
+  }
+}
+
+function translationOf({ at, paragraphs, ...translation }: Translation) {
+  return {
+    ...translation,
+    at: new Date(at).toISOString(),
+    paragraphs: paragraphs.map(({ of, pieces }) => ({ of, text: translatedWords(pieces) })),
   }
 }
 

@@ -19,6 +19,21 @@ export type ExportSource = {
   readonly blocks: ReadonlyMap<ParagraphId, BlockRecord>
   /** What tells the present wording of each paragraph on which somebody stands from another ([Q2]). */
   readonly wordings: ReadonlyMap<ParagraphId, string>
+  /** Of which wording it is a translation; nothing in the negotiated language. */
+  readonly translates?: Translated
+}
+
+/** What a document says of the text that it translates. */
+export type Translated = {
+  /** Hash of the negotiated text. */
+  readonly textHash: string
+  /** The item of the agenda, in the language of the translation; empty if nobody said it. */
+  readonly item: string
+}
+
+/** The paragraphs of a text that have words; the others are in no document. */
+export function writtenIn(base: readonly Paragraph[]): readonly Paragraph[] {
+  return base.filter((paragraph) => textOf(paragraph).trim() !== '')
 }
 
 /** What a paragraph reads, notes in square brackets ([X11]). */

@@ -2,11 +2,13 @@ import { chosenType } from '../domain/adoption-acts.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { Finding } from '../domain/final-pack.ts'
 import { numberParagraphs, type RevisionNumbers } from '../domain/numbers.ts'
+import { LANG_NAMES, missingLangs, translationsOf } from '../domain/translations.ts'
 import type { Paragraph } from '../domain/views.ts'
 import { type ExportSource, textOf } from './export-source.ts'
 import { leftoversOf } from './leftovers.ts'
 import { formFaultsOf } from './outcome-checks.ts'
 import { canBeOf } from './resolution-years.ts'
+import { hashOfText } from './text-hash.ts'
 
 // Everything that a text still has and a finished document has not ([X35]): what is left of the negotiation, what is not as the
 // United Nations print it, what the secretariat has not given yet. The gate points; it mends nothing.
@@ -14,7 +16,7 @@ import { canBeOf } from './resolution-years.ts'
 type Looked = Pick<ExportSource, 'base' | 'markup' | 'proposals' | 'records'>
 type LookedDossier = Pick<
   Dossier,
-  'adoption' | 'issuedAs' | 'typeChoices' | 'outcome' | 'lang' | 'revisions'
+  'adoption' | 'issuedAs' | 'typeChoices' | 'outcome' | 'lang' | 'revisions' | 'translations'
 >
 type Found = Omit<Finding, 'number'>
 
@@ -26,6 +28,7 @@ export function gateOf(dossier: LookedDossier, source: Looked): readonly Finding
     ...leftoversOf(source).map(({ kind, ...rest }) => ({ rule: kind, ...rest, isBlocking: true })),
     ...source.base.flatMap((paragraph) => inWords(paragraph, dossier.lang)),
     ...faults.map(({ paragraph, words }) => pointed('form', paragraph, words, false)),
+    ...inLangs(dossier, hashOfText(source.base)),
     ...(dossier.adoption ? [] : [pointed('notAdopted', null, '')]),
     ...(dossier.issuedAs ? [] : [pointed('noSymbol', null, '')]),
   ]
@@ -35,6 +38,18 @@ export function gateOf(dossier: LookedDossier, source: Looked): readonly Finding
 /** The findings that close the gate. */
 export function blockingIn(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ isBlocking }) => isBlocking)
+}
+
+/** Which official languages the text is not there in, and which translations leave a gap in their opening; neither closes the gate. */
+function inLangs(dossier: LookedDossier, textHash: string): readonly Found[] {
+  const missing = missingLangs(dossier, textHash).map((lang) => LANG_NAMES[lang])
+  const gaps = translationsOf(dossier, textHash)
+    .filter(({ item }) => item === '')
+    .map(({ lang }) => LANG_NAMES[lang])
+  return [
+    ...(missing.length > 0 ? [pointed('translation', null, missing.join(', '), false)] : []),
+    ...(gaps.length > 0 ? [pointed('translationItem', null, gaps.join(', '), false)] : []),
+  ]
 }
 
 function inOrder(

@@ -6,8 +6,9 @@ import { numberParagraphs } from '../domain/numbers.ts'
 import type { ParagraphKind } from '../domain/segments.ts'
 import type { Paragraph } from '../domain/views.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
-import { type ExportSource, textOf } from './export-source.ts'
+import { type ExportSource, type Translated, textOf, writtenIn } from './export-source.ts'
 import { FORMULAS, type FormulaLang, isFormulaLang, UNKNOWN } from './formulas.ts'
+import { MASTHEAD_LANGS } from './masthead-langs.ts'
 import {
   type Numbers,
   type Piece,
@@ -46,18 +47,20 @@ export type Statement = {
 }
 
 /** The base text as a document of its type. Paragraphs without words are left out. */
-export function statementOf({ dossier, lang, base, markup }: ExportSource): Statement {
+export function statementOf(source: ExportSource): Statement {
+  const { dossier, lang, base, markup, translates } = source
   const formulaLang = isFormulaLang(lang) ? lang : 'en'
   const type = dossier.adoption?.type ?? chosenType(dossier) ?? 'presidentialStatement'
   const issued = dossier.adoption ? dossier.issuedAs : null
-  const written = base.filter((paragraph) => textOf(paragraph).trim() !== '')
+  const written = writtenIn(base)
   const paragraphs = written.filter(({ kind }) => kind !== 'title')
   const numbers = numberParagraphs(markup, dossier.revisions.at(-1)?.numbers)
-  const about = { dossier, lang: formulaLang, issued, numbers }
+  const about = { dossier, lang: formulaLang, issued, numbers, translates }
+  const textHash = translates?.textHash ?? hashOfText(base)
   return {
     lang: formulaLang,
-    mark: issued ? null : markOf(dossier, formulaLang, base),
-    masthead: issued ? mastheadOf(issued, formulaLang) : [],
+    mark: issued ? null : markOf(dossier, formulaLang, textHash),
+    masthead: issued ? mastheadOf(issued, about) : [],
     title: titleOf(type, written, about),
     blocks: BLOCKS[type](paragraphs, about),
   }
@@ -68,6 +71,7 @@ type About = {
   readonly lang: FormulaLang
   readonly issued: IssuedAs | null
   readonly numbers: Numbers
+  readonly translates: Translated | undefined
   /** Those by which the text refers to its paragraphs, where they are others: in a resolution. */
   readonly referred?: Numbers
 }
@@ -88,7 +92,7 @@ const BLOCKS: Readonly<
 
 /** A title that the text was opened with, for a statement, is not the title of anything else. */
 function titleOf(type: ChosenType, written: readonly Paragraph[], about: About): string {
-  const { dossier, lang, issued } = about
+  const { lang, issued } = about
   const own = written
     .filter(({ kind }) => kind === 'title')
     .map(textOf)
@@ -96,7 +100,7 @@ function titleOf(type: ChosenType, written: readonly Paragraph[], about: About):
     .trim()
   if (own !== '' && (type === 'presidentialStatement' || own !== FORMULAS[lang].title)) return own
   const words = DOCUMENT_WORDS[lang]
-  if (type === 'pressStatement') return words.pressTitle(itemOf(dossier, lang))
+  if (type === 'pressStatement') return words.pressTitle(itemOf(about))
   if (type === 'resolution') {
     return words.resolutionTitle(issued?.symbol.replace('S/RES/', '') ?? null)
   }
@@ -107,24 +111,31 @@ function titleOf(type: ChosenType, written: readonly Paragraph[], about: About):
 function markOf(
   { stage, inBlue, revisions }: Dossier,
   lang: FormulaLang,
-  base: readonly Paragraph[],
+  textHash: string,
 ): string {
   const { marks } = DOCUMENT_WORDS[lang]
   if (stage === 'adopted') return marks.adopted
   if (stage === 'agreed') return inBlue === null ? marks.agreed : marks.blue
   const last = revisions.at(-1)
   if (!last) return FORMULAS[lang].draftMark
-  const since = last.textHash === hashOfText(base) ? '' : '+'
+  const since = last.textHash === textHash ? '' : '+'
   return `${FORMULAS[lang].draftMark} – ${last.name}${since}`
 }
 
-function mastheadOf({ symbol, date }: IssuedAs, lang: FormulaLang): Statement['masthead'] {
-  const { organization, organ, distribution, original } = DOCUMENT_WORDS[lang]
+/** A translation names its own language above the one that was negotiated. */
+function mastheadOf({ symbol, date }: IssuedAs, about: About): Statement['masthead'] {
+  const { dossier, lang, translates } = about
+  const { organization, organ, distribution } = DOCUMENT_WORDS[lang]
+  const original = isFormulaLang(dossier.lang) ? dossier.lang : 'en'
+  const said = MASTHEAD_LANGS[lang]
+  // English on an Arabic page: a day would begin with its month.
+  const set = (line: string) => (FORMULAS[lang].isRightToLeft ? `\u200E${line}` : line)
   return [
     [organization, symbol],
     [organ, distribution],
-    ['', dayIn(date, lang)],
-    ['', original],
+    ['', set(dayIn(date, said.dates))],
+    ...(translates ? [['', set(said.own)] as const] : []),
+    ['', set(said.original(original))],
   ]
 }
 
@@ -161,8 +172,9 @@ function opening(text: string): StatementBlock {
   return { kind: 'opening', level: 0, paragraph: null, number: null, pieces, text }
 }
 
-function openingOf({ dossier, lang, issued }: About): string {
-  const item = itemOf(dossier, lang)
+function openingOf(about: About): string {
+  const { dossier, lang, issued } = about
+  const item = itemOf(about)
   if (!issued) return FORMULAS[lang].opening(UNKNOWN, dayIn(dossier.meeting.date, lang), item)
   const held = dayIn(issued.date, lang)
   const words = DOCUMENT_WORDS[lang]
@@ -177,6 +189,8 @@ function dayIn(day: string | null, lang: FormulaLang): string {
 }
 
 /** A topic in another language than the text is not an item's title in this one. */
-function itemOf({ note, topic }: Dossier, lang: FormulaLang): string {
+function itemOf({ dossier, lang, translates }: About): string {
+  if (translates) return translates.item || UNKNOWN
+  const { note, topic } = dossier
   return (note?.lang ?? lang) === lang && topic !== '' ? topic : UNKNOWN
 }

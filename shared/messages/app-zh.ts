@@ -86,6 +86,7 @@ export const zh: Record<keyof typeof en, string> = {
   exportNegotiation: '谈判的内容（JSON）',
   importDocument: '导入文件……',
   annexes: '参考附件……',
+  translations: '译文……',
   exportReceipt: '凭据（供日后核对副本）',
   exported: '已保存为 {{path}}',
   invite: '邀请…',

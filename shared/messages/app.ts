@@ -95,6 +95,7 @@ export const en = {
   exportNegotiation: 'What was negotiated, as JSON',
   importDocument: 'Import a document …',
   annexes: 'Annexes for reference …',
+  translations: 'Translations …',
   exportReceipt: 'Receipt, to check copies later',
   exported: 'Saved as {{path}}',
   invite: 'Invite…',

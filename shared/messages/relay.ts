@@ -26,6 +26,9 @@ export const en = {
   'error-not-adopted': 'The text is not adopted; there is no record of an adoption yet.',
   'error-no-revision': 'Nothing has been circulated yet; circulate the text first.',
   'error-text-changed': 'The text reads differently from {{detail}} by now; circulate it first.',
+  'error-own-language': 'The text is negotiated in this language: {{detail}}.',
+  'error-paragraphs':
+    '{{detail}} does not say of each paragraph of the text what it reads; read it once more.',
   'error-no-round': 'No text is under silence here, or you were not asked.',
   'error-not-due': 'The deadline has not been reached; silence passes only after it.',
   'error-unanswered':
@@ -56,6 +59,8 @@ export const en = {
   'error-export-failed': 'The document could not be made; it has been noted.',
   'error-no-typesetter':
     'PDF cannot be made on this system: the typesetter or its fonts are missing; export another format.',
+  'error-negotiated-only':
+    'This format tells of the negotiation, which was in one language; there is none of it in a translation.',
   'error-gate':
     'Something is left in the text; answer for it with a reason before the final pack is made.',
   'error-internal': 'Something went wrong here; it has been noted.',
@@ -122,6 +127,8 @@ export const zh: Record<keyof typeof en, string> = {
   'error-not-adopted': '案文尚未通过；还没有通过的记录。',
   'error-no-revision': '尚未分发任何文本；请先分发案文。',
   'error-text-changed': '案文现已与 {{detail}} 不同；请先重新分发。',
+  'error-own-language': '案文正是以该语文谈判的：{{detail}}。',
+  'error-paragraphs': '{{detail}} 没有逐段给出案文的译文；请重新读取。',
   'error-no-round': '此处没有处于默许程序的案文，或未征询贵方意见。',
   'error-not-due': '截止时间未到；默许只能在此之后成立。',
   'error-unanswered': '{{detail}} 的请求或迟到的答复仍待处理；请先答复。',
@@ -147,6 +154,7 @@ export const zh: Record<keyof typeof en, string> = {
   'error-export-busy': '目前正在生成的文件很多；请稍后再试。',
   'error-export-failed': '文件未能生成，已作记录。',
   'error-no-typesetter': '本系统无法生成 PDF：缺少排版程序或其字体；请导出其他格式。',
+  'error-negotiated-only': '此格式反映谈判情况，而谈判只以一种语文进行；译文没有此格式。',
   'error-gate': '案文中尚有遗留；制作最终文件包之前须说明理由。',
   'error-internal': '此处发生错误，已作记录。',
   webClientMissing: '网页客户端尚未构建；请运行“npm run build”后重新启动。',

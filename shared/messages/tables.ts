@@ -13,6 +13,7 @@ import * as importing from './importing.ts'
 import type { Locale } from './locales.ts'
 import * as relay from './relay.ts'
 import * as shell from './shell.ts'
+import * as translations from './translations.ts'
 
 // Every sentence a person reads, by language and area, in the form that i18next takes as `resources`.
 
@@ -31,6 +32,7 @@ const areas = {
   importing,
   relay,
   shell,
+  translations,
 }
 
 export const tables = {
@@ -53,5 +55,6 @@ function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, stri
     gate: areas.gate[locale],
     relay: areas.relay[locale],
     shell: areas.shell[locale],
+    translations: areas.translations[locale],
   }
 }

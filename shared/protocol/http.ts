@@ -1,8 +1,12 @@
 import * as v from 'valibot'
 import { ANNEXES_AT_MOST } from '../domain/annexes.ts'
+import { isParagraphId, type ParagraphId } from '../domain/char-ids.ts'
 import { APPOINTED, DRAFT_NAME, DRAFTING_MODES, GROUP_NAME } from '../domain/conduct.ts'
 import { type DelegationCode, parseDelegationCode, SECRETARIAT } from '../domain/delegations.ts'
 import { ROLES } from '../domain/roles.ts'
+import { EMPHASIS_STYLES } from '../domain/segments.ts'
+import { isSign, type Sign } from '../domain/signs.ts'
+import { OFFICIAL_LANGS, TRANSLATIONS_AT_MOST } from '../domain/translations.ts'
 import { CLOSING_COMMANDS } from './closing.ts'
 
 // Requests and answers of the relay's HTTP interface, each parsed once by the side that receives it.
@@ -21,6 +25,25 @@ const aDelegation = v.pipe(
 )
 const role = v.picklist(ROLES)
 const day = v.pipe(v.string(), v.isoDate())
+const translatedParagraph = v.object({
+  of: v.custom<ParagraphId>(
+    (id) => typeof id === 'string' && isParagraphId(id),
+    'the id of a paragraph',
+  ),
+  pieces: v.pipe(
+    v.array(
+      v.union([
+        v.object({
+          text: v.pipe(v.string(), v.minLength(1), v.maxLength(TRANSLATIONS_AT_MOST.length)),
+          emphasis: v.pipe(v.array(v.picklist(EMPHASIS_STYLES)), v.maxLength(3), v.readonly()),
+        }),
+        v.object({ sign: v.custom<Sign>(isSign, 'a sign') }),
+      ]),
+    ),
+    v.maxLength(TRANSLATIONS_AT_MOST.pieces),
+    v.readonly(),
+  ),
+})
 
 export const JoinRequest = v.object({
   invite: v.pipe(v.string(), v.maxLength(200)),
@@ -141,6 +164,20 @@ export const DossierCommand = v.variant('command', [
     ),
   }),
   v.object({ command: v.literal('removeAnnex'), id: v.pipe(v.string(), v.maxLength(24)) }),
+  /** Of the secretariat alone: the text in another official language ([O13]). */
+  v.object({
+    command: v.literal('addTranslation'),
+    lang: v.picklist(OFFICIAL_LANGS),
+    item: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(TRANSLATIONS_AT_MOST.item)), ''),
+    source: v.pipe(v.string(), v.maxLength(255)),
+    paragraphs: v.pipe(
+      v.array(translatedParagraph),
+      v.minLength(1),
+      v.maxLength(TRANSLATIONS_AT_MOST.paragraphs),
+      v.readonly(),
+    ),
+  }),
+  v.object({ command: v.literal('removeTranslation'), id: v.pipe(v.string(), v.maxLength(60)) }),
   /** Ends all sessions of a delegation, but not the one that asks. */
   v.object({ command: v.literal('revokeSessions'), delegation }),
   ...CLOSING_COMMANDS,

@@ -29,5 +29,7 @@ test('[O12] [I15] a document lies before the members for reference, and acts on 
   expect((await negotiation.json()).text.baseText).not.toContain('Evacuation')
 
   await put.getByRole('button', { name: 'Take away' }).click()
+  await expect(put.getByText('Take Findings away for everybody?')).toBeVisible()
+  await put.getByRole('button', { name: 'Take it away' }).click()
   await expect(read.getByText('There are no annexes for reference.')).toBeVisible()
 })

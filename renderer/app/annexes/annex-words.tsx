@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import type { Annex } from '../../../shared/domain/annexes.ts'
 import { useDelegationNames } from '../../panels/names.ts'
-import { Button } from '../../ui/button.tsx'
 import { useDates } from '../adoption/dates.ts'
+import { AskedTwice } from '../asked-twice.tsx'
 
 type Props = {
   readonly annex: Annex
   /** Null for those who may not take it away. */
   readonly onRemove: (() => void) | null
+  readonly isBusy: boolean
 }
 
 /** An annex as it is read: words alone, each paragraph in the direction of its letters. */
-export function AnnexWords({ annex, onRemove }: Props) {
+export function AnnexWords({ annex, onRemove, isBusy }: Props) {
   const { t } = useTranslation('annexes')
   const nameOf = useDelegationNames()
   const dateOf = useDates()
@@ -23,9 +24,14 @@ export function AnnexWords({ annex, onRemove }: Props) {
       <h3 dir="auto">{title}</h3>
       <p className="field-hint">{t('putIn', { source, by: nameOf(by), on })}</p>
       {onRemove ? (
-        <Button size="small" onClick={onRemove}>
-          {t('remove')}
-        </Button>
+        <AskedTwice
+          label={t('remove')}
+          question={t('sureRemove', { title })}
+          doLabel={t('do_remove')}
+          cancelLabel={t('cancel')}
+          isBusy={isBusy}
+          onDo={onRemove}
+        />
       ) : null}
       {blocks.map(({ kind, text }, place) =>
         kind === 'heading' ? (

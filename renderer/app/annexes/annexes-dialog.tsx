@@ -66,7 +66,8 @@ export function AnnexesDialog({ negotiation, dossier, onClose }: Props) {
           <AnnexWords
             key={read.id}
             annex={read}
-            onRemove={mayPutIn && !isBusy ? () => void remove(read) : null}
+            isBusy={isBusy}
+            onRemove={mayPutIn ? () => void remove(read) : null}
           />
         </div>
       )}

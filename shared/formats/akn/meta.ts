@@ -31,9 +31,17 @@ function identificationXml(dossier: Dossier, names: Names): string {
     `<FRBRthis value="${uri}/!main${end}"/><FRBRuri value="${uri}${end}"/>`
   return `<identification source="${SOURCE}">
 <FRBRWork>${of(work, '')}${alias}<FRBRdate date="${day}" name="${issued ? 'adoption' : 'draft'}"/><FRBRauthor href="#un-sc" as="#author"/><FRBRcountry value="un"/><FRBRsubtype value="deliberation"/><FRBRnumber value="${number}"/><FRBRprescriptive value="false"/><FRBRauthoritative value="false"/></FRBRWork>
-<FRBRExpression>${of(expression, '')}<FRBRdate date="${versionDay}" name="version"/><FRBRauthor href="${SOURCE}" as="#editor"/>${version ? `<FRBRversionNumber value="${escapeXml(version)}"/>` : ''}<FRBRlanguage language="${language}"/></FRBRExpression>
+<FRBRExpression>${of(expression, '')}<FRBRdate date="${versionDay}" name="version"/><FRBRauthor href="${SOURCE}" as="#editor"/>${version ? `<FRBRversionNumber value="${escapeXml(version)}"/>` : ''}<FRBRlanguage language="${language}"/>${translationXml(dossier, names)}</FRBRExpression>
 <FRBRManifestation>${of(expression, '.xml')}<FRBRdate date="${versionDay}" name="generation"/><FRBRauthor href="${SOURCE}" as="#editor"/><FRBRformat value="xml"/></FRBRManifestation>
 </identification>`
+}
+
+/** Of which expression it is a translation. */
+function translationXml(dossier: Dossier, { language }: Names): string {
+  const original = namesOf(dossier, dossier.lang)
+  return original.language === language
+    ? ''
+    : `<FRBRtranslation href="${original.expression}" fromLanguage="${original.language}"/>`
 }
 
 /** Each version that was circulated. */

@@ -24,6 +24,7 @@ import * as silence from '../../../shared/messages/silence.ts'
 import * as starting from '../../../shared/messages/starting.ts'
 import * as team from '../../../shared/messages/team.ts'
 import * as timeline from '../../../shared/messages/timeline.ts'
+import * as translations from '../../../shared/messages/translations.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
 const FOLDERS = ['app', 'panels', 'ui']
@@ -39,7 +40,7 @@ const SHARED = [
   'shared/formats/comparison/compared.ts',
   'shared/formats/comparison/comparison-html.ts',
 ]
-const alsoUsed = [...SHARED, 'server/commands/compare.ts']
+const alsoUsed = [...SHARED, 'server/commands/compare.ts', 'server/commands/translation.ts']
   .map((file) => readFileSync(path.join(RENDERER, '..', file), 'utf8'))
   .join('\n')
 const every = all + alsoUsed
@@ -66,6 +67,7 @@ const words = {
   ...silence.en,
   ...starting.en,
   ...team.en,
+  ...translations.en,
 }
 const inChinese = {
   ...zh,
@@ -90,6 +92,7 @@ const inChinese = {
   ...silence.zh,
   ...starting.zh,
   ...team.zh,
+  ...translations.zh,
 }
 const known = new Set(Object.keys(words).map((key) => key.replace(/_(one|other)$/, '')))
 

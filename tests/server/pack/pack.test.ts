@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Command } from '../../../server/command.ts'
 import { lint } from '../../../server/commands/lint.ts'
 import { pack } from '../../../server/commands/pack.ts'
+import { translation } from '../../../server/commands/translation.ts'
+import { verify } from '../../../server/commands/verify.ts'
 import { openDossierFile } from '../../../server/dossier-file.ts'
 import { EXPORT_FORMATS } from '../../../server/export/formats.ts'
+import { readSource } from '../../../server/export/read-source.ts'
 import { makePackArchive } from '../../../server/pack/make-pack.ts'
 import { savePack } from '../../../server/pack/save-pack.ts'
 import { createSample } from '../../../server/sample/create-sample.ts'
+import { writtenIn } from '../../../shared/formats/export-source.ts'
 import { scratchFolder } from '../dossiers.ts'
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>
@@ -40,6 +44,7 @@ type Manifest = {
     readonly sha256: string
   }[]
   readonly missing: readonly object[]
+  readonly translations: readonly object[]
 }
 const manifestIn = async (folder: string): Promise<Manifest> =>
   JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'))
@@ -133,6 +138,59 @@ describe('the final pack', () => {
     })
   })
 })
+
+describe('the text in other languages', () => {
+  it('[C21] [X80] [X37] is put in by the secretariat, is in the pack in each format that says it, and the record holds it', async () => {
+    const file = scratch.path('translated.penholder')
+    await copyFile(FINISHED(), file)
+    expect(await run(lint, file)).toContain(
+      'Document: Not there in: العربية, Español, Français, Русский, 中文',
+    )
+    const count = await paragraphsIn(file)
+    const french = Array.from(
+      { length: count - 1 },
+      (_, i) => `Le Conseil prie le Secrétaire ${i}.`,
+    )
+    const document = scratch.path('fr.txt')
+    await writeFile(document, ['Déclaration du Président', ...french].join('\n\n'))
+    const short = scratch.path('short.txt')
+    await writeFile(short, ['Déclaration du Président', ...french.slice(1)].join('\n\n'))
+    await expect(run(translation, file, short, '--lang', 'fr')).rejects.toThrow(
+      `short.txt has ${count - 1} paragraphs, the text has ${count}`,
+    )
+    await expect(run(translation, file, document, '--lang', 'en')).rejects.toThrow('“en”')
+    const said = await run(translation, file, document, '--lang', 'fr', '--item', 'Casques bleus')
+    expect(said[0]).toMatch(/^fr@Rev\.\d: fr\.txt, by SEC/)
+    await expect(run(translation, file, document, '--lang', 'fr')).rejects.toThrow('--replace')
+    expect((await run(verify, file)).join()).toContain('whole')
+
+    const out = scratch.path('translated')
+    await run(pack, file, '-o', out)
+    const { files, translations, symbol } = await manifestIn(out)
+    expect(translations).toEqual([expect.objectContaining({ lang: 'fr', by: 'SEC' })])
+    const stem = `document/${symbol?.replaceAll('/', '-')}.fr`
+    const names = files.map(({ path }) => path).filter((name) => name.startsWith(stem))
+    expect(names.toSorted()).toEqual(
+      ['akn.xml', 'archive.pdf', 'docx', 'html', 'md', 'pdf', 'txt'].map((end) => `${stem}.${end}`),
+    )
+    const text = await readFile(path.join(out, `${stem}.txt`), 'utf8')
+    expect(text).toContain('Original\u00A0: anglais')
+    expect(text).toContain('«\u00A0Casques bleus\u00A0»')
+    const akn = await readFile(path.join(out, `${stem}.akn.xml`), 'utf8')
+    expect(akn).toMatch(/<FRBRtranslation href="[^"]*\/eng@[^"]*" fromLanguage="eng"\/>/)
+
+    const [id = ''] = said[0]?.split(': ') ?? []
+    expect(await run(translation, file, '--remove', id)).toContain('There are no translations.')
+  })
+})
+
+async function paragraphsIn(path: string): Promise<number> {
+  const opened = await openDossierFile(path, 'read')
+  if (!opened.ok) throw new Error(opened.error.kind)
+  const { base } = readSource(await opened.value.readDossier(), await opened.value.loadText('en'))
+  await opened.value.close()
+  return writtenIn(base).length
+}
 
 describe('penholder lint', () => {
   it('[X35] [C13] prints what is left, a line each, and the same as JSON', async () => {

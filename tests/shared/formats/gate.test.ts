@@ -3,17 +3,19 @@ import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { overrideFor, overrideGate } from '../../../shared/domain/final-pack.ts'
 import { blockingIn, gateOf } from '../../../shared/formats/gate.ts'
 import { canBeOf } from '../../../shared/formats/resolution-years.ts'
+import { hashOfText } from '../../../shared/formats/text-hash.ts'
 import { CHN } from '../../server/dossiers.ts'
 import { adoptedText } from '../domain/closings.ts'
 import { draftIn, FIRST, livelySource, TITLE } from './sources.ts'
 
 const ISSUED = { symbol: 'S/PRST/2020/5', meeting: null, date: '2020-03-30', at: 0 }
 
-/** What is found in an adopted and issued text of these paragraphs. */
+/** What is found in an adopted and issued text of these paragraphs, besides languages. */
 const foundIn = (lang: string, ...paragraphs: readonly string[]) => {
   const source = draftIn(lang, TITLE, ...paragraphs)
   const { adoption } = adoptedText()
-  return gateOf({ ...source.dossier, adoption, issuedAs: ISSUED }, source)
+  const found = gateOf({ ...source.dossier, adoption, issuedAs: ISSUED }, source)
+  return found.filter(({ rule }) => rule !== 'translation')
 }
 const found = (words: string, lang = 'en') =>
   foundIn(lang, FIRST, words).flatMap(({ rule, words }) => (rule === 'form' ? [] : [[rule, words]]))
@@ -58,6 +60,27 @@ describe('[X35] the gate', () => {
       ['noSymbol', null],
     ])
     expect(findings.some(({ rule, number }) => rule === 'proposal' && number === '2')).toBe(true)
+  })
+
+  it('points at the languages in which the wording is not there, and at an opening with a gap, and is closed by neither', () => {
+    const source = draftIn('ru', TITLE, FIRST)
+    const put = { by: CHN, at: 0, source: 'x.docx', paragraphs: [], revision: 'Rev.1' }
+    const now = { ...put, textHash: hashOfText(source.base) }
+    const translations = [
+      { ...now, lang: 'fr' as const, item: 'Titre' },
+      { ...now, lang: 'ar' as const, item: '' },
+      // Of another wording: it is as good as not there.
+      { ...put, lang: 'es' as const, item: 'Título', textHash: '0' },
+    ]
+    const findings = gateOf({ ...source.dossier, translations }, source)
+    expect(
+      findings.flatMap(({ rule, words, isBlocking }) =>
+        rule.startsWith('translation') ? [[rule, words, isBlocking]] : [],
+      ),
+    ).toEqual([
+      ['translation', 'English, Español, 中文', false],
+      ['translationItem', 'العربية', false],
+    ])
   })
 
   it('is not closed by the form of a paragraph', () => {
