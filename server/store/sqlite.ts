@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { unbroken } from '../thread-hold.ts'
 
 // The one place that knows which SQLite this is: Node's own where it exists, else the same interface from
 // a package with prebuilt binaries. Both are synchronous; the stores above them are not.
@@ -29,7 +30,23 @@ export async function openDatabase(
 ): Promise<Database> {
   engine ??= loadEngine()
   const { DatabaseSync } = await engine
-  return new DatabaseSync(path, options)
+  return unbrokenDatabase(unbroken(() => new DatabaseSync(path, options)))
+}
+
+/** Every call that enters native code comes to its end, whatever becomes of its thread ([R16]). */
+function unbrokenDatabase(database: Database): Database {
+  return {
+    exec: (sql) => unbroken(() => database.exec(sql)),
+    close: () => unbroken(() => database.close()),
+    prepare: (sql) => {
+      const statement = unbroken(() => database.prepare(sql))
+      return {
+        run: (...values) => unbroken(() => statement.run(...values)),
+        get: (...values) => unbroken(() => statement.get(...values)),
+        all: (...values) => unbroken(() => statement.all(...values)),
+      }
+    },
+  }
 }
 
 let engine: Promise<Engine> | null = null

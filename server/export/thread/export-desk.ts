@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import { fail, ok } from '../../../shared/base/result.ts'
-import { startThread } from '../../start-thread.ts'
+import { endThread, startThread } from '../../start-thread.ts'
 import type { ExportError, ExportOrder, ExportResult } from '../export-job.ts'
 import type { OrderMessage, ThreadMessage } from './messages.ts'
 
@@ -168,7 +168,7 @@ class ThreadDesk implements ExportDesk {
     this.#stopTimer()
     const thread = this.#thread
     this.#thread = null
-    await thread?.terminate()
+    if (thread) await endThread(thread)
   }
 
   #giveUpAfter(ms: number): void {

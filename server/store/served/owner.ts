@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Worker } from 'node:worker_threads'
+import { endThread } from '../../start-thread.ts'
 import type { AnswerMessage, Arguments, CallMessage, Opened, ServedCall, Value } from './calls.ts'
 import { errorOf, faultOf, StoreFault } from './fault.ts'
 import { startOwner } from './worker-thread.ts'
@@ -31,7 +32,7 @@ export class Owner {
     const worker = startOwner(this.#path)
     const opened = await firstWord(worker)
     if (opened.kind === 'failed') {
-      await worker.terminate()
+      await endThread(worker)
       return opened
     }
     worker.on('message', (answer: AnswerMessage) => this.#settle(answer))

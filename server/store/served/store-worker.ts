@@ -1,6 +1,7 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort } from 'node:worker_threads'
 import { copyDatabase } from '../../copy-database.ts'
 import { readMeta, writeMeta } from '../../file-meta.ts'
+import { givenToThread } from '../../thread-hold.ts'
 import { closeWriting, noteHolder, openWriting } from '../../writing-database.ts'
 import type { Database } from '../sqlite.ts'
 import { batchKeeper } from '../sqlite-log.ts'
@@ -20,7 +21,7 @@ type Waiting = { readonly id: number; readonly entries: readonly NewEntry[] }
 
 async function open(port: MessagePort): Promise<void> {
   try {
-    const database = await openWriting(String(workerData))
+    const database = await openWriting(String(givenToThread()))
     const dossier = readMeta(database, 'dossier') ?? ''
     const epoch = Number(readMeta(database, 'epoch') ?? 1)
     serve(port, database)
