@@ -7,14 +7,14 @@ import { penholder, StartError } from './project.mjs'
 import { rememberPort, standingLinks } from './standing-links.mjs'
 
 /** Serves the file and opens a window on it; resolves when Ctrl+C has closed the file. */
-export async function startWeb({ file, say, nameOf }) {
+export async function startWeb({ file, isSample, say, nameOf }) {
   const { port, links } = await standingLinks(file)
   const { child, http } = await serveAtUsualPort(file, port)
   rememberPort(file, Number(new URL(http).port))
   const [pen, ...others] = links.map((one) => ({ ...one, url: `${http}/join#${one.fragment}` }))
   console.log(say('startServing', { file }))
   // This window is the host's own, and joins without asking who is there.
-  const window = openWindow(pen.url.replace('#', '?host#'))
+  const window = openWindow(pen.url.replace('#', isSample ? '?host&sample#' : '?host#'))
   const words = { delegation: nameOf(pen.delegation) }
   console.log(window === null ? say('startOpenThis', words) : say('startWindow', words))
   console.log(`  ${pen.url}`)

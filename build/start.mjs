@@ -31,7 +31,7 @@ async function start({ isWeb, isDesktop, isFresh, given }) {
     if (await startDesktop({ root: ROOT, file, say })) return
   }
   if (isDesktop) throw new StartError(say('startDesktopFailed'))
-  await startWeb({ file, say, nameOf })
+  await startWeb({ file, isSample: given === null, say, nameOf })
 }
 
 function readArguments() {

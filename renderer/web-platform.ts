@@ -37,6 +37,8 @@ function startOnTheWeb(isFresh: boolean): StartPoint {
     session,
     invite: session === null ? invite : null,
     fileName: null,
+    // As does the link by which `npm start` shows the sample.
+    isSample: new URLSearchParams(location.search).has('sample'),
     key,
   }
 }

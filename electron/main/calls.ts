@@ -47,7 +47,8 @@ export function callHandlers(
       const session = fresh ? null : kept
       const before = kept ?? (await seats.find(dossier))
       const invite = session === null ? await open.relay.inviteOwn(before) : null
-      return ok({ http, ws, session, invite, fileName: path.basename(open.file) })
+      const fileName = path.basename(open.file)
+      return ok({ http, ws, session, invite, fileName, isSample: open.isSample })
     },
     keepSession: async ({ session }, sender) => {
       const remote = remotes.of(sender)

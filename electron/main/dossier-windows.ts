@@ -11,6 +11,8 @@ import type { WindowState } from './window-state.ts'
 
 export type OpenWindow = {
   readonly file: string
+  /** Opened as the sample, to be looked around in. */
+  readonly isSample: boolean
   readonly window: BrowserWindow
   readonly relay: RelayHost
 }
@@ -92,7 +94,7 @@ export class DossierWindows {
       title: path.basename(file, '.penholder'),
       file,
     })
-    const opened = { file, window, relay: relay.value }
+    const opened = { file, isSample, window, relay: relay.value }
     this.#open.set(file, opened)
     this.#forgetWhenClosed(opened)
     // A window that is closed while it loads has nothing to say about it.

@@ -123,6 +123,7 @@ function windowItems(say: Say, files: FileActions): Items {
 function helpItems(say: Say, files: FileActions): Items {
   return [
     command('help', say('helpKeys')),
+    command('tour', say('tour')),
     { type: 'separator' },
     action('copyDiagnostics', say('copyDiagnostics'), () => void files.copyDiagnostics()),
     action('showLog', say('showLog'), () => void files.showLog()),

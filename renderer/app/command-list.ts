@@ -35,6 +35,7 @@ const entry = (part: Part, whose: Whose, id: Command, keys: string): CommandEntr
 export const COMMANDS: readonly CommandEntry[] = [
   entry('window', 'all', 'palette', 'Ctrl KeyK'),
   entry('window', 'all', 'help', 'F1'),
+  entry('window', 'all', 'tour', 'Shift F1'),
   entry('window', 'all', 'nextRegion', 'F6'),
   entry('window', 'all', 'previousRegion', 'Shift F6'),
   entry('window', 'all', 'carets', 'Ctrl Alt KeyG'),

@@ -22,7 +22,7 @@ import type { Layout } from './layout.ts'
 import { Page, type ViewKind } from './page.tsx'
 import type { PositionActions } from './positions/use-position-actions.ts'
 import type { Supports } from './positions/use-supports.ts'
-import { type PanelKey, SidePanels } from './side-panels.tsx'
+import { SidePanels } from './side-panels.tsx'
 import type { TextActions } from './text-actions.ts'
 
 const foreignNotice = later(
@@ -44,10 +44,14 @@ const commentsDue = later(async () => (await import('./silence/comments-due.tsx'
 
 const readingNotice = later(async () => (await import('./chair/reading-notice.tsx')).ReadingNotice)
 
+const tourOffer = later(async () => (await import('./tour/tour-offer.tsx')).TourOffer)
+
 const NO_MEMBERS: readonly DelegationCode[] = []
 
 type Props = {
   readonly negotiation: Negotiation
+  /** The sample: who sees it for the first time is offered a tour ([D30]). */
+  readonly isSample: boolean
   readonly dossier: Dossier | null
   readonly session: TextSession | null
   readonly text: LiveText | null
@@ -77,9 +81,8 @@ export function Desk(props: Props) {
   const { negotiation, dossier, session, text, view, actions, layout, onView, onCommand } = props
   const { t } = useTranslation('app')
   const [caret, setCaret] = useState<ParagraphId | null>(null)
-  const [panel, setPanel] = useState<PanelKey>('proposals')
   const { mayWrite } = props.asker
-  const { clearPage } = layout
+  const { clearPage, showPanel } = layout
   const open = useCallback(
     (id: ParagraphId) => {
       clearPage()
@@ -94,10 +97,6 @@ export function Desk(props: Props) {
     },
     [clearPage, actions],
   )
-  const showPanel = (key: PanelKey): void => {
-    setPanel(key)
-    if (layout.panels === 'away') layout.togglePanels()
-  }
   const latest = useRef(showPanel)
   latest.current = showPanel
   const { choice } = props
@@ -165,6 +164,17 @@ export function Desk(props: Props) {
         }
         notices={
           <>
+            {props.isSample && text ? (
+              <Offer
+                onAnswered={() => {
+                  const place = text.reading
+                    .getSnapshot()
+                    ?.outline.find(({ openProposals: n }) => n > 0)
+                  if (place) open(place.id)
+                }}
+                onTour={() => onCommand('tour')}
+              />
+            ) : null}
             <Foreign negotiation={negotiation} />
             <PrivateNotice state={props.drafting} />
             {dossier?.stage === 'drafting' ? <Due negotiation={negotiation} /> : null}
@@ -195,8 +205,8 @@ export function Desk(props: Props) {
             onMemberAct={props.onMemberAct}
             onParagraph={open}
             mayWrite={mayWrite}
-            selected={panel}
-            onSelect={setPanel}
+            selected={layout.panel}
+            onSelect={showPanel}
             paragraph={caret}
             positions={props.positions}
             supports={props.supports}
@@ -229,6 +239,13 @@ function DraftTools(props: ToolsProps) {
 function PrivateNotice({ state }: Pick<ToolsProps, 'state'>) {
   const DraftNotice = useLater(draftNotice)
   return DraftNotice ? <DraftNotice state={state} /> : null
+}
+
+type OfferProps = { readonly onAnswered: () => void; readonly onTour: () => void }
+
+function Offer(props: OfferProps) {
+  const TourOffer = useLater(tourOffer)
+  return TourOffer ? <TourOffer {...props} /> : null
 }
 
 function Foreign({ negotiation }: Pick<Props, 'negotiation'>) {

@@ -4,6 +4,7 @@
 const PLAIN = [
   'help',
   'palette',
+  'tour',
   'invite',
   'conduct',
   'circulate',

@@ -20,6 +20,7 @@ import {
 } from './dialog-names.ts'
 import type { Desk } from './drafts/use-desk.ts'
 import type { Doings } from './exporting/doings.ts'
+import type { Layout } from './layout.ts'
 import type { TextActions } from './text-actions.ts'
 
 /** What is around a dialog; each takes of it what it needs. */
@@ -37,6 +38,7 @@ type Around = {
   readonly memberAct: Act | null
   /** A document that was dropped onto the window. */
   readonly dropped: File | null
+  readonly layout: Layout
   readonly onCommand: (command: Command) => void
   readonly onParagraph: (paragraph: ParagraphId) => void
   readonly onClose: () => void
@@ -46,6 +48,7 @@ type AroundText = Around & { readonly dossier: Dossier; readonly text: LiveText 
 const PLAIN: Readonly<Record<PlainDialog, Later<Around>>> = {
   help: later(async () => (await import('./help-dialog.tsx')).HelpDialog),
   palette: later(async () => (await import('./palette/palette-dialog.tsx')).PaletteDialog),
+  tour: later(async () => (await import('./tour/tour.tsx')).Tour),
   invite: later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog),
   conduct: later(async () => (await import('./conduct/conduct-dialog.tsx')).ConductDialog),
   circulate: later(async () => (await import('./silence/circulate-dialog.tsx')).CirculateDialog),

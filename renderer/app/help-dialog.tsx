@@ -1,11 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import * as words from '../../shared/messages/commands.ts'
+import * as tour from '../../shared/messages/tour.ts'
+import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { COMMANDS, keysAsWritten, PARTS } from './command-list.ts'
+import type { Command } from './commands.ts'
 import { learn } from './i18n.ts'
 import './help-dialog.css'
 
 learn('commands', words)
+learn('tour', tour)
 
 type Row = readonly [keys: string, message: string]
 
@@ -18,9 +22,14 @@ const OTHERS: readonly Row[] = [
   ['Esc', 'keyEscape'],
 ]
 
+type Props = {
+  readonly onCommand: (command: Command) => void
+  readonly onClose: () => void
+}
+
 /** The keys by which everything can be done. */
-export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['app', 'commands'])
+export function HelpDialog({ onCommand, onClose }: Props) {
+  const { t } = useTranslation(['app', 'commands', 'tour'])
   const parts = PARTS.map((part) => ({
     heading: t(`commands:part_${part}`),
     rows: COMMANDS.filter((one) => one.part === part).map(
@@ -33,6 +42,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog title={t('helpTitle')} closeLabel={t('close')} onClose={onClose}>
+      <Button onClick={() => onCommand('tour')}>{t('tour:again')}</Button>
       {[...parts, others].map(({ heading, rows }) => (
         <section key={heading} className="help-part">
           <h3 className="section-title">{heading}</h3>

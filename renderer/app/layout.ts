@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useMediaQuery } from '../ui/use-media-query.ts'
+import type { PanelKey } from './side-panels.tsx'
 
 /** How a side of the window stands: beside the page, over it, or away. */
 type Side = 'beside' | 'over' | 'away'
@@ -9,6 +10,10 @@ export type Layout = {
   readonly panels: Side
   readonly toggleOutline: () => void
   readonly togglePanels: () => void
+  /** The panel that is in front, where panels are shown. */
+  readonly panel: PanelKey
+  /** Brings a panel to the front, and the panels to where they are seen. */
+  readonly showPanel: (panel: PanelKey) => void
   /** Puts away what stands over the page. */
   readonly clearPage: () => void
 }
@@ -19,13 +24,18 @@ export function useLayout(): Layout {
   const hasRoomForPanels = useMediaQuery('(min-width: 56rem)')
   const [outline, toggleOutline, closeOutline] = useSide(hasRoomForOutline)
   const [panels, togglePanels, closePanels] = useSide(hasRoomForPanels)
+  const [panel, setPanel] = useState<PanelKey>('proposals')
   return useMemo(() => {
     const clearPage = (): void => {
       if (outline === 'over') closeOutline()
       if (panels === 'over') closePanels()
     }
-    return { outline, panels, toggleOutline, togglePanels, clearPage }
-  }, [outline, panels, toggleOutline, togglePanels, closeOutline, closePanels])
+    const showPanel = (key: PanelKey): void => {
+      setPanel(key)
+      if (panels === 'away') togglePanels()
+    }
+    return { outline, panels, toggleOutline, togglePanels, panel, showPanel, clearPage }
+  }, [outline, panels, panel, toggleOutline, togglePanels, closeOutline, closePanels])
 }
 
 // What somebody chose holds for the present width: a window made wider or narrower begins anew.

@@ -63,7 +63,7 @@ export function Workspace({ start, session, ...rest }: Props) {
     return () => opened.close()
   }, [start, session, keys])
   if (!negotiation) return null
-  return <Room negotiation={negotiation} {...rest} />
+  return <Room negotiation={negotiation} isSample={start.isSample ?? false} {...rest} />
 }
 
 const attending = later(async () => (await import('./attention/attending.tsx')).Attending)
@@ -72,9 +72,12 @@ const roomScreen = later(async () => (await import('./room-screen/room-screen.ts
 const CARETS = { on: 'caretsShown', off: 'caretsHidden' } as const
 const TYPOGRAPHY = { on: 'typographyOn', off: 'typographyOff' } as const
 
-type RoomProps = Omit<Props, 'start' | 'session'> & { readonly negotiation: Negotiation }
+type RoomProps = Omit<Props, 'start' | 'session'> & {
+  readonly negotiation: Negotiation
+  readonly isSample: boolean
+}
 
-function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
+function Room({ negotiation, isSample, platform, onEnded, onRejoin, onRole }: RoomProps) {
   const { t } = useTranslation('app')
   const dossier = useStore(negotiation.dossier)
   const session = useStore(negotiation.text)
@@ -160,6 +163,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
       />
       <Desk
         negotiation={negotiation}
+        isSample={isSample}
         dossier={dossier}
         session={session}
         text={text}
@@ -204,6 +208,7 @@ function Room({ negotiation, platform, onEnded, onRejoin, onRole }: RoomProps) {
         annotated={annotated}
         memberAct={memberAct}
         dropped={dropped}
+        layout={layout}
         onCommand={commands}
         onParagraph={actions.openParagraph}
         onClose={() => {

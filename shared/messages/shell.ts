@@ -44,6 +44,7 @@ export const en = {
   notNow: 'Not now',
   print: 'Print…',
   help: 'Help',
+  tour: 'Show me around',
   helpKeys: 'Keys',
   roomWindow: 'Room screen in a window of its own',
   roomNotHost:
@@ -174,6 +175,7 @@ export const zh: Record<keyof typeof en, string> = {
   notNow: '暂不',
   print: '打印…',
   help: '帮助',
+  tour: '窗口导览',
   helpKeys: '按键',
   roomWindow: '在独立窗口中显示会场屏幕',
   roomNotHost: '请先打开本机上的一场谈判。作为来宾，可将窗口本身变为会场屏幕：Ctrl Alt Y。',

@@ -21,6 +21,8 @@ export const StartPoint = v.strictObject({
   invite: v.nullable(v.string()),
   /** Name of the file on this machine, for the title; null on the web. */
   fileName: v.nullable(v.string()),
+  /** Whether this is the sample, to be looked around in; left out if it is not. */
+  isSample: v.exactOptional(v.boolean()),
   /** The key of the delegation's rooms in the link by which this window came; left out or null if it had none. */
   key: v.exactOptional(v.nullable(v.string())),
 })
@@ -122,6 +124,7 @@ export const MenuCommand = v.picklist([
   'viewBase',
   'viewIncorporated',
   'help',
+  'tour',
 ])
 export type MenuCommand = v.InferOutput<typeof MenuCommand>
 

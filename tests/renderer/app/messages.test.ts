@@ -24,6 +24,7 @@ import * as silence from '../../../shared/messages/silence.ts'
 import * as starting from '../../../shared/messages/starting.ts'
 import * as team from '../../../shared/messages/team.ts'
 import * as timeline from '../../../shared/messages/timeline.ts'
+import * as tour from '../../../shared/messages/tour.ts'
 import * as translations from '../../../shared/messages/translations.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../../renderer')
@@ -68,6 +69,7 @@ const words = {
   ...starting.en,
   ...team.en,
   ...translations.en,
+  ...tour.en,
 }
 const inChinese = {
   ...zh,
@@ -93,6 +95,7 @@ const inChinese = {
   ...starting.zh,
   ...team.zh,
   ...translations.zh,
+  ...tour.zh,
 }
 const known = new Set(Object.keys(words).map((key) => key.replace(/_(one|other)$/, '')))
 
