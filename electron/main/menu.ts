@@ -65,7 +65,7 @@ function fileItems(say: Say, files: FileActions): Items {
       ],
     },
     { type: 'separator' },
-    action('print', say('print'), (window) => window?.webContents.print(), 'CmdOrCtrl+P'),
+    command('print', say('print'), 'CmdOrCtrl+P'),
     { type: 'separator' },
     action('close', say('closeWindow'), (window) => void files.close(window), 'CmdOrCtrl+W'),
     { role: 'quit', label: say('quit') },

@@ -93,6 +93,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('document', 'all', 'timeline', 'Ctrl Alt Shift KeyH'),
   entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
   entry('document', 'all', 'exportAs', 'Ctrl Shift KeyS'),
+  entry('document', 'all', 'print', 'Ctrl KeyP'),
   entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyB'),
   entry('document', 'all', 'annexes', 'Shift F9'),
   entry('document', 'all', 'translations', 'Ctrl Shift F9'),

@@ -21,6 +21,7 @@ const OF_TEXT = [
   'positions',
   'importDocument',
   'exportAs',
+  'print',
   'pack',
   'chair',
   'coverage',

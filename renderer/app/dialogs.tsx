@@ -67,6 +67,7 @@ const OF_TEXT: Readonly<Record<TextDialog, Later<TextProps>>> = {
   positions: later(async () => (await import('./positions/grid-dialog.tsx')).GridDialog),
   importDocument: later(async () => (await import('./importing/import-dialog.tsx')).ImportDialog),
   exportAs: later(async () => (await import('./exporting/export-dialog.tsx')).ExportDialog),
+  print: later(async () => (await import('./printing/print-dialog.tsx')).PrintDialog),
   pack: later(async () => (await import('./pack/pack-dialog.tsx')).PackDialog),
   chair: later(async () => (await import('./chair/chair-dialog.tsx')).ChairDialog),
   coverage: later(async () => (await import('./chair/coverage-dialog.tsx')).CoverageDialog),

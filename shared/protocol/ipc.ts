@@ -118,6 +118,7 @@ export const MenuCommand = v.picklist([
   'exportPositions',
   'exportJson',
   'exportAs',
+  'print',
   'undo',
   'redo',
   'viewMarkup',

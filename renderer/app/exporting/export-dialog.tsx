@@ -94,7 +94,13 @@ export function ExportDialog(props: Props) {
         )}
       </form>
       {previewed === wanted ? (
-        <PdfStep key={wanted} fetch={fetch} onSave={savePreviewed} onCancel={() => preview(null)} />
+        <PdfStep
+          key={wanted}
+          fetch={fetch}
+          takeLabel={t('exportSave')}
+          onTake={savePreviewed}
+          onCancel={() => preview(null)}
+        />
       ) : null}
     </Dialog>
   )

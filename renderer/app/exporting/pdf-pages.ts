@@ -14,6 +14,8 @@ export type PdfPages = {
     width: number,
     signal: AbortSignal,
   ) => Promise<void>
+  /** A page as a picture so many pixels wide, for paper: the address of a PNG. Of no use once the signal is given. */
+  readonly picture: (page: number, width: number, signal: AbortSignal) => Promise<string>
 }
 
 /** No page is drawn with more pixels to a side, however fine the screen is. */
@@ -58,21 +60,36 @@ function pagesOf(pdf: Pdf): PdfPages {
         .map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : ''))
         .join('')
     },
-    draw: async (at, canvas, width, signal) => {
-      const page = await pdf.getPage(at)
-      if (signal.aborted) return
-      const natural = page.getViewport({ scale: 1 })
-      const scale = (width / natural.width) * Math.min(window.devicePixelRatio, 3)
-      const most = MAX_SIDE / Math.max(natural.width, natural.height)
-      const viewport = page.getViewport({ scale: Math.min(scale, most) })
-      canvas.width = Math.floor(viewport.width)
-      canvas.height = Math.floor(viewport.height)
-      const drawing = page.render({ canvas, viewport })
-      const stop = (): void => drawing.cancel()
-      signal.addEventListener('abort', stop)
-      // To be cancelled is the one way in which drawing ends early.
-      await drawing.promise.catch(() => undefined)
-      signal.removeEventListener('abort', stop)
+    draw: (at, canvas, width, signal) =>
+      paint(pdf, at, canvas, width * Math.min(window.devicePixelRatio, 3), signal),
+    picture: async (at, width, signal) => {
+      const canvas = document.createElement('canvas')
+      await paint(pdf, at, canvas, width, signal, 'print')
+      return canvas.toDataURL('image/png')
     },
   }
+}
+
+/** Draws a page so many pixels wide; for paper without regard to frames, of which a hidden window has none. */
+async function paint(
+  pdf: Pdf,
+  at: number,
+  canvas: HTMLCanvasElement,
+  width: number,
+  signal: AbortSignal,
+  intent: 'display' | 'print' = 'display',
+): Promise<void> {
+  const page = await pdf.getPage(at)
+  if (signal.aborted) return
+  const natural = page.getViewport({ scale: 1 })
+  const most = MAX_SIDE / Math.max(natural.width, natural.height)
+  const viewport = page.getViewport({ scale: Math.min(width / natural.width, most) })
+  canvas.width = Math.floor(viewport.width)
+  canvas.height = Math.floor(viewport.height)
+  const drawing = page.render({ canvas, viewport, intent })
+  const stop = (): void => drawing.cancel()
+  signal.addEventListener('abort', stop)
+  // To be cancelled is the one way in which drawing ends early.
+  await drawing.promise.catch(() => undefined)
+  signal.removeEventListener('abort', stop)
 }

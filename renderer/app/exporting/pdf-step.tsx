@@ -11,13 +11,14 @@ const preview: Later<{ readonly bytes: Uint8Array }> = later(
 
 type Props = {
   readonly fetch: (signal: AbortSignal) => Asked<Uint8Array>
-  /** Saves the bytes that are shown. */
-  readonly onSave: (bytes: Uint8Array) => void
+  /** What is done with the bytes that are shown, and how it is called. */
+  readonly takeLabel: string
+  readonly onTake: (bytes: Uint8Array) => void
   readonly onCancel: () => void
 }
 
-/** The PDF is made by the relay, shown, and saved as it was shown; making it can be given up. */
-export function PdfStep({ fetch, onSave, onCancel }: Props) {
+/** The PDF is made by the relay, shown, and saved or printed as it was shown; making it can be given up. */
+export function PdfStep({ fetch, takeLabel, onTake, onCancel }: Props) {
   const { t } = useTranslation('exporting')
   const failureText = useFailureText()
   const [made, setMade] = useState<Awaited<Asked<Uint8Array>> | null>(null)
@@ -43,8 +44,8 @@ export function PdfStep({ fetch, onSave, onCancel }: Props) {
       ) : null}
       {made && !made.ok ? <p role="alert">{failureText(made.error)}</p> : null}
       {made?.ok ? (
-        <Button look="primary" onClick={() => onSave(made.value)}>
-          {t('exportSave')}
+        <Button look="primary" onClick={() => onTake(made.value)}>
+          {takeLabel}
         </Button>
       ) : null}
       {made?.ok && Preview ? <Preview bytes={made.value} /> : null}

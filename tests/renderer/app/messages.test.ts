@@ -19,6 +19,7 @@ import * as importing from '../../../shared/messages/importing.ts'
 import * as panels from '../../../shared/messages/panels.ts'
 import * as participants from '../../../shared/messages/participants.ts'
 import * as positions from '../../../shared/messages/positions.ts'
+import * as printing from '../../../shared/messages/printing.ts'
 import * as roomScreen from '../../../shared/messages/room-screen.ts'
 import * as silence from '../../../shared/messages/silence.ts'
 import * as starting from '../../../shared/messages/starting.ts'
@@ -64,6 +65,7 @@ const words = {
   ...panels.en,
   ...participants.en,
   ...positions.en,
+  ...printing.en,
   ...roomScreen.en,
   ...silence.en,
   ...starting.en,
@@ -90,6 +92,7 @@ const inChinese = {
   ...panels.zh,
   ...participants.zh,
   ...positions.zh,
+  ...printing.zh,
   ...roomScreen.zh,
   ...silence.zh,
   ...starting.zh,

@@ -9,7 +9,7 @@ import { fail } from '../../../shared/base/result.ts'
 let host: HTMLElement
 let root: Root
 const signals: AbortSignal[] = []
-const onSave = vi.fn()
+const onTake = vi.fn()
 const onCancel = vi.fn()
 
 beforeEach(() => {
@@ -30,7 +30,9 @@ async function show(answer: Asked<Uint8Array>): Promise<void> {
     signals.push(signal)
     return answer
   }
-  await act(async () => root.render(<PdfStep fetch={fetch} onSave={onSave} onCancel={onCancel} />))
+  await act(async () =>
+    root.render(<PdfStep fetch={fetch} takeLabel="Save…" onTake={onTake} onCancel={onCancel} />),
+  )
 }
 
 describe('[X39] a PDF before it is saved', () => {
