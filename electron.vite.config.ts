@@ -5,10 +5,18 @@ import { bundlesBeside } from './build/bundles-beside.mjs'
 // Main, preload, relay, store and command line are CommonJS bundles with everything inside but the native database driver, so the
 // packaged app carries one dependency. The same `out/renderer` is shown by the desktop app and served by the relay.
 
+// Where releases are told and whose signature counts is built in: the environment of a running app changes neither.
+const { PENHOLDER_FEED_URL = '', PENHOLDER_FEED_KEYS = '' } = process.env
+const FEED = {
+  'process.env.PENHOLDER_FEED_URL': JSON.stringify(PENHOLDER_FEED_URL),
+  'process.env.PENHOLDER_FEED_KEYS': JSON.stringify(PENHOLDER_FEED_KEYS),
+}
+
 const NATIVE = ['@photostructure/sqlite']
 
 export default defineConfig({
   main: {
+    define: FEED,
     plugins: [
       bundlesBeside('out/main', NATIVE, {
         'store-worker': 'server/store/served/store-worker.ts',

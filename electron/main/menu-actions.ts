@@ -11,6 +11,7 @@ import type { RemoteWindows } from './remote-windows.ts'
 import type { RoomWindows } from './room/room-windows.ts'
 import { shareFrom } from './share-dialog.ts'
 import type { StartWindow } from './starting/start-window.ts'
+import type { UpdateDesk } from './updating/update-desk.ts'
 
 export type MenuSurroundings = {
   readonly windows: DossierWindows
@@ -19,6 +20,7 @@ export type MenuSurroundings = {
   readonly files: Files
   readonly start: StartWindow
   readonly attention: Attending
+  readonly updates: UpdateDesk
   readonly log: FaultLog
   readonly logFolder: string
   readonly say: Say
@@ -28,7 +30,8 @@ export type MenuSurroundings = {
 
 /** What the entries of the menu do that are the app's own. */
 export function menuActions(around: MenuSurroundings): FileActions {
-  const { windows, remotes, rooms, files, start, attention, log, logFolder, say, all } = around
+  const { windows, remotes, rooms, files, start, attention, updates, log, logFolder, say, all } =
+    around
   return {
     open: files.ask,
     openSample: async () => void (await files.openSample()),
@@ -46,6 +49,7 @@ export function menuActions(around: MenuSurroundings): FileActions {
       await copyDiagnostics(log, { ...counts, relays })
       await dialog.showMessageBox({ type: 'info', message: say('diagnosticsCopied') })
     },
+    checkUpdates: async () => void (await updates.look(true)),
     showLog: async () => void (await desktop.openPath(logFolder)),
     saveCopy: (window) => saveCopy(window && windows.of(window.webContents), say),
     showStart: () => start.open(),

@@ -19,6 +19,7 @@ export type FileActions = {
   beQuiet(isQuiet: boolean): Promise<void>
   copyDiagnostics(): Promise<void>
   showLog(): Promise<void>
+  checkUpdates(): Promise<void>
   /** Closes the window; the start window takes the place of the last one. */
   close(window: BrowserWindow | null): Promise<void>
 }
@@ -125,6 +126,7 @@ function helpItems(say: Say, files: FileActions): Items {
     command('help', say('helpKeys')),
     command('tour', say('tour')),
     { type: 'separator' },
+    action('checkUpdates', say('checkUpdates'), () => void files.checkUpdates()),
     action('copyDiagnostics', say('copyDiagnostics'), () => void files.copyDiagnostics()),
     action('showLog', say('showLog'), () => void files.showLog()),
   ]

@@ -29,6 +29,7 @@ import { secretFile } from './secret-file.ts'
 import { askForNote, beginFrom } from './starting/begin-dossier.ts'
 import { startCalls } from './starting/start-calls.ts'
 import { StartWindow } from './starting/start-window.ts'
+import { updating } from './updating/updating.ts'
 import { userFile } from './user-file.ts'
 import { present, windowOf } from './window.ts'
 import { FIRST_STATE, WindowState } from './window-state.ts'
@@ -133,9 +134,27 @@ export async function startShell(): Promise<Shell> {
     }),
   })
   const all = () => [...windows.all(), ...remotes.all()].map(({ window }) => window)
+  const updates = await updating({
+    file: inUserData('updates.json'),
+    say,
+    isSilence: attention.isSilence,
+    note: (fault) => void log.note('update', { fault }),
+  })
   setMenu(
     say,
-    menuActions({ windows, remotes, rooms, files, start, attention, log, logFolder, say, all }),
+    menuActions({
+      windows,
+      remotes,
+      rooms,
+      files,
+      start,
+      attention,
+      updates,
+      log,
+      logFolder,
+      say,
+      all,
+    }),
   )
   quitWhenClosed(windows)
   return shellOf(all, files, start, join)

@@ -22,5 +22,7 @@ export const Attention = v.strictObject({
   /** How many comments call on one that were not opened yet. */
   unread: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999)),
   alert: v.nullable(Alert),
+  /** Whether a silence runs: nobody is to be disturbed by the app's own affairs. */
+  isSilence: v.boolean(),
 })
 export type Attention = v.InferOutput<typeof Attention>

@@ -8,44 +8,58 @@ const CALL = { kind: 'mention', by: 'FRA' } as const
 function desk() {
   const did: string[] = []
   const now = { isQuiet: false, watched: 'nothing' }
-  const { take, forget } = attentionDesk<string>({
+  const { take, forget, isSilence } = attentionDesk<string>({
     isQuiet: () => now.isQuiet,
     isWatched: (page) => page === now.watched,
     tell: (page, alert) => did.push(`${page}: ${alert.kind}`),
     showBadge: (count) => did.push(`badge ${count}`),
   })
-  return { take, forget, did, now }
+  return { take, forget, isSilence, did, now }
 }
 
 describe('drawing attention', () => {
   it('[D29] counts over all windows, and forgets those that are gone', () => {
     const { take, forget, did } = desk()
-    take('a', { unread: 2, alert: null })
-    take('b', { unread: 3, alert: null })
-    take('a', { unread: 1, alert: null })
+    take('a', { unread: 2, alert: null, isSilence: false })
+    take('b', { unread: 3, alert: null, isSilence: false })
+    take('a', { unread: 1, alert: null, isSilence: false })
     forget('b')
     expect(did).toEqual(['badge 2', 'badge 5', 'badge 4', 'badge 1'])
   })
 
   it('[D29] tells where nobody is looking, and is quiet where one has asked for it', () => {
     const { take, did, now } = desk()
-    take('a', { unread: 1, alert: CALL })
+    take('a', { unread: 1, alert: CALL, isSilence: false })
     now.watched = 'a'
-    take('a', { unread: 2, alert: CALL })
+    take('a', { unread: 2, alert: CALL, isSilence: false })
     now.watched = 'b'
     now.isQuiet = true
-    take('a', { unread: 3, alert: CALL })
+    take('a', { unread: 3, alert: CALL, isSilence: false })
     expect(did).toEqual(['badge 1', 'a: mention', 'badge 2', 'badge 3'])
   })
 
+  it('[D32] knows whether a silence runs in any window, until it is over or the window is gone', () => {
+    const { take, forget, isSilence } = desk()
+    const attend = (page: string, isNow: boolean) => {
+      take(page, { unread: 0, alert: null, isSilence: isNow })
+      return isSilence()
+    }
+    expect(isSilence()).toBe(false)
+    expect([attend('a', true), attend('b', true), attend('a', false)]).toEqual([true, true, true])
+    forget('b')
+    expect(isSilence()).toBe(false)
+  })
+
   it('[D29] takes from a page who calls and how long there is, and no words', () => {
-    expect(v.is(Attention, { unread: 1, alert: CALL })).toBe(true)
-    expect(v.is(Attention, { unread: 1, alert: { kind: 'silence', minutes: 10 } })).toBe(true)
+    expect(v.is(Attention, { unread: 1, alert: CALL, isSilence: false })).toBe(true)
+    expect(
+      v.is(Attention, { unread: 1, alert: { kind: 'silence', minutes: 10 }, isSilence: false }),
+    ).toBe(true)
     for (const more of [
-      { unread: 1, alert: { ...CALL, words: 'urges' } },
-      { unread: 1, alert: { kind: 'mention', by: 'France urges' } },
-      { unread: -1, alert: null },
-      { unread: 1, alert: { kind: 'silence', minutes: 1e9 } },
+      { unread: 1, alert: { ...CALL, words: 'urges' }, isSilence: false },
+      { unread: 1, alert: { kind: 'mention', by: 'France urges' }, isSilence: false },
+      { unread: -1, alert: null, isSilence: false },
+      { unread: 1, alert: { kind: 'silence', minutes: 1e9 }, isSilence: false },
     ])
       expect(v.is(Attention, more), JSON.stringify(more)).toBe(false)
   })

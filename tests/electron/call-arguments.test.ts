@@ -14,7 +14,11 @@ describe('arguments of calls', () => {
     ['beginDossier', { lang: 'fr', penholder: null }, { lang: 'de', penholder: null }],
     ['beginDossier', { lang: 'fr', penholder: 'FRA' }, { lang: 'fr', penholder: '../FRA' }],
     ['joinByLink', { link: 'penholder://join/a:1#b' }, { link: 'x'.repeat(3000) }],
-    ['attend', { unread: 0, alert: null }, { unread: 0.5, alert: null }],
+    [
+      'attend',
+      { unread: 0, alert: null, isSilence: false },
+      { unread: 0.5, alert: null, isSilence: false },
+    ],
   ] as const)('[D2] %s takes %j, and not %j', (name, good, bad) => {
     expect(admits(name, good)).toBe(true)
     expect(admits(name, bad)).toBe(false)

@@ -14,6 +14,8 @@ export type Outside<Page> = {
 
 export type AttentionDesk<Page> = {
   take(page: Page, attention: Attention): void
+  /** Whether a silence runs in any of the windows. */
+  isSilence(): boolean
   /** The page is gone: what was unread there is no more. */
   forget(page: Page): void
 }
@@ -21,16 +23,21 @@ export type AttentionDesk<Page> = {
 /** Counts over all pages; tells where nobody is looking and nobody has asked for quiet. */
 export function attentionDesk<Page>(outside: Outside<Page>): AttentionDesk<Page> {
   const unread = new Map<Page, number>()
+  const silent = new Set<Page>()
   const count = (): void =>
     outside.showBadge([...unread.values()].reduce((sum, one) => sum + one, 0))
   return {
     take: (page, attention) => {
       unread.set(page, attention.unread)
+      if (attention.isSilence) silent.add(page)
+      else silent.delete(page)
       count()
       if (attention.alert === null || outside.isQuiet() || outside.isWatched(page)) return
       outside.tell(page, attention.alert)
     },
+    isSilence: () => silent.size > 0,
     forget: (page) => {
+      silent.delete(page)
       unread.delete(page)
       count()
     },

@@ -12,6 +12,8 @@ const Kept = v.object({ isQuiet: v.boolean() })
 
 export type Attending = {
   take(page: WebContents, attention: Attention): void
+  /** Whether a silence runs in any of the windows. */
+  isSilence(): boolean
   /** Whether the user has asked to be left alone; kept from one start to the next. */
   isQuiet(): boolean
   beQuiet(isQuiet: boolean): Promise<void>
@@ -34,6 +36,7 @@ export async function attending(file: string, locale: Locale, say: Say): Promise
       known.add(page)
       desk.take(page, attention)
     },
+    isSilence: desk.isSilence,
     isQuiet: () => isQuiet,
     beQuiet: async (wish) => {
       isQuiet = wish

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { callsOn } from '../../../shared/domain/comments.ts'
 import { openRound } from '../../../shared/domain/silence.ts'
+import type { Alert, Attention } from '../../../shared/protocol/attention.ts'
 import type { Platform } from '../../platform.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { useStore } from '../../ui/use-store.ts'
@@ -18,46 +19,45 @@ export function Attending({ negotiation, platform }: Props) {
 
 const NONE: ReadonlySet<string> = new Set()
 
-function useCalls({ threads, session, ahead }: Negotiation, { attend }: Platform): void {
+function useCalls(negotiation: Negotiation, { attend }: Platform): void {
+  const { threads, session, ahead } = negotiation
   const shown = useStore(threads)
   const [since] = useState(Date.now)
   const known = useRef<ReadonlySet<string>>(NONE)
   useEffect(() => {
     const calls = shown.flatMap((thread) => callsOn(thread, session.delegation))
-    const count = (): number => unreadNow(threads, session)
     const news = newCalls(calls, known.current, since + ahead.getSnapshot())
     known.current = new Set([...known.current, ...news.map(({ name }) => name)])
     const alerts = alertsOf(news)
-    if (alerts.length === 0) attend({ unread: count(), alert: null })
-    for (const alert of alerts) attend({ unread: count(), alert })
+    if (alerts.length === 0) attend(attentionNow(negotiation, null))
+    for (const alert of alerts) attend(attentionNow(negotiation, alert))
     // They are opened in a dialog of this window, or in another window of this machine.
-    const look = (): void => attend({ unread: count(), alert: null })
+    const look = (): void => attend(attentionNow(negotiation, null))
     window.addEventListener('focus', look)
     window.addEventListener('click', look)
     return () => {
       window.removeEventListener('focus', look)
       window.removeEventListener('click', look)
     }
-  }, [shown, threads, session, ahead, since, attend])
+  }, [shown, negotiation, session, ahead, since, attend])
 }
 
 /** The longest that a timer can wait. */
 const LONGEST_MS = 2 ** 31 - 1
 
-function useDeadline(
-  { dossier, ahead, threads, session }: Negotiation,
-  { attend }: Platform,
-): void {
+function useDeadline(negotiation: Negotiation, { attend }: Platform): void {
+  const { dossier, ahead } = negotiation
   const offset = useStore(ahead)
   const deadline = openRound(useStore(dossier)?.rounds ?? [])?.deadline ?? null
   useEffect(() => {
+    attend(attentionNow(negotiation, null))
     if (deadline === null) return
     let timer: number | null = null
     const wait = (): void => {
       const next = nextWarning(deadline, Date.now() + offset)
       if (!next || next.inMs > LONGEST_MS) return
       timer = window.setTimeout(() => {
-        attend({ unread: unreadNow(threads, session), alert: next.alert })
+        attend(attentionNow(negotiation, next.alert))
         wait()
       }, next.inMs)
     }
@@ -65,7 +65,12 @@ function useDeadline(
     return () => {
       if (timer !== null) window.clearTimeout(timer)
     }
-  }, [deadline, offset, threads, session, attend])
+  }, [deadline, offset, negotiation, attend])
+}
+
+function attentionNow({ threads, session, dossier }: Negotiation, alert: Alert | null): Attention {
+  const isSilence = openRound(dossier.getSnapshot()?.rounds ?? []) !== null
+  return { unread: unreadNow(threads, session), alert, isSilence }
 }
 
 function unreadNow(
