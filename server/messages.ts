@@ -11,8 +11,8 @@ import type { en as importing } from '../shared/messages/importing.ts'
 import { LOCALES, type Locale } from '../shared/messages/locales.ts'
 import type { en as relay } from '../shared/messages/relay.ts'
 import type { en as shell } from '../shared/messages/shell.ts'
-import type { en as translations } from '../shared/messages/translations.ts'
 import { tables } from '../shared/messages/tables.ts'
+import type { en as translations } from '../shared/messages/translations.ts'
 
 /** The name of a sentence in the message tables: `cli:missingFile`; plural suffixes are left out. */
 export type MessageKey =
