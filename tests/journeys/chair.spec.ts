@@ -1,7 +1,6 @@
-import path from 'node:path'
-import { penholder, serve } from './support/command.ts'
+import { serve } from './support/command.ts'
 import { look } from './support/look.ts'
-import { expect, join, saved, test } from './support/people.ts'
+import { expect, join, sampleFor, saved, test } from './support/people.ts'
 
 // What those who hold the pen see at one glance, what the concept note asks for, and the text read through together.
 
@@ -10,13 +9,11 @@ test('[Z3] [Z4] [Z6] [Z8] [Z11] the pen sees what is contested, tries a proposal
   negotiation,
 }, info) => {
   test.slow()
-  const file = path.join(negotiation.folder, 'sample.penholder')
-  await penholder('sample', '-o', file)
-  const invite = async (code: string, role: string): Promise<string> => {
-    const made = await penholder('invite', file, '--delegation', code, '--role', role, '--json')
-    return JSON.parse(made).invite
-  }
-  const [pen, other] = [await invite('CHN', 'penholder'), await invite('FRA', 'delegation')]
+  const { file, invites } = await sampleFor(negotiation, [
+    ['CHN', 'penholder'],
+    ['FRA', 'delegation'],
+  ])
+  const [pen, other] = invites
   const serving = await serve(file)
   try {
     const [CHN, FRA] = [await join(browser, serving, pen), await join(browser, serving, other)]

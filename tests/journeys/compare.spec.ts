@@ -1,6 +1,5 @@
-import path from 'node:path'
-import { penholder, serve } from './support/command.ts'
-import { expect, join, test } from './support/people.ts'
+import { serve } from './support/command.ts'
+import { expect, join, sampleFor, test } from './support/people.ts'
 
 // What was circulated, and what became of it: the list of revisions, any two of them compared.
 
@@ -8,13 +7,10 @@ test('[U5] [H10] [T25] from the list of revisions, two are compared with who wro
   browser,
   negotiation,
 }) => {
-  const file = path.join(negotiation.folder, 'sample.penholder')
-  await penholder('sample', '-o', file)
-  const who = ['--delegation', 'CHN', '--role', 'penholder', '--json']
-  const { invite } = JSON.parse(await penholder('invite', file, ...who))
+  const { file, invites } = await sampleFor(negotiation, [['CHN', 'penholder']])
   const serving = await serve(file)
   try {
-    const { page, text } = await join(browser, serving, invite)
+    const { page, text } = await join(browser, serving, invites[0])
 
     // Where the words come from, by the relay's log: of the whole paragraph that was selected.
     await text.getByRole('paragraph').nth(3).click()

@@ -1,10 +1,9 @@
-import path from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
-import { penholder, serve } from './support/command.ts'
+import { serve } from './support/command.ts'
 import { choose, saved } from './support/exports.ts'
 import { faults } from './support/faults.ts'
 import { look, picture } from './support/look.ts'
-import { expect, join, test } from './support/people.ts'
+import { expect, join, sampleFor, test } from './support/people.ts'
 
 // What leaves the window: the document in its formats, and what tells of the negotiation in its own.
 
@@ -12,13 +11,10 @@ test('[X40] [X42] [X43] a member saves the table, the compilation text without n
   browser,
   negotiation,
 }, info) => {
-  const file = path.join(negotiation.folder, 'sample.penholder')
-  await penholder('sample', '-o', file)
-  const who = ['--delegation', 'FRA', '--role', 'delegation', '--json']
-  const { invite } = JSON.parse(await penholder('invite', file, ...who))
+  const { file, invites } = await sampleFor(negotiation, [['FRA', 'delegation']])
   const serving = await serve(file)
   try {
-    const { page } = await join(browser, serving, invite)
+    const { page } = await join(browser, serving, invites[0])
     await page.getByRole('button', { name: 'Export' }).click()
     await picture(page, info, 'menu')
     await page.keyboard.press('Escape')

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Browser, Page, TestInfo } from '@playwright/test'
 import { penholder, type Serving, serve } from './support/command.ts'
 import { look, picture } from './support/look.ts'
-import { expect, join, test } from './support/people.ts'
+import { expect, invitation, join, sampleFor, test } from './support/people.ts'
 
 // The screen that all delegations look at.
 
@@ -11,9 +11,11 @@ test('[Z12] the room’s screen follows the pen, shows who wants which words, an
   browser,
   negotiation,
 }, info) => {
-  const file = path.join(negotiation.folder, 'sample.penholder')
-  await penholder('sample', '-o', file)
-  const [pen, room] = [await invite(file, 'CHN', 'penholder'), await invite(file, 'CHN', 'screen')]
+  const { file, invites } = await sampleFor(negotiation, [
+    ['CHN', 'penholder'],
+    ['CHN', 'screen'],
+  ])
+  const [pen, room] = invites
   const serving = await serve(file)
   try {
     const CHN = await join(browser, serving, pen)
@@ -60,7 +62,7 @@ test('[Z12] an Arabic text is mirrored on the room’s screen', async ({
   writeFileSync(source, `سلامة حفظة السلام\n\n${words}\n`)
   const file = path.join(negotiation.folder, 'ar.penholder')
   await penholder('import', source, '--lang', 'ar', '-o', file)
-  const room = await invite(file, 'CHN', 'screen')
+  const room = await invitation(file, 'CHN', 'screen')
   const serving = await serve(file)
   try {
     const screen = await projected(browser, serving, room)
@@ -74,11 +76,6 @@ test('[Z12] an Arabic text is mirrored on the room’s screen', async ({
     await serving.stop()
   }
 })
-
-async function invite(file: string, code: string, role: string): Promise<string> {
-  const who = ['--delegation', code, '--role', role]
-  return JSON.parse(await penholder('invite', file, ...who, '--json')).invite
-}
 
 async function projected(browser: Browser, { http }: Serving, invite: string): Promise<Page> {
   const viewport = { width: 1920, height: 1080 }

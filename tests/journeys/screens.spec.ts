@@ -1,7 +1,6 @@
-import path from 'node:path'
-import { penholder, serve } from './support/command.ts'
+import { serve } from './support/command.ts'
 import { look } from './support/look.ts'
-import { expect, join, test } from './support/people.ts'
+import { expect, join, sampleFor, test } from './support/people.ts'
 
 // The sample negotiation as each role sees it, at every size and in both themes: nothing is cut off, nothing is
 // unreachable by name, contrast holds.
@@ -18,13 +17,10 @@ for (const [delegation, role] of ROLES) {
     browser,
     negotiation,
   }, info) => {
-    const file = path.join(negotiation.folder, 'sample.penholder')
-    await penholder('sample', '-o', file)
-    const who = ['--delegation', delegation, '--role', role]
-    const { invite } = JSON.parse(await penholder('invite', file, ...who, '--json'))
+    const { file, invites } = await sampleFor(negotiation, [[delegation, role]])
     const serving = await serve(file)
     try {
-      const { page, text } = await join(browser, serving, invite)
+      const { page, text } = await join(browser, serving, invites[0])
       await expect(text).toContainText('The Security Council')
       await look(page, info, delegation, 'html')
       // Where delegations stand, beside the text and as a table.

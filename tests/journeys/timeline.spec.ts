@@ -1,7 +1,6 @@
-import path from 'node:path'
-import { penholder, serve } from './support/command.ts'
+import { serve } from './support/command.ts'
 import { look } from './support/look.ts'
-import { expect, join, test } from './support/people.ts'
+import { expect, join, sampleFor, test } from './support/people.ts'
 
 // Moving through a negotiation: by the slider and by the list, to a moment that is compared with now, and restored.
 
@@ -9,13 +8,10 @@ test('[U10] the pen goes back to a moment, sees what changed there, and restores
   browser,
   negotiation,
 }, info) => {
-  const file = path.join(negotiation.folder, 'sample.penholder')
-  await penholder('sample', '-o', file)
-  const who = ['--delegation', 'CHN', '--role', 'penholder', '--json']
-  const { invite } = JSON.parse(await penholder('invite', file, ...who))
+  const { file, invites } = await sampleFor(negotiation, [['CHN', 'penholder']])
   const serving = await serve(file)
   try {
-    const { page } = await join(browser, serving, invite)
+    const { page } = await join(browser, serving, invites[0])
     await page.keyboard.press('Control+Alt+Shift+KeyH')
     const timeline = page.getByRole('dialog', { name: 'Timeline' })
     const slider = timeline.getByRole('slider', { name: 'Moment of the negotiation' })

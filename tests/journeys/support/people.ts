@@ -11,6 +11,7 @@ import {
 } from '@playwright/test'
 import { invite } from '../../../server/commands/invite.ts'
 import { newCommand } from '../../../server/commands/new.ts'
+import { sample } from '../../../server/commands/sample.ts'
 import { SAMPLE_NOTE } from '../../../server/sample/concept-note.ts'
 import { penholder, prepare, type Serving, serve } from './command.ts'
 
@@ -68,11 +69,7 @@ export const test = base.extend<{ negotiation: Negotiation; windows: undefined }
     await use({
       folder,
       file,
-      invite: async (delegation, role, uses = 1) => {
-        const who = ['--delegation', delegation, '--role', role, '--uses', String(uses)]
-        const made = await prepare(invite, file, ...who, '--json')
-        return JSON.parse(made).invite
-      },
+      invite: (delegation, role, uses) => invitation(file, delegation, role, uses),
       serve: async (port) => {
         const serving = await serve(file, port)
         running.push(serving)
@@ -90,6 +87,31 @@ export const test = base.extend<{ negotiation: Negotiation; windows: undefined }
 })
 
 export { expect }
+
+/** The sample negotiation as a file in the folder of a journey, and an invitation for each of them, in their order. */
+export async function sampleFor<const Who extends readonly Seat[]>(
+  { folder }: Negotiation,
+  who: Who,
+): Promise<{ readonly file: string; readonly invites: { readonly [At in keyof Who]: string } }> {
+  const file = path.join(folder, 'sample.penholder')
+  await prepare(sample, '-o', file)
+  const invites: string[] = []
+  for (const seat of who) invites.push(await invitation(file, ...seat))
+  return { file, invites: invites as { readonly [At in keyof Who]: string } }
+}
+
+type Seat = readonly [delegation: string, role: string]
+
+/** One invitation to a file that is not being served. */
+export async function invitation(
+  file: string,
+  delegation: string,
+  role: string,
+  uses = 1,
+): Promise<string> {
+  const who = ['--delegation', delegation, '--role', role, '--uses', String(uses)]
+  return JSON.parse(await prepare(invite, file, ...who, '--json')).invite
+}
 
 /** Opens a browser of its own and joins with the invite. */
 export async function join(browser: Browser, { http }: Serving, invite: string): Promise<Person> {
