@@ -1,5 +1,5 @@
-import { joinGroups } from './group-proposals.ts'
-import { insertionRuns } from './insertion-runs.ts'
+import { joinGroups, withTheirGroups } from './group-proposals.ts'
+import { type InsertionRun, insertionRuns } from './insertion-runs.ts'
 import { linkProposals, type PlacedProposal } from './link-proposals.ts'
 import { placeRecord, placeRun } from './place-proposals.ts'
 import { byProposalName, type Proposal, type RecordEntry } from './proposals.ts'
@@ -18,24 +18,48 @@ export function deriveProposals(
   return placeProposals(segments, records, supportsIn(records)).map(({ proposal }) => proposal)
 }
 
+/**
+ * Those proposals alone that have a record of a kind, as `deriveProposals` has them but for what competes with them or stands inside
+ * them: of a long negotiation, these are few.
+ */
+export function deriveSome(
+  segments: readonly Segment[],
+  records: readonly RecordEntry[],
+  isWanted: (entry: RecordEntry) => boolean,
+): Proposal[] {
+  const wanted = withTheirGroups(records, isWanted)
+  const runs = insertionRuns(segments, records).filter(({ entry }) => entry && wanted.has(entry))
+  const supports = supportsIn(records)
+  return joined(segments, runs, [...wanted]).map(({ proposal }) => withStands(proposal, supports))
+}
+
 /** The same with their places among the segments. */
 export function placeProposals(
   segments: readonly Segment[],
   records: readonly RecordEntry[],
   supports: Supports,
 ): PlacedProposal[] {
-  const index = new TapeIndex(segments)
-  const parts = [
-    ...insertionRuns(segments, records).flatMap((run) => placeRun(run, index)),
-    ...records.flatMap((entry) => placeRecord(entry, index)),
-  ]
-  const placed = joinGroups(parts, records)
-    .map((one) => withSubject(one, index))
-    .sort((a, b) => a.at - b.at || byProposalName(a.proposal, b.proposal))
+  const placed = joined(segments, insertionRuns(segments, records), records)
   return linkProposals(placed).map((one) => ({
     ...one,
     proposal: withStands(one.proposal, supports),
   }))
+}
+
+/** What the runs and the records propose, in the order of the text. */
+function joined(
+  segments: readonly Segment[],
+  runs: readonly InsertionRun[],
+  records: readonly RecordEntry[],
+): PlacedProposal[] {
+  const index = new TapeIndex(segments)
+  const parts = [
+    ...runs.flatMap((run) => placeRun(run, index)),
+    ...records.flatMap((entry) => placeRecord(entry, index)),
+  ]
+  return joinGroups(parts, records)
+    .map((one) => withSubject(one, index))
+    .sort((a, b) => a.at - b.at || byProposalName(a.proposal, b.proposal))
 }
 
 /** The words between two signs are what they are about. */

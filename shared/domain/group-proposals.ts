@@ -19,6 +19,20 @@ function groupsOf(records: readonly RecordEntry[]): ReadonlyMap<string, string> 
   return groups
 }
 
+/** The records of a kind, with all others that are parts of the same proposals. */
+export function withTheirGroups(
+  records: readonly RecordEntry[],
+  isWanted: (entry: RecordEntry) => boolean,
+): ReadonlySet<RecordEntry> {
+  const groups = groupsOf(records)
+  const nameOf = (entry: RecordEntry): string => {
+    const name = proposalName(entry)
+    return groups.get(name) ?? name
+  }
+  const names = new Set(records.filter(isWanted).map(nameOf))
+  return new Set(records.filter((entry) => names.has(nameOf(entry))))
+}
+
 /** The parts of each group as one proposal, under the name of its first part ([P8]). */
 export function joinGroups(
   parts: readonly PlacedProposal[],

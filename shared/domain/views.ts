@@ -252,7 +252,9 @@ class Reading implements PartOfReading {
     } else paragraph.runs.push(runOf(segment, emphasis))
   }
 
-  #emphasisOf({ emphasis, restyledBy, ...segment }: Segment): readonly EmphasisStyle[] {
+  #emphasisOf(segment: Segment): readonly EmphasisStyle[] {
+    const { emphasis, restyledBy } = segment
+    if (restyledBy.length === 0) return emphasis
     const view = this.#view
     const taken = restyledBy.filter(
       (one) =>

@@ -1,3 +1,4 @@
+import { deriveSome } from '../domain/derive-proposals.ts'
 import { numberParagraphs, type RevisionNumbers } from '../domain/numbers.ts'
 import { placedBy } from '../domain/paragraph-order.ts'
 import { type Proposal, proposalName } from '../domain/proposals.ts'
@@ -6,13 +7,13 @@ import type { Credit, Credits, Version } from '../domain/versions.ts'
 import { joinParts, readPart } from '../domain/views.ts'
 import { entriesIn } from './items.ts'
 import type { Ledger } from './ledger.ts'
-import { readProposals, readStatements } from './read-text.ts'
+import { readRecords, readStatements } from './read-text.ts'
 import { cutsOf } from './roots.ts'
-import { readTape } from './tape.ts'
+import { readBaseTape, readTape } from './tape.ts'
 
 /** The base text as a comparison takes it, under the numbers of the revision that it is or follows. */
 export function readVersion(ledger: Ledger, numbers: RevisionNumbers): Version {
-  const tape = readTape(ledger)
+  const tape = readBaseTape(ledger)
   const part = readPart(tape, readStatements(ledger.doc), { kind: 'base' }, true)
   const paragraphs = joinParts([part])
   const marks = tape.filter(({ kind }) => kind === 'mark')
@@ -41,7 +42,10 @@ export function readVersion(ledger: Ledger, numbers: RevisionNumbers): Version {
 
 /** In whose name everything came into the base text that is in it, and left it: from ids and verdicts alone. */
 export function readCredits(ledger: Ledger): Credits {
-  const decided = readProposals(ledger).filter(isTakenUp)
+  const records = readRecords(ledger.doc)
+  const decided = records.some(isTakenUp)
+    ? deriveSome(readTape(ledger), records, isTakenUp).filter(isTakenUp)
+    : []
   const brought = decided.flatMap((one) => named(one.inserted.ranges, creditOf(one)))
   const taken = decided.flatMap((one) => named(one.deleted.ranges, creditOf(one)))
   // What the pen strikes under a proposal is listed in `cut` as well: the proposal goes first.
@@ -51,7 +55,7 @@ export function readCredits(ledger: Ledger): Credits {
   return { brought, taken: [...taken, ...struck] }
 }
 
-function isTakenUp({ verdict }: Proposal): boolean {
+function isTakenUp({ verdict }: Pick<Proposal, 'verdict'>): boolean {
   return verdict === 'incorporated' || verdict === 'partly'
 }
 

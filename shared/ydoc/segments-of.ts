@@ -127,11 +127,12 @@ function labelled<Label>(whole: Segment, spans: readonly Span<Label>[]): Labelle
 }
 
 function stylesOf(ledger: Ledger, { client, clock, length }: Segment): Span<EmphasisStyle>[] {
-  return EMPHASIS_STYLES.flatMap((label) =>
-    ledger.emphasis[label]
-      .clip(client, clock, length)
-      .map(([start, end]) => ({ start, end, label })),
-  )
+  const spans: Span<EmphasisStyle>[] = []
+  for (const label of EMPHASIS_STYLES) {
+    for (const [start, end] of ledger.emphasis[label].clip(client, clock, length))
+      spans.push({ start, end, label })
+  }
+  return spans
 }
 
 /** Where the status may change. */

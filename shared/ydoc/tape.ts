@@ -59,6 +59,22 @@ export function paragraphEnd(
   return { last, fence }
 }
 
+/**
+ * The tape as the base text needs it: every mark, and the words that have become base text. What is pending through and through,
+ * most of a long negotiation, costs one question an item.
+ */
+export function readBaseTape(ledger: Ledger): Segment[] {
+  const segments: Segment[] = []
+  for (let at = firstItem(ledger.doc); at; at = at.right) {
+    if (mayBeBase(ledger, at) || markKind(at)) segments.push(...ledger.segmentsOf(at))
+  }
+  return segments
+}
+
+function mayBeBase(ledger: Ledger, { id, length }: Item): boolean {
+  return ledger.isBaseHand(id.client) || ledger.incorporated.hits(id.client, id.clock, length)
+}
+
 /** The whole tape in order, hidden characters included: what every view is computed from. */
 export function readTape(ledger: Ledger): Segment[] {
   const segments: Segment[] = []

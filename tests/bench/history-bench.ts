@@ -7,6 +7,7 @@ import { History } from '../../server/history/history.ts'
 import type { NewEntry } from '../../server/store/store.ts'
 import { compare } from '../../shared/domain/compare.ts'
 import { asVersion, withoutLinks } from '../../shared/domain/compare-outside.ts'
+import { isOpen } from '../../shared/domain/proposals.ts'
 import { NO_CREDITS, type Version } from '../../shared/domain/versions.ts'
 import { readWordParts } from '../../shared/ydoc/deeds/word-parts.ts'
 import { readCredits, readVersion } from '../../shared/ydoc/read-version.ts'
@@ -168,7 +169,9 @@ function typeBurst(
 function takeUp(table: Table): void {
   const pen = table.CHN
   table.receive(pen)
-  pen.writer.incorporateAll(pen.proposals.filter((_, i) => i % 3 === 0))
+  const open = pen.proposals.filter(isOpen)
+  const taken = pen.writer.incorporateAll(open.filter((_, i) => i % 3 === 0))
+  if (!taken.ok) throw new Error(taken.error.kind)
   table.send(pen)
 }
 
