@@ -6,13 +6,13 @@ import { packDocument } from './docx/package.ts'
 import { Setting } from './docx/setting.ts'
 import { commonParts } from './export-docx.ts'
 import type { ExportSource } from './export-source.ts'
-import { FORMULAS } from './formulas.ts'
+import { FORMULAS, type FormulaLang } from './formulas.ts'
 
 // The chronology of a negotiation as the secretariat keeps it ([X70]): one entry a day and hour, in whole sentences.
 
 /** Sentences of one language, and names of delegations in it. */
 export type ChronologyWords = {
-  readonly lang: 'en' | 'zh'
+  readonly lang: FormulaLang
   readonly say: (key: keyof typeof en, values?: Readonly<Record<string, string | number>>) => string
   readonly nameOf: (code: string) => string
 }
@@ -63,8 +63,13 @@ function entriesIn({ dossier }: ExportSource, words: ChronologyWords): Entry[] {
   }))
 }
 
-function timeIn(lang: 'en' | 'zh'): (at: number) => string {
-  const form = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+/** Figures are those of the documents of the United Nations in Arabic, too. */
+function localeOf(lang: FormulaLang): string {
+  return { en: 'en-GB', ar: 'ar-u-nu-latn' }[String(lang)] ?? lang
+}
+
+function timeIn(lang: FormulaLang): (at: number) => string {
+  const form = new Intl.DateTimeFormat(localeOf(lang), {
     timeZone: NEW_YORK,
     day: 'numeric',
     month: 'long',
@@ -161,8 +166,6 @@ class Teller {
 
   #listed(members: readonly string[]): string {
     const { lang, nameOf } = this.#words
-    return new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang, { type: 'conjunction' }).format(
-      members.map(nameOf),
-    )
+    return new Intl.ListFormat(localeOf(lang), { type: 'conjunction' }).format(members.map(nameOf))
   }
 }

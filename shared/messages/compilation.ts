@@ -1,5 +1,4 @@
-// What a compilation text says of itself, in the files in which it leaves: in Chinese beside a Chinese text, in English beside any
-// other. What is asked for in the brackets are the directives of `editor.ts`; rungs and states those of `app.ts`.
+// What a compilation text says of itself, in the files in which it leaves; in the other official languages: `working-fr.ts` and its neighbours. What is asked for in the brackets are the directives of `editor.ts`; rungs and states those of `app.ts`.
 
 export const en = {
   compilationTitle: 'Compilation text',

@@ -39,3 +39,8 @@ export const CHOICES = {
 } as const
 
 export const FIRST_CHOICE: ExportChoice = CHOICES.document[0]
+
+/** Whether it says what the text reads, and so is there of a translation too. */
+export function isTranslated({ format }: ExportChoice): boolean {
+  return format === 'akn' || CHOICES.document.some((one) => one.format === format)
+}

@@ -2,6 +2,11 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok } from '../../../shared/base/result.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
+import {
+  isOfficialLang,
+  LANG_NAMES,
+  type OfficialLang,
+} from '../../../shared/domain/translations.ts'
 import * as words from '../../../shared/messages/exporting.ts'
 import type { Platform } from '../../platform.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
@@ -13,7 +18,13 @@ import { useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
 import { learn } from '../i18n.ts'
 import type { Doings } from './doings.ts'
-import { CHOICES, type ExportChoice, FIRST_CHOICE, type Wish } from './export-choices.ts'
+import {
+  CHOICES,
+  type ExportChoice,
+  FIRST_CHOICE,
+  isTranslated,
+  type Wish,
+} from './export-choices.ts'
 import { PdfStep } from './pdf-step.tsx'
 import { useSaving } from './use-saving.ts'
 import './exporting.css'
@@ -39,14 +50,18 @@ export function ExportDialog(props: Props) {
   const [revision, setRevision] = useState('')
   // What is previewed, by all that was chosen for it: anything else is another document.
   const [previewed, preview] = useState<string | null>(null)
+  const [wantedLang, setLang] = useState('')
   const save = useSaving(props)
   const { format, extension } = chosen
   const wished = wishes.filter((wish) => chosen.wishes.includes(wish))
-  const named = revision === '' ? extension : `${revision}.${extension}`
-  const wanted = [format, revision, ...wished].join(' ')
+  const langs = isTranslated(chosen) ? langsOf(dossier, revision) : []
+  const lang = langs.find((one) => one === wantedLang) ?? dossier.lang
+  const ofLang = lang === dossier.lang ? extension : `${lang}.${extension}`
+  const named = revision === '' ? ofLang : `${revision}.${ofLang}`
+  const wanted = [format, revision, lang, ...wished].join(' ')
   const { api, session } = negotiation
   const fetch = (signal: AbortSignal): Asked<Uint8Array> =>
-    api.export(session.session, format, dossier.lang, {
+    api.export(session.session, format, lang, {
       signal,
       wishes: wished,
       ...(revision === '' ? {} : { revision }),
@@ -82,6 +97,19 @@ export function ExportDialog(props: Props) {
             ))}
           </Select>
         ) : null}
+        {langs.length > 0 ? (
+          <Select
+            label={t('exportLang')}
+            value={lang}
+            onChange={({ target }) => setLang(target.value)}
+          >
+            {[dossier.lang, ...langs].map((one) => (
+              <option key={one} value={one}>
+                {isOfficialLang(one) ? LANG_NAMES[one] : one}
+              </option>
+            ))}
+          </Select>
+        ) : null}
         {previewed === wanted ? null : (
           <div className="export-acts">
             <Button type="submit" look="primary">
@@ -104,6 +132,12 @@ export function ExportDialog(props: Props) {
       ) : null}
     </Dialog>
   )
+}
+
+/** The languages in which a revision, or the last one, is there besides the negotiated one. */
+function langsOf({ translations, revisions }: Dossier, revision: string): readonly OfficialLang[] {
+  const of = revision === '' ? revisions.at(-1)?.name : revision
+  return translations.flatMap((one) => (one.revision === of ? [one.lang] : []))
 }
 
 type FormatsProps = {

@@ -1,9 +1,9 @@
 import type { Directive } from '../../domain/compilation.ts'
 import type { ParagraphKind } from '../../domain/segments.ts'
 import { withoutSigns } from '../../domain/signs.ts'
-import type { en } from '../../messages/editor.ts'
+import type { WorkingKey } from '../../messages/working-words.ts'
 
-type SayDirective = (key: keyof typeof en, values: Readonly<Record<string, string>>) => string
+type SayDirective = (key: WorkingKey, values: Readonly<Record<string, string>>) => string
 
 /** What a directive asks for, in words: `FRA, DEU: add`; `add` where nobody is to be named. */
 export function directiveSaid(
@@ -24,7 +24,7 @@ function targetOf({ act, target }: Directive, say: SayDirective): string {
   return target
 }
 
-const KINDS: Readonly<Record<string, keyof typeof en>> = {
+const KINDS: Readonly<Record<string, WorkingKey>> = {
   title: 'into_title',
   heading: 'into_heading',
   chapeau: 'into_chapeau',
@@ -32,9 +32,9 @@ const KINDS: Readonly<Record<string, keyof typeof en>> = {
   pp: 'into_pp',
   op: 'into_op',
   sub: 'into_sub',
-} satisfies Record<ParagraphKind, keyof typeof en>
+} satisfies Record<ParagraphKind, WorkingKey>
 
-const STYLES: Readonly<Record<string, keyof typeof en>> = {
+const STYLES: Readonly<Record<string, WorkingKey>> = {
   bold: 'in_bold',
   italic: 'in_italic',
   underline: 'in_underline',

@@ -1,16 +1,16 @@
-import { en, zh } from '../../messages/compilation.ts'
 import type {
   ImportedParagraph,
   ImportedRun,
   ImportedText,
   ImportLeftover,
 } from '../imported-text.ts'
+import { saidAnywhere } from '../say.ts'
 
 // What a compilation text of ours says around the text and about its words ([X42]): topic, key and table of provenance, brackets,
 // directives and remarks. None of it is a word of the text; what somebody tracked in it is.
 
-const KEYS: readonly string[] = [en, zh].flatMap(({ key, keyAnonymous }) => [key, keyAnonymous])
-const HEADINGS: readonly string[] = [en, zh].map(({ provenance }) => provenance)
+const KEYS = [...saidAnywhere('key'), ...saidAnywhere('keyAnonymous')]
+const HEADINGS = saidAnywhere('provenance')
 
 /** The text alone, if the document is a compilation text of ours; what is left out is listed with what was left over. */
 export function stripCompilation(imported: ImportedText): ImportedText {

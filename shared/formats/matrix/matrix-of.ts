@@ -1,7 +1,7 @@
 import type { DelegationCode } from '../../domain/delegations.ts'
 import { numberParagraphs } from '../../domain/numbers.ts'
 import type { TakenStand } from '../../domain/positions.ts'
-import { called } from '../../messages/called.ts'
+import { called, calledIn } from '../../messages/called.ts'
 import { type ExportSource, textOf } from '../export-source.ts'
 import { rungOf } from '../rung-of.ts'
 import { type Say, sayingBeside } from '../say.ts'
@@ -41,7 +41,7 @@ export function matrixOf(source: ExportSource): Matrix {
     lang,
     columns: [
       ...[say('matrixNumber'), say('matrixParagraph'), say('matrixRung')],
-      ...members.map((code) => say('matrixMember', { code, name: nameOf(code, lang) })),
+      ...members.map((code) => say('matrixMember', { code, name: calledIn(code, lang) })),
     ],
     rows: markup.map((paragraph) => {
       const { id } = paragraph
@@ -57,11 +57,7 @@ export function matrixOf(source: ExportSource): Matrix {
 
 function inEnglishOrder(members: readonly DelegationCode[]): readonly DelegationCode[] {
   const order = new Intl.Collator('en')
-  return [...members].sort((one, other) => order.compare(nameOf(one, 'en'), nameOf(other, 'en')))
-}
-
-function nameOf(code: DelegationCode, lang: string): string {
-  return called(code, lang === 'zh' ? 'zh' : 'en')
+  return [...members].sort((one, other) => order.compare(called(one, 'en'), called(other, 'en')))
 }
 
 function shortened(text: string): string {

@@ -1,4 +1,5 @@
 import type { TakenStand } from '../../../domain/positions.ts'
+import { type FormulaLang, isFormulaLang } from '../../formulas.ts'
 
 type RemarkWords = {
   /** The author where nobody is to be named. */
@@ -52,7 +53,85 @@ const zh: RemarkWords = {
   said: (words) => words.join('。'),
 }
 
-/** What remarks in a working document say: in Chinese beside a Chinese text, in English beside any other. */
+const fr: RemarkWords = {
+  somebody: 'Une délégation',
+  retain: 'Maintenir tel quel.',
+  concept: (note) => `Libellé à proposer\u00A0: ${note}`,
+  link: (words, href) => `Faire de «\u00A0${words}\u00A0» un lien vers ${href}`,
+  unlink: (words) => `Supprimer le lien de «\u00A0${words}\u00A0»`,
+  source: (source) => `Formulation convenue\u00A0: ${source}`,
+  sponsors: (codes) => `Coauteurs\u00A0: ${codes.join(', ')}`,
+  alsoDeleted: 'À supprimer également.',
+  stands: {
+    agree: 'Accord',
+    flexible: 'Souplesse',
+    reserve: 'Réserve sa position',
+    oppose: 'Opposition',
+    awaiting: 'Dans l’attente d’instructions',
+  },
+  said: (words) => words.join('. '),
+}
+
+const es: RemarkWords = {
+  somebody: 'Una delegación',
+  retain: 'Mantener sin cambios.',
+  concept: (note) => `Redacción pendiente: ${note}`,
+  link: (words, href) => `Enlazar “${words}” con ${href}`,
+  unlink: (words) => `Quitar el enlace de “${words}”`,
+  source: (source) => `Lenguaje convenido: ${source}`,
+  sponsors: (codes) => `Copatrocinadores: ${codes.join(', ')}`,
+  alsoDeleted: 'Debe suprimirse también.',
+  stands: {
+    agree: 'De acuerdo',
+    flexible: 'Flexible',
+    reserve: 'Reserva su posición',
+    oppose: 'Se opone',
+    awaiting: 'A la espera de instrucciones',
+  },
+  said: (words) => words.join('. '),
+}
+
+const ru: RemarkWords = {
+  somebody: 'Одна из делегаций',
+  retain: 'Сохранить без изменений.',
+  concept: (note) => `Формулировка будет предложена: ${note}`,
+  link: (words, href) => `Связать «${words}» ссылкой с ${href}`,
+  unlink: (words) => `Снять ссылку с «${words}»`,
+  source: (source) => `Согласованная формулировка: ${source}`,
+  sponsors: (codes) => `Соавторы: ${codes.join(', ')}`,
+  alsoDeleted: 'Также подлежит исключению.',
+  stands: {
+    agree: 'Согласие',
+    flexible: 'Гибкая позиция',
+    reserve: 'Резервирует свою позицию',
+    oppose: 'Возражает',
+    awaiting: 'Ожидает указаний',
+  },
+  said: (words) => words.join('. '),
+}
+
+const ar: RemarkWords = {
+  somebody: 'أحد الوفود',
+  retain: 'يُبقى على الصياغة دون تغيير.',
+  concept: (note) => `صياغة ستقترح: ${note}`,
+  link: (words, href) => `تربط ”${words}“ بالعنوان ${href}`,
+  unlink: (words) => `يزال الرابط من ”${words}“`,
+  source: (source) => `صياغة متفق عليها: ${source}`,
+  sponsors: (codes) => `المشاركون في التقديم: ${codes.join('، ')}`,
+  alsoDeleted: 'يُطلب حذفه أيضا.',
+  stands: {
+    agree: 'موافقة',
+    flexible: 'مرونة',
+    reserve: 'احتفاظ بالموقف',
+    oppose: 'اعتراض',
+    awaiting: 'في انتظار التعليمات',
+  },
+  said: (words) => words.join('. '),
+}
+
+const TABLES: Readonly<Record<FormulaLang, RemarkWords>> = { ar, en, es, fr, ru, zh }
+
+/** What remarks in a working document say, in the language of the text; in English beside one that is no official language. */
 export function remarkWordsFor(lang: string): RemarkWords {
-  return lang === 'zh' ? zh : en
+  return TABLES[isFormulaLang(lang) ? lang : 'en']
 }
