@@ -148,7 +148,12 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
       extension: 'xml',
       holds: untilAdopted,
       isTranslated: true,
-      write: (source) => utf8(exportAkn(source)),
+      wishes: ['comments', 'positions'],
+      write: (source, { wishes }) => {
+        const withPositions = wishes.has('positions')
+        const withComments = withPositions || wishes.has('comments')
+        return utf8(exportAkn(source, { withComments, withPositions }))
+      },
     },
   ],
   [

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '../../session/relay-api.ts'
 
 /** What may be asked for with a format. */
-export type Wish = 'lines' | 'archive' | 'anonymous' | 'positions' | 'annexes'
+export type Wish = 'lines' | 'archive' | 'anonymous' | 'comments' | 'positions' | 'annexes'
 
 export type ExportChoice = {
   readonly format: ExportFormat
@@ -33,7 +33,7 @@ export const CHOICES = {
     choice('csv', 'positions.csv'),
     choice('chronology', 'chronology.docx'),
     choice('chronology-txt', 'chronology.txt'),
-    choice('akn', 'akn.xml'),
+    choice('akn', 'akn.xml', 'comments', 'positions'),
     choice('json', 'json', 'annexes'),
   ],
 } as const

@@ -33,6 +33,8 @@ const CLASSES: ReadonlyMap<string, ParagraphKind> = new Map([
 /** Reads the parts of a document that hold its text. */
 export class AknReader {
   readonly paragraphs: ImportedParagraph[] = []
+  /** Of the elements that bear an id: which paragraph their first words are. */
+  readonly places = new Map<string, number>()
   readonly #page: AknPage
   readonly #known = new Set<ParagraphId>()
 
@@ -116,6 +118,8 @@ export class AknReader {
     const isKept = isPreservedIn(element, isPreserved)
     const runs = new InlineReader(this.#page, this.paragraphs.length).read(element, isKept)
     if (runs.length === 0 && !isKept) return
+    const eId = (owner ?? element).attributes.get('eId')
+    if (eId !== undefined) this.places.set(eId, this.paragraphs.length)
     const ends = endsIn(element.attributes.get('ph:end') ?? '', references)
     this.paragraphs.push({
       id: owner ? this.#claimId(owner) : null,

@@ -5,6 +5,7 @@ import { decodeText } from '../reading/decode-text.ts'
 import { Leftovers } from '../reading/leftovers.ts'
 import { childOf, elementsIn, parseXml, textIn, type XmlElement } from '../xml-tree.ts'
 import { AknReader } from './akn-reader.ts'
+import { readNotes } from './read-notes.ts'
 import { referencesIn } from './references.ts'
 
 const MAX_BYTES = 16 * 1024 * 1024
@@ -34,8 +35,9 @@ export function readAkn(bytes: Uint8Array): Result<ImportedText, ImportError> {
 function read(document: XmlElement): Result<ImportedText, ImportError> {
   const body = bodyOf(document)
   const leftovers = new Leftovers()
+  const references = referencesIn(document)
   const reader = new AknReader({
-    references: referencesIn(document),
+    references,
     leftovers,
     isOurs: body?.attributes.has('ph:form') ?? false,
     listedOnce: new Set(),
@@ -55,7 +57,7 @@ function read(document: XmlElement): Result<ImportedText, ImportError> {
     format: 'xml',
     lang: langOf(document, body),
     paragraphs: reader.paragraphs,
-    comments: [],
+    comments: readNotes(document, references, reader.places),
     leftovers: leftovers.list,
   })
 }

@@ -1,5 +1,6 @@
 import { numberParagraphs } from '../../domain/numbers.ts'
 import { arrange } from '../docx/tracked/arrange.ts'
+import { type Remark, remarksIn } from '../docx/tracked/remarks.ts'
 import type { TrackedParagraph } from '../docx/tracked/tracked-text.ts'
 import type { ExportSource } from '../export-source.ts'
 import { FORMULAS, isFormulaLang } from '../formulas.ts'
@@ -9,12 +10,18 @@ import { elementsOf, endXml, type Frame, nested, paragraphXml } from './body.ts'
 import { InlineWriter } from './inline.ts'
 import { metaXml } from './meta.ts'
 import { AKN, namesOf, OWN } from './names.ts'
+import { notesXml, speakersIn, TITLE_ELEMENT } from './notes.ts'
+
+/** What is told of a text that is not adopted besides its proposals. */
+export type AknWishes = { readonly withComments: boolean; readonly withPositions: boolean }
+
+const NO_WISHES: AknWishes = { withComments: false, withPositions: false }
 
 /**
  * The text in Akoma Ntoso ([X60]): until it is adopted the rolling text, with every proposal as `ins` and `del` of its delegation;
  * then the document, and nothing that was proposed.
  */
-export function exportAkn(given: ExportSource): string {
+export function exportAkn(given: ExportSource, wishes: AknWishes = NO_WISHES): string {
   const source = given.dossier.adoption ? settled(given) : given
   const { dossier, lang } = source
   const statement = statementOf(source)
@@ -27,11 +34,16 @@ export function exportAkn(given: ExportSource): string {
     numberOf: (id) => numbers.get(id) ?? '',
     elementOf: (id) => elements.get(id) ?? null,
   })
-  const preface = title ? titleXml(title, writer) : ''
+  const remarks = wishes.withComments && !dossier.adoption ? remarksOf(source, wishes) : []
+  const preface = title ? titleXml(title, writer, remarks.length > 0) : ''
   const frameOf = framesFor(source, paragraphs)
   const written = body.map((one) => paragraphXml(one, writer, frameOf)).join('')
   const isTracked = writer.agents.size > 0
-  const meta = metaXml(dossier, lang, { agents: writer.agents, cited: writer.cited })
+  const meta = metaXml(dossier, lang, {
+    agents: [...writer.agents, ...speakersIn(remarks)],
+    cited: writer.cited,
+    notes: notesXml(remarks, (id) => elements.get(id) ?? null),
+  })
   const contains = isTracked ? 'multipleVersions' : 'singleVersion'
   return `<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="${AKN}" xmlns:ph="${OWN}">
@@ -41,6 +53,12 @@ ${coverXml(statement)}${preface}${preambleXml(statement)}<mainBody xml:lang="${F
 </statement>
 </akomaNtoso>
 `
+}
+
+/** What all members were told beside the text; positions only where they are wished for. */
+function remarksOf(source: ExportSource, { withPositions }: AknWishes): readonly Remark[] {
+  const shown = new Set(source.markup.map(({ id }) => id))
+  return remarksIn(source, withPositions).filter(({ paragraph }) => shown.has(paragraph))
 }
 
 /** The text with nothing proposed in it. */
@@ -60,8 +78,9 @@ function coverXml({ mark, masthead }: Statement): string {
   return `<coverPage><container name="masthead">${rows}</container></coverPage>\n`
 }
 
-function titleXml(title: TrackedParagraph, writer: InlineWriter): string {
-  return `<preface><longTitle><p xml:space="preserve"${endXml(title, writer)}><docTitle>${writer.words(title)}</docTitle></p></longTitle></preface>\n`
+function titleXml(title: TrackedParagraph, writer: InlineWriter, isNamed: boolean): string {
+  const name = isNamed ? ` eId="${TITLE_ELEMENT}"` : ''
+  return `<preface><longTitle><p${name} xml:space="preserve"${endXml(title, writer)}><docTitle>${writer.words(title)}</docTitle></p></longTitle></preface>\n`
 }
 
 function preambleXml({ blocks }: Statement): string {

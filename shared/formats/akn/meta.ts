@@ -11,6 +11,8 @@ const SOURCE = '#penholder'
 export type Told = {
   readonly agents: Iterable<string>
   readonly cited: Iterable<readonly [number: number, year: number]>
+  /** What is said beside the text, as it stands in the document. */
+  readonly notes: string
 }
 
 /** The element `meta`. */
@@ -18,7 +20,7 @@ export function metaXml(dossier: Dossier, lang: string, told: Told): string {
   const names = namesOf(dossier, lang)
   return `<meta>
 ${identificationXml(dossier, names)}
-${lifecycleXml(dossier)}${workflowXml(dossier)}${referencesXml(dossier, names, told)}
+${lifecycleXml(dossier)}${workflowXml(dossier)}${referencesXml(dossier, names, told)}${told.notes}
 </meta>`
 }
 

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs'
+import process from 'node:process'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { SAMPLE_NOTE } from '../../../server/sample/concept-note.ts'
 import { factsOfNote } from '../../../shared/formats/concept-note/dossier-of-note.ts'
 import { readConceptNote } from '../../../shared/formats/concept-note/read-concept-note.ts'
 import { exportJson } from '../../../shared/formats/export-json.ts'
-import { CHN } from '../../server/dossiers.ts'
-import { FIRST, livelySource, SECOND, TITLE } from './sources.ts'
+import type { ExportSource } from '../../../shared/formats/export-source.ts'
+import { hashOfText } from '../../../shared/formats/text-hash.ts'
+import { beginThread, readThreads, reply } from '../../../shared/ydoc/comments.ts'
+import { CHN, someDossier } from '../../server/dossiers.ts'
+import { adoptedText, agreedText, circulated, heard, underSilence } from '../domain/closings.ts'
+import { randomFrom } from '../ydoc/notation.ts'
+import { randomSource } from './akn/random-source.ts'
+import { FIRST, livelySource, SECOND, stand, TITLE } from './sources.ts'
 
 const schema = JSON.parse(
   readFileSync(new URL('../../../shared/formats/export.schema.json', import.meta.url), 'utf8'),
@@ -97,3 +104,55 @@ describe('the JSON export', () => {
     expect(dossier).toMatchObject({ meeting: said.meeting, duties: said.duties })
   })
 })
+
+describe('any negotiation as JSON', () => {
+  /** A random negotiation at any point of its way, with everything beside the text that all members share. */
+  function anyNegotiation(seed: number): ExportSource {
+    const random = randomFrom(seed)
+    const ways = [someDossier, circulated, underSilence, agreedText, heard, adoptedText] as const
+    const dossier = (ways[Math.floor(random() * ways.length)] ?? someDossier)()
+    const source = randomSource(seed, 40, dossier, (replica) => {
+      const at = Math.floor(random() * replica.read().length)
+      const paragraph = replica.paragraph(at)
+      if (random() < 0.5) {
+        const [thread] = readThreads(replica.doc, 'all')
+        if (thread && random() < 0.5) reply(replica.writer, thread, 'An answer.', seed)
+        else beginThread(replica.writer, { paragraph, ranges: [], quote: '' }, 'A word.', seed)
+      } else stand(replica, at, random() < 0.5 ? 'agree' : 'reserve', { note: 'A note.' })
+    })
+    const paragraphs = source.base.map(({ id }) => ({
+      of: id,
+      pieces: [{ text: 'Le Conseil', emphasis: [] }, { sign: { kind: 'noteStart' as const } }],
+    }))
+    const put = { by: CHN, at: seed, source: 'x.docx' }
+    const textHash = hashOfText(source.base)
+    const translation = { ...put, lang: 'fr' as const, revision: 'Rev.1', textHash, item: '' }
+    const annex = { ...put, id: 'a', title: 'A', blocks: [{ kind: 'words' as const, text: 'A.' }] }
+    const beside = { annexes: [annex], translations: [{ ...translation, paragraphs }] }
+    return { ...source, dossier: { ...source.dossier, ...beside } }
+  }
+
+  it('[X1] fits the published schema, whatever was proposed, said, circulated, adopted, translated', () => {
+    const met = {
+      proposals: new Set<string>(),
+      positions: 0,
+      comments: 0,
+      rounds: 0,
+      stages: new Set<string>(),
+    }
+    for (const seed of SEEDS) {
+      const json = valid(exportJson(anyNegotiation(seed), seed % 2 === 0))
+      for (const { kind } of json.proposals) met.proposals.add(kind)
+      met.stages.add(json.dossier.stage)
+      met.positions += json.positions.length
+      met.comments += json.comments.length
+      met.rounds += json.closing.rounds.length
+      expect(json.translations[0].paragraphs[0]).toMatchObject({ text: 'Le Conseil [note: ]' })
+    }
+    expect(met.proposals.size).toBeGreaterThan(10)
+    expect(met.stages.size).toBeGreaterThan(3)
+    expect(Math.min(met.positions, met.comments, met.rounds)).toBeGreaterThan(2)
+  })
+})
+
+const SEEDS = Array.from({ length: Number(process.env.SEEDS ?? 10) }, (_, i) => i + 1)

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readSource } from '../../../../server/export/read-source.ts'
 import { exportAkn } from '../../../../shared/formats/akn/export-akn.ts'
 import { readAkn } from '../../../../shared/formats/akn-in/read-akn.ts'
 import { readDocx } from '../../../../shared/formats/docx-in/read-docx.ts'
 import { exportDocxTracked } from '../../../../shared/formats/export-docx-tracked.ts'
 import type { ImportedText } from '../../../../shared/formats/imported-text.ts'
+import { beginThread, readThreads, reply, settle } from '../../../../shared/ydoc/comments.ts'
+import { someDossier } from '../../../server/dossiers.ts'
+import { adoptedText } from '../../domain/closings.ts'
+import { negotiate } from '../../ydoc/notation.ts'
 import { leftoversOf, lines, readWith } from '../pages-in/written.ts'
-import { livelySource } from '../sources.ts'
+import { FIRST, livelySource, stand, TITLE } from '../sources.ts'
 import { randomSource } from './random-source.ts'
 import { faultsIn } from './schema.ts'
 
@@ -183,3 +188,59 @@ function words(text: ImportedText): readonly string[] {
     `¶ ${JSON.stringify([kind, level, end])}`,
   ])
 }
+
+describe('[X60] [I13] what is said beside a text', () => {
+  const talk = () => {
+    const { CHN, FRA, meet } = negotiate(TITLE, FIRST)
+    const about = { paragraph: FRA.paragraph(1), ranges: [], quote: '' }
+    beginThread(FRA.writer, about, 'Is this <the> right one?\nOr not?', 1_000_000)
+    beginThread(FRA.writer, { ...about, paragraph: FRA.paragraph(0) }, 'A title.', 1_500_000)
+    meet()
+    const [thread] = readThreads(CHN.doc, 'all').filter(({ replies, root }) => {
+      return replies.length === 0 && root.words.startsWith('Is')
+    })
+    if (!thread) throw new Error('no thread')
+    reply(CHN.writer, thread, 'It is.', 2_000_000)
+    settle(FRA.writer, thread, true, 3_000_000)
+    stand(FRA, 1, 'oppose', { note: 'Never.' })
+    meet()
+    return readSource(someDossier(), CHN.doc)
+  }
+  const said = (xml: string) =>
+    read(xml).comments.map(({ author, text, paragraph, isResolved, parent }) =>
+      [author, text, paragraph, isResolved, parent === null].join(' | '),
+    )
+
+  it('is in the document as notes where it is asked for, valid, and comes back as comments', () => {
+    const source = talk()
+    expect(exportAkn(source)).not.toContain('<notes')
+    const xml = exportAkn(source, { withComments: true, withPositions: false })
+    expect(faultsIn(xml)).toEqual([])
+    expect(said(xml).toSorted()).toEqual([
+      'CHN | It is. | 1 | false | false',
+      'FRA | A title. | 0 | false | true',
+      'FRA | Is this <the> right one?\nOr not? | 1 | true | true',
+    ])
+    const all = exportAkn(source, { withComments: true, withPositions: true })
+    expect(faultsIn(all)).toEqual([])
+    expect(said(all).at(-1)).toBe('FRA | Opposes. Never. | 1 | false | true')
+  })
+
+  it('is in nothing that was adopted', () => {
+    const source = talk()
+    const xml = exportAkn(
+      { ...source, dossier: { ...source.dossier, adoption: adoptedText().adoption } },
+      { withComments: true, withPositions: true },
+    )
+    expect(xml).not.toContain('<notes')
+  })
+
+  it('a note of others at an element is a comment, one with a marker is none', () => {
+    const text = `<mainBody><paragraph eId="p1"><content><p>Words.</p></content></paragraph></mainBody>`
+    const note =
+      '<notes source="#a"><note eId="n" refersTo="#fr" placementBase="#p1"><p>Why?</p></note></notes></meta>'
+    expect(said(document(text).replace('</meta>', note))).toEqual([
+      'France | Why? | 0 | false | true',
+    ])
+  })
+})
