@@ -109,8 +109,9 @@ describe('any negotiation as JSON', () => {
   /** A random negotiation at any point of its way, with everything beside the text that all members share. */
   function anyNegotiation(seed: number): ExportSource {
     const random = randomFrom(seed)
+    // Each in its turn, so that a few seeds meet them all.
     const ways = [someDossier, circulated, underSilence, agreedText, heard, adoptedText] as const
-    const dossier = (ways[Math.floor(random() * ways.length)] ?? someDossier)()
+    const dossier = (ways[seed % ways.length] ?? someDossier)()
     const source = randomSource(seed, 40, dossier, (replica) => {
       const at = Math.floor(random() * replica.read().length)
       const paragraph = replica.paragraph(at)
@@ -149,10 +150,10 @@ describe('any negotiation as JSON', () => {
       met.rounds += json.closing.rounds.length
       expect(json.translations[0].paragraphs[0]).toMatchObject({ text: 'Le Conseil [note: ]' })
     }
-    expect(met.proposals.size).toBeGreaterThan(10)
+    expect(met.proposals.size).toBeGreaterThan(8)
     expect(met.stages.size).toBeGreaterThan(3)
     expect(Math.min(met.positions, met.comments, met.rounds)).toBeGreaterThan(2)
   })
 })
 
-const SEEDS = Array.from({ length: Number(process.env.SEEDS ?? 10) }, (_, i) => i + 1)
+const SEEDS = Array.from({ length: Number(process.env.SEEDS ?? 7) }, (_, i) => i + 1)
