@@ -42,6 +42,8 @@ export type Platform = {
   openFile(): Promise<void>
   /** Opens another negotiation whose file was dropped onto the window; false where that is impossible, as on the web. */
   openDropped(file: File): boolean
+  /** What is negotiated here, for lists of what was open; on the web there are none. */
+  tellDossier(topic: string, members: number): void
   /** Draws the eye of whoever looks elsewhere ([D29]); on the web nothing does. */
   attend(attention: Attention): void
   /** Calls the listener for each menu command; returns the way to stop. The web has no menu. */
@@ -111,6 +113,7 @@ function desktopPlatform(bridge: Bridge<File>): Platform {
       await ask(bridge, 'openFile', {})
     },
     openDropped: (file) => openDropped(bridge, file),
+    tellDossier: (topic, members) => void bridge.tellDossier({ topic, members }),
     attend: (attention) => void bridge.attend(attention),
     onMenu: (listener) => bridge.onMenu((command) => listener(v.parse(MenuCommand, command))),
   }

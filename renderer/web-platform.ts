@@ -21,6 +21,7 @@ export function webPlatform() {
     saveExport: async (name: string, bytes: Uint8Array) => download(name, bytes),
     openFile: async () => {},
     openDropped: () => false,
+    tellDossier: () => {},
     attend: () => {},
     onMenu: () => () => {},
   }

@@ -8,6 +8,7 @@ import type { START_CALLS } from '../../shared/protocol/start-window.ts'
 import type { DossierWindows } from './dossier-windows.ts'
 import { saveExport } from './export-dialog.ts'
 import type { Files } from './files.ts'
+import type { GuestPlaces } from './guest-places.ts'
 import type { Handlers } from './ipc-main.ts'
 import type { KeptSeats } from './kept-seats.ts'
 import type { KeptSessions } from './kept-sessions.ts'
@@ -27,6 +28,7 @@ export function callHandlers(
   files: Pick<Files, 'ask' | 'open'>,
   noteFault: (fault: Fault) => void,
   attend: (sender: WebContents, attention: Attention) => void,
+  guests: GuestPlaces,
 ): Omit<Handlers, keyof typeof START_CALLS> {
   /** [D20] A window reaches the keys of its own dossier; those of a relay of others, under that relay's name alone. */
   const keyNameOf = (sender: WebContents, dossier: string, name: string): string | null => {
@@ -56,7 +58,9 @@ export function callHandlers(
       const isOwn = windows.of(sender)?.relay.address.dossier === session.dossier
       if (remote === null && !isOwn) return fail('badArgument')
       await sessions.keep(remote === null ? session.dossier : keyOf(remote.link), session)
+      const { delegation, role } = session
       if (remote === null) await seats.keep(session.dossier, session)
+      else await guests.note(remote.link, { seat: { delegation, role } })
       return ok(null)
     },
     findKey: async ({ dossier, name }, sender) => {
@@ -75,6 +79,14 @@ export function callHandlers(
     },
     openFile: async () => {
       await files.ask()
+      return ok(null)
+    },
+    tellDossier: async (news, sender) => {
+      const remote = remotes.of(sender)
+      // What a file of this machine is about is known from the file.
+      if (remote !== null && (await guests.find(keyOf(remote.link)))) {
+        await guests.note(remote.link, news)
+      }
       return ok(null)
     },
     attend: async (attention, sender) => {

@@ -30,6 +30,7 @@ export function answerCalls(handlers: Handlers): void {
   answer('saveExport', handlers.saveExport)
   answer('openFile', handlers.openFile)
   answer('openDropped', handlers.openDropped)
+  answer('tellDossier', handlers.tellDossier)
   answer('attend', handlers.attend)
   answer('noteFault', handlers.noteFault)
   answer('recent', handlers.recent)

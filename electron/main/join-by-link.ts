@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron'
 import { type AppPlace, parseAppLink } from '../../shared/protocol/links.ts'
+import type { GuestPlaces } from './guest-places.ts'
 import type { Say } from './messages.ts'
 import type { RemoteWindows } from './remote-windows.ts'
 
@@ -7,7 +8,12 @@ import type { RemoteWindows } from './remote-windows.ts'
  * Joins the negotiation that a link leads to, if the user wants to: any page of the web can make a system open a link.
  * Whether a window was opened.
  */
-export async function joinByLink(text: string, remotes: RemoteWindows, say: Say): Promise<boolean> {
+export async function joinByLink(
+  text: string,
+  remotes: RemoteWindows,
+  guests: Pick<GuestPlaces, 'opened'>,
+  say: Say,
+): Promise<boolean> {
   const link = parseAppLink(text)
   if (link === null) {
     await dialog.showMessageBox({ type: 'error', message: say('linkBroken') })
@@ -22,6 +28,7 @@ export async function joinByLink(text: string, remotes: RemoteWindows, say: Say)
     cancelId: 1,
   })
   if (response !== 0) return false
+  await guests.opened(link)
   await remotes.open(link)
   return true
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { openDossierFile } from '../../server/dossier-file.ts'
 import { type FileError, fileErrorOf, fileErrorSentence } from '../../server/file-errors.ts'
@@ -26,8 +26,8 @@ export type OpenDossier = {
   /** Also for those on the network; fails with a sentence for the user. */
   share(): Promise<Result<Sharing, string>>
   stopSharing(): Promise<void>
-  /** A copy as of now, where nothing is; fails with a sentence for the user. */
-  copyTo(file: string): Promise<Result<void, string>>
+  /** A copy as of now, where nothing is; fails with a sentence for the user. Of one that is given up meanwhile nothing stays. */
+  copyTo(file: string, wanted: AbortSignal): Promise<Result<void, string>>
   close(): Promise<void>
 }
 
@@ -120,8 +120,10 @@ function openDossierOf(
     },
     share: () => share(relay, known.dossier, order),
     stopSharing: () => relay.stopSharing(),
-    copyTo: async (to) => {
+    copyTo: async (to, wanted) => {
       const copied = await relay.backup(to)
+      // SQLite writes it in one go; so long as nobody was told of it, it is nobody's.
+      if (copied.ok && wanted.aborted) await rm(to, { force: true })
       return copied.ok ? copied : fail(fileErrorSentence(copied.error, translator(order.locale)))
     },
     close: async () => {

@@ -3,6 +3,7 @@ import { type UtilityProcess, utilityProcess } from 'electron'
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Seat } from '../../shared/protocol/http.ts'
+import type { Copying } from './keeping/watch-copy.ts'
 import {
   type OpenFailure,
   type OpenOrder,
@@ -104,9 +105,17 @@ export class RelayHost {
   }
 
   /** Writes a copy of the dossier where nothing is; fails with a sentence for the user, if anybody knows one. */
-  async copyTo(to: string): Promise<Result<null, string | null>> {
-    const answer = await this.#ask({ kind: 'copy', to })
-    return answer.ok ? ok(null) : answer
+  copyTo(to: string): Copying<Result<null, string | null>> {
+    const asked = this.#ask({ kind: 'copy', to })
+    const id = this.#lastId
+    return {
+      done: asked.then((answer) => (answer.ok ? ok(null) : answer)),
+      stop: () => {
+        if (!this.#asked.has(id)) return
+        send(this.#process, { kind: 'stopCopy', id })
+        this.#answer(id, fail(null))
+      },
+    }
   }
 
   /** Ends the relay; resolves when its file is closed, or it had to be killed. */

@@ -25,6 +25,8 @@ export const RelayOrder = v.variant('kind', [
   v.object({ kind: v.literal('unshare'), id: v.number() }),
   /** Writes a copy of the dossier to a place where nothing is. */
   v.object({ kind: v.literal('copy'), id: v.number(), to: v.string() }),
+  /** Nobody wants the copy any more that was asked for under this id. */
+  v.object({ kind: v.literal('stopCopy'), id: v.number() }),
   v.object({ kind: v.literal('close') }),
 ])
 export type RelayOrder = v.InferOutput<typeof RelayOrder>

@@ -8,6 +8,8 @@ import { type OpenOrder, RelayOrder, type RelayReport } from './relay-messages.t
 
 const { parentPort } = process
 let current: OpenDossier | null = null
+/** Copies that are being made, by the id of what asked for them. */
+const copies = new Map<number, AbortController>()
 
 parentPort.on('message', ({ data }) => {
   obey(v.parse(RelayOrder, data)).catch((error: unknown) => {
@@ -30,6 +32,8 @@ async function obey(order: RelayOrder): Promise<void> {
       return report({ kind: 'unshared', id: order.id })
     case 'copy':
       return copy(order.id, order.to)
+    case 'stopCopy':
+      return copies.get(order.id)?.abort()
     case 'close':
       await current?.close()
       return process.exit(0)
@@ -56,7 +60,9 @@ async function share(id: number): Promise<void> {
 
 async function copy(id: number, to: string): Promise<void> {
   if (current === null) return
-  const copied = await current.copyTo(to)
+  const wanted = new AbortController()
+  copies.set(id, wanted)
+  const copied = await current.copyTo(to, wanted.signal).finally(() => copies.delete(id))
   if (copied.ok) report({ kind: 'copied', id })
   else report({ kind: 'notCopied', id, sentence: copied.error })
 }

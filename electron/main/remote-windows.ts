@@ -1,5 +1,5 @@
 import { type BrowserWindow, type Session, session, type WebContents } from 'electron'
-import type { AppLink, AppPlace } from '../../shared/protocol/links.ts'
+import type { AppPlace } from '../../shared/protocol/links.ts'
 import { addressOf, keyOf, partitionOf, VERDICT, verdictOn } from './remote-relay.ts'
 import { createWindow, loadApp, present, stateOf } from './window.ts'
 import type { WindowState } from './window-state.ts'
@@ -7,8 +7,11 @@ import type { WindowState } from './window-state.ts'
 // The windows on relays of others: one a relay. What is secret in a link stays in memory, and no longer than it is
 // needed.
 
+/** Where a relay of others is, and what the link said by which one comes; null for who has been there before. */
+export type Arrival = AppPlace & { readonly invite: string | null; readonly key: string | null }
+
 export type RemoteWindow = {
-  readonly link: AppLink
+  readonly link: Arrival
   readonly window: BrowserWindow
 }
 
@@ -31,7 +34,7 @@ export class RemoteWindows {
   }
 
   /** Opens a window on the relay of the link, or presents the one it has. */
-  async open(link: AppLink): Promise<void> {
+  async open(link: Arrival): Promise<void> {
     const key = keyOf(link)
     const known = this.#open.get(key)
     if (known !== undefined) return present(known.window)
@@ -58,7 +61,7 @@ export class RemoteWindows {
   }
 
   /** A partition lives as long as the app: its pages and its trust are set up once. */
-  #prepare(partition: string, link: AppLink): void {
+  #prepare(partition: string, link: AppPlace): void {
     if (this.#prepared.has(partition)) return
     this.#prepared.add(partition)
     const { host, port, fingerprint } = link

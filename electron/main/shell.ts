@@ -9,6 +9,7 @@ import { noteFaults } from './diagnosis/diagnosis.ts'
 import { faultLog } from './diagnosis/fault-log.ts'
 import { DossierWindows } from './dossier-windows.ts'
 import { type Files, filesOf, tellRelayLost } from './files.ts'
+import { guestPlaces } from './guest-places.ts'
 import { answerCalls } from './ipc-main.ts'
 import { joinByLink, tellCertificateRefused } from './join-by-link.ts'
 import { BACKUPS } from './keeping/backups.ts'
@@ -100,8 +101,9 @@ export async function startShell(): Promise<Shell> {
   })
   const sessions = keptSessions(inUserData('sessions.json'))
   const seats = keptSeats(inUserData('seats.json'))
+  const guests = guestPlaces(inUserData('guests.json'))
   const join = async (link: string): Promise<boolean> => {
-    const hasJoined = await joinByLink(link, remotes, say)
+    const hasJoined = await joinByLink(link, remotes, guests, say)
     if (hasJoined) start.close()
     return hasJoined
   }
@@ -120,6 +122,7 @@ export async function startShell(): Promise<Shell> {
           void log.note('page', fault)
         },
         attention.take,
+        guests,
       ),
       { dossierOf: (sender) => rooms.of(sender)?.open ?? null, seats, sessions },
     ),
@@ -127,6 +130,13 @@ export async function startShell(): Promise<Shell> {
       isStart,
       files,
       recent,
+      guests,
+      visit: async (guest) => {
+        await guests.opened(guest)
+        await remotes.open({ ...guest, invite: null, key: null })
+        start.close()
+        return true
+      },
       seats,
       join,
       askForNote: (sender) => askForNote(windowOf(sender), say),

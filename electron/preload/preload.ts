@@ -11,6 +11,7 @@ const bridge: Bridge<File> = {
   saveExport: (argument) => invoke('saveExport', argument),
   openFile: (argument) => invoke('openFile', argument),
   openDropped: (file) => invoke('openDropped', { path: webUtils.getPathForFile(file) }),
+  tellDossier: (argument) => invoke('tellDossier', argument),
   attend: (argument) => invoke('attend', argument),
   noteFault: (argument) => invoke('noteFault', argument),
   recent: (argument) => invoke('recent', argument),

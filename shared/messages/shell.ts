@@ -24,6 +24,9 @@ export const en = {
   copyName: '{{name}} – copy',
   copyNotHost:
     'Open a negotiation of this computer first: of one that others host, its host has the file.',
+  copying: '{{file}} is being written …',
+  copyingExplain: 'You can go on working; this message goes when the copy is whole.',
+  copyStop: 'Give the copy up',
   copySaved: '{{file}} was saved.',
   copySavedExplain:
     'It is the whole negotiation as of now, rooms for few included; what is written from now on goes to the open file alone.',
@@ -181,6 +184,9 @@ export const zh: Record<keyof typeof en, string> = {
   copyTitle: '保存谈判副本',
   copyName: '{{name}}（副本）',
   copyNotHost: '请先打开本机上的一场谈判：由他人主持的谈判，其文件在主持方处。',
+  copying: '正在写入 {{file}}……',
+  copyingExplain: '可继续工作；副本完整后此信息自动消失。',
+  copyStop: '放弃此副本',
   copySaved: '{{file}} 已保存。',
   copySavedExplain: '副本为此刻的完整谈判，包括仅供少数人阅读的内容；此后所写只进入已打开的文件。',
   showInFolder: '在文件夹中显示',

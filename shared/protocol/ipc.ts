@@ -78,6 +78,14 @@ export const CALLS = {
     argument: v.strictObject({ path: v.pipe(v.string(), v.regex(/\.penholder$/i)) }),
     answer: v.null(),
   },
+  /** What the negotiation of the window is about, for lists of what was open. */
+  tellDossier: {
+    argument: v.strictObject({
+      topic: v.pipe(v.string(), v.maxLength(1000)),
+      members: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
+    }),
+    answer: v.null(),
+  },
   /** Badge and notifications of this machine ([D29]). */
   attend: { argument: Attention, answer: v.null() },
   /** Writes down that something went wrong in the page; of what it was working on nothing is said. */

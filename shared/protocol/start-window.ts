@@ -7,10 +7,13 @@ import { Seat } from './http.ts'
 
 /** A negotiation that was open on this machine before. */
 export const RecentDossier = v.strictObject({
-  /** By which `openRecent` and `forgetRecent` know it. */
+  /** The file, or the name of the relay: by which `openRecent` and `forgetRecent` know it. */
   file: v.string(),
   name: v.string(),
+  /** Empty for a negotiation of others, of which this machine has no file. */
   folder: v.string(),
+  /** Where a negotiation of others is, as `host:port`; null for one of this machine. */
+  relay: v.nullable(v.string()),
   topic: v.string(),
   /** How many delegations are on its roster. */
   members: v.number(),

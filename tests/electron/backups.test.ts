@@ -10,6 +10,8 @@ import { openDossierFile } from '../../server/dossier-file.ts'
 import { ok } from '../../shared/base/result.ts'
 import { scratchFolder, someDossier } from '../server/dossiers.ts'
 
+const WANTED = new AbortController().signal
+
 let scratch: Awaited<ReturnType<typeof scratchFolder>>
 let folder: string
 beforeEach(async () => {
@@ -99,11 +101,16 @@ describe('backups', () => {
     const open = await serve(file)
     if (!open.ok) throw new Error(open.error.sentence)
     await writeFile(scratch.path('taken.penholder'), 'mine')
-    const taken = await open.value.copyTo(scratch.path('taken.penholder'))
+    const taken = await open.value.copyTo(scratch.path('taken.penholder'), WANTED)
     expect(taken).toMatchObject({ ok: false, error: expect.stringContaining('exists already') })
     // Elsewhere than on Windows, where nobody can take the name of an open file from it.
     if (process.platform !== 'win32') await import('node:fs/promises').then(({ rm }) => rm(file))
-    expect(await open.value.copyTo(scratch.path('b.penholder'))).toEqual(ok(undefined))
+    expect(await open.value.copyTo(scratch.path('b.penholder'), WANTED)).toEqual(ok(undefined))
+    // Given up while it is written: nothing is left of it.
+    await open.value.copyTo(scratch.path('c.penholder'), AbortSignal.abort())
+    expect((await readdir(scratch.folder)).filter((name) => name.includes('c.penholder'))).toEqual(
+      [],
+    )
     await open.value.close()
     const copy = await openDossierFile(scratch.path('b.penholder'), 'read')
     expect(copy.ok && copy.value.id).toBe(open.value.address.dossier)

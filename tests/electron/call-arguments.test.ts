@@ -14,6 +14,7 @@ describe('arguments of calls', () => {
     ['beginDossier', { lang: 'fr', penholder: null }, { lang: 'de', penholder: null }],
     ['beginDossier', { lang: 'fr', penholder: 'FRA' }, { lang: 'fr', penholder: '../FRA' }],
     ['joinByLink', { link: 'penholder://join/a:1#b' }, { link: 'x'.repeat(3000) }],
+    ['tellDossier', { topic: 'Mines', members: 15 }, { topic: 'x'.repeat(2000), members: 15 }],
     [
       'attend',
       { unread: 0, alert: null, isSilence: false },

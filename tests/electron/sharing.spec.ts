@@ -14,7 +14,7 @@ async function openLink(app: ElectronApplication, link: string): Promise<void> {
   }, link)
 }
 
-test('[D18] a link leads to the relay that it names, in a window of its own', async ({
+test('[D18] [D22] a link leads to the relay that it names, in a window of its own; the start window leads there again', async ({
   desktop,
 }) => {
   const elsewhere = await aRelayElsewhere(await desktop.sample('Theirs.penholder'), desktop.folder)
@@ -41,6 +41,21 @@ test('[D18] a link leads to the relay that it names, in a window of its own', as
     const text = await readFile(path.join(kept, name), 'latin1').catch(() => '')
     expect(text.includes(invite), name).toBe(false)
   }
+
+  const listed = app.waitForEvent('window')
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('startWindow')?.click()
+  })
+  const list = await ready(await listed)
+  const entry = list.getByRole('button', { name: /hosted by others/ })
+  await expect(entry).toContainText('France · with 15 delegations')
+  await page.close()
+  const again = app.waitForEvent('window')
+  await entry.click()
+  const back = await ready(await again)
+  await expect(back.getByText('peacekeepers', { exact: false }).first()).toBeVisible()
+  expect((await startPoint(back)).session).not.toBeNull()
+  expect((await said()).length).toBe(2)
   await elsewhere.stop()
 })
 

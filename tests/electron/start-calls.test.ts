@@ -1,6 +1,8 @@
 import type { WebContents } from 'electron'
 import { describe, expect, it } from 'vitest'
+import type { Guest } from '../../electron/main/guest-places.ts'
 import type { RecentEntry } from '../../electron/main/recent-files.ts'
+import { keyOf } from '../../electron/main/remote-relay.ts'
 import { NOTE_KINDS } from '../../electron/main/starting/note-kinds.ts'
 import { startCalls } from '../../electron/main/starting/start-calls.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
@@ -16,6 +18,16 @@ const KNOWN: RecentEntry = {
   openedAt: 7,
 }
 
+const GUEST: Guest = {
+  host: 'mission.example',
+  port: 4000,
+  fingerprint: null,
+  topic: 'Mine action',
+  members: 9,
+  openedAt: 8,
+  seat: { delegation: 'FRA' as DelegationCode, role: 'delegation' },
+}
+
 function start() {
   const did: string[] = []
   const opens = (what: string) => async () => did.push(what) > 0
@@ -28,6 +40,12 @@ function start() {
       add: async () => undefined,
       forget: async (file) => void did.push(`forget ${file}`),
     },
+    guests: {
+      list: async () => [GUEST],
+      find: async (key) => (key === keyOf(GUEST) ? GUEST : null),
+      forget: async () => undefined,
+    },
+    visit: async ({ host }) => opens(`visit ${host}`)(),
     seats: {
       find: async () => ({ delegation: 'CHN' as DelegationCode, role: 'penholder' }),
       keep: async () => undefined,
@@ -63,7 +81,19 @@ describe('the calls of the start window', () => {
       ok: true,
       value: [
         {
+          file: keyOf(GUEST),
+          name: 'mission.example:4000',
+          folder: '',
+          relay: 'mission.example:4000',
+          topic: 'Mine action',
+          members: 9,
+          openedAt: 8,
+          seat: { delegation: 'FRA', role: 'delegation' },
+          isThere: true,
+        },
+        {
           file: KNOWN.file,
+          relay: null,
           name: 'Mine',
           folder: '/work',
           topic: 'Safety of peacekeepers',
@@ -83,7 +113,10 @@ describe('the calls of the start window', () => {
       value: false,
     })
     expect(await calls.openRecent({ file: KNOWN.file }, PAGE)).toEqual({ ok: true, value: true })
-    expect(did).toEqual([KNOWN.file])
+    expect(await calls.openRecent({ file: keyOf(GUEST) }, PAGE)).toEqual({ ok: true, value: true })
+    const elsewhere = keyOf({ ...GUEST, port: 4001 })
+    expect(await calls.openRecent({ file: elsewhere }, PAGE)).toEqual({ ok: true, value: false })
+    expect(did).toEqual([KNOWN.file, 'visit mission.example'])
   })
 
   it('[D23] make a dossier only from a note that was chosen, whose place the page does not learn', async () => {

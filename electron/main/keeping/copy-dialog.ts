@@ -3,6 +3,7 @@ import { type BrowserWindow, dialog, shell } from 'electron'
 import { withExtension } from '../dossier-name.ts'
 import type { OpenWindow } from '../dossier-windows.ts'
 import type { Say } from '../messages.ts'
+import { watchCopy } from './watch-copy.ts'
 
 // “Save a copy…” ([D24]): the relay's own thread writes it, so that it is one moment of the negotiation, nobody waits, and
 // it works for a file that has lost its place.
@@ -36,7 +37,10 @@ export async function saveCopy(open: OpenWindow | null, say: Say): Promise<void>
   if (to === null) return
   // Of unknown length: the system shows that something is going on.
   window.setProgressBar(2)
-  const copied = await relay.copyTo(to).finally(() => window.setProgressBar(-1))
+  const copied = await watchCopy(relay.copyTo(to), (over) =>
+    askToStop(window, to, over, say),
+  ).finally(() => window.setProgressBar(-1))
+  if (copied === null) return
   if (!copied.ok) return tellNotCopied(window, copied.error, say)
   const { response } = await dialog.showMessageBox(window, {
     type: 'info',
@@ -47,6 +51,25 @@ export async function saveCopy(open: OpenWindow | null, say: Say): Promise<void>
     cancelId: 0,
   })
   if (response === 1) shell.showItemInFolder(to)
+}
+
+/** Whether a copy that takes its time is to be given up; the question goes by itself when the copy is there. */
+async function askToStop(
+  window: BrowserWindow,
+  to: string,
+  signal: AbortSignal,
+  say: Say,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'info',
+    message: say('copying', { file: path.basename(to) }),
+    detail: say('copyingExplain'),
+    buttons: [say('goOn'), say('copyStop')],
+    defaultId: 0,
+    cancelId: 0,
+    signal,
+  })
+  return response === 1
 }
 
 /** Tells that there is no copy, and why if anybody knows. */

@@ -9,9 +9,11 @@ import type {
   START_CALLS,
 } from '../../../shared/protocol/start-window.ts'
 import type { Files } from '../files.ts'
+import type { Guest, GuestPlaces } from '../guest-places.ts'
 import type { Handlers } from '../ipc-main.ts'
 import type { KeptSeats } from '../kept-seats.ts'
 import { exists, type RecentEntry, type RecentFiles } from '../recent-files.ts'
+import { keyOf } from '../remote-relay.ts'
 import type { Beginning } from './begin-dossier.ts'
 
 export type StartSurroundings = {
@@ -19,6 +21,9 @@ export type StartSurroundings = {
   isStart(sender: WebContents): boolean
   readonly files: Pick<Files, 'open' | 'openSample'>
   readonly recent: RecentFiles
+  readonly guests: Pick<GuestPlaces, 'list' | 'find' | 'forget'>
+  /** Opens a window on a relay where this machine has been before. */
+  visit(guest: Guest): Promise<boolean>
   readonly seats: KeptSeats
   join(link: string): Promise<boolean>
   /** Asks for the file of a note; null if the user thought better of it. */
@@ -30,7 +35,7 @@ type StartHandlers = Pick<Handlers, keyof typeof START_CALLS>
 
 /** What each call of the start window does. */
 export function startCalls(around: StartSurroundings): StartHandlers {
-  const { isStart, files, recent, seats, join } = around
+  const { isStart, files, recent, guests, seats, join } = around
   /** The note that was chosen: the page knows its name, not its place. */
   const notes = new WeakMap<WebContents, string>()
   const only = async <T>(sender: WebContents, act: () => Promise<T>): Promise<Answer<T>> =>
@@ -38,12 +43,20 @@ export function startCalls(around: StartSurroundings): StartHandlers {
   const isListed = async (file: string) => (await recent.list()).some((one) => one.file === file)
   return {
     recent: (_nothing, sender) =>
-      only(sender, async () => Promise.all((await recent.list()).map((one) => seen(one, seats)))),
+      only(sender, async () => {
+        const own = await Promise.all((await recent.list()).map((one) => seen(one, seats)))
+        const all = [...own, ...(await guests.list()).map(seenElsewhere)]
+        return all.sort((one, other) => other.openedAt - one.openedAt)
+      }),
     openRecent: ({ file }, sender) =>
-      only(sender, async () => (await isListed(file)) && files.open(file)),
+      only(sender, async () => {
+        const guest = await guests.find(file)
+        return guest ? around.visit(guest) : (await isListed(file)) && files.open(file)
+      }),
     forgetRecent: ({ file }, sender) =>
       only(sender, async () => {
         await recent.forget(file)
+        await guests.forget(file)
         return null
       }),
     openSample: (_nothing, sender) => only(sender, files.openSample),
@@ -76,7 +89,16 @@ async function seen(entry: RecentEntry, seats: KeptSeats): Promise<RecentDossier
     openedAt,
     name: path.basename(file, '.penholder'),
     folder: path.dirname(file),
+    relay: null,
     seat: await seats.find(dossier),
     isThere: await exists(file),
   }
+}
+
+/** Whether the relay answers is for the window to find out: asking all of them would take its time. */
+function seenElsewhere(guest: Guest): RecentDossier {
+  const { host, port, topic, members, openedAt, seat } = guest
+  const relay = `${host}:${port}`
+  const place = { file: keyOf(guest), name: relay, folder: '', relay, isThere: true }
+  return { ...place, topic, members, openedAt, seat }
 }

@@ -14,7 +14,20 @@ type Props = { readonly negotiation: Negotiation; readonly platform: Platform }
 export function Attending({ negotiation, platform }: Props) {
   useCalls(negotiation, platform)
   useDeadline(negotiation, platform)
+  useTelling(negotiation, platform)
   return null
+}
+
+/** The longest topic that a list keeps. */
+const MOST_TOPIC = 1000
+
+function useTelling({ dossier }: Negotiation, { tellDossier }: Platform): void {
+  const shown = useStore(dossier)
+  const topic = shown?.topic ?? null
+  const members = shown?.members.length ?? 0
+  useEffect(() => {
+    if (topic !== null) tellDossier(topic.slice(0, MOST_TOPIC), members)
+  }, [topic, members, tellDossier])
 }
 
 const NONE: ReadonlySet<string> = new Set()

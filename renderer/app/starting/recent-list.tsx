@@ -46,7 +46,7 @@ export function RecentList({ recent, onOpen, onForget }: Props) {
 type EntryProps = { readonly dossier: RecentDossier; readonly onOpen: () => void }
 
 function Entry({ dossier, onOpen }: EntryProps) {
-  const { name, folder, topic, members, openedAt, seat, isThere } = dossier
+  const { name, folder, topic, members, openedAt, seat, isThere, relay } = dossier
   const { t } = useTranslation(['starting', 'app'])
   const nameOf = useDelegationNames()
   const dayOf = useDay()
@@ -60,7 +60,9 @@ function Entry({ dossier, onOpen }: EntryProps) {
     >
       <b dir="auto">{topic === '' ? name : topic}</b>
       <span>{[as, t('withMembers', { count: members }), dayOf(openedAt)].join(' · ')}</span>
-      {isThere ? (
+      {relay !== null ? (
+        <small>{t('atRelay', { relay })}</small>
+      ) : isThere ? (
         <small dir="ltr" title={folder} className="starting-place">
           {name} · {folder}
         </small>

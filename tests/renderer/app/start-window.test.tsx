@@ -12,6 +12,7 @@ const MINE: RecentDossier = {
   file: '/work/Mine.penholder',
   name: 'Mine',
   folder: '/work',
+  relay: null,
   topic: 'Mine action',
   members: 15,
   openedAt: Date.UTC(2026, 2, 24, 12),
@@ -105,6 +106,15 @@ describe('the start window', () => {
     await press('Take Mine from the list')
     expect(did).toEqual(['open /work/Mine.penholder', 'forget /work/Mine.penholder'])
     expect(said()).toContain(en.nothingRecent)
+  })
+
+  it('[D22] says of a negotiation that others host where it is', async () => {
+    recent = [{ ...MINE, file: 'relay h:4000', name: 'h:4000', folder: '', relay: 'h:4000' }]
+    await show()
+    expect(said()).toContain('Drafting as France · with 15 delegations · 24 March 2026')
+    expect(said()).toContain('hosted by others, at h:4000')
+    await press('Mine action')
+    expect(did).toEqual(['open relay h:4000'])
   })
 
   it('[D22] opens one thing at a time, and says which', async () => {
