@@ -10,6 +10,7 @@ import {
   JoinAnswer,
   TicketAnswer,
 } from '../../shared/protocol/http.ts'
+import type { MomentPart } from '../../shared/protocol/timeline.ts'
 
 /** Why a request to the relay brought nothing. */
 export type RelayFailure =
@@ -69,8 +70,8 @@ export type RelayApi = {
   namedRevisions(session: string): Asked<unknown>
   /** The restore points of the negotiation; whoever asks parses them (`TimelineAnswer`). */
   timeline(session: string): Asked<unknown>
-  /** The text after an entry of the log, or at a time, as `version` gives it. */
-  moment(session: string, at: string): Asked<unknown>
+  /** The text after an entry of the log, or at a time, as `version` gives it, or only its text or its credits. */
+  moment(session: string, at: string, part?: MomentPart, signal?: AbortSignal): Asked<unknown>
   /** When the log got items of a room, and from whom; whoever asks parses it (`DatesAnswer`). */
   dates(session: string, request: DatesRequest): Asked<unknown>
   /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
@@ -121,8 +122,13 @@ export function relayApi(http: string): RelayApi {
     })
     return response.ok ? parsed(await jsonOf(response.value), parse) : response
   }
-  const get = async <T>(path: string, session: string, parse: (answer: unknown) => T): Asked<T> => {
-    const response = await ask(`${http}${path}`, { headers: bearer(session) })
+  const get = async <T>(
+    path: string,
+    session: string,
+    parse: (answer: unknown) => T,
+    signal: AbortSignal | null = null,
+  ): Asked<T> => {
+    const response = await ask(`${http}${path}`, { headers: bearer(session), signal })
     return response.ok ? parsed(await jsonOf(response.value), parse) : response
   }
   const bytes = async (
@@ -173,8 +179,10 @@ export function relayApi(http: string): RelayApi {
     },
     namedRevisions: (session) => get('/api/revisions', session, (answer) => answer),
     timeline: (session) => get('/api/timeline', session, (answer) => answer),
-    moment: (session, at) =>
-      get(`/api/timeline?at=${encodeURIComponent(at)}`, session, (answer) => answer),
+    moment: (session, at, part, signal) => {
+      const query = new URLSearchParams({ at, ...(part ? { part } : {}) })
+      return get(`/api/timeline?${query}`, session, (answer) => answer, signal)
+    },
     dates: (session, request) => post('/api/dates', request, session, (answer) => answer),
     receipt: (session) => bytes('/api/receipt', session),
   }

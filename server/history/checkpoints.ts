@@ -9,7 +9,7 @@ import type { LogRow, UpdateLog } from '../store/store.ts'
 type Checkpoint = { readonly seq: number; readonly state: Uint8Array }
 
 export type CheckpointBounds = {
-  /** So many entries of the room lie between two, to begin with. */
+  /** So many entries of the log lie between two, to begin with. */
   readonly spacing: number
   readonly count: number
   readonly bytes: number
@@ -17,8 +17,10 @@ export type CheckpointBounds = {
 
 const BOUNDS: CheckpointBounds = { spacing: 2500, count: 48, bytes: 48 * 1024 * 1024 }
 
+type Way = { readonly log: UpdateLog; readonly from: number; readonly until: number }
+
 /** Told of each entry that is read for the first time, in the order of the log. */
-type Reading = (row: LogRow) => void
+export type Reading = (row: LogRow) => void
 
 export class Checkpoints {
   readonly #room: string
@@ -37,26 +39,41 @@ export class Checkpoints {
     return { count: this.#kept.length, bytes: sizeOf(this.#kept) }
   }
 
+  /** The last entry at or before `until` after which the room is kept; 0 if there is none. */
+  before(until: number): number {
+    return this.#before(until)?.seq ?? 0
+  }
+
   /** The room as it was after entry `until`; `onRow` is told of the entries behind the checkpoint that was begun from. */
   async docAt(log: UpdateLog, until: number, onRow: Reading = () => undefined): Promise<Y.Doc> {
-    const start = this.#kept.findLast(({ seq }) => seq <= until)
+    const start = this.#before(until)
     const doc = newReplica()
     if (start) Y.applyUpdate(doc, start.state, 'load')
-    for (let seq = start?.seq ?? 0; ; ) {
-      const page = await log.updates(this.#room, seq, this.#spacing)
-      const wanted = page.filter((row) => row.seq <= until)
+    await this.goOn(doc, { log, from: start?.seq ?? 0, until }, onRow)
+    return doc
+  }
+
+  /** Takes a document of the room on, from as it was after entry `from`; backwards goes nobody. */
+  async goOn(doc: Y.Doc, { log, from, until }: Way, onRow: Reading): Promise<void> {
+    for (let seq = from; seq < until; ) {
+      // Entries are numbered without a gap: of this room there are no more than so many.
+      const most = Math.min(this.#spacing, until - seq)
+      const rows = (await log.updates(this.#room, seq, most)).filter((row) => row.seq <= until)
       doc.transact(() => {
-        for (const row of wanted) Y.applyUpdate(doc, row.data)
+        for (const row of rows) Y.applyUpdate(doc, row.data)
       }, 'load')
-      wanted.forEach(onRow)
-      if (wanted.length < this.#spacing) return doc
-      seq = wanted.at(-1)?.seq ?? seq
+      rows.forEach(onRow)
+      seq = rows.length < most ? until : (rows.at(-1)?.seq ?? until)
       this.#keep(doc, seq)
     }
   }
 
+  #before(until: number): Checkpoint | undefined {
+    return this.#kept.findLast(({ seq }) => seq <= until)
+  }
+
   #keep(doc: Y.Doc, seq: number): void {
-    if (seq <= (this.#kept.at(-1)?.seq ?? 0)) return
+    if (seq < (this.#kept.at(-1)?.seq ?? 0) + this.#spacing) return
     this.#kept = [...this.#kept, { seq, state: Y.encodeStateAsUpdate(doc) }]
     while (this.#isTooMuch()) {
       this.#kept = this.#kept.filter((_, i) => i % 2 === 1)

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import type { MomentPart } from '../../shared/protocol/timeline.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { type Exported, type ExportOrder, type OrderError, orderOf } from '../export/export-job.ts'
 import { History } from './history.ts'
@@ -11,9 +12,9 @@ const MOMENT = 'moment'
 /** The restore points of the negotiation. */
 export const courseOrder: ExportOrder = orderOf(COURSE)
 
-/** The text at an entry of the log, a time, or `now`. */
-export function momentOrder(name: string): ExportOrder {
-  return { ...orderOf(MOMENT), revision: name }
+/** The text at an entry of the log, a time, or `now`, with its credits; or one of the two. */
+export function momentOrder(name: string, part: MomentPart | null): ExportOrder {
+  return { ...orderOf(MOMENT), revision: name, wishes: part ? [part] : [] }
 }
 
 export function isOfHistory({ format }: ExportOrder): boolean {
@@ -27,14 +28,23 @@ let kept: Read | null = null
 /** What is told is of the room that all members are in, and of no other. */
 export async function tellHistory(
   file: DossierFile,
-  { format, revision }: ExportOrder,
+  order: ExportOrder,
 ): Promise<Result<Exported, OrderError>> {
-  const history = await historyOf(file)
-  const told =
-    format === COURSE ? await history.course(file) : await history.moment(file, revision ?? 'now')
+  const told = await toldBy(await historyOf(file), file, order)
   if (!told) return fail('revision')
   const bytes = new TextEncoder().encode(JSON.stringify(told))
   return ok({ bytes, type: 'application/json; charset=utf-8', extension: 'json' })
+}
+
+function toldBy(
+  history: History,
+  file: DossierFile,
+  { format, revision, wishes }: ExportOrder,
+): Promise<unknown> {
+  if (format === COURSE) return history.course(file)
+  const name = revision ?? 'now'
+  if (wishes.includes('text')) return history.text(file, name)
+  return wishes.includes('credits') ? history.credits(file, name) : history.moment(file, name)
 }
 
 /** Another file, or another generation of its log, is another history. */

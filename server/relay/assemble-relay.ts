@@ -126,6 +126,7 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
     file: file.path,
     onFailed: (error) => logger.error({ err: error }, 'the history could not be read'),
     limits: { idleMs: HISTORY_KEPT_MS },
+    isKeeping: true,
   })
   const context: ApiContext = {
     store: file.store,

@@ -28,6 +28,7 @@ export const en = {
   sameAsBefore:
     'The base text reads as at the point before: what was done was proposed, commented on or taken back.',
   atEntry: '{{entry}}, {{time}}',
+  goingTo: 'Reading {{entry}} …',
   compareNow: 'Compare with now',
   restore: 'Restore…',
   backToTimeline: 'Back to the timeline',
@@ -60,6 +61,7 @@ export const zh: Record<keyof typeof en, string> = {
   sinceBefore: '自上一点以来的改动；此处不能编辑文本。',
   sameAsBefore: '基础文本与上一点一致：所做的是提议、评论或撤回。',
   atEntry: '{{entry}}，{{time}}',
+  goingTo: '正在读取{{entry}}……',
   compareNow: '与现在比较',
   restore: '恢复……',
   backToTimeline: '返回时间线',

@@ -46,3 +46,7 @@ export type TimelineAnswer = v.InferOutput<typeof TimelineAnswer>
 
 /** How a moment is asked for: an entry of the log, or a time. */
 export const MOMENT = /^(?:\d{1,15}|\d{4}-\d\d-\d\dT[\d:.]{5,12}(?:Z|[+-]\d\d:\d\d)?)$/u
+
+/** What of a moment is asked for; without it, both. */
+export const MomentPart = v.picklist(['text', 'credits'])
+export type MomentPart = v.InferOutput<typeof MomentPart>

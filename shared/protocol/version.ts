@@ -41,6 +41,9 @@ const paragraph = v.object({
 const credit = v.object({ by: code, proposal: v.nullable(v.string()), sponsors: v.array(code) })
 const credited = v.array(v.tuple([v.tuple([count, count, count]), credit]))
 
+/** In whose name words came and went, each range once. */
+export const CreditsAnswer = v.object({ brought: credited, taken: credited })
+
 export const VersionAnswer = v.object({
   name: v.string(),
   /** The last entry of the log that is in it. */
@@ -48,6 +51,6 @@ export const VersionAnswer = v.object({
   /** Milliseconds since 1970. */
   at: count,
   version: v.object({ paragraphs: v.array(paragraph) }),
-  credits: v.object({ brought: credited, taken: credited }),
+  credits: CreditsAnswer,
 })
 export type VersionAnswer = v.InferOutput<typeof VersionAnswer>

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import * as Y from 'yjs'
 import { authorName, RELAY_AUTHOR } from '../../server/author.ts'
 import { readMoment } from '../../server/comparison/read-moment.ts'
@@ -13,6 +12,7 @@ import { readWordParts } from '../../shared/ydoc/deeds/word-parts.ts'
 import { readCredits, readVersion } from '../../shared/ydoc/read-version.ts'
 import { scratchFolder, someDossier } from '../server/dossiers.ts'
 import { Replica, randomFrom, Table } from '../shared/ydoc/notation.ts'
+import { type Cost, movingIn, timed } from './moving.ts'
 
 // Moving through a negotiation of a hundred thousand operations, three hundred paragraphs and fifteen authors, out of a
 // file as it lies on the disk. What is measured stands beside what it would cost without what is there for it, in the same run.
@@ -20,7 +20,6 @@ import { Replica, randomFrom, Table } from '../shared/ydoc/notation.ts'
 const PARAGRAPHS = 300
 const OPERATIONS = 100_000
 const BURST = 24
-const MOVES = 15
 const REPLAYS = 2
 
 /** Milliseconds, medians where there are several. */
@@ -31,8 +30,13 @@ export type HistoryBench = {
   /** Reading the whole record once, with its checkpoints and restore points; again, when one entry was added. */
   readonly open: number
   readonly openAgain: number
-  /** To any moment through checkpoints, and from the first entry. */
-  readonly move: number
+  /** The text at any moment and at the one that its changes are counted from, through checkpoints; and in whose name it changed. */
+  readonly move: Cost
+  readonly moveCredits: Cost
+  /** To the next restore point, and to the one before. */
+  readonly step: Cost
+  readonly stepBack: Cost
+  /** A whole moment from the first entry. */
   readonly moveFromStart: number
   /** A moment with now: by ids, and as if it had none. */
   readonly compare: number
@@ -59,12 +63,9 @@ export async function historyBench(): Promise<{ readonly historyMs: HistoryBench
     const [open, course] = await timed(() => history.course(file))
     await file.store.append(entries.slice(0, 1))
     const [openAgain] = await timed(() => history.course(file))
+    const moving = await movingIn(history, file, course)
     const random = randomFrom(5)
-    const moments = Array.from({ length: MOVES }, () =>
-      String(Math.ceil((0.3 + 0.7 * random()) * head)),
-    )
-    const move = await median(moments, (name) => history.moment(file, name))
-    const replayed = moments.slice(0, REPLAYS)
+    const replayed = Array.from({ length: REPLAYS }, () => String(Math.ceil(random() * head)))
     const moveFromStart = await median(replayed, (name) => readMoment(file, name, null))
     const half = await history.moment(file, String(head >> 1))
     if (!half) throw new Error('no moment')
@@ -73,7 +74,7 @@ export async function historyBench(): Promise<{ readonly historyMs: HistoryBench
         entries: entries.length,
         restorePoints: course.points.length,
         checkpoints: history.checkpoints,
-        ...{ open, openAgain, move, moveFromStart },
+        ...{ open, openAgain, ...moving, moveFromStart },
         ...(await comparing(half.version, pen)),
         ...(await attributing(pen)),
         restoreFromStart: (await timed(() => readMoment(file, String(head >> 1), null)))[0],
@@ -179,18 +180,8 @@ function stateOf({ doc }: Table): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-async function timed<T>(act: () => Promise<T>): Promise<readonly [ms: number, made: T]> {
-  const start = performance.now()
-  const made = await act()
-  return [round(performance.now() - start), made]
-}
-
 async function median<T>(of: readonly T[], act: (one: T) => Promise<unknown>): Promise<number> {
   const times: number[] = []
   for (const one of of) times.push((await timed(() => act(one)))[0])
   return times.sort((a, b) => a - b)[times.length >> 1] ?? 0
-}
-
-function round(ms: number): number {
-  return Number(ms.toFixed(1))
 }

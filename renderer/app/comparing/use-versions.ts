@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../../../shared/base/result.ts'
-import { VersionAnswer } from '../../../shared/protocol/version.ts'
+import type { Credits } from '../../../shared/domain/versions.ts'
+import { CreditsAnswer, VersionAnswer } from '../../../shared/protocol/version.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import type { RelayFailure } from '../../session/relay-api.ts'
 import { momentIn } from '../timeline/moment-name.ts'
@@ -58,13 +59,27 @@ export async function fetchVersion(
   return parsed(await api.version(session, name))
 }
 
-/** The text after an entry of the log, or at a time. */
+/** A moment of the log, or only its text: after an entry, or at a time. */
 export async function fetchMoment(
   api: Negotiation['api'],
   session: string,
   at: string,
+  { part, signal }: { readonly part?: 'text'; readonly signal?: AbortSignal } = {},
 ): Promise<Fetched> {
-  return parsed(await api.moment(session, at))
+  return parsed(await api.moment(session, at, part, signal))
+}
+
+/** In whose name words had come and gone by then. */
+export async function fetchCredits(
+  api: Negotiation['api'],
+  session: string,
+  at: string,
+  signal: AbortSignal,
+): Promise<Result<Credits, RelayFailure>> {
+  const asked = await api.moment(session, at, 'credits', signal)
+  if (!asked.ok) return asked
+  const answer = v.safeParse(CreditsAnswer, asked.value)
+  return answer.success ? ok(answer.output) : fail({ kind: 'unreachable' })
 }
 
 function parsed(asked: Result<unknown, RelayFailure>): Fetched {

@@ -54,3 +54,11 @@ export function beforeOf(stops: readonly Stop[], seq: number): number {
   const place = isIn ? next : placeAt(stops, seq)
   return stops[place - 1]?.seq ?? 0
 }
+
+/** Where one may go next, and what the changes there are counted from: to the stop before, and to the one behind. */
+export function aheadOf(stops: readonly Stop[], seq: number): readonly number[] {
+  const back = beforeOf(stops, seq)
+  const behind = stops.find((one) => one.seq > seq)?.seq
+  const ahead = back > 0 ? [beforeOf(stops, back)] : []
+  return [...ahead, ...(behind === undefined ? [] : [behind])].filter((one) => one > 0)
+}

@@ -73,7 +73,9 @@ function Leap({ negotiation, onGo }: Pick<Props, 'negotiation' | 'onGo'>) {
     const { api, session } = negotiation
     const wanted = Date.parse(time)
     if (Number.isNaN(wanted)) return
-    const read = await fetchMoment(api, session.session, new Date(wanted).toISOString())
+    const read = await fetchMoment(api, session.session, new Date(wanted).toISOString(), {
+      part: 'text',
+    })
     setWrong(!read.ok)
     if (read.ok) onGo(read.value.seq)
   }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Negotiation } from '../../session/negotiation.ts'
 import type { RelayFailure } from '../../session/relay-api.ts'
-import { fetchVersion } from '../comparing/use-versions.ts'
-import { momentName } from './moment-name.ts'
+import { fetchCredits, fetchMoment } from '../comparing/use-versions.ts'
 import { MomentsRead, type Pair } from './moments-read.ts'
+import { aheadOf, beforeOf, type Stop } from './stops.ts'
 
 export type PairState = {
   /** What was read last; it stays while another moment comes. */
@@ -12,31 +12,33 @@ export type PairState = {
   readonly isComing: boolean
 }
 
-type Read = Omit<PairState, 'isComing'> & { readonly of: string }
+type Told = Omit<PairState, 'isComing'> & { readonly of: string }
 
-const NOTHING: Read = { of: '', pair: null, failure: null }
+const NOTHING: Told = { of: '', pair: null, failure: null }
 
 /** The text after an entry, and after the one that its changes are counted from. */
 export function usePair(
   { api, session }: Pick<Negotiation, 'api' | 'session'>,
-  before: number,
+  stops: readonly Stop[],
   at: number,
 ): PairState {
   const [moments] = useState(
-    () => new MomentsRead((seq) => fetchVersion(api, session.session, momentName(seq))),
+    () =>
+      new MomentsRead({
+        text: (seq, signal) =>
+          fetchMoment(api, session.session, String(seq), { part: 'text', signal }),
+        credits: (seq, signal) => fetchCredits(api, session.session, String(seq), signal),
+      }),
   )
-  const [{ of, pair, failure }, setRead] = useState<Read>(NOTHING)
+  const [{ of, pair, failure }, setTold] = useState<Told>(NOTHING)
+  const before = beforeOf(stops, at)
   const wanted = `${before} ${at}`
   useEffect(() => {
-    let isWanted = true
-    void moments.pair(before, at).then((read) => {
-      if (!isWanted || !read) return
-      if (read.ok) setRead({ of: wanted, pair: read.value, failure: null })
-      else setRead((last) => ({ of: wanted, pair: last.pair, failure: read.error }))
+    void moments.show({ before, at, next: aheadOf(stops, at) }, (told) => {
+      if (told.ok) setTold({ of: wanted, pair: told.value, failure: null })
+      else setTold((last) => ({ of: wanted, pair: last.pair, failure: told.error }))
     })
-    return () => {
-      isWanted = false
-    }
-  }, [moments, before, at, wanted])
+    return () => moments.stop()
+  }, [moments, stops, before, at, wanted])
   return { pair, failure: of === wanted ? failure : null, isComing: of !== wanted }
 }

@@ -44,6 +44,8 @@ type Options = {
   readonly file: string
   readonly onFailed: (error: Error) => void
   readonly limits?: Partial<Limits>
+  /** What was begun is finished, also where nobody waits any more: to end the thread would lose what it has read. */
+  readonly isKeeping?: boolean
   readonly start?: () => Worker
 }
 
@@ -137,6 +139,7 @@ class ThreadDesk implements ExportDesk {
 
   /** Native code heeds no signal: to stop it is to end its thread. */
   #cancel(job: Job): void {
+    if (this.#current === job && this.#options.isKeeping) return
     if (this.#current === job) this.#abandon(fail('cancelled'))
     const place = this.#waiting.indexOf(job)
     if (place < 0) return

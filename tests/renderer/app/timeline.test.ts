@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { momentIn, momentName } from '../../../renderer/app/timeline/moment-name.ts'
 import { MomentsRead } from '../../../renderer/app/timeline/moments-read.ts'
-import { beforeOf, chosenStops, placeAt, stopsOf } from '../../../renderer/app/timeline/stops.ts'
+import {
+  aheadOf,
+  beforeOf,
+  chosenStops,
+  placeAt,
+  stopsOf,
+} from '../../../renderer/app/timeline/stops.ts'
 import { fail, ok } from '../../../shared/base/result.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { TimelinePoint } from '../../../shared/protocol/timeline.ts'
-import type { VersionAnswer } from '../../../shared/protocol/version.ts'
 
 /** `3-9 FRA/USA 0,2`: from which entry to which, by whom, in which paragraphs. */
 function points(...lines: readonly string[]): { points: TimelinePoint[] } {
@@ -61,6 +66,16 @@ describe('the stops of a timeline', () => {
     ])
   })
 
+  it('[U10] from a stop one may go back, or on', () => {
+    const stops = stopsOf(COURSE, [])
+    expect(aheadOf(stops, 20)).toEqual([30])
+    expect(aheadOf(stops, 30)).toEqual([9])
+    expect(aheadOf(stopsOf(points('1-2 CHN', '3-4 CHN', '5-6 CHN', '7-8 CHN'), []), 6)).toEqual([
+      2, 8,
+    ])
+    expect(aheadOf(stops, 1)).toEqual([9])
+  })
+
   it('[U10] the name of a moment is none that a revision has', () => {
     expect(momentIn(momentName(123))).toBe(123)
     for (const name of ['Rev.1', '123', '@', '@1a', null]) expect(momentIn(name)).toBeNull()
@@ -68,60 +83,88 @@ describe('the stops of a timeline', () => {
 })
 
 describe('moments that were looked at', () => {
-  function answer(seq: number): VersionAnswer {
-    const version = { paragraphs: [] }
-    return { name: String(seq), seq, at: seq, version, credits: { brought: [], taken: [] } }
+  const NO_CREDITS = { brought: [], taken: [] }
+
+  /** A relay that answers when it is told to, or at once; `asked` is `9` for the text after entry 9, and `9c` for its credits. */
+  function reading(isReachable: () => boolean = () => true, answered = Promise.resolve()) {
+    const asked: string[] = []
+    const answer = async <T>(name: string, value: T) => {
+      asked.push(name)
+      await answered
+      return isReachable() ? ok(value) : fail({ kind: 'unreachable' } as const)
+    }
+    const moments = new MomentsRead({
+      text: (seq) => {
+        const version = { paragraphs: [] }
+        return answer(`${seq}`, { name: `${seq}`, seq, at: seq, version, credits: NO_CREDITS })
+      },
+      credits: (seq) => answer(`${seq}c`, NO_CREDITS),
+    })
+    const told: string[] = []
+    const show = (before: number, at: number, next: readonly number[] = []) =>
+      moments.show({ before, at, next }, (one) =>
+        told.push(
+          one.ok
+            ? `${one.value.before.seq}-${one.value.at.seq}${one.value.credits ? ' credited' : ''}`
+            : one.error.kind,
+        ),
+      )
+    return { asked, told, show, stop: () => moments.stop() }
   }
 
-  it('[U10] are asked for once, and the beginning never', async () => {
-    const asked: number[] = []
-    const moments = new MomentsRead(async (seq) => {
-      asked.push(seq)
-      return ok(answer(seq))
-    })
-    expect(await moments.pair(0, 9)).toMatchObject({
-      value: { before: { seq: 0 }, at: { seq: 9 } },
-    })
-    await moments.pair(9, 20)
-    await moments.pair(0, 9)
-    expect(asked).toEqual([9, 20])
+  it('[U10] the text is shown first, then in whose name it changed; the beginning is never asked for', async () => {
+    const { asked, told, show } = reading()
+    await show(0, 9)
+    expect(told).toEqual(['0-9', '0-9 credited'])
+    await show(9, 20)
+    await show(0, 9)
+    expect(asked).toEqual(['9', '9c', '20', '20c'])
+    expect(told.slice(2)).toEqual(['9-20', '9-20 credited', '0-9 credited'])
+  })
+
+  it('[U10] while one reads, the moments to which one may go next are read', async () => {
+    const { asked, told, show } = reading()
+    await show(9, 20, [5, 30])
+    expect(asked).toEqual(['9', '20', '20c', '5', '30'])
+    await show(20, 30)
+    expect(asked.slice(5)).toEqual(['30c'])
+    expect(told).toEqual(['9-20', '9-20 credited', '20-30', '20-30 credited'])
   })
 
   it('[U10] of many that are wanted one after another, the last is read and those on the way are not', async () => {
-    const asked: number[] = []
     let answerFirst = (): void => undefined
     const first = new Promise<void>((resolve) => {
       answerFirst = resolve
     })
-    const moments = new MomentsRead(async (seq) => {
-      asked.push(seq)
-      await first
-      return ok(answer(seq))
-    })
-    const begun = moments.pair(0, 1)
-    await Promise.resolve()
-    const onTheWay = [2, 3, 4].map((seq) => moments.pair(0, seq))
-    const last = moments.pair(0, 5)
+    const { asked, told, show } = reading(() => true, first)
+    const begun = show(0, 1, [40])
+    while (asked.length === 0) await Promise.resolve()
+    const all = [2, 3, 4, 5].map((seq) => show(0, seq))
     answerFirst()
-    expect(await Promise.all(onTheWay)).toEqual([null, null, null])
-    expect(await last).toMatchObject({ value: { at: { seq: 5 } } })
-    await begun
-    expect(asked).toEqual([1, 5])
+    await Promise.all([begun, ...all])
+    expect(asked).toEqual(['1', '5', '5c'])
+    expect(told).toEqual(['0-5', '0-5 credited'])
   })
 
-  it('[U10] what failed is asked for again, and at most 24 are kept', async () => {
-    const asked: number[] = []
+  it('[U10] nothing more is read or told where nobody looks any more', async () => {
+    const { asked, told, show, stop } = reading()
+    const begun = show(9, 20)
+    stop()
+    await begun
+    expect(asked).toEqual([])
+    expect(told).toEqual([])
+  })
+
+  it('[U10] what failed is said once and asked for again, and at most 24 are kept', async () => {
     let isReachable = false
-    const moments = new MomentsRead(async (seq) => {
-      asked.push(seq)
-      return isReachable ? ok(answer(seq)) : fail({ kind: 'unreachable' })
-    })
-    expect(await moments.pair(0, 1)).toEqual({ ok: false, error: { kind: 'unreachable' } })
+    const { asked, told, show } = reading(() => isReachable)
+    await show(0, 1)
+    expect(told).toEqual(['unreachable'])
     isReachable = true
-    for (let seq = 1; seq <= 30; seq++) await moments.pair(0, seq)
-    await moments.pair(0, 30)
-    await moments.pair(0, 1)
-    expect(asked.filter((seq) => seq === 1)).toHaveLength(3)
-    expect(asked.filter((seq) => seq === 30)).toHaveLength(1)
+    for (let seq = 1; seq <= 30; seq++) await show(0, seq)
+    await show(0, 30)
+    await show(0, 1)
+    expect(asked.filter((name) => name === '1')).toHaveLength(3)
+    expect(asked.filter((name) => name === '30')).toHaveLength(1)
   })
 })

@@ -47,6 +47,30 @@ describe('a moment of the negotiation', () => {
     })
   }
 
+  it('[S12] is nearer to where one was last than to a checkpoint', async () => {
+    const file = await someHistory(9, 160).file()
+    const { store } = file
+    const updates = store.updates.bind(store)
+    let read = 0
+    store.updates = async (...asked) => {
+      const rows = await updates(...asked)
+      read += rows.length
+      return rows
+    }
+    const history = new History('en', { ...SPARSE, spacing: 1000 })
+    const head = await store.head()
+    await history.text(file, String(head - 20))
+    read = 0
+    await history.text(file, String(head - 10))
+    await history.credits(file, String(head - 10))
+    const now = await history.moment(file, String(head))
+    expect(read).toBe(20)
+    expect(now).toEqual(await readMoment(file, String(head), null))
+    read = 0
+    await history.text(file, String(head - 30))
+    expect(read).toBe(head - 30)
+  })
+
   it('[S12] has the very items of the log, not only its words', async () => {
     const { store } = await someHistory(5, 120).file()
     const checkpoints = new Checkpoints('text/en', SPARSE)
