@@ -16,6 +16,7 @@ import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { type AuthorMap, mapAuthors, parseAuthor } from '../import/authors.ts'
 import { importDossier } from '../import/import-dossier.ts'
 import { translator } from '../messages.ts'
+import { progressLine } from '../progress-line.ts'
 import { RefusedSeat } from '../seat.ts'
 import { fileFailure } from '../with-file.ts'
 
@@ -59,7 +60,7 @@ export async function read(file: string, io: Io): Promise<ImportedText> {
   const name = path.basename(file)
   const known = READABLE.join(' ')
   if (!isReadable(name)) throw new Failure(say('importing:refused_unknownType', { name, known }))
-  const read = await readNamed(name, await bytesOf(file, io))
+  const read = await readNamed(name, await bytesOf(file, io), progressLine('cli:reading', io))
   if (read.ok) return read.value
   throw new Failure(say(`importing:refused_${read.error.kind}`, { name, known }))
 }

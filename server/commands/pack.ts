@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { blockingIn, gateOf } from '../../shared/formats/gate.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io } from '../command.ts'
@@ -10,6 +9,7 @@ import { translator } from '../messages.ts'
 import { makePack } from '../pack/make-pack.ts'
 import type { PackFile } from '../pack/pack-files.ts'
 import { savePack } from '../pack/save-pack.ts'
+import { progressLine } from '../progress-line.ts'
 import { fileFailure, withFile } from '../with-file.ts'
 import { acting } from './acting.ts'
 
@@ -47,20 +47,10 @@ async function filesOf(
   signal: AbortSignal,
   io: Io,
 ): Promise<readonly PackFile[]> {
-  const made = await makePack(file, { signal, progress: progressOn(io) })
+  const made = await makePack(file, { signal, progress: progressLine('cli:packing', io) })
   if (made.ok) return made.value
   const dossier = await file.readDossier()
   const findings = gateOf(dossier, readSource(dossier, await file.loadText(dossier.lang)))
   const count = blockingIn(findings).length
   throw new Failure(translator(io.locale)('cli:packClosed', { path: file.path, count }))
-}
-
-/** A line that is written over again, for somebody who watches; a script sees none of it. */
-function progressOn(io: Io): (done: number, of: number) => void {
-  const { stderr } = process
-  if (!stderr.isTTY) return () => undefined
-  const say = translator(io.locale)
-  return (done, of) => {
-    stderr.write(`\r\u001B[K${done < of ? say('cli:packing', { done, of }) : ''}`)
-  }
 }

@@ -55,7 +55,7 @@ export function PutIn({ isBusy, act, onDone }: Props) {
           }}
         />
       </label>
-      <ReadingLine name={reading.name} onGiveUp={reading.giveUp} />
+      <ReadingLine name={reading.name} part={reading.part} onGiveUp={reading.giveUp} />
       {refused === '' ? null : <p role="alert">{refused}</p>}
     </div>
   )

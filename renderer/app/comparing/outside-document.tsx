@@ -60,7 +60,7 @@ export function TakesDocument({ onChoose, children }: Props) {
         </Button>
         <span className="compare-hint">{t('outsideHint')}</span>
       </p>
-      <ReadingLine name={reading.name} onGiveUp={reading.giveUp} />
+      <ReadingLine name={reading.name} part={reading.part} onGiveUp={reading.giveUp} />
       {refused ? (
         <p role="alert">
           {t(`importing:refused_${refused.kind}`, {

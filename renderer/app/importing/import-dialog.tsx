@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import type { Announce } from '../announcements.tsx'
 import { learn } from '../i18n.ts'
 import { type ReadDocument, type Refusal, readDocument } from './read-document.ts'
+import type { ReadPart } from './read-in-thread.ts'
 import { ReadingLine } from './reading-line.tsx'
 import { Review } from './review.tsx'
 import './importing.css'
@@ -30,6 +31,7 @@ type Props = {
 export function ImportDialog({ negotiation, text, dropped, announce, onClose }: Props) {
   const { t } = useTranslation('importing')
   const [file, setFile] = useState<File | null>(dropped)
+  const [part, setPart] = useState<ReadPart | null>(null)
   const [read, setRead] = useState<Result<ReadDocument, Refusal> | null>(null)
   const { ledger } = text
   const titleNow = useCallback(() => {
@@ -40,10 +42,11 @@ export function ImportDialog({ negotiation, text, dropped, announce, onClose }: 
     const controller = new AbortController()
     const { signal } = controller
     setRead(null)
+    setPart(null)
     // After the next frame, so that one sees that it is being read.
     const timer = setTimeout(() => {
       if (!file) return
-      void readDocument(file, titleNow(), signal).then((result) => {
+      void readDocument(file, titleNow(), { signal, onPart: setPart }).then((result) => {
         if (!signal.aborted) setRead(result)
       })
     }, 30)
@@ -64,7 +67,11 @@ export function ImportDialog({ negotiation, text, dropped, announce, onClose }: 
           />
         </label>
         <p className="field-hint">{t('importHint')}</p>
-        <ReadingLine name={file && !read ? file.name : null} onGiveUp={() => setFile(null)} />
+        <ReadingLine
+          name={file && !read ? file.name : null}
+          part={part}
+          onGiveUp={() => setFile(null)}
+        />
         {read && !read.ok ? (
           <p role="alert" className="import-refused">
             {t(`refused_${read.error.kind}`, { name: read.error.name, known: READABLE.join(' ') })}

@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/formats/imported-text.ts'
 import { manuscriptOf } from '../../../shared/formats/manuscript/manuscript-of.ts'
 import { isReadable, LARGEST_DOCUMENT } from '../../../shared/formats/reading/readers.ts'
-import { readInThread } from './read-in-thread.ts'
+import { type ReadingWatch, readInThread } from './read-in-thread.ts'
 
 export type ReadDocument = {
   readonly name: string
@@ -24,9 +24,9 @@ export type Refusal = {
 export async function readDocument(
   file: File,
   title: string,
-  signal: AbortSignal,
+  watch: ReadingWatch,
 ): Promise<Result<ReadDocument, Refusal>> {
-  const imported = await readImported(file, signal)
+  const imported = await readImported(file, watch)
   if (!imported.ok) return imported
   return ok({ name: file.name, ...manuscriptOf(imported.value, title) })
 }
@@ -34,7 +34,7 @@ export async function readDocument(
 /** What the document in a file says, as its reader has it; the reader is a thread, and the signal ends it. */
 export async function readImported(
   file: File,
-  signal: AbortSignal,
+  watch: ReadingWatch,
 ): Promise<Result<ImportedText, Refusal>> {
   const { name } = file
   if (!isReadable(name)) return fail({ name, kind: 'unknownType' })
@@ -46,7 +46,7 @@ export async function readImported(
     // The file was moved or changed since it was chosen.
     return fail({ name, kind: 'unreadable' })
   }
-  const imported = await readInThread(name, bytes, signal)
-  if (!imported) return fail({ name, kind: signal.aborted ? 'givenUp' : 'unreadable' })
+  const imported = await readInThread(name, bytes, watch)
+  if (!imported) return fail({ name, kind: watch.signal.aborted ? 'givenUp' : 'unreadable' })
   return imported.ok ? imported : fail({ name, kind: imported.error.kind })
 }

@@ -8,12 +8,21 @@ export type ReadingThread = {
   readonly ask: (name: string, bytes: Uint8Array<ArrayBuffer>) => void
   readonly stop: () => void
 }
-type Start = (end: (read: Read | null) => void) => ReadingThread
+/** How much of a document is read: pages or paragraphs. */
+export type ReadPart = { readonly done: number; readonly of: number }
+/** What whoever waits is told, and how it gives up. */
+export type ReadingWatch = {
+  readonly signal: AbortSignal
+  readonly onPart?: (part: ReadPart) => void
+}
+type Start = (end: (read: Read | null) => void, onPart: (part: ReadPart) => void) => ReadingThread
+type Told = { readonly read?: Read; readonly part?: ReadPart }
 
-const startThread: Start = (end) => {
+const startThread: Start = (end, onPart) => {
   const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), { type: 'module' })
   // What takes PDFs apart believes such a thread to be its own, and says so: only an answer is one.
-  worker.onmessage = ({ data }: MessageEvent<{ readonly read?: Read }>) => {
+  worker.onmessage = ({ data }: MessageEvent<Told>) => {
+    if (data.part) onPart(data.part)
     if (data.read) end(data.read)
   }
   worker.onerror = () => end(null)
@@ -30,7 +39,7 @@ const startThread: Start = (end) => {
 export function readInThread(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
-  signal: AbortSignal,
+  { signal, onPart = () => undefined }: ReadingWatch,
   start = startThread,
 ): Promise<Read | null> {
   if (signal.aborted) return Promise.resolve(null)
@@ -41,7 +50,9 @@ export function readInThread(
       resolve(read)
     }
     const giveUp = (): void => end(null)
-    const thread = start(end)
+    const thread = start(end, (part) => {
+      if (!signal.aborted) onPart(part)
+    })
     signal.addEventListener('abort', giveUp)
     thread.ask(name, bytes)
   })

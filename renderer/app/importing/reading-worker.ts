@@ -5,5 +5,6 @@ import { readNamed } from '../../../shared/formats/reading/readers.ts'
 type Wanted = { readonly name: string; readonly bytes: Uint8Array }
 
 addEventListener('message', ({ data }: MessageEvent<Wanted>) => {
-  void readNamed(data.name, data.bytes).then((read) => postMessage({ read }))
+  const progress = (done: number, of: number) => postMessage({ part: { done, of } })
+  void readNamed(data.name, data.bytes, progress).then((read) => postMessage({ read }))
 })

@@ -86,7 +86,7 @@ export function PutTranslation({ dossier, base, textHash, isBusy, act, onDone }:
           }}
         />
       </label>
-      <ReadingLine name={reading.name} onGiveUp={reading.giveUp} />
+      <ReadingLine name={reading.name} part={reading.part} onGiveUp={reading.giveUp} />
       {refused === '' ? null : <p role="alert">{refused}</p>}
       {document ? (
         <LaidBeside

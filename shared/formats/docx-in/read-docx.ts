@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { ImportError, ImportedParagraph, ImportedText } from '../imported-text.ts'
+import { type Progress, untold } from '../reading/progress.ts'
 import { childOf, elementsIn, type XmlElement } from '../xml-tree.ts'
 import { BlockReader } from './block-reader.ts'
 import { commentsIn } from './comments.ts'
@@ -11,18 +12,21 @@ import { DocxPackage, type Relationship, UnreadablePart } from './package/docx-p
 import { newReading, type Reading } from './reading.ts'
 
 /** What a Word document says; fails for what is none, or is too much, with the reason. Never throws ([I8]). */
-export function readDocx(bytes: Uint8Array): Result<ImportedText, ImportError> {
+export function readDocx(
+  bytes: Uint8Array,
+  progress: Progress = untold,
+): Result<ImportedText, ImportError> {
   const opened = DocxPackage.open(bytes)
   if (!opened.ok) return opened
   try {
-    return read(opened.value)
+    return read(opened.value, progress)
   } catch (error) {
     if (error instanceof UnreadablePart) return fail({ kind: error.kind })
     throw error
   }
 }
 
-function read(parts: DocxPackage): Result<ImportedText, ImportError> {
+function read(parts: DocxPackage, progress: Progress): Result<ImportedText, ImportError> {
   if (hasMacros(parts)) return fail({ kind: 'macros' })
   const main = parts.relationshipsOf('').find(({ type }) => type === 'officeDocument')
   const root = main ? parts.part(main.target) : null
@@ -42,13 +46,23 @@ function read(parts: DocxPackage): Result<ImportedText, ImportError> {
     readNote: noteRuns,
   })
   const reader = new BlockReader(reading)
-  reader.read(body)
+  readBlocks([...elementsIn(body)], reader, progress)
   reading.moves.listBroken(reading.leftovers)
   const comments = commentsIn(part('comments'), part('commentsExtended'), reading)
   listOtherParts(related, parts, reading)
   const { paragraphs } = reader
   const lang = langOf(styles, paragraphs)
   return ok({ format: 'docx', lang, paragraphs, comments, leftovers: reading.leftovers.list })
+}
+
+/** So many blocks at a time are told of: to tell costs more than to read one. */
+const TOLD_EVERY = 100
+
+function readBlocks(blocks: readonly XmlElement[], reader: BlockReader, progress: Progress): void {
+  for (const [at, block] of blocks.entries()) {
+    reader.read(block)
+    if (at % TOLD_EVERY === TOLD_EVERY - 1) progress(at + 1, blocks.length)
+  }
 }
 
 function hasMacros(parts: DocxPackage): boolean {

@@ -1,6 +1,7 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'unpdf/pdfjs'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { ImportError } from '../imported-text.ts'
+import type { Progress } from '../reading/progress.ts'
 
 // The one place that knows the library which takes a PDF apart. Nothing of the file is run or drawn, no font and no address is fetched;
 // what is read are characters and where they stand.
@@ -27,8 +28,11 @@ export type PdfPages = {
 const MAX_PAGES = 400
 const MAX_CHARACTERS = 2_000_000
 
-/** The characters of a PDF, page by page. */
-export async function pdfPagesOf(bytes: Uint8Array): Promise<Result<PdfPages, ImportError>> {
+/** The characters of a PDF, page by page, of each of which it is told. */
+export async function pdfPagesOf(
+  bytes: Uint8Array,
+  progress: Progress,
+): Promise<Result<PdfPages, ImportError>> {
   // The library takes what it is given for its own, and takes nothing but a plain array.
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -41,7 +45,7 @@ export async function pdfPagesOf(bytes: Uint8Array): Promise<Result<PdfPages, Im
   try {
     const document = await task.promise
     if (document.numPages > MAX_PAGES) return fail({ kind: 'tooMuchInside' })
-    return await readPages(document)
+    return await readPages(document, progress)
   } catch (error) {
     // Whatever it throws, it could not read the file; of a password it says so.
     const isLocked = error instanceof Error && error.name === 'PasswordException'
@@ -51,7 +55,10 @@ export async function pdfPagesOf(bytes: Uint8Array): Promise<Result<PdfPages, Im
   }
 }
 
-async function readPages(document: PDFDocumentProxy): Promise<Result<PdfPages, ImportError>> {
+async function readPages(
+  document: PDFDocumentProxy,
+  progress: Progress,
+): Promise<Result<PdfPages, ImportError>> {
   const pages: (readonly PdfPiece[])[] = []
   const remarks: string[] = []
   let characters = 0
@@ -63,6 +70,7 @@ async function readPages(document: PDFDocumentProxy): Promise<Result<PdfPages, I
     pages.push(pieces)
     remarks.push(...(await remarksOn(page)))
     page.cleanup()
+    progress(number, document.numPages)
   }
   const { info } = await document.getMetadata()
   const lang: unknown = new Map<string, unknown>(Object.entries(info)).get('Language')

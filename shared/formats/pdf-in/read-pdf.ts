@@ -1,16 +1,20 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import { type ImportError, type ImportedText, plainParagraph, plainRun } from '../imported-text.ts'
 import { Leftovers } from '../reading/leftovers.ts'
+import { type Progress, untold } from '../reading/progress.ts'
 import { linesOf } from './pdf-lines.ts'
 import { pdfPagesOf } from './pdf-pages.ts'
 import { paragraphsOf } from './pdf-paragraphs.ts'
 
 /** The text that a PDF has, as plain paragraphs; a file of pictures of pages is refused. Never throws ([I14]). */
-export async function readPdf(bytes: Uint8Array): Promise<Result<ImportedText, ImportError>> {
+export async function readPdf(
+  bytes: Uint8Array,
+  progress: Progress = untold,
+): Promise<Result<ImportedText, ImportError>> {
   if (bytes.length === 0) return fail({ kind: 'empty' })
   const head = [...bytes.subarray(0, 1024)].map((one) => String.fromCharCode(one)).join('')
   if (!head.includes('%PDF-')) return fail({ kind: 'notThisFormat' })
-  const read = await pdfPagesOf(bytes)
+  const read = await pdfPagesOf(bytes, progress)
   if (!read.ok) return read
   const { lang } = read.value
   const pages = read.value.pages.map(linesOf)

@@ -4,12 +4,13 @@ import type { ImportError, ImportedText } from '../imported-text.ts'
 import { stripCompilation } from '../manuscript/strip-compilation.ts'
 import { stripFrame } from '../manuscript/strip-frame.ts'
 import { readText } from '../read-text.ts'
+import { type Progress, untold } from './progress.ts'
 
 // Which reader reads a file, by the end of its name: one table for the command line and the window. What is seldom wanted is
 // fetched when it is.
 
 type Read = Result<ImportedText, ImportError>
-type Reader = (bytes: Uint8Array) => Read | Promise<Read>
+type Reader = (bytes: Uint8Array, progress: Progress) => Read | Promise<Read>
 
 const html = async (): Promise<Reader> => (await import('../html-in/read-html.ts')).readHtml
 const markdown = async (): Promise<Reader> =>
@@ -34,14 +35,15 @@ export const READABLE: readonly string[] = Object.keys(READERS)
 /** No document is larger ([I8]); it is not even fetched. */
 export const LARGEST_DOCUMENT = 64 * 1024 * 1024
 
-/** What a file says, without the frame of a document of ours ([I6]). Fails for a name of another kind, and as its reader does. */
+/** What a file says, without the frame of a document of ours ([I6]); of long ones it tells how far it is ([I16]). Fails for a name of another kind, and as its reader does. */
 export async function readNamed(
   name: string,
   bytes: Uint8Array,
+  progress: Progress = untold,
 ): Promise<Result<ImportedText, ImportError | { readonly kind: 'unknownType' }>> {
   const reader = READERS[endOf(name)]
   if (!reader) return fail({ kind: 'unknownType' })
-  const read = await (await reader())(bytes)
+  const read = await (await reader())(bytes, progress)
   return read.ok ? ok(stripFrame(stripCompilation(read.value))) : read
 }
 

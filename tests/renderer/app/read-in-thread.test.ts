@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type ReadingThread, readInThread } from '../../../renderer/app/importing/read-in-thread.ts'
+import {
+  type ReadingThread,
+  type ReadPart,
+  readInThread,
+} from '../../../renderer/app/importing/read-in-thread.ts'
 import { readNamed } from '../../../shared/formats/reading/readers.ts'
 
 type Read = Awaited<ReturnType<typeof readNamed>>
@@ -7,11 +11,13 @@ type Read = Awaited<ReturnType<typeof readNamed>>
 /** A thread that reads when it is told to, and remembers whether it was ended. */
 class HeldThread implements ReadingThread {
   isEnded = false
+  readonly tell: (part: ReadPart) => void
   readonly #end: (read: Read | null) => void
   #read: (() => Promise<Read>) | null = null
 
-  constructor(end: (read: Read | null) => void) {
+  constructor(end: (read: Read | null) => void, tell: (part: ReadPart) => void) {
     this.#end = end
+    this.tell = tell
   }
 
   readonly ask = (name: string, bytes: Uint8Array): void => {
@@ -32,12 +38,12 @@ class HeldThread implements ReadingThread {
   }
 }
 
-function begin() {
+function begin(onPart: (part: ReadPart) => void = () => undefined) {
   const threads: HeldThread[] = []
   const controller = new AbortController()
   const bytes = new TextEncoder().encode('One.\n\nTwo.')
-  const done = readInThread('a.txt', bytes, controller.signal, (end) => {
-    const thread = new HeldThread(end)
+  const done = readInThread('a.txt', bytes, { signal: controller.signal, onPart }, (end, tell) => {
+    const thread = new HeldThread(end, tell)
     threads.push(thread)
     return thread
   })
@@ -62,6 +68,15 @@ describe('[I16] a document is read in a thread', () => {
     expect(await done).toBeNull()
   })
 
+  it('that tells how far it is, until it is given up', () => {
+    const told: ReadPart[] = []
+    const { thread, controller } = begin((part) => told.push(part))
+    thread.tell({ done: 1, of: 3 })
+    controller.abort()
+    thread.tell({ done: 2, of: 3 })
+    expect(told).toEqual([{ done: 1, of: 3 }])
+  })
+
   it('that may die, which is no answer', async () => {
     const { thread, done } = begin()
     thread.die()
@@ -73,6 +88,8 @@ describe('[I16] a document is read in a thread', () => {
     const start = () => {
       throw new Error('started')
     }
-    expect(await readInThread('a.txt', new Uint8Array(1), AbortSignal.abort(), start)).toBeNull()
+    expect(
+      await readInThread('a.txt', new Uint8Array(1), { signal: AbortSignal.abort() }, start),
+    ).toBeNull()
   })
 })

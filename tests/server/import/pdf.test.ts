@@ -125,3 +125,13 @@ describe('[I8] what is no PDF with a text is told apart', () => {
     expect(isRead).toBeGreaterThan(3)
   })
 })
+
+it('[I16] [I14] tells page by page how far it is', async () => {
+  const told: string[] = []
+  const pages = Array.from({ length: 3 }, () => FIRST.repeat(60))
+  const bytes = pdfOf(draftIn('en', TITLE, ...pages))
+  const found = await readNamed('a.pdf', bytes, (done, of) => told.push(`${done}/${of}`))
+  expect(found.ok).toBe(true)
+  expect(told.length).toBeGreaterThan(1)
+  expect(told).toEqual(told.map((_, i) => `${i + 1}/${told.length}`))
+})

@@ -6,9 +6,11 @@ import {
   withoutAnnex,
 } from '../../../shared/domain/annexes.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import { exportDocx } from '../../../shared/formats/export-docx.ts'
 import { annexOf } from '../../../shared/formats/reading/annex-of.ts'
 import { readNamed } from '../../../shared/formats/reading/readers.ts'
 import { docx, p, r } from './docx-in/packages.ts'
+import { draftIn } from './sources.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -97,4 +99,15 @@ describe('the annexes of a dossier', () => {
     expect(withoutAnnex(one.value, id)).toEqual({ ok: true, value: [] })
     expect(withoutAnnex([], id)).toMatchObject({ error: { kind: 'not-there', detail: id } })
   })
+})
+
+it('[I16] a long Word document tells how far it is read, in paragraphs', async () => {
+  const told: string[] = []
+  const words = Array.from({ length: 249 }, (_, i) => `The Council notes ${i}.`)
+  const bytes = exportDocx(draftIn('en', 'Statement', ...words))
+  const found = await readNamed('a.docx', bytes, (done, of) => told.push(`${done}/${of}`))
+  expect(found.ok).toBe(true)
+  // The mark, the opening, and what the page ends with are blocks too.
+  expect(told.map((one) => one.split('/')[0])).toEqual(['100', '200'])
+  expect(new Set(told.map((one) => one.split('/')[1])).size).toBe(1)
 })
