@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { penholder, serve } from './support/command.ts'
+import { circulate } from '../../server/commands/circulate.ts'
+import { importCommand } from '../../server/commands/import.ts'
+import { invite } from '../../server/commands/invite.ts'
+import { prepare, serve } from './support/command.ts'
 import { look } from './support/look.ts'
 import { expect, join, test } from './support/people.ts'
 
@@ -13,11 +16,11 @@ test('[O13] [I17] the text is there in another language, paragraph by paragraph'
   const file = path.join(negotiation.folder, 'agreed.penholder')
   const draft = path.join(negotiation.folder, 'draft.md')
   writeFileSync(draft, '# Statement\n\nThe Council regrets.\n\nThe Council calls upon all.\n')
-  await penholder('import', draft, '-o', file)
-  await penholder('circulate', file)
+  await prepare(importCommand, draft, '-o', file)
+  await prepare(circulate, file)
   const invited = async (delegation: string, role: string): Promise<string> => {
     const who = ['--delegation', delegation, '--role', role, '--json']
-    return JSON.parse(await penholder('invite', file, ...who)).invite
+    return JSON.parse(await prepare(invite, file, ...who)).invite
   }
   const invites = [await invited('SEC', 'secretariat'), await invited('FRA', 'delegation')]
   const serving = await serve(file)

@@ -27,10 +27,15 @@ export function TranslationLine({ lang, translation, textHash, isBusy, onRead, o
   const { t } = useTranslation('translations')
   const nameOf = useDelegationNames()
   const dateOf = useDates()
+  const name = (
+    <span className="translation-lang">
+      <bdi lang={lang}>{LANG_NAMES[lang]}</bdi>
+    </span>
+  )
   if (!translation) {
     return (
       <li>
-        <bdi lang={lang}>{LANG_NAMES[lang]}</bdi> <span>{t('isMissing')}</span>
+        {name} <span>{t('isMissing')}</span>
       </li>
     )
   }
@@ -39,8 +44,7 @@ export function TranslationLine({ lang, translation, textHash, isBusy, onRead, o
   const on = dateOf(new Date(at).toISOString().slice(0, 10))
   return (
     <li>
-      <bdi lang={lang}>{LANG_NAMES[lang]}</bdi>{' '}
-      <span>{t('isThere', { source, by: nameOf(by), on })}</span>{' '}
+      {name} <span>{t('isThere', { source, by: nameOf(by), on })}</span>{' '}
       {translation.textHash === textHash ? null : <span>{t('isOlder', { revision })} </span>}
       <Button size="small" onClick={() => onRead(id)}>
         {t('read', { lang: LANG_NAMES[lang] })}
