@@ -1,4 +1,5 @@
-import { type BrowserWindow, shell as desktop, dialog } from 'electron'
+import path from 'node:path'
+import { app, type BrowserWindow, shell as desktop, dialog } from 'electron'
 import type { Attending } from './attention/attention.ts'
 import { copyDiagnostics } from './diagnosis/diagnosis.ts'
 import type { FaultLog } from './diagnosis/fault-log.ts'
@@ -50,6 +51,12 @@ export function menuActions(around: MenuSurroundings): FileActions {
       await dialog.showMessageBox({ type: 'info', message: say('diagnosticsCopied') })
     },
     checkUpdates: async () => void (await updates.look(true)),
+    showLicences: async () => {
+      // A checkout makes the list when it is packaged.
+      const folder = app.isPackaged ? process.resourcesPath : path.join(app.getAppPath(), 'out')
+      const trouble = await desktop.openPath(path.join(folder, 'licences.txt'))
+      if (trouble !== '') await dialog.showMessageBox({ type: 'info', message: say('noLicences') })
+    },
     showLog: async () => void (await desktop.openPath(logFolder)),
     saveCopy: (window) => saveCopy(window && windows.of(window.webContents), say),
     showStart: () => start.open(),

@@ -19,6 +19,7 @@ export type FileActions = {
   beQuiet(isQuiet: boolean): Promise<void>
   copyDiagnostics(): Promise<void>
   showLog(): Promise<void>
+  showLicences(): Promise<void>
   checkUpdates(): Promise<void>
   /** Closes the window; the start window takes the place of the last one. */
   close(window: BrowserWindow | null): Promise<void>
@@ -128,6 +129,7 @@ function helpItems(say: Say, files: FileActions): Items {
     { type: 'separator' },
     action('checkUpdates', say('checkUpdates'), () => void files.checkUpdates()),
     action('copyDiagnostics', say('copyDiagnostics'), () => void files.copyDiagnostics()),
+    action('showLicences', say('showLicences'), () => void files.showLicences()),
     action('showLog', say('showLog'), () => void files.showLog()),
   ]
 }

@@ -78,6 +78,9 @@ export const en = {
   updateRolledBack: 'The server tells of an older version than it did before. Nothing was fetched.',
   updateFailed: 'The new version could not be fetched whole. Nothing was changed.',
   updateCancelled: 'Fetching was stopped. Nothing was changed.',
+  showLicences: 'Licences',
+  noLicences:
+    'The list of licences is made with the installers: “npm run package”, or “node build/list-licences.mjs”.',
   showLog: 'Show the log',
   doNotDisturb: 'Do not disturb',
   alertMention: '{{name}} calls on you in a comment.',
@@ -229,6 +232,8 @@ export const zh: Record<keyof typeof en, string> = {
   updateRolledBack: '服务器所述的版本比此前的更旧。未下载任何内容。',
   updateFailed: '未能完整下载新版本。未作任何改动。',
   updateCancelled: '已停止下载。未作任何改动。',
+  showLicences: '许可证',
+  noLicences: '许可证清单随安装程序生成：“npm run package”或“node build/list-licences.mjs”。',
   showLog: '显示日志',
   doNotDisturb: '勿扰',
   alertMention: '{{name}}在评论中提及贵方。',

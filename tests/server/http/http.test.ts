@@ -80,6 +80,7 @@ describe('the HTTP side of the relay', () => {
     await mkdir(`${webRoot}/assets`, { recursive: true })
     await writeFile(`${webRoot}/index.html`, '<title>Penholder</title>')
     await writeFile(`${webRoot}/assets/app-1a2b.js`, 'export {}')
+    await writeFile(`${webRoot}/manifest.webmanifest`, '{}')
     await writeFile(scratch.path('secret.html'), 'outside')
     const relay = await aRelay({ webRoot })
     for (const path of ['/', '/join', '/?lang=zh']) {
@@ -94,6 +95,8 @@ describe('the HTTP side of the relay', () => {
       expect(page.headers.get('x-content-type-options')).toBe('nosniff')
       expect(page.headers.get('referrer-policy')).toBe('no-referrer')
     }
+    const manifest = await fetch(`${relay.http}/manifest.webmanifest`)
+    expect(manifest.headers.get('content-type')).toBe('application/manifest+json')
     const script = await fetch(`${relay.http}/assets/app-1a2b.js`)
     expect(script.headers.get('content-type')).toContain('text/javascript')
     expect(script.headers.get('cache-control')).toContain('immutable')

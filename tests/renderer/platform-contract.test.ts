@@ -1,0 +1,178 @@
+// @vitest-environment happy-dom
+
+import * as v from 'valibot'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { takeArrival } from '../../renderer/arrival.ts'
+import { type Platform, thisPlatform } from '../../renderer/platform.ts'
+import { ok } from '../../shared/base/result.ts'
+import { JoinAnswer } from '../../shared/protocol/http.ts'
+import {
+  type Answer,
+  type Argument,
+  type AskedCall,
+  type Bridge,
+  CALLS,
+  StartPoint,
+} from '../../shared/protocol/ipc.ts'
+
+// What the window may rely on wherever it runs. The browser is happy-dom's; the desktop app is a main process of a few lines
+// behind the calls of the protocol, which are parsed on their way as the real one parses them.
+
+const INVITE = 'invite-of-France-1'
+const SESSION = v.parse(JoinAnswer, {
+  session: 's1',
+  delegation: 'FRA',
+  role: 'delegation',
+  dossier: 'd-1',
+})
+
+type Kept = { sessions: Map<string, JoinAnswer>; keys: Map<string, string> }
+
+/** Main, as far as one window sees it. */
+function bridgeTo(kept: Kept): Bridge<File> {
+  const answers: { [Name in AskedCall]?: (argument: never) => Answer<Name> } = {
+    start: ({ fresh }: Argument<'start'>) => {
+      if (fresh) kept.sessions.clear()
+      const session = kept.sessions.get('d-1') ?? null
+      const at = { http: 'http://127.0.0.1:4000', ws: 'ws://127.0.0.1:4000' }
+      return { ...at, session, invite: session ? null : INVITE, fileName: 'Draft.penholder' }
+    },
+    keepSession: ({ session }: Argument<'keepSession'>) => {
+      kept.sessions.set(session.dossier, session)
+      return null
+    },
+    findKey: ({ dossier, name }: Argument<'findKey'>) =>
+      kept.keys.get(`${dossier} ${name}`) ?? null,
+    keepKey: ({ dossier, name, key }: Argument<'keepKey'>) => {
+      kept.keys.set(`${dossier} ${name}`, key)
+      return { isLasting: true }
+    },
+    saveExport: ({ name }: Argument<'saveExport'>) => ({ path: `/work/${name}` }),
+    openFile: () => null,
+    attend: () => null,
+    tellDossier: () => null,
+    noteFault: () => null,
+  }
+  const call =
+    <Name extends AskedCall>(name: Name) =>
+    async (argument: Argument<Name>): Promise<unknown> => {
+      const parsed = v.parse(CALLS[name].argument, structuredClone(argument))
+      return ok(Reflect.apply(answers[name] ?? (() => null), null, [parsed]))
+    }
+  return {
+    start: call('start'),
+    keepSession: call('keepSession'),
+    findKey: call('findKey'),
+    keepKey: call('keepKey'),
+    saveExport: call('saveExport'),
+    openFile: call('openFile'),
+    attend: call('attend'),
+    tellDossier: call('tellDossier'),
+    noteFault: call('noteFault'),
+    recent: call('recent'),
+    openRecent: call('openRecent'),
+    forgetRecent: call('forgetRecent'),
+    openSample: call('openSample'),
+    chooseNote: call('chooseNote'),
+    beginDossier: call('beginDossier'),
+    joinByLink: call('joinByLink'),
+    openDropped: async () => ok(null),
+    onMenu: () => () => undefined,
+  }
+}
+
+const MACHINES = {
+  web: {
+    begin: () => undefined,
+    /** The window is opened anew by its link; what the machine keeps stays. */
+    open: (): Platform => {
+      sessionStorage.clear()
+      location.hash = `#${INVITE}`
+      takeArrival()
+      return thisPlatform()
+    },
+  },
+  desktop: (() => {
+    let kept: Kept
+    return {
+      begin: () => {
+        kept = { sessions: new Map(), keys: new Map() }
+      },
+      open: (): Platform => {
+        Reflect.set(window, 'penholder', bridgeTo(kept))
+        return thisPlatform()
+      },
+    }
+  })(),
+} as const
+
+describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
+  const { begin, open } = MACHINES[kind]
+  beforeEach(() => {
+    localStorage.clear()
+    begin()
+  })
+  afterEach(() => {
+    Reflect.deleteProperty(window, 'penholder')
+    sessionStorage.clear()
+  })
+
+  it('says which it is', () => {
+    expect(open().kind).toBe(kind)
+  })
+
+  it('begins with an invitation and without a session, at an address that can be called', async () => {
+    const start = await open().start()
+    expect(v.is(StartPoint, start)).toBe(true)
+    expect(start).toMatchObject({ session: null, invite: INVITE })
+    expect(start.http).toMatch(/^http.*[^/]$/)
+    expect(start.ws).toBe(start.http.replace(/^http/, 'ws'))
+  })
+
+  it('comes back with the session that was kept, and needs no invitation', async () => {
+    await open().keepSession('d-1', SESSION)
+    expect(await open().start()).toMatchObject({ session: SESSION, invite: null })
+  })
+
+  it('keeps the session that was kept last', async () => {
+    const platform = open()
+    await platform.keepSession('d-1', SESSION)
+    await platform.keepSession('d-1', { ...SESSION, role: 'penholder' })
+    expect((await open().start()).session?.role).toBe('penholder')
+  })
+
+  it('forgets a session that the relay has refused, and invites anew', async () => {
+    await open().keepSession('d-1', SESSION)
+    const again = open()
+    expect(await again.start({ fresh: true })).toMatchObject({ session: null, invite: INVITE })
+    expect((await open().start()).session).toBeNull()
+  })
+
+  it('keeps keys by negotiation and name, and says whether for good', async () => {
+    const { keys } = open()
+    expect(await keys.find('d-1', 'private/FRA')).toBeNull()
+    expect(await keys.keep('d-1', 'private/FRA', 'key')).toBe(true)
+    expect(await keys.keep('d-1', 'private/FRA', 'next')).toBe(true)
+    const again = open().keys
+    expect(await again.find('d-1', 'private/FRA')).toBe('next')
+    expect(await again.find('d-2', 'private/FRA')).toBeNull()
+    expect(await again.find('d-1', 'private/USA')).toBeNull()
+  })
+
+  it('says where an export has gone', async () => {
+    const saved = await open().saveExport('Draft.docx', new Uint8Array([1]))
+    expect(saved?.path).toContain('Draft.docx')
+  })
+
+  it('takes no dropped file for a negotiation that is none', () => {
+    expect(open().openDropped(new File(['x'], 'Note.docx'))).toBe(false)
+  })
+
+  it('hears of no command once nobody listens, and of attention without an answer', () => {
+    const platform = open()
+    const stop = platform.onMenu(() => expect.unreachable())
+    stop()
+    expect(platform.attend({ unread: 1, alert: null, isSilence: false })).toBeUndefined()
+    expect(platform.tellDossier('Mine action', 15)).toBeUndefined()
+  })
+})
