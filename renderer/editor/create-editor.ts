@@ -1,7 +1,7 @@
-import { registerRichText } from '@lexical/rich-text'
 import { createEditor, type LexicalEditor } from 'lexical'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
+import { registerEditingKeys } from './binding/editing-keys.ts'
 import { interceptCommands } from './binding/intercept.ts'
 import { TextBinding } from './binding/text-binding.ts'
 import { EDITOR_NODES } from './translate.ts'
@@ -32,7 +32,7 @@ export function createTextEditor({ ledger, writer, onError }: EditorOptions): Bo
 
 // Everything a bound editor needs, in an order that can be undone backwards.
 function bind(editor: LexicalEditor, binding: TextBinding): () => void {
-  const stops = [registerRichText(editor), interceptCommands(binding), binding.connect()]
+  const stops = [registerEditingKeys(editor), interceptCommands(binding), binding.connect()]
   return () => {
     for (const stop of stops.reverse()) stop()
   }
