@@ -64,8 +64,15 @@ export default defineConfig({
       // What takes PDFs apart is one file, fetched when the first one is imported.
       chunkSizeWarningLimit: 2000,
       cssTarget: ['chrome111', 'firefox115', 'safari16.4'],
+      // A part brings its style sheets with it; its scripts ask for one another. Their names would be told in advance otherwise.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_name, files) => files.filter((file) => file.endsWith('.css')),
+      },
       rollupOptions: {
         input: 'renderer/index.html',
+        // Yjs comes with a module that writes to consoles, and that one with schemas for elements ($), which nobody asks for.
+        treeshake: { manualPureFunctions: ['$'] },
         output: {
           // What is fetched before the text can be written in is two files, not a hundred: one that says who joins, one with the
           // text. Together they pack a tenth smaller than in parts.

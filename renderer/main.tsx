@@ -8,18 +8,18 @@ import { ErrorBoundary } from './app/error-boundary.tsx'
 import { startSpeaking } from './app/i18n.ts'
 import { keptTheme, showTheme } from './app/theme.ts'
 import { takeArrival } from './arrival.ts'
-import { noteFaults, startDesk, thisPlatform } from './platform.ts'
+import { surroundings } from './platform.ts'
 
 takeArrival()
 showTheme(keptTheme())
 await startSpeaking()
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no place for the window')
-const desk = startDesk()
+const { platform, desk, faults } = await surroundings()
 // The desktop app's window for when nothing is open; nobody else fetches it.
 const { StartWindow } = desk ? await import('./app/starting/start-window.tsx') : {}
-createRoot(root, noteFaults()).render(
+createRoot(root, faults).render(
   <ErrorBoundary>
-    {desk && StartWindow ? <StartWindow desk={desk} /> : <App platform={thisPlatform()} />}
+    {desk && StartWindow ? <StartWindow desk={desk} /> : <App platform={platform} />}
   </ErrorBoundary>,
 )

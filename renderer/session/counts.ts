@@ -18,7 +18,11 @@ const SIGNS = new RegExp(`[${Object.values(SIGN_CHARACTERS).join('')}]`, 'gu')
 export type Counts = { readonly words: number; readonly characters: number }
 
 /** What is counted and cut out of a paragraph, once for each of its readings. */
-type Measured = Counts & { readonly text: string }
+type Measured = Counts & {
+  readonly text: string
+  /** The words by which the paragraph is known: those of the base text, as long as it has any. */
+  readonly standing: string
+}
 
 const measures = new WeakMap<Paragraph, Measured>()
 
@@ -28,9 +32,20 @@ export function measured(paragraph: Paragraph): Measured {
   if (known) return known
   const text = withoutSigns(wordsOf(paragraph))
   const words = countWords(apart(paragraph).replace(SIGNS, ' '))
-  const fresh = { text, words, characters: [...wordsOf(paragraph).replace(SIGNS, '')].length }
+  const standing = withoutSigns(wordsOf({ ...paragraph, runs: standingRuns(paragraph) }))
+  const fresh = {
+    text,
+    standing,
+    words,
+    characters: [...wordsOf(paragraph).replace(SIGNS, '')].length,
+  }
   measures.set(paragraph, fresh)
   return fresh
+}
+
+function standingRuns({ runs }: Paragraph): readonly Run[] {
+  const base = runs.filter(({ isPending }) => !isPending)
+  return base.length > 0 ? base : runs
 }
 
 /** With a space where struck words stand beside others, or those of two delegations: they are not one word. */

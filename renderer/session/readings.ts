@@ -118,7 +118,7 @@ class SharedOpening {
   of(paragraphs: readonly Paragraph[]): string {
     const openings = paragraphs
       .filter(({ kind }) => kind !== 'title')
-      .map((paragraph) => measured(paragraph).text.slice(0, LONGEST_OPENING))
+      .map((paragraph) => measured(paragraph).standing.slice(0, LONGEST_OPENING))
     if (!isSameList(this.#openings, openings)) {
       this.#openings = openings
       this.#shared = sharedOpening(openings)
@@ -148,7 +148,7 @@ function outlineOf(
       id,
       kind,
       number: numbers.get(id) ?? '',
-      opening: openingOf(measured(paragraph).text, shared),
+      opening: openingOf(measured(paragraph).standing, shared),
       proposers: [...new Set(proposers)],
       openProposals: proposers.length,
       proposedBy,

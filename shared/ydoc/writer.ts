@@ -11,7 +11,6 @@ import { isOpen, type Proposal } from '../domain/proposals.ts'
 import type { Support } from '../domain/records.ts'
 import type { EmphasisStyle, ParagraphKind } from '../domain/segments.ts'
 import { linkTo } from '../domain/signs.ts'
-import type { Version } from '../domain/versions.ts'
 import { act } from './action.ts'
 import { type Author, isPenholder } from './author.ts'
 import {
@@ -32,7 +31,6 @@ import { type Item, itemAt, markKind } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import type { Remark, Remarker } from './remarker.ts'
 import { canReopen, reopen } from './reopen.ts'
-import { type Restored, restore } from './restore/restore.ts'
 import { recordsOf } from './roots.ts'
 import { annotate, propose, retain, support } from './say.ts'
 import { move, reshape, type Shaping } from './shape.ts'
@@ -270,17 +268,6 @@ export class Writer implements Remarker {
     if (!canReopen(this.ledger, proposal)) return fail({ kind: 'settled' })
     this.edit('reopen', (edit) => reopen(edit, this.ledger, proposal))
     return ok(undefined)
-  }
-
-  /** Makes the base text read as the version does ([T25]); `settled` if it does already. */
-  restore(version: Version): Result<Restored, ActionError> {
-    if (!isPenholder(this.#author)) return fail({ kind: 'notAllowed' })
-    const done: Restored[] = []
-    this.edit('restore', (edit) => {
-      done.push(restore(edit, this.ledger, version))
-    })
-    const [restored] = done
-    return restored?.isChange ? ok(restored) : fail({ kind: 'settled' })
   }
 
   incorporate(proposal: Proposal): Result<void, ActionError> {

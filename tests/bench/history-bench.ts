@@ -10,6 +10,7 @@ import { isOpen } from '../../shared/domain/proposals.ts'
 import { NO_CREDITS, type Version } from '../../shared/domain/versions.ts'
 import { readWordParts } from '../../shared/ydoc/deeds/word-parts.ts'
 import { readCredits, readVersion } from '../../shared/ydoc/read-version.ts'
+import { restoreVersion } from '../../shared/ydoc/restore/restore-version.ts'
 import { scratchFolder, someDossier } from '../server/dossiers.ts'
 import { Replica, randomFrom, Table } from '../shared/ydoc/notation.ts'
 import { type Cost, movingIn, timed } from './moving.ts'
@@ -79,7 +80,7 @@ export async function historyBench(): Promise<{ readonly historyMs: HistoryBench
         ...(await attributing(pen)),
         restoreFromStart: (await timed(() => readMoment(file, String(head >> 1), null)))[0],
         // The last, for it changes the text.
-        restore: (await timed(async () => pen.writer.restore(half.version)))[0],
+        restore: (await timed(async () => restoreVersion(pen.writer, half.version)))[0],
       },
     }
   } finally {

@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeArrival } from '../../renderer/arrival.ts'
-import { type Platform, thisPlatform } from '../../renderer/platform.ts'
+import { type Platform, surroundings } from '../../renderer/platform.ts'
 import { ok } from '../../shared/base/result.ts'
 import { JoinAnswer } from '../../shared/protocol/http.ts'
 import {
@@ -85,11 +85,11 @@ const MACHINES = {
   web: {
     begin: () => undefined,
     /** The window is opened anew by its link; what the machine keeps stays. */
-    open: (): Platform => {
+    open: async (): Promise<Platform> => {
       sessionStorage.clear()
       location.hash = `#${INVITE}`
       takeArrival()
-      return thisPlatform()
+      return (await surroundings()).platform
     },
   },
   desktop: (() => {
@@ -98,9 +98,9 @@ const MACHINES = {
       begin: () => {
         kept = { sessions: new Map(), keys: new Map() }
       },
-      open: (): Platform => {
+      open: async (): Promise<Platform> => {
         Reflect.set(window, 'penholder', bridgeTo(kept))
-        return thisPlatform()
+        return (await surroundings()).platform
       },
     }
   })(),
@@ -117,12 +117,12 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
     sessionStorage.clear()
   })
 
-  it('says which it is', () => {
-    expect(open().kind).toBe(kind)
+  it('says which it is', async () => {
+    expect((await open()).kind).toBe(kind)
   })
 
   it('begins with an invitation and without a session, at an address that can be called', async () => {
-    const start = await open().start()
+    const start = await (await open()).start()
     expect(v.is(StartPoint, start)).toBe(true)
     expect(start).toMatchObject({ session: null, invite: INVITE })
     expect(start.http).toMatch(/^http.*[^/]$/)
@@ -130,46 +130,46 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
   })
 
   it('comes back with the session that was kept, and needs no invitation', async () => {
-    await open().keepSession('d-1', SESSION)
-    expect(await open().start()).toMatchObject({ session: SESSION, invite: null })
+    await (await open()).keepSession('d-1', SESSION)
+    expect(await (await open()).start()).toMatchObject({ session: SESSION, invite: null })
   })
 
   it('keeps the session that was kept last', async () => {
-    const platform = open()
+    const platform = await open()
     await platform.keepSession('d-1', SESSION)
     await platform.keepSession('d-1', { ...SESSION, role: 'penholder' })
-    expect((await open().start()).session?.role).toBe('penholder')
+    expect((await (await open()).start()).session?.role).toBe('penholder')
   })
 
   it('forgets a session that the relay has refused, and invites anew', async () => {
-    await open().keepSession('d-1', SESSION)
-    const again = open()
+    await (await open()).keepSession('d-1', SESSION)
+    const again = await open()
     expect(await again.start({ fresh: true })).toMatchObject({ session: null, invite: INVITE })
-    expect((await open().start()).session).toBeNull()
+    expect((await (await open()).start()).session).toBeNull()
   })
 
   it('keeps keys by negotiation and name, and says whether for good', async () => {
-    const { keys } = open()
+    const { keys } = await open()
     expect(await keys.find('d-1', 'private/FRA')).toBeNull()
     expect(await keys.keep('d-1', 'private/FRA', 'key')).toBe(true)
     expect(await keys.keep('d-1', 'private/FRA', 'next')).toBe(true)
-    const again = open().keys
+    const again = (await open()).keys
     expect(await again.find('d-1', 'private/FRA')).toBe('next')
     expect(await again.find('d-2', 'private/FRA')).toBeNull()
     expect(await again.find('d-1', 'private/USA')).toBeNull()
   })
 
   it('says where an export has gone', async () => {
-    const saved = await open().saveExport('Draft.docx', new Uint8Array([1]))
+    const saved = await (await open()).saveExport('Draft.docx', new Uint8Array([1]))
     expect(saved?.path).toContain('Draft.docx')
   })
 
-  it('takes no dropped file for a negotiation that is none', () => {
-    expect(open().openDropped(new File(['x'], 'Note.docx'))).toBe(false)
+  it('takes no dropped file for a negotiation that is none', async () => {
+    expect((await open()).openDropped(new File(['x'], 'Note.docx'))).toBe(false)
   })
 
-  it('hears of no command once nobody listens, and of attention without an answer', () => {
-    const platform = open()
+  it('hears of no command once nobody listens, and of attention without an answer', async () => {
+    const platform = await open()
     const stop = platform.onMenu(() => expect.unreachable())
     stop()
     expect(platform.attend({ unread: 1, alert: null, isSilence: false })).toBeUndefined()

@@ -4,8 +4,9 @@ import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { arrival, linkSecretsIn, takeArrival } from '../../renderer/arrival.ts'
 import { keepSession, keptSession } from '../../renderer/kept-sessions.ts'
-import { thisPlatform } from '../../renderer/platform.ts'
+import { surroundings } from '../../renderer/platform.ts'
 import { webKeys } from '../../renderer/web-keys.ts'
+import { webPlatform } from '../../renderer/web-platform.ts'
 import { JoinAnswer } from '../../shared/protocol/http.ts'
 
 const INVITE = 'invite-of-France-1'
@@ -26,8 +27,9 @@ beforeEach(() => {
 })
 
 describe('taking part from a browser', () => {
-  it('[D11] without the desktop app the browser is the platform', () => {
-    expect(thisPlatform().kind).toBe('web')
+  it('[D11] without the desktop app the browser is the platform', async () => {
+    const { platform, desk, faults } = await surroundings()
+    expect([platform.kind, desk, faults]).toEqual(['web', null, undefined])
   })
 
   it.each([
@@ -46,7 +48,7 @@ describe('taking part from a browser', () => {
     expect(location.href).not.toContain(INVITE)
     expect(arrival()).toEqual({ invite: INVITE, key: 'key-of-the-room' })
     takeArrival()
-    expect(await thisPlatform().start()).toMatchObject({ invite: INVITE, key: 'key-of-the-room' })
+    expect(await webPlatform().start()).toMatchObject({ invite: INVITE, key: 'key-of-the-room' })
     location.hash = '#/proposals'
     takeArrival()
     expect(location.hash).toBe('#/proposals')
@@ -54,37 +56,37 @@ describe('taking part from a browser', () => {
 
   it('[D11] a first visit has the invitation, a second the session that came of it', async () => {
     openWindow(`#${INVITE}`)
-    expect(await thisPlatform().start()).toMatchObject({ session: null, invite: INVITE })
-    await thisPlatform().keepSession('d-1', session('s1'))
+    expect(await webPlatform().start()).toMatchObject({ session: null, invite: INVITE })
+    await webPlatform().keepSession('d-1', session('s1'))
     openWindow(`#${INVITE}`)
-    expect(await thisPlatform().start()).toMatchObject({ session: session('s1'), invite: null })
+    expect(await webPlatform().start()).toMatchObject({ session: session('s1'), invite: null })
   })
 
   it('[D11] two windows of one browser stay two delegations, also when they load again', async () => {
     keepSession(session('s1'), INVITE)
     openWindow('')
-    await thisPlatform().start()
+    await webPlatform().start()
     const ofFrance = sessionStorage.getItem('penholder.session')
     openWindow(`#${OTHER}`)
-    expect((await thisPlatform().start()).session).toBeNull()
-    await thisPlatform().keepSession('d-1', session('s2', 'USA'))
+    expect((await webPlatform().start()).session).toBeNull()
+    await webPlatform().keepSession('d-1', session('s2', 'USA'))
     openWindow('')
     sessionStorage.setItem('penholder.session', ofFrance ?? '')
-    expect((await thisPlatform().start()).session?.delegation).toBe('FRA')
+    expect((await webPlatform().start()).session?.delegation).toBe('FRA')
   })
 
   it('[D11] a window without a link goes on with the session that was used last', async () => {
     keepSession(session('s1'), INVITE)
     keepSession(session('s2', 'USA'), OTHER)
     openWindow('')
-    expect((await thisPlatform().start()).session?.delegation).toBe('USA')
+    expect((await webPlatform().start()).session?.delegation).toBe('USA')
   })
 
   it('[D11] a session that the relay refused is forgotten, and no other', async () => {
     keepSession(session('s1'), INVITE)
     keepSession(session('s2', 'USA'), OTHER)
     openWindow(`#${INVITE}`)
-    expect(await thisPlatform().start({ fresh: true })).toMatchObject({
+    expect(await webPlatform().start({ fresh: true })).toMatchObject({
       session: null,
       invite: INVITE,
     })
@@ -102,10 +104,10 @@ describe('taking part from a browser', () => {
 
 describe('keys of rooms that the host cannot read', () => {
   it('are there when the window is opened again', async () => {
-    expect(await thisPlatform().keys.keep('d-1', 'private/FRA', 'key')).toBe(true)
-    expect(await thisPlatform().keys.find('d-1', 'private/FRA')).toBe('key')
-    expect(await thisPlatform().keys.find('d-2', 'private/FRA')).toBeNull()
-    expect(await thisPlatform().keys.find('d-1', 'private/USA')).toBeNull()
+    expect(await webPlatform().keys.keep('d-1', 'private/FRA', 'key')).toBe(true)
+    expect(await webPlatform().keys.find('d-1', 'private/FRA')).toBe('key')
+    expect(await webPlatform().keys.find('d-2', 'private/FRA')).toBeNull()
+    expect(await webPlatform().keys.find('d-1', 'private/USA')).toBeNull()
   })
 
   it('last as long as the window where the browser keeps nothing, and the window can say so', async () => {

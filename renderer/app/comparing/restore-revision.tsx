@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { compare, isEmpty } from '../../../shared/domain/compare.ts'
 import { summaryIn } from '../../../shared/formats/comparison/compared.ts'
 import type { VersionAnswer } from '../../../shared/protocol/version.ts'
+import { restoreVersion } from '../../../shared/ydoc/restore/restore-version.ts'
 import { Button } from '../../ui/button.tsx'
 import { useFailureText } from '../failure-text.ts'
 import { offerUndo } from '../offer-undo.ts'
@@ -71,7 +72,7 @@ function useRestoring(
       announce.set({ text: t('restoreNotNow') })
       return
     }
-    const done = text.writer.restore(version)
+    const done = restoreVersion(text.writer, version)
     if (!done.ok) {
       const isSame = done.error.kind === 'settled'
       announce.set({ text: t(isSame ? 'restoreSame' : 'restoreNotNow', { name }) })

@@ -22,3 +22,19 @@ describe('[W12] words and characters', () => {
     expect(countsOf(CHN.read())).toEqual({ words: 11, characters: 28 })
   })
 })
+
+describe('the words by which a paragraph is known', () => {
+  it('are those of the base text, and what is proposed only of a paragraph that is proposed', () => {
+    const { CHN, FRA, meet } = negotiate('Statement', 'It urges all States.', 'It notes it.')
+    FRA.replace('urges', 'calls upon')
+    FRA.writer.newParagraphAfter(FRA.paragraph(2), 'plain', 'It welcomes it.')
+    meet()
+    const openings = new TextReadings(CHN.ledger).read().outline.map(({ opening }) => opening)
+    expect(openings).toEqual([
+      'Statement',
+      'It urges all States.',
+      'It notes it.',
+      'It welcomes it.',
+    ])
+  })
+})

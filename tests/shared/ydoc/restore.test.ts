@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { compare, isEmpty } from '../../../shared/domain/compare.ts'
 import { NO_CREDITS, type Version } from '../../../shared/domain/versions.ts'
 import { GuardedText } from '../../../shared/ydoc/guard/guarded-text.ts'
+import { restoreVersion } from '../../../shared/ydoc/restore/restore-version.ts'
 import { newReplica } from '../../../shared/ydoc/roots.ts'
 import { DraftSeat } from './branch/drafting.ts'
 import { negotiate, type Replica, randomFrom } from './notation.ts'
@@ -33,14 +34,14 @@ describe('a version that is restored', () => {
     CHN.writer.emphasise(CHN.ranges('remains'), 'italic', true)
     CHN.writer.joinToPrevious(CHN.paragraph(4))
     const before = read(CHN)
-    expect(CHN.writer.restore(zero)).toMatchObject({ ok: true })
+    expect(restoreVersion(CHN.writer, zero)).toMatchObject({ ok: true })
     expect(spelled(versionOf(CHN))).toBe(spelled(zero))
     expect(isEmpty(compare(zero, versionOf(CHN), NO_CREDITS, 'en'))).toBe(true)
     CHN.writer.undo()
     expect(read(CHN)).toBe(before)
     CHN.writer.redo()
     expect(spelled(versionOf(CHN))).toBe(spelled(zero))
-    expect(CHN.writer.restore(zero)).toEqual({ ok: false, error: { kind: 'settled' } })
+    expect(restoreVersion(CHN.writer, zero)).toEqual({ ok: false, error: { kind: 'settled' } })
   })
 
   it('[T25] has its order and its kinds back, by as few moves as there were', () => {
@@ -52,7 +53,7 @@ describe('a version that is restored', () => {
     CHN.writer.moveParagraph(CHN.paragraph(3), CHN.paragraph(0))
     CHN.writer.setKind(CHN.paragraph(2), 'pp')
     expect(CHN.base).toBe('Statement | B | A | D | C')
-    CHN.writer.restore(moved)
+    restoreVersion(CHN.writer, moved)
     expect(spelled(versionOf(CHN))).toBe(spelled(moved))
     const blocks = [...CHN.doc.getMap<{ after?: string }>('blocks').values()]
     expect(blocks.filter(({ after }) => after)).toHaveLength(1)
@@ -67,7 +68,7 @@ describe('a version that is restored', () => {
     CHN.writer.decline(CHN.proposal(' of it'))
     const rev = versionOf(CHN)
     CHN.replace('Council', 'Security Council')
-    CHN.writer.restore(rev)
+    restoreVersion(CHN.writer, rev)
     expect(CHN.base).toBe('Statement | The Council notes it. | It urges all. | It remains seized.')
     expect(CHN.cards).toEqual([
       'FRA insertion open " with concern"',
@@ -91,7 +92,7 @@ describe('a version that is restored', () => {
     CHN.writer.incorporateAll(CHN.proposals)
     meet()
     expect(CHN.cards.every((card) => card.includes('incorporated'))).toBe(true)
-    CHN.writer.restore(zero)
+    restoreVersion(CHN.writer, zero)
     meet()
     expect(spelled(versionOf(CHN))).toBe(spelled(zero))
     expect(read(CHN)).toBe(open)
@@ -108,7 +109,7 @@ describe('a version that is restored', () => {
     CHN.writer.incorporate(CHN.proposal('welcomes'))
     const rev = versionOf(CHN)
     CHN.writer.reopen(CHN.proposal('welcomes'))
-    expect(CHN.writer.restore(rev)).toMatchObject({
+    expect(restoreVersion(CHN.writer, rev)).toMatchObject({
       value: { taken: [expect.stringMatching(/^FRA/)] },
     })
     expect(spelled(versionOf(CHN))).toBe(spelled(rev))
@@ -128,7 +129,7 @@ describe('a version that is restored', () => {
     for (const one of FRA.proposals) FRA.writer.withdraw(one)
     meet()
     const before = read(CHN)
-    CHN.writer.restore(rev)
+    restoreVersion(CHN.writer, rev)
     meet()
     expect(written(versionOf(FRA))).toBe(written(rev))
     expect(difference(CHN, rev)).toContain('[- with concern-]{+ with concern+}')
@@ -143,7 +144,7 @@ describe('a version that is restored', () => {
     meet()
     FRA.type('Recalling', ' everything')
     meet()
-    CHN.writer.restore(zero)
+    restoreVersion(CHN.writer, zero)
     expect(spelled(versionOf(CHN))).toBe(spelled(zero))
     expect(CHN.markup).toBe(
       'Statement | The Council notes it. |  everything | It urges all. | It remains seized.',
@@ -162,7 +163,7 @@ describe('a version that is restored', () => {
     meet()
     const desk = new DraftSeat(CHN)
     const before = CHN.base
-    desk.writer.restore(zero)
+    restoreVersion(desk.writer, zero)
     expect(CHN.base).toBe(before)
     expect(desk.table()).toBeGreaterThan(0)
     meet()
@@ -173,7 +174,7 @@ describe('a version that is restored', () => {
 
   it('[T25] is the pen’s to restore', () => {
     const { FRA } = scene()
-    expect(FRA.writer.restore(versionOf(FRA))).toEqual({
+    expect(restoreVersion(FRA.writer, versionOf(FRA))).toEqual({
       ok: false,
       error: { kind: 'notAllowed' },
     })
@@ -209,7 +210,7 @@ describe('[T25] after any negotiation', () => {
         const version = versions[Math.floor(random() * versions.length)]
         if (!version) continue
         const [before, state] = [read(CHN), Y.encodeStateAsUpdate(CHN.doc)]
-        const done = CHN.writer.restore(version)
+        const done = restoreVersion(CHN.writer, version)
         expect(written(versionOf(CHN))).toBe(written(version))
         if (!done.ok) continue
         expect(judge(CHN, state)).toBe('let through')

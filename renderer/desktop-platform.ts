@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import { faultOf } from '../shared/protocol/fault.ts'
+import {
+  type Answer,
+  type Argument,
+  type AskedCall,
+  type Bridge,
+  type BridgeCalls,
+  type IpcAnswer,
+  MenuCommand,
+  parseAnswer,
+} from '../shared/protocol/ipc.ts'
+import type { Platform, StartDesk } from './platform.ts'
+
+// The desktop app as the machine that the window runs on: every call goes over the bridge that `platform.ts` found.
+
+/** The start window's services. */
+export function startDesk(bridge: Bridge<File>): StartDesk {
+  return {
+    recent: () => mustAnswer(bridge, 'recent', {}),
+    openRecent: (file) => mustAnswer(bridge, 'openRecent', { file }),
+    forgetRecent: async (file) => {
+      await mustAnswer(bridge, 'forgetRecent', { file })
+    },
+    openSample: () => mustAnswer(bridge, 'openSample', {}),
+    openFile: async () => {
+      await mustAnswer(bridge, 'openFile', {})
+    },
+    openDropped: (file) => openDropped(bridge, file),
+    chooseNote: async () => (await mustAnswer(bridge, 'chooseNote', {}))?.name ?? null,
+    begin: (lang, penholder) => mustAnswer(bridge, 'beginDossier', { lang, penholder }),
+    joinByLink: (link) => mustAnswer(bridge, 'joinByLink', { link }),
+  }
+}
+
+/** The services of the desktop app for a window in a negotiation. */
+export function desktopPlatform(bridge: Bridge<File>): Platform {
+  return {
+    kind: 'desktop',
+    // A window on a relay of others says so in its address.
+    isHost: !new URLSearchParams(location.search).has('guest'),
+    start: (options) => mustAnswer(bridge, 'start', { fresh: options?.fresh ?? false }),
+    keepSession: async (_dossier, session) => {
+      await mustAnswer(bridge, 'keepSession', { session })
+    },
+    keys: {
+      find: (dossier, name) => mustAnswer(bridge, 'findKey', { dossier, name }),
+      keep: async (dossier, name, key) =>
+        (await mustAnswer(bridge, 'keepKey', { dossier, name, key })).isLasting,
+    },
+    // Main has already told the user in a dialog why a file could not be written.
+    saveExport: async (name, bytes) => {
+      const answer = await ask(bridge, 'saveExport', { name, bytes })
+      return answer.ok ? answer.value : null
+    },
+    openFile: async () => {
+      await ask(bridge, 'openFile', {})
+    },
+    openDropped: (file) => openDropped(bridge, file),
+    tellDossier: (topic, members) => void bridge.tellDossier({ topic, members }),
+    attend: (attention) => void bridge.attend(attention),
+    onMenu: (listener) => bridge.onMenu((command) => listener(v.parse(MenuCommand, command))),
+  }
+}
+
+function openDropped(bridge: Bridge<File>, file: File): boolean {
+  if (!file.name.toLowerCase().endsWith('.penholder')) return false
+  // What cannot be opened is told by main in a dialog.
+  void bridge.openDropped(file)
+  return true
+}
+
+/** Has the desktop app write down what goes wrong in this page ([D28]). */
+export function noteFaults(bridge: Bridge<File>): { onCaughtError(error: unknown): void } {
+  let left = MOST_FAULTS
+  const note = (error: unknown): void => {
+    if (left-- > 0) void bridge.noteFault(faultOf(error))
+  }
+  window.addEventListener('error', ({ error }) => note(error))
+  window.addEventListener('unhandledrejection', ({ reason }) => note(reason))
+  return {
+    onCaughtError: (error) => {
+      console.error(error)
+      note(error)
+    },
+  }
+}
+
+/** One fault that comes with every key must not drive all others out of the log. */
+const MOST_FAULTS = 50
+
+async function ask<Name extends AskedCall>(
+  bridge: BridgeCalls,
+  call: Name,
+  argument: Argument<Name>,
+): Promise<IpcAnswer<Name>> {
+  return parseAnswer(call, await bridge[call](argument))
+}
+
+/** For calls that fail only if the app itself is broken: that is for the error boundary. */
+async function mustAnswer<Name extends AskedCall>(
+  bridge: BridgeCalls,
+  call: Name,
+  argument: Argument<Name>,
+): Promise<Answer<Name>> {
+  const answer = await ask(bridge, call, argument)
+  if (!answer.ok) throw new Error(`the desktop app refused "${call}": ${answer.error}`)
+  return answer.value
+}
