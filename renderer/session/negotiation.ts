@@ -182,6 +182,8 @@ async function resumeRooms(negotiation: Negotiation): Promise<void> {
     // What waits for a room is a reason to open it.
     await negotiation.pending.open()
     await (await import('./sealed/sealed-rooms.ts')).resumeRooms(negotiation)
+    // May be wanted first while the relay, which serves the code, cannot be reached.
+    await Promise.all([import('./remarks/pending-vault.ts'), import('./drafts/drafting-of.ts')])
   } catch {
     // The relay serves the code as well; whoever opens the panel asks for it again.
   }
