@@ -12,14 +12,19 @@ import { surroundings } from './platform.ts'
 
 takeArrival()
 showTheme(keptTheme())
-await startSpeaking()
-const root = document.getElementById('root')
-if (!root) throw new Error('the page has no place for the window')
-const { platform, desk, faults } = await surroundings()
-// The desktop app's window for when nothing is open; nobody else fetches it.
-const { StartWindow } = desk ? await import('./app/starting/start-window.tsx') : {}
-createRoot(root, faults).render(
-  <ErrorBoundary>
-    {desk && StartWindow ? <StartWindow desk={desk} /> : <App platform={platform} />}
-  </ErrorBoundary>,
-)
+// Not awaited at the top: what is fetched here imports this file's own bundle, and would wait for it while that waits for it.
+void begin()
+
+async function begin(): Promise<void> {
+  await startSpeaking()
+  const root = document.getElementById('root')
+  if (!root) throw new Error('the page has no place for the window')
+  const { platform, desk, faults } = await surroundings()
+  // The desktop app's window for when nothing is open; nobody else fetches it.
+  const { StartWindow } = desk ? await import('./app/starting/start-window.tsx') : {}
+  createRoot(root, faults).render(
+    <ErrorBoundary>
+      {desk && StartWindow ? <StartWindow desk={desk} /> : <App platform={platform} />}
+    </ErrorBoundary>,
+  )
+}
