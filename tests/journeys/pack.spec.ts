@@ -5,7 +5,7 @@ import { expect, join, test } from './support/people.ts'
 
 // The document leaves the window: as a PDF, and as the final pack behind its gate.
 
-test('[X33] [X39] [X36] [X37] a PDF and the final pack, which needs a reason while something is left', async ({
+test('[X33] [X39] [D31] [X36] [X37] a PDF, on paper too, and the final pack, which needs a reason while something is left', async ({
   browser,
   negotiation,
 }, info) => {
@@ -29,6 +29,22 @@ test('[X33] [X39] [X36] [X37] a PDF and the final pack, which needs a reason whi
   await page.screenshot({ path: info.outputPath('preview.png') })
   const pdf = await saved(page, () => asking.getByRole('button', { name: 'Save…' }).click())
   expect(strFromU8(pdf.subarray(0, 5))).toBe('%PDF-')
+
+  // What is printed is the document, a page a sheet, and not the window.
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-sent', '')
+  })
+  await page.keyboard.press('Control+KeyP')
+  const printing = page.getByRole('dialog', { name: 'Print', exact: true })
+  await expect(printing.locator('canvas[data-drawn="1"]')).toBeVisible()
+  await printing.getByRole('button', { name: 'Print…', exact: true }).click()
+  await expect(page.locator('body[data-sent]')).toBeAttached()
+  const sheets = await page.locator('.printed-pdf img').count()
+  expect(sheets).toBeGreaterThan(0)
+  const paper = await page.pdf({ preferCSSPageSize: true })
+  expect(strFromU8(paper, true).match(/\/Type\s*\/Page\b/g)).toHaveLength(sheets)
+  // The browser has said that it was printed.
+  await expect(printing).toBeHidden()
 
   await choose(page, 'Final pack')
   const dialog = page.getByRole('dialog', { name: 'Final pack' })
