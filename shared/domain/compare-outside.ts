@@ -7,6 +7,7 @@ import { matchParagraphs } from './outside-matches.ts'
 import type { ParagraphKind } from './segments.ts'
 import { SIGN_CHARACTERS, type Sign } from './signs.ts'
 import type { Version, VersionParagraph, VersionRun } from './versions.ts'
+import { commonEnds } from './word-edges.ts'
 
 // A document from outside has no ids. Here it is given those of a version it is compared with: paragraphs are matched
 // by their words, and the words that both have get the same ids ([U6]). This is a guess, and the only one; a comparison
@@ -167,8 +168,8 @@ class Laying {
     texts: readonly string[],
     { lang, fresh }: { readonly lang: string; readonly fresh: Fresh },
   ) {
-    const parts = texts.map((text) => partsOf(text, lang))
-    this.#from = old.flatMap((text) => partsOf(text, lang))
+    const [from, parts] = partsOfBoth(old, texts, lang)
+    this.#from = from
     this.#to = parts.flat()
     this.#old = runs
     this.#fresh = fresh
@@ -208,6 +209,25 @@ class Laying {
     this.#count++
     return this.#made[this.#place] ?? []
   }
+}
+
+/** The parts of both; what a paragraph and its one wording begin and end with alike is one part, for no word is to be found in it. */
+function partsOfBoth(
+  old: readonly string[],
+  texts: readonly string[],
+  lang: string,
+): readonly [from: readonly string[], to: readonly (readonly string[])[]] {
+  const [before = '', after = ''] = [...old.slice(0, 1), ...texts.slice(0, 1)]
+  if (old.length !== 1 || texts.length !== 1)
+    return [old.flatMap((text) => partsOf(text, lang)), texts.map((text) => partsOf(text, lang))]
+  const { start, end } = commonEnds(before, after)
+  const parts = (text: string): string[] =>
+    [
+      text.slice(0, start),
+      ...partsOf(text.slice(start, text.length - end), lang),
+      text.slice(text.length - end),
+    ].filter((part) => part !== '')
+  return [parts(before), [parts(after)]]
 }
 
 function cutRuns(runs: readonly VersionRun[], from: number, to: number): VersionRun[] {

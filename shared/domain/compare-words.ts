@@ -1,17 +1,11 @@
 import type { RawPiece } from './compare-tapes.ts'
 import { type Words, wordsIn } from './find-words.ts'
+import { endOfFirstWord, startOfLastWord } from './word-edges.ts'
 
 // From characters to words ([U3]). Ids say which characters stayed; a reader reads words. A word of which only a part
 // stayed is shown as the old word struck and the new one added, and what stayed in it is carried along in both.
 // Words are found by Intl.Segmenter, in stretches around what changed: over a long text it takes seconds.
 
-/** Behind these a word ends in every language, whatever follows; a narrow no-break space joins figures. */
-const EDGE =
-  /[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u205f\u3000-\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]/u
-/** Only characters of the basic plane that stand without spaces: cutting between them tears no pair. */
-const UNSPACED = /^[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+$/u
-const LONGEST_WORD = 8
-const LONG = 2 * LONGEST_WORD
 const SPACES = /^[\t \u00a0\u2000-\u200a\u202f\u205f\u3000]+$/u
 
 /** The pieces of each strand, with whole words in what changed; what is gone stands before what came in its place. */
@@ -63,20 +57,6 @@ function windowsOf(pieces: readonly RawPiece[]): RawPiece[][] {
     if (last < text.length) parts.at(-1)?.push(cutPiece(piece, last, text.length))
   }
   return parts.filter((part) => part.some(({ text }) => text !== ''))
-}
-
-/** Where the first word ends for certain; -1 if nothing says. Without spaces, some characters on it has ended anyhow. */
-function endOfFirstWord(text: string): number {
-  const end = text.search(EDGE)
-  const isLong = end < 0 ? text.length > LONG : end > LONG
-  return isLong && UNSPACED.test(text.slice(0, LONG)) ? LONGEST_WORD : end
-}
-
-function startOfLastWord(text: string): number {
-  let start = text.length
-  while (start > 0 && !EDGE.test(text[start - 1] ?? ' ')) start--
-  const isLong = text.length - start > LONG
-  return isLong && UNSPACED.test(text.slice(-LONG)) ? text.length - LONGEST_WORD : start
 }
 
 function cutPiece(piece: RawPiece, from: number, to: number, isCarried = false): RawPiece {

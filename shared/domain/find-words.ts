@@ -1,7 +1,7 @@
-// Words as the language has them, by Intl.Segmenter. To ask it costs more than to answer, and over a long text it takes
-// seconds: so many short texts are asked about together, a page of them at a time.
+// Words as the language has them, by Intl.Segmenter. To ask it costs something each time, and each word costs the more the longer
+// the text is in which it stands: so many short texts are asked about together, a small page of them at a time.
 
-const PAGE_UNITS = 1000
+const PAGE_UNITS = 200
 const BETWEEN = '\n'
 
 /** Where the word, or what else stands there, of each UTF-16 unit begins and ends. */
@@ -69,6 +69,7 @@ function inUnits(): (part: string) => (readonly [number, number])[] {
 
 /** The parts of one text, words and what stands between them. */
 export function partsOf(text: string, lang: string): string[] {
+  if (PLAIN.test(text)) return text.match(PLAIN_PART) ?? []
   return Array.from(segmented(text, lang), ({ segment }) => segment)
 }
 

@@ -8,7 +8,7 @@ const ALIKE = 0.5
 /** A paragraph that stands elsewhere is taken for the same one only if it reads nearly the same. */
 const ALIKE_ELSEWHERE = 0.8
 /** More pairs of paragraphs in one gap are not weighed against each other. */
-const MOST_PAIRS = 40_000
+const MOST_PAIRS = 250_000
 
 /** For each new paragraph the old one that it is a wording of, or null. */
 export function matchParagraphs(
@@ -73,9 +73,10 @@ function matchElsewhere({ old, texts, found, alike }: Matching): void {
 
 /** How much two texts have in common, from 0 to 1: twice the common pairs of letters among all of them. */
 function similarity(): (a: string, b: string) => number {
-  const known = new Map<string, ReadonlySet<string>>()
-  const pairsOf = (text: string): ReadonlySet<string> => {
-    const pairs = known.get(text) ?? new Set(Array.from(text, (_, i) => text.slice(i, i + 2)))
+  const places = new Map<number, number>()
+  const known = new Map<string, Pairs>()
+  const pairsOf = (text: string): Pairs => {
+    const pairs = known.get(text) ?? pairsIn(text, places)
     known.set(text, pairs)
     return pairs
   }
@@ -85,8 +86,39 @@ function similarity(): (a: string, b: string) => number {
     // So different in length that they cannot be alike.
     const most = Math.min(one.size, other.size)
     if ((2 * most) / (one.size + other.size) < ALIKE) return 0
-    let common = 0
-    for (const pair of one) if (other.has(pair)) common++
-    return (2 * common) / (one.size + other.size)
+    return (2 * commonTo(one.bits, other.bits)) / (one.size + other.size)
   }
+}
+
+/** Which pairs of letters a text has: a bit for each. Every paragraph is weighed against every other, and bits are quick to compare. */
+type Pairs = { readonly bits: Uint32Array; readonly size: number }
+
+/** `places` says which bit a pair has; what is met for the first time gets the next one. */
+function pairsIn(text: string, places: Map<number, number>): Pairs {
+  const found = new Set<number>()
+  for (let i = 0; i < text.length; i++) {
+    const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
+    const pair = text.charCodeAt(i) * 0x10000 + next
+    const place = places.get(pair) ?? places.size
+    places.set(pair, place)
+    found.add(place)
+  }
+  const bits = new Uint32Array((places.size + 31) >> 5)
+  for (const place of found) bits[place >> 5] = (bits[place >> 5] ?? 0) | (1 << (place & 31))
+  return { bits, size: found.size }
+}
+
+function commonTo(one: Uint32Array, other: Uint32Array): number {
+  let common = 0
+  for (let i = Math.min(one.length, other.length) - 1; i >= 0; i--) {
+    common += countOfBits((one[i] ?? 0) & (other[i] ?? 0))
+  }
+  return common
+}
+
+/** How many bits of the 32 are set: counted in pairs, fours and bytes, and the bytes added up. */
+function countOfBits(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
