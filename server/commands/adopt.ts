@@ -9,7 +9,7 @@ import { type Acting, acting, delegationOf, oneOf, paragraphOf, wrong } from './
 const SHAPE = {
   positionals: ['FILE'],
   lists: ['stance', 'explanation'],
-  values: ['override', 'symbol', 'meeting', 'date'],
+  values: ['override', 'symbol', 'meeting', 'date', 'item'],
   flags: ['others', 'blue', 'enter-only'],
 }
 
@@ -20,7 +20,7 @@ type IssueCommand = Extract<ClosingCommand, { command: 'issueAs' }>
 export const adopt: Command = {
   name: 'adopt',
   usage:
-    'adopt FILE [--stance FRA=join|inFavour|against|abstain|dissociate:8,10 …] [--explanation FRA=TEXT …] [--others] [--blue] [--override REASON] [--enter-only] [--symbol S/PRST/2020/5 --date 2020-03-30 [--meeting N]]',
+    'adopt FILE [--stance FRA=join|inFavour|against|abstain|dissociate:8,10 …] [--explanation FRA=TEXT …] [--others] [--blue] [--override REASON] [--enter-only] [--symbol S/PRST/2020/5 --date 2020-03-30 [--meeting N] [--item TITLE]]',
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
     const issued = issuedAs(given, io)
@@ -86,7 +86,8 @@ function issuedAs(given: Arguments, io: Io): IssueCommand | null {
   if (meeting !== null && !(Number.isSafeInteger(meeting) && meeting > 0)) {
     throw wrong('meeting', text ?? '', io)
   }
-  return { command: 'issueAs', symbol, meeting, date }
+  const item = given.value('item')?.trim() ?? ''
+  return { command: 'issueAs', symbol, meeting, date, item }
 }
 
 function pairOf(text: string, name: string, io: Io): readonly [string, string] {

@@ -48,8 +48,9 @@ export class AdoptionOffice {
       case 'recordStance':
         return this.#keep(await this.#withStance(dossier, command), by)
       case 'issueAs': {
-        const { symbol, meeting, date } = command
-        return this.#keep(issueAs(dossier, { symbol, meeting, date, at }), by)
+        const { symbol, meeting, date, item } = command
+        const said = item === '' ? {} : { item }
+        return this.#keep(issueAs(dossier, { symbol, meeting, date, ...said, at }), by)
       }
       case 'overrideGate':
         return this.#keep(await this.#withOverride(dossier, command, by), by)

@@ -99,7 +99,7 @@ export class SampleChair {
     await this.#act({ command: 'adopt', override: null, withdrawn: [] })
     const date = new Date(this.#now).toISOString().slice(0, 10)
     const symbol = `S/PRST/${date.slice(0, 4)}/999`
-    await this.#act({ command: 'issueAs', symbol, meeting: null, date })
+    await this.#act({ command: 'issueAs', symbol, meeting: null, date, item: '' })
   }
 
   async #begin(ms: number): Promise<Round> {

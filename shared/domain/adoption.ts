@@ -42,6 +42,8 @@ export type IssuedAs = {
   readonly meeting: number | null
   /** ISO 8601 day of the adoption. */
   readonly date: string
+  /** The item of the agenda in the language of the text, where the concept note does not say it in that. */
+  readonly item?: string
   readonly at: number
 }
 

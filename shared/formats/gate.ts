@@ -2,12 +2,14 @@ import { chosenType } from '../domain/adoption-acts.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { Finding } from '../domain/final-pack.ts'
 import { numberParagraphs, type RevisionNumbers } from '../domain/numbers.ts'
-import { LANG_NAMES, missingLangs, translationsOf } from '../domain/translations.ts'
+import { isOfficialLang, LANG_NAMES, missingLangs, translationsOf } from '../domain/translations.ts'
 import type { Paragraph } from '../domain/views.ts'
 import { type ExportSource, textOf } from './export-source.ts'
+import { UNKNOWN } from './formulas.ts'
 import { leftoversOf } from './leftovers.ts'
 import { formFaultsOf } from './outcome-checks.ts'
 import { canBeOf } from './resolution-years.ts'
+import { negotiatedItem } from './statement.ts'
 import { hashOfText } from './text-hash.ts'
 
 // Everything that a text still has and a finished document has not ([X35]): what is left of the negotiation, what is not as the
@@ -16,7 +18,15 @@ import { hashOfText } from './text-hash.ts'
 type Looked = Pick<ExportSource, 'base' | 'markup' | 'proposals' | 'records'>
 type LookedDossier = Pick<
   Dossier,
-  'adoption' | 'issuedAs' | 'typeChoices' | 'outcome' | 'lang' | 'revisions' | 'translations'
+  | 'adoption'
+  | 'issuedAs'
+  | 'typeChoices'
+  | 'outcome'
+  | 'lang'
+  | 'revisions'
+  | 'translations'
+  | 'note'
+  | 'topic'
 >
 type Found = Omit<Finding, 'number'>
 
@@ -43,9 +53,12 @@ export function blockingIn(findings: readonly Finding[]): readonly Finding[] {
 /** Which official languages the text is not there in, and which translations leave a gap in their opening; neither closes the gate. */
 function inLangs(dossier: LookedDossier, textHash: string): readonly Found[] {
   const missing = missingLangs(dossier, textHash).map((lang) => LANG_NAMES[lang])
-  const gaps = translationsOf(dossier, textHash)
-    .filter(({ item }) => item === '')
-    .map(({ lang }) => LANG_NAMES[lang])
+  const { lang: negotiated, issuedAs } = dossier
+  const isUnknown = issuedAs !== null && negotiatedItem(dossier, negotiated) === UNKNOWN
+  const gaps = [
+    ...(isUnknown && isOfficialLang(negotiated) ? [negotiated] : []),
+    ...translationsOf(dossier, textHash).flatMap(({ item, lang }) => (item === '' ? [lang] : [])),
+  ].map((lang) => LANG_NAMES[lang])
   return [
     ...(missing.length > 0 ? [pointed('translation', null, missing.join(', '), false)] : []),
     ...(gaps.length > 0 ? [pointed('translationItem', null, gaps.join(', '), false)] : []),

@@ -66,6 +66,8 @@ export function statementOf(source: ExportSource): Statement {
   }
 }
 
+type ItemSaid = Pick<Dossier, 'note' | 'topic' | 'issuedAs'>
+
 type About = {
   readonly dossier: Dossier
   readonly lang: FormulaLang
@@ -188,9 +190,12 @@ function dayIn(day: string | null, lang: FormulaLang): string {
   return year && month && date ? FORMULAS[lang].date(year, month, date) : UNKNOWN
 }
 
-/** A topic in another language than the text is not an item's title in this one. */
 function itemOf({ dossier, lang, translates }: About): string {
-  if (translates) return translates.item || UNKNOWN
-  const { note, topic } = dossier
+  return translates ? translates.item || UNKNOWN : negotiatedItem(dossier, lang)
+}
+
+/** The item of the agenda as the negotiated text names it: what the secretariat says, else the topic; `[…]` while nobody knows. */
+export function negotiatedItem({ note, topic, issuedAs }: ItemSaid, lang: string): string {
+  if (issuedAs?.item) return issuedAs.item
   return (note?.lang ?? lang) === lang && topic !== '' ? topic : UNKNOWN
 }

@@ -78,6 +78,8 @@ export const CLOSING_COMMANDS = [
     symbol: words(40),
     meeting: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
     date: v.pipe(v.string(), v.isoDate()),
+    /** The item of the agenda in the language of the text; as the dossier has it if it is empty. */
+    item: v.optional(words(400), ''),
   }),
   /** The final pack may be made although something is left in the text. */
   v.object({ command: v.literal('overrideGate'), reason }),

@@ -23,10 +23,11 @@ export function IssueAs({ dossier, type, isBusy, onDo }: Props) {
   const [symbol, setSymbol] = useState(issuedAs?.symbol ?? '')
   const [meeting, setMeeting] = useState(String(issuedAs?.meeting ?? ''))
   const [date, setDate] = useState(() => issuedAs?.date ?? newYorkClock(Date.now()).slice(0, 10))
+  const [item, setItem] = useState(issuedAs?.item ?? '')
   const issue = (event: FormEvent): void => {
     event.preventDefault()
     const number = meeting === '' ? null : Number(meeting)
-    void onDo({ command: 'issueAs', symbol: symbol.trim(), meeting: number, date })
+    void onDo({ command: 'issueAs', symbol: symbol.trim(), meeting: number, date, item })
   }
   return (
     <form className="silence-confirm" onSubmit={issue}>
@@ -62,6 +63,14 @@ export function IssueAs({ dossier, type, isBusy, onDo }: Props) {
           required={true}
           value={date}
           onChange={({ target }) => setDate(target.value)}
+        />
+        <TextField
+          label={t('issueItem')}
+          hint={t('issueItemHint')}
+          dir="auto"
+          maxLength={400}
+          value={item}
+          onChange={({ target }) => setItem(target.value)}
         />
       </div>
       <Button type="submit" disabled={isBusy}>

@@ -83,6 +83,17 @@ describe('[X35] the gate', () => {
     ])
   })
 
+  it('points at an opening that cannot name its item, until the secretariat says it', () => {
+    const source = draftIn('en', TITLE, FIRST)
+    const gaps = (item?: string) => {
+      const issuedAs = { ...ISSUED, ...(item === undefined ? {} : { item }) }
+      const found = gateOf({ ...source.dossier, topic: '', issuedAs }, source)
+      return found.flatMap(({ rule, words }) => (rule === 'translationItem' ? [words] : []))
+    }
+    expect(gaps()).toEqual(['English'])
+    expect(gaps('United Nations peacekeeping operations')).toEqual([])
+  })
+
   it('is not closed by the form of a paragraph', () => {
     const findings = foundIn('en', FIRST, 'Peacekeepers are thanked.')
     expect(findings.map(({ rule }) => rule)).toEqual(['form'])
