@@ -49,7 +49,7 @@ export function useVersions(
 type Fetched = Result<VersionAnswer, RelayFailure>
 
 /** A revision, a moment, or with null the text as it stands. */
-export async function fetchVersion(
+async function fetchVersion(
   api: Negotiation['api'],
   session: string,
   name: VersionName,
