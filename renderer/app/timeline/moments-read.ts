@@ -7,10 +7,10 @@ import type { RelayFailure } from '../../session/relay-api.ts'
 // and one is asked for at a time: whoever drags a slider wants the last place, not every one on the way. The text comes first,
 // then in whose name it changed; and last, while one reads, the moments to which one may go next.
 
-export type Read<T> = Promise<Result<T, RelayFailure>>
+type Read<T> = Promise<Result<T, RelayFailure>>
 
 /** What is asked of the relay; it is given up with the signal. */
-export type MomentReader = {
+type MomentReader = {
   text(seq: number, signal: AbortSignal): Read<VersionAnswer>
   credits(seq: number, signal: AbortSignal): Read<Credits>
 }
@@ -24,7 +24,7 @@ export type Pair = {
 }
 
 /** The entries of a pair, and those that are read ahead. */
-export type Wish = {
+type Wish = {
   readonly before: number
   readonly at: number
   readonly next?: readonly number[]
