@@ -5,6 +5,7 @@ import { NO_CREDITS } from '../../shared/domain/versions.ts'
 import type { View } from '../../shared/domain/views.ts'
 import { Ledger } from '../../shared/ydoc/ledger.ts'
 import { readProposals, readView } from '../../shared/ydoc/read-text.ts'
+import { restoreVersion } from '../../shared/ydoc/restore/restore-version.ts'
 import { newReplica } from '../../shared/ydoc/roots.ts'
 import { readTape } from '../../shared/ydoc/tape.ts'
 import { TextReader } from '../../shared/ydoc/text-reader.ts'
@@ -96,7 +97,7 @@ function timeTraveller(pen: Replica, random: () => number) {
       const version = versions[Math.floor(random() * versions.length)]
       if (!version || random() > 0.08) return []
       const before = readWithoutIds(pen)
-      const done = pen.writer.restore(version)
+      const done = restoreVersion(pen.writer, version)
       const now = versionOf(pen)
       const faults = written(now) === written(version) ? [] : [`[T25] not restored at step ${step}`]
       // Words that their owner has withdrawn are written anew: those alone are others now.
