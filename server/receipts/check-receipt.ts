@@ -3,7 +3,7 @@ import { textRoom } from '../../shared/protocol/rooms.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { readSource } from '../export/read-source.ts'
 import { expungedIn } from '../expunge/act.ts'
-import { loadDocAt } from '../load-doc.ts'
+import { replayDocAt } from '../load-doc.ts'
 import type { MessageKey } from '../messages.ts'
 import { hashAt, type Receipt } from './receipt.ts'
 
@@ -30,7 +30,7 @@ export async function checkReceipt(
   }
   const dossier = await file.readDossier()
   const room = textRoom(dossier.lang)
-  const doc = await loadDocAt(file.store, room, seq)
+  const doc = await replayDocAt(file.store, room, seq)
   if (hashOfText(readSource(dossier, doc).base) === textHash) return { kind: 'agrees' }
   const expunged = await expungedIn(file.store)
   const isExpunged = [...expunged.keys()].some((entry) => entry <= seq)

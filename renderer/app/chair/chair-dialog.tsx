@@ -132,7 +132,7 @@ function Tried({ negotiation, reading, text, members }: TriedProps) {
           proposals={parked}
         />
       </section>
-      <section className="chair-side">
+      <section>
         <h3 className="section-title">{t('supported', { count: supported.length })}</h3>
         <ProposalList
           {...common}

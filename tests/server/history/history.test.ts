@@ -4,7 +4,7 @@ import { readMoment } from '../../../server/comparison/read-moment.ts'
 import { Checkpoints } from '../../../server/history/checkpoints.ts'
 import { History } from '../../../server/history/history.ts'
 import { placeOf } from '../../../server/history/place-of.ts'
-import { loadDocAt } from '../../../server/load-doc.ts'
+import { replayDocAt } from '../../../server/load-doc.ts'
 import type { UpdateLog } from '../../../server/store/store.ts'
 import { randomFrom } from '../../shared/ydoc/notation.ts'
 import { LoggedTable, someHistory } from './logged.ts'
@@ -78,7 +78,7 @@ describe('a moment of the negotiation', () => {
     await checkpoints.docAt(store, head)
     for (let seq = 1; seq <= head; seq += 9) {
       const kept = await checkpoints.docAt(store, seq)
-      const replayed = await loadDocAt(store, 'text/en', seq)
+      const replayed = await replayDocAt(store, 'text/en', seq)
       expect(Y.equalSnapshots(Y.snapshot(kept), Y.snapshot(replayed))).toBe(true)
     }
   })
