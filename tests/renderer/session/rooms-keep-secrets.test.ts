@@ -97,8 +97,10 @@ async function answersTo(relay: Relay, session: string): Promise<string> {
   const exported = EXPORT_FORMATS.map((format) => `/api/export?format=${format}`)
   const rooms = ROOMS.flatMap((room) => [`/${room}`, `/api/export?format=json&room=${room}`])
   const asked = ['/api/invites', '/api/silence?round=1', '/health', '/ready', '/metrics']
+  const past = ['', '?at=now', '?at=3', '?at=now&part=credits'].map((at) => `/api/timeline${at}`)
+  const kept = ['/api/revisions', '/api/receipt', '/api/export?format=version', ...past]
   const told = await Promise.all(
-    [...exported, ...rooms, ...asked].map(async (at) =>
+    [...exported, ...rooms, ...asked, ...kept].map(async (at) =>
       Buffer.from(await (await fetch(relay.http + at, { headers })).arrayBuffer()),
     ),
   )
