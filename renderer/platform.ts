@@ -3,7 +3,7 @@ import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { Bridge, MenuCommand, StartPoint } from '../shared/protocol/ipc.ts'
 import type { BeginOutcome, RecentDossier, TextLang } from '../shared/protocol/start-window.ts'
 import type { KeyShelf } from './session/sealed/kept-keys.ts'
-import { webPlatform } from './web-platform.ts'
+import { offerToInstall, webPlatform } from './web-platform.ts'
 
 // What the window asks of the machine it runs on. This is the only reader of `window.penholder`; the rest of
 // the renderer does not know whether it runs in the desktop app or in a browser.
@@ -64,7 +64,10 @@ export type Surroundings = {
 /** The desktop app's own services if the preload provided them, else the browser's. */
 export async function surroundings(): Promise<Surroundings> {
   const bridge = window.penholder
-  if (!bridge) return { platform: webPlatform(), desk: null, faults: undefined }
+  if (!bridge) {
+    offerToInstall()
+    return { platform: webPlatform(), desk: null, faults: undefined }
+  }
   // In a browser nobody fetches it.
   const desktop = await import('./desktop-platform.ts')
   const isStart = new URLSearchParams(location.search).has('start')

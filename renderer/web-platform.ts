@@ -27,6 +27,14 @@ export function webPlatform() {
   }
 }
 
+/** Lets the browser install the web client where its context is secure ([H5]); the desktop app is installed, and its pages load no manifest. */
+export function offerToInstall(): void {
+  const link = document.createElement('link')
+  link.rel = 'manifest'
+  link.href = '/manifest.webmanifest'
+  document.head.append(link)
+}
+
 function startOnTheWeb(isFresh: boolean): StartPoint {
   const { invite, key } = arrival() ?? { invite: null, key: null }
   if (isFresh) forgetSession(invite)

@@ -30,6 +30,8 @@ describe('taking part from a browser', () => {
   it('[D11] without the desktop app the browser is the platform', async () => {
     const { platform, desk, faults } = await surroundings()
     expect([platform.kind, desk, faults]).toEqual(['web', null, undefined])
+    const manifest = document.head.querySelector('link[rel=manifest]')
+    expect(manifest?.getAttribute('href'), '[H5]').toBe('/manifest.webmanifest')
   })
 
   it.each([
