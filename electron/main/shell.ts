@@ -103,8 +103,10 @@ export async function startShell(): Promise<Shell> {
   const seats = keptSeats(inUserData('seats.json'))
   const guests = guestPlaces(inUserData('guests.json'))
   const join = async (link: string): Promise<boolean> => {
+    const shown = start.window
     const hasJoined = await joinByLink(link, remotes, guests, say)
-    if (hasJoined) start.close()
+    // One that was opened while the link was followed is wanted.
+    if (hasJoined && start.window === shown) start.close()
     return hasJoined
   }
   const isStart = (sender: WebContents) => start.has(sender)
