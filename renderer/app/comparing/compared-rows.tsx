@@ -1,4 +1,5 @@
 import type { Ref } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/domain/compare.ts'
 import type { Shown } from '../../../shared/domain/compare-order.ts'
 import {
@@ -22,14 +23,25 @@ type Props = {
   readonly isAttributed: boolean
 }
 
-/** The rows of a comparison; both sides stand in one scrolling grid, so that they always go together. */
+/**
+ * The rows of a comparison; both sides stand in one scrolling grid, so that they always go together. The sides are ordered as
+ * the language of the text reads, and each paragraph as its own letters do: what the window says in one stands apart from them.
+ */
 export function ComparedRows({ ref, compared, say, layout, isAttributed }: Props) {
   const { comparison, before, after, lang } = compared
+  const { i18n } = useTranslation()
   const number = numbersIn(comparison)
   const context = { say, number, isAttributed, layout }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <div className="compared" data-layout={layout} lang={lang} dir="auto" ref={ref} tabIndex={0}>
+    <div
+      className="compared"
+      data-layout={layout}
+      lang={lang}
+      dir={i18n.dir(lang)}
+      ref={ref}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+      tabIndex={0}
+    >
       {layout === 'sides' ? (
         <div className="compared-heads" aria-hidden="true">
           <span>{before.name}</span>
@@ -67,7 +79,7 @@ function OneRow(props: RowProps) {
   const { before, after, change, isMoved } = one
   const remarks = remarksOn(shown, say)
   const said =
-    remarks.length > 0 ? <span className="compared-remark">{remarks.join(' · ')}</span> : null
+    remarks.length > 0 ? <bdi className="compared-remark">{remarks.join(' · ')}</bdi> : null
   const row = {
     className: 'compared-row',
     'data-kind': (after ?? before)?.kind,
@@ -130,13 +142,13 @@ function OneGroup({ group, say, isAttributed }: RowProps & { readonly group: Gro
         data-emphasis={emphasis.join(' ') || undefined}
         title={isNamed ? who + under : undefined}
       >
-        <span className="only-heard">[{who}: </span>
+        <bdi className="only-heard">[{who}: </bdi>
         {text}
-        <span className="only-heard">]</span>
+        <bdi className="only-heard">]</bdi>
       </Tag>
       {isNamed ? (
         <sup className="compared-by" aria-hidden="true">
-          {by.join(' · ')}
+          <bdi>{by.join(' · ')}</bdi>
         </sup>
       ) : null}
     </>
