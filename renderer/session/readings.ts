@@ -10,7 +10,7 @@ import { readLadders } from '../../shared/ydoc/ladder.ts'
 import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { TextReader } from '../../shared/ydoc/text-reader.ts'
 import { type Counts, countsOf, measured } from './counts.ts'
-import { LONGEST_OPENING, sharedOpening } from './shared-opening.ts'
+import { cutAtWord, LONGEST_OPENING, sharedOpening } from './shared-opening.ts'
 
 /** A paragraph as the list beside the page shows it. */
 export type OutlineEntry = {
@@ -158,8 +158,10 @@ function outlineOf(
 }
 
 function openingOf(words: string, shared: string): string {
-  const own = words.startsWith(shared) ? words.slice(shared.length) : words
-  return own.trim().slice(0, OPENING_LENGTH)
+  const own = (words.startsWith(shared) ? words.slice(shared.length) : words).trim()
+  if (own.length <= OPENING_LENGTH) return own
+  const start = own.slice(0, OPENING_LENGTH)
+  return `${(cutAtWord(start) || start).trimEnd()}…`
 }
 
 function keepSame(

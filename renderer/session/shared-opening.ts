@@ -22,8 +22,8 @@ function commonLength(a: string, b: string): number {
   return longest
 }
 
-// Where words are not parted by spaces, every character ends one.
-function cutAtWord(text: string): string {
+/** As many whole words as there are, with the space behind the last; where words are not parted by spaces, every character ends one. */
+export function cutAtWord(text: string): string {
   if (/\p{sc=Han}$/u.test(text)) return text
   return text.slice(0, text.lastIndexOf(' ') + 1)
 }

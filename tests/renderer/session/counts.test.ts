@@ -24,6 +24,19 @@ describe('[W12] words and characters', () => {
 })
 
 describe('the words by which a paragraph is known', () => {
+  it('end with a whole word, and say that there are more', () => {
+    const many = Array.from({ length: 30 }, (_, at) => `word${at}`).join(' ')
+    const { CHN } = negotiate('Statement', many, '安全理事会'.repeat(30), 'x'.repeat(120))
+    const [title, long, chinese, one] = new TextReadings(CHN.ledger)
+      .read()
+      .outline.map(({ opening }) => opening)
+    expect(title).toBe('Statement')
+    expect(long).toMatch(/^word0 .* word\d+…$/)
+    expect(many.split(' ')).toContain(long?.slice(0, -1).split(' ').at(-1))
+    expect(chinese).toMatch(/^(?:安全理事会)+…$/)
+    expect(one).toBe(`${'x'.repeat(90)}…`)
+  })
+
   it('are those of the base text, and what is proposed only of a paragraph that is proposed', () => {
     const { CHN, FRA, meet } = negotiate('Statement', 'It urges all States.', 'It notes it.')
     FRA.replace('urges', 'calls upon')
