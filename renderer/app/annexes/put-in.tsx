@@ -5,7 +5,7 @@ import { READABLE } from '../../../shared/formats/reading/readers.ts'
 import * as importing from '../../../shared/messages/importing.ts'
 import type { DossierCommand } from '../../../shared/protocol/http.ts'
 import { learn } from '../i18n.ts'
-import { ReadingLine } from '../importing/reading-line.tsx'
+import { DocumentField } from '../importing/document-field.tsx'
 import { useReading } from '../importing/use-reading.ts'
 
 learn('importing', importing)
@@ -42,21 +42,11 @@ export function PutIn({ isBusy, act, onDone }: Props) {
   }
   return (
     <div className="annex-put">
-      <label>
-        <span>{t('add', { known })}</span>
-        <input
-          type="file"
-          accept={READABLE.join(',')}
-          disabled={isBusy}
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            if (file) void put(file)
-            target.value = ''
-          }}
-        />
-      </label>
-      <ReadingLine name={reading.name} part={reading.part} onGiveUp={reading.giveUp} />
-      {refused === '' ? null : <p role="alert">{refused}</p>}
+      <DocumentField
+        label={t('add', { known })}
+        {...{ reading, isBusy, refused }}
+        onChoose={(file) => void put(file)}
+      />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import type { ImportedText } from '../../../shared/formats/imported-text.ts'
 import { type Refusal, readImported } from './read-document.ts'
 import type { ReadPart } from './read-in-thread.ts'
 
-type Reading = {
+export type Reading = {
   /** The document that is being read; null if none is. */
   readonly name: string | null
   /** How much of it is read; null while that is not known. */

@@ -15,7 +15,7 @@ import * as importing from '../../../shared/messages/importing.ts'
 import type { DossierCommand } from '../../../shared/protocol/http.ts'
 import { Select, TextField } from '../../ui/field.tsx'
 import { learn } from '../i18n.ts'
-import { ReadingLine } from '../importing/reading-line.tsx'
+import { DocumentField } from '../importing/document-field.tsx'
 import { useReading } from '../importing/use-reading.ts'
 import { LaidBeside } from './laid-beside.tsx'
 
@@ -73,21 +73,11 @@ export function PutTranslation({ dossier, base, textHash, isBusy, act, onDone }:
         dir="auto"
         onChange={({ target }) => setItem(target.value)}
       />
-      <label>
-        <span>{t('add', { known })}</span>
-        <input
-          type="file"
-          accept={READABLE.join(',')}
-          disabled={isBusy}
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            if (file) void read(file)
-            target.value = ''
-          }}
-        />
-      </label>
-      <ReadingLine name={reading.name} part={reading.part} onGiveUp={reading.giveUp} />
-      {refused === '' ? null : <p role="alert">{refused}</p>}
+      <DocumentField
+        label={t('add', { known })}
+        {...{ reading, isBusy, refused }}
+        onChoose={(file) => void read(file)}
+      />
       {document ? (
         <LaidBeside
           {...{ ...document, dossier, base, textHash, lang, item, isBusy, act }}
