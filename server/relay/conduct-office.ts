@@ -27,6 +27,7 @@ import type { AdoptionOffice } from './adoption-office.ts'
 import type { Done } from './done.ts'
 import { isWritten, withNewcomer } from './newcomers.ts'
 import type { Rooms } from './rooms.ts'
+import { Seats } from './seats.ts'
 import { isOfSilence, type SilenceOffice } from './silence-office.ts'
 import type { Standings } from './standing.ts'
 import { translated } from './translated.ts'
@@ -64,9 +65,11 @@ export type ConductOptions = {
 
 export class ConductOffice {
   readonly #options: ConductOptions
+  readonly #seats: Seats
 
   constructor(options: ConductOptions) {
     this.#options = options
+    this.#seats = new Seats(options)
   }
 
   /** Carries an act out, if the session is of one who may when its turn has come ([O2]). */
@@ -114,7 +117,7 @@ export class ConductOffice {
     const { rooms, standings } = this.#options
     await standings.change(async () => {
       const dossier = await rooms.dossier()
-      if (await this.#hasOldPens(dossier)) await this.#handOver(dossier, [])
+      if (await this.#seats.hasFormerPens(dossier)) await this.#seats.handOver(dossier, [])
       await this.#options.silence.recover()
     })
   }
@@ -203,48 +206,13 @@ export class ConductOffice {
     if (!passed.ok) return refusalOf(passed.error)
     if (passed.value === dossier) return ok({ penholder: to })
     // A pen in nobody's hand would be out of everybody's reach.
-    if (!(await this.#isAnybodyThere(to))) return fail({ code: 'nobody-there', detail: to })
+    if (!(await this.#seats.isAnybodyThere(to))) return fail({ code: 'nobody-there', detail: to })
     await this.#voidInvites(({ role, delegation }) => role === 'penholder' && delegation !== to)
     await this.#silence(({ role, delegation }) => role === 'penholder' || delegation === to)
     if (!(await this.#record(passed.value, by))) return fail({ code: 'unavailable' })
     // The host may have given the pen to others besides: it passes from them all.
-    await this.#handOver(passed.value, [...dossier.members, by.delegation])
+    await this.#seats.handOver(passed.value, [...dossier.members, by.delegation])
     return ok({ penholder: to })
-  }
-
-  /** The new penholder first: whatever happens, somebody holds the pen. */
-  async #handOver(dossier: Dossier, others: readonly DelegationCode[]): Promise<void> {
-    const { store } = this.#options
-    const { penholder } = dossier
-    await this.#setRole(penholder, 'delegation', 'penholder')
-    await this.#setRole(penholder, 'co-penholder', 'penholder')
-    for (const former of new Set([...formerPens(dossier), ...others])) {
-      if (former === penholder) continue
-      const shares = dossier.coPenholders.includes(former)
-      await store.setRole(former, 'penholder', shares ? 'co-penholder' : 'delegation')
-    }
-    // Who opened a window in the meantime comes back with the right hands as well.
-    this.#options.dismiss(
-      ({ role, delegation }) => role === 'penholder' || delegation === penholder,
-    )
-  }
-
-  async #hasOldPens(dossier: Dossier): Promise<boolean> {
-    const { store } = this.#options
-    for (const former of formerPens(dossier)) {
-      const found = await store.setRole(former, 'penholder', 'penholder')
-      if (found.length > 0) return true
-    }
-    return false
-  }
-
-  /** Whether somebody has joined who drafts for the delegation. */
-  async #isAnybodyThere(delegation: DelegationCode): Promise<boolean> {
-    const { store } = this.#options
-    for (const role of ['delegation', 'co-penholder', 'penholder'] as const) {
-      if ((await store.setRole(delegation, role, role)).length > 0) return true
-    }
-    return false
   }
 
   async #remove(
@@ -269,7 +237,7 @@ export class ConductOffice {
   ): Promise<ActOutcome> {
     const kept = await this.#keep(addCoPenholder(dossier, delegation), by)
     if (!kept.ok) return kept
-    await this.#setRole(delegation, 'delegation', 'co-penholder')
+    await this.#seats.setRole(delegation, 'delegation', 'co-penholder')
     return kept
   }
 
@@ -282,7 +250,7 @@ export class ConductOffice {
       one.delegation === delegation && one.role === 'co-penholder'
     await this.#voidInvites(isOne)
     await this.#silence(isOne)
-    await this.#setRole(delegation, 'co-penholder', 'delegation')
+    await this.#seats.setRole(delegation, 'co-penholder', 'delegation')
     return this.#keep(removeCoPenholder(dossier, delegation), by)
   }
 
@@ -313,11 +281,6 @@ export class ConductOffice {
     const ended = new Set(await this.#options.store.revoke(delegation, except))
     this.#options.dismiss(({ hash }) => ended.has(hash))
     return ended.size
-  }
-
-  async #setRole(delegation: DelegationCode, from: Role, to: Role): Promise<void> {
-    const changed = new Set(await this.#options.store.setRole(delegation, from, to))
-    this.#options.dismiss(({ hash }) => changed.has(hash))
   }
 
   async #voidInvites(applies: (invite: Invite) => boolean): Promise<void> {
@@ -368,10 +331,4 @@ function outcomeOf(done: Done): ActOutcome {
 
 function refusalOf({ kind, detail }: ConductError | TranslationError): ActOutcome {
   return fail({ code: kind, detail })
-}
-
-/** Those who held the pen once and do not now. */
-function formerPens({ offices, penholder }: Dossier): ReadonlySet<DelegationCode> {
-  const all = offices.filter(({ office }) => office === 'penholder').map((one) => one.delegation)
-  return new Set(all.filter((one) => one !== penholder))
 }
