@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { faults } from '../../../journeys/support/faults.ts'
+import { caretTo, TEXT } from './at-the-keyboard.ts'
 import type { Bundle } from './bundle.ts'
 import { bundleStage, findBrowser, launchBrowser, openStage } from './open-stage.ts'
-import { caretTo, SCENARIOS, TEXT } from './scenarios.ts'
+import { SCENARIOS } from './scenarios.ts'
 
 let browser: Browser
 let stage: Bundle
