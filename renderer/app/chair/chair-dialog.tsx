@@ -9,7 +9,7 @@ import { isOpen, type Proposal, proposalName } from '../../../shared/domain/prop
 import * as words from '../../../shared/messages/chair.ts'
 import { BracketChart } from '../../panels/chair/bracket-chart.tsx'
 import { ContestedList } from '../../panels/chair/contested-list.tsx'
-import { type Condition, PackageList } from '../../panels/chair/package-list.tsx'
+import { PackageList } from '../../panels/chair/package-list.tsx'
 import { ProposalList } from '../../panels/chair/proposal-list.tsx'
 import { WouldReadList } from '../../panels/chair/would-read.tsx'
 import { describeProposal } from '../../panels/proposals/describe-proposal.ts'
@@ -20,7 +20,7 @@ import type { Reading } from '../../session/readings.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useStore } from '../../ui/use-store.ts'
 import { learn } from '../i18n.ts'
-import { bracketCounts, contestedIn, previewOf } from './chair-facts.ts'
+import { bracketCounts, conditionsIn, contestedIn, previewOf } from './chair-facts.ts'
 
 learn('chair', words)
 
@@ -48,11 +48,7 @@ export function ChairDialog({ negotiation, dossier, text, onParagraph, onClose }
   )
   const order = reading.outline.map(({ id }) => id)
   const packages = packagesOf({ order, ladders: reading.ladders, standing })
-  const conditions = all
-    .filter(({ condition, paragraph }) => condition !== '' && entries.has(paragraph))
-    .map(({ paragraph, delegation, condition }): Condition => {
-      return { paragraph, delegation, words: condition }
-    })
+  const conditions = conditionsIn(order, all)
   const open = (paragraph: ParagraphId): void => {
     onClose()
     onParagraph(paragraph)

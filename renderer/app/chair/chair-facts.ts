@@ -1,10 +1,13 @@
 import { bracketsIn, countBrackets } from '../../../shared/domain/brackets.ts'
+import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import { type Contested, rankContested } from '../../../shared/domain/consensus.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { Position } from '../../../shared/domain/positions.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import type { Revision } from '../../../shared/domain/revisions.ts'
 import { whatIf } from '../../../shared/ydoc/what-if.ts'
 import type { BracketCount } from '../../panels/chair/bracket-chart.tsx'
+import type { Condition } from '../../panels/chair/package-list.tsx'
 import type { Preview } from '../../panels/chair/would-read.tsx'
 import type { LiveText } from '../../session/live-text.ts'
 import type { Reading } from '../../session/readings.ts'
@@ -31,6 +34,21 @@ export function contestedIn(
         brackets: brackets.get(id) ?? 0,
       })),
   )
+}
+
+/** Under what condition delegations stand where they do ([Z4]), in the order of the text, and of the delegations' codes. */
+export function conditionsIn(
+  order: readonly ParagraphId[],
+  positions: readonly Pick<Position, 'paragraph' | 'delegation' | 'condition'>[],
+): readonly Condition[] {
+  const placeOf = new Map(order.map((id, place) => [id, place]))
+  const place = ({ paragraph }: Condition): number => placeOf.get(paragraph) ?? order.length
+  return positions
+    .filter(({ condition, paragraph }) => condition !== '' && placeOf.has(paragraph))
+    .map(({ paragraph, delegation, condition }): Condition => {
+      return { paragraph, delegation, words: condition }
+    })
+    .toSorted((a, b) => place(a) - place(b) || a.delegation.localeCompare(b.delegation, 'en'))
 }
 
 /** How many places were in brackets when each revision was circulated, and are now ([Z5]). */
