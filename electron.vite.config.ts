@@ -74,12 +74,13 @@ export default defineConfig({
         // Yjs comes with a module that writes to consoles, and that one with schemas for elements ($), which nobody asks for.
         treeshake: { manualPureFunctions: ['$'] },
         output: {
-          // What is fetched before the text can be written in is two files, not a hundred: one that says who joins, one with the
-          // text. Together they pack a tenth smaller than in parts.
+          // What is fetched before the text can be written in is three files, not a hundred: one that says who joins, one with the
+          // text and all around it, one with what it is written with. Together they pack a tenth smaller than in parts.
           codeSplitting: {
             groups: [
               { name: 'start', test: /renderer[\\/]main\.tsx$/, priority: 2 },
               { name: 'workspace', test: /renderer[\\/]app[\\/]workspace\.tsx$/, priority: 1 },
+              { name: 'writing', test: /renderer[\\/]app[\\/]page-text\.tsx$/, priority: 0 },
             ],
           },
         },

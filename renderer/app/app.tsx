@@ -7,9 +7,11 @@ import type { Platform } from '../platform.ts'
 import { type RelayFailure, relayApi } from '../session/relay-api.ts'
 import { linkKeyName } from '../session/sealed/link-key.ts'
 import { JoinScreen } from './join-screen.tsx'
+import { pageText } from './later-text.ts'
 
-// The text and everything around it is asked for at once and arrives while the relay is being found.
+// The text, everything around it and what it is written with are asked for at once and arrive while the relay is being found.
 const arriving = import('./workspace.tsx')
+pageText.fetch()
 const Workspace = lazy(async () => ({ default: (await arriving).Workspace }))
 
 type Stage =

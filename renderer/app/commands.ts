@@ -13,9 +13,9 @@ import { EXPORTS, type ExportCommand, isExport } from './exporting/export-comman
 import { useSaving } from './exporting/use-saving.ts'
 import type { Finding } from './finding/find-bar.tsx'
 import { commandOfKey, goToNextRegion } from './keys.ts'
-import type { ViewKind } from './page.tsx'
 import type { PositionActions } from './positions/use-position-actions.ts'
 import type { Supports } from './positions/use-supports.ts'
+import type { ViewKind } from './shown-view.ts'
 import type { TextActions } from './text-actions.ts'
 
 /** Everything that the menus, the keys and the top bar can ask of the window. */

@@ -7,8 +7,8 @@ import type { Notice } from '../session/salvage.ts'
 import { Button } from '../ui/button.tsx'
 import { useMaybeStore, useStorePart } from '../ui/use-store.ts'
 import { useFailureText } from './failure-text.ts'
-import type { ViewKind } from './page.tsx'
 import { isStorageFault } from './say-status.ts'
+import type { ViewKind } from './shown-view.ts'
 
 type Props = {
   readonly dossier: Dossier | null

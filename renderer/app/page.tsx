@@ -1,32 +1,26 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
-import type { Dossier } from '../../shared/domain/dossier.ts'
 import { isOpen, type Proposal } from '../../shared/domain/proposals.ts'
 import type { View } from '../../shared/domain/views.ts'
 import { readView } from '../../shared/ydoc/read-text.ts'
-import type { WhyNot } from '../editor/binding/text-binding.ts'
-import { TextEditor } from '../editor/text-editor.tsx'
+import { ReadOnlyText, VIEW_LABELS } from '../editor/read-only-text.tsx'
 import { useDelegationNames } from '../panels/names.ts'
 import { markOf, useOutcome } from '../panels/use-outcome.ts'
-import type { ExternalStore } from '../session/external-store.ts'
 import type { LiveText, TextSession } from '../session/live-text.ts'
-import type { Reading } from '../session/readings.ts'
-import type { ShownThread } from '../session/remarks-board.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice, Select } from '../ui/field.tsx'
 import { later, useLater } from '../ui/later.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { useStore, useStorePart } from '../ui/use-store.ts'
-import type { Announce } from './announcements.tsx'
-import type { Asker } from './command-list.ts'
 import type { Command } from './commands.ts'
-import { type ThreadChoice, useCommentMarks } from './comments/chosen-thread.ts'
 import type { Finding } from './finding/find-bar.tsx'
+import { pageText } from './later-text.ts'
 import { PageNotices } from './page-notices.tsx'
-import type { TextActions } from './text-actions.ts'
+import type { PageTextProps } from './page-text.tsx'
+import { MARKUP, VIEW_KINDS, type ViewKind, viewFor } from './shown-view.ts'
 import './page.css'
 
 const editMenu = later(async () => (await import('./edit-menu.tsx')).EditMenu)
@@ -35,40 +29,15 @@ const compilationText = later(
   async () => (await import('../editor/compilation-text.tsx')).CompilationText,
 )
 
-const VIEW_KINDS = ['markup', 'base', 'ifIncorporated', 'compilation'] as const
-export type ViewKind = (typeof VIEW_KINDS)[number]
-
-export const MARKUP: View = { kind: 'markup' }
-const BASE: View = { kind: 'base' }
-
-/** The reading that is wanted; of one delegation alone, if one is chosen. */
-function viewFor(kind: ViewKind, delegation: DelegationCode | null): View {
-  if (kind === 'base') return BASE
-  if (kind === 'ifIncorporated') return { kind, delegations: delegation && [delegation] }
-  return kind === 'markup' && delegation ? { kind: 'proposalsOf', delegation } : MARKUP
-}
-
-type Props = {
-  readonly dossier: Dossier | null
+type Props = Omit<PageTextProps, 'text' | 'view' | 'delegation'> & {
   readonly session: TextSession | null
   readonly text: LiveText | null
   readonly view: ViewKind
-  readonly asker: Asker
-  readonly showsCarets: boolean
-  /** Whether quotation marks and spaces are typed as the language has them ([Y2]). */
-  readonly typesWell: boolean
   readonly finding: Finding | null
   /** The search is over. */
   readonly onFound: () => void
-  readonly actions: TextActions
-  readonly announce: Announce
   readonly onCommand: (command: Command) => void
   readonly onView: (view: ViewKind) => void
-  /** Hears which reading is shown. */
-  readonly onShown: (view: View) => void
-  readonly onCaret: (paragraph: ParagraphId | null) => void
-  readonly threads: ExternalStore<readonly ShownThread[]>
-  readonly choice: ThreadChoice
   readonly onShowNotes: () => void
   readonly notices: ReactNode
   /** Beside the choice of a view. */
@@ -84,6 +53,7 @@ export function Page(props: Props) {
   const [isAttributed, setAttributed] = useState(true)
   const EditMenu = useLater(editMenu)
   const FindBar = useLater(findBar)
+  const PageText = useLater(pageText)
   return (
     <main className="desk" data-region="">
       <div className="page-tools">
@@ -123,7 +93,7 @@ export function Page(props: Props) {
           </span>
         ) : null}
       </div>
-      {FindBar && props.finding && text && view === 'markup' && delegation === null ? (
+      {FindBar && PageText && props.finding && text && view === 'markup' && delegation === null ? (
         <FindBar
           kind={props.finding}
           mayReplace={mayWrite}
@@ -147,8 +117,10 @@ export function Page(props: Props) {
           <NoText session={session} />
         ) : view === 'compilation' ? (
           <Compilation text={text} isAttributed={isAttributed} onShown={props.onShown} />
+        ) : PageText ? (
+          <PageText {...props} text={text} view={view} delegation={delegation} />
         ) : (
-          <Text {...props} text={text} delegation={delegation} />
+          <FirstReading text={text} shown={viewFor(view, delegation)} />
         )}
       </div>
     </main>
@@ -166,85 +138,24 @@ function PageHead({ dossier }: Pick<Props, 'dossier'>) {
   )
 }
 
-const NO_LADDERS: Reading['ladders'] = new Map()
 const NO_NUMBERS: ReadonlyMap<ParagraphId, string> = new Map()
 
-type TextProps = Props & { readonly text: LiveText; readonly delegation: DelegationCode | null }
+type FirstProps = { readonly text: LiveText; readonly shown: View }
 
-function Text(props: TextProps) {
-  const {
-    text,
-    view,
-    delegation,
-    asker,
-    showsCarets,
-    typesWell,
-    actions,
-    announce,
-    onCaret,
-    onShown,
-  } = props
-  const lang = props.dossier?.lang ?? 'en'
-  const { t } = useTranslation('app')
+/** The words before the code is here with which they are written. */
+function FirstReading({ text, shown }: FirstProps) {
+  const { t } = useTranslation('editor')
   const numbers = useStorePart(text.reading, (reading) => reading?.numbers) ?? NO_NUMBERS
-  const ladders = useStorePart(text.reading, (reading) => reading?.ladders) ?? NO_LADDERS
-  const { ledger, writer, awareness } = text
-  const { mayWrite } = asker
-  const shown = useMemo(() => viewFor(view, delegation), [view, delegation])
-  useEffect(() => onShown(shown), [shown, onShown])
-  const { threads, choice } = props
-  useCommentMarks({
-    ...{ threads, choice, text },
-    editor: actions.editor,
-    isMarkup: shown.kind === 'markup',
-  })
-  const refused = useCallback(
-    (why: WhyNot) => announce.set({ text: t(`whyNot_${why}`) }),
-    [announce, t],
-  )
-  const pastedChanges = useCallback(
-    (count: number, pasteOriginal: () => void) =>
-      announce.set({
-        text: t('pastedChanges', { count }),
-        more: { label: t('pasteOriginal'), run: pasteOriginal },
-      }),
-    [announce, t],
-  )
-  return useMemo(
-    () => (
-      <TextEditor
-        ref={actions.editor}
-        ledger={ledger}
-        writer={writer}
-        awareness={awareness}
+  return (
+    <div className="text-editor" data-view={shown.kind}>
+      <ReadOnlyText
+        ledger={text.ledger}
         view={shown}
-        isReadOnly={!mayWrite}
+        label={t(VIEW_LABELS[shown.kind])}
         numbers={numbers}
-        ladders={ladders}
-        showsCarets={showsCarets}
-        lang={lang}
-        typography={typesWell ? lang : null}
-        onCaret={onCaret}
-        onRefused={refused}
-        onPastedChanges={pastedChanges}
+        isStandIn={true}
       />
-    ),
-    [
-      ledger,
-      writer,
-      awareness,
-      shown,
-      mayWrite,
-      numbers,
-      ladders,
-      showsCarets,
-      lang,
-      typesWell,
-      onCaret,
-      refused,
-      pastedChanges,
-      actions.editor,
-    ],
+    </div>
   )
 }
 

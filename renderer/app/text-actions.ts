@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../shared/base/result.ts'
 import type { ParagraphId, Range } from '../../shared/domain/char-ids.ts'
@@ -14,11 +14,13 @@ import type { ProposalAction } from '../panels/proposals/proposal-actions.ts'
 import type { LiveText } from '../session/live-text.ts'
 import type { Announce } from './announcements.tsx'
 import { offerUndo } from './offer-undo.ts'
-import type { ViewKind } from './page.tsx'
+import type { ViewKind } from './shown-view.ts'
 
 /** What the window does with the text at somebody's word. */
 export type TextActions = {
   readonly editor: RefObject<EditorHandle | null>
+  /** Hears of the editor once it stands, and when it goes. */
+  readonly takeEditor: (handle: EditorHandle | null) => void
   readonly act: (action: ProposalAction, proposal: Proposal) => void
   readonly decideAll: (action: 'incorporate' | 'decline', proposals: readonly Proposal[]) => void
   /** The pen's word on everything that the selected characters touch, as one act. */
@@ -59,8 +61,7 @@ const DONE = {
 
 export function useTextActions(options: Options): TextActions {
   const { text, view, setView, announce, onAnnotate } = options
-  const editor = useRef<EditorHandle | null>(null)
-  const afterShown = useRevealing(editor, view, setView)
+  const { editor, takeEditor, afterShown } = useRevealing(view, setView)
   const undoing = useUndoing(text, announce)
   const tell = useTelling(text, announce)
   const cursor = useRef<string | null>(null)
@@ -89,8 +90,14 @@ export function useTextActions(options: Options): TextActions {
   const stepping = useStepping(text, cursor, reveal, announce)
   const running = useRunning(editor)
   return useMemo(
-    () => ({ editor, act, reveal, openParagraph, ...all, ...stepping, ...undoing, ...running }),
-    [act, reveal, openParagraph, all, stepping, undoing, running],
+    () => ({
+      ...{ editor, takeEditor, act, reveal, openParagraph },
+      ...all,
+      ...stepping,
+      ...undoing,
+      ...running,
+    }),
+    [editor, takeEditor, act, reveal, openParagraph, all, stepping, undoing, running],
   )
 }
 
@@ -272,27 +279,25 @@ function useStepping(
   }, [text, cursor, reveal, announce])
 }
 
-// Only the mark-up shows where a proposal stands; from another view the window goes there first.
-function useRevealing(
-  editor: RefObject<EditorHandle | null>,
-  view: ViewKind,
-  setView: (view: ViewKind) => void,
-): (show: (handle: EditorHandle) => void) => void {
+// Only the mark-up shows where a proposal stands: from another view the window goes there first, and what is wanted before the
+// editor's code is here is shown when it is.
+function useRevealing(view: ViewKind, setView: (view: ViewKind) => void) {
+  const editor = useRef<EditorHandle | null>(null)
   const waiting = useRef<((handle: EditorHandle) => void) | null>(null)
   const shownView = useRef(view)
   shownView.current = view
-  useEffect(() => {
-    if (view !== 'markup' || !waiting.current) return
+  const takeEditor = useCallback((handle: EditorHandle | null): void => {
+    editor.current = handle
+    if (!handle || !waiting.current) return
     const show = waiting.current
     waiting.current = null
     // The editor draws in its own effects; a frame later it stands.
-    const frame = requestAnimationFrame(() => {
-      if (editor.current) show(editor.current)
+    requestAnimationFrame(() => {
+      if (editor.current === handle) show(handle)
     })
-    return () => cancelAnimationFrame(frame)
-  }, [view, editor])
-  return useCallback(
-    (show) => {
+  }, [])
+  const afterShown = useCallback(
+    (show: (handle: EditorHandle) => void): void => {
       if (shownView.current === 'markup' && editor.current) {
         show(editor.current)
         return
@@ -300,6 +305,7 @@ function useRevealing(
       waiting.current = show
       setView('markup')
     },
-    [editor, setView],
+    [setView],
   )
+  return { editor, takeEditor, afterShown }
 }

@@ -6,26 +6,44 @@ import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import { type Head, showParagraph } from './derive-runs.ts'
 import { dressParagraph, dressRun, tagOf } from './dress.ts'
 import { viewStore } from './view-store.ts'
+import './editor.css'
 
 type Props = {
   readonly ledger: Ledger
   readonly view: View
   readonly label: string
   readonly numbers: ReadonlyMap<ParagraphId, string>
+  /** Holds the place of the editor, whose code is on its way. */
+  readonly isStandIn?: boolean
 }
 
-/** A reading of the text in which nothing can be typed: the base text, what it would become, or what one delegation wants. */
-export function ReadOnlyText({ ledger, view, label, numbers }: Props) {
+/** What each view of the text is called, by the keys of its messages. */
+export const VIEW_LABELS = {
+  markup: 'labelMarkup',
+  base: 'labelBase',
+  proposalsOf: 'labelProposalsOf',
+  ifIncorporated: 'labelIfIncorporated',
+} as const
+
+/** Which proposals a reading marks. */
+type Marks = (by: { readonly delegation: DelegationCode }) => boolean
+
+const NONE: Marks = () => false
+const ALL: Marks = () => true
+
+/** A reading of the text in which nothing can be typed; ghosts of moved paragraphs are the editor's alone. */
+export function ReadOnlyText({ ledger, view, label, numbers, isStandIn = false }: Props) {
   const store = useMemo(() => viewStore(ledger, view), [ledger, view])
   const paragraphs = useSyncExternalStore(store.subscribe, store.getSnapshot)
-  const by = view.kind === 'proposalsOf' ? view.delegation : null
+  const marks = useMemo(() => marksOf(view), [view])
+  const state = isStandIn ? { 'aria-busy': true } : { 'data-testid': 'text-body' }
   return (
-    <article className="text-body" aria-label={label} data-testid="text-body">
+    <article className="text-body" aria-label={label} {...state}>
       {paragraphs.map((paragraph) => (
         <Words
           key={paragraph.id}
           paragraph={paragraph}
-          by={by}
+          marks={marks}
           number={numbers.get(paragraph.id) ?? ''}
         />
       ))}
@@ -33,26 +51,29 @@ export function ReadOnlyText({ ledger, view, label, numbers }: Props) {
   )
 }
 
+function marksOf(view: View): Marks {
+  if (view.kind === 'proposalsOf') return ({ delegation }) => delegation === view.delegation
+  return view.kind === 'markup' ? ALL : NONE
+}
+
 type WordsProps = {
   readonly paragraph: Paragraph
-  /** Whose proposals are marked; null in a reading without marks. */
-  readonly by: DelegationCode | null
+  readonly marks: Marks
   readonly number: string
 }
 
-const Words = memo(function Words({ paragraph, by, number }: WordsProps) {
+const Words = memo(function Words({ paragraph, marks, number }: WordsProps) {
   const { face, runs } = useMemo(() => {
-    const isOf = (ref: { readonly delegation: DelegationCode }) => ref.delegation === by
     const words = paragraph.runs.map(
       (run): Run => ({
         ...run,
-        isPending: by !== null && run.isPending,
-        deletedBy: run.deletedBy.filter(isOf),
-        restyledBy: run.restyledBy.filter(isOf),
+        isPending: marks !== NONE && run.isPending,
+        deletedBy: run.deletedBy.filter(marks),
+        restyledBy: run.restyledBy.filter(marks),
       }),
     )
-    return showParagraph(headOf(paragraph, isOf), words, '' as DelegationCode)
-  }, [paragraph, by])
+    return showParagraph(headOf(paragraph, marks), words, '' as DelegationCode)
+  }, [paragraph, marks])
   const Tag = tagOf(face)
   const dress = useCallback(
     (dom: HTMLElement | null): void => {
@@ -72,18 +93,15 @@ const Words = memo(function Words({ paragraph, by, number }: WordsProps) {
   )
 })
 
-function headOf(
-  paragraph: Paragraph,
-  isOf: (ref: { readonly delegation: DelegationCode }) => boolean,
-): Head {
+function headOf(paragraph: Paragraph, marks: Marks): Head {
   const { proposedBy } = paragraph
   return {
     ...paragraph,
-    proposedBy: proposedBy && isOf({ delegation: proposedBy }) ? proposedBy : null,
-    joinedBy: paragraph.joinedBy.filter(isOf),
-    removedBy: paragraph.removedBy.filter(isOf),
-    rekindedBy: paragraph.rekindedBy.filter(isOf),
-    movedBy: paragraph.movedBy.filter(isOf),
+    proposedBy: proposedBy && marks({ delegation: proposedBy }) ? proposedBy : null,
+    joinedBy: paragraph.joinedBy.filter(marks),
+    removedBy: paragraph.removedBy.filter(marks),
+    rekindedBy: paragraph.rekindedBy.filter(marks),
+    movedBy: paragraph.movedBy.filter(marks),
     ghosts: [],
   }
 }

@@ -16,11 +16,10 @@ import { createTextEditor } from './create-editor.ts'
 import { type Found, findWords, markFound, replaceFound, unmarkFound } from './find-words.ts'
 import { NumberedParagraphs } from './number-paragraphs.ts'
 import { followOwnCaret } from './own-caret.ts'
-import { ReadOnlyText } from './read-only-text.tsx'
+import { ReadOnlyText, VIEW_LABELS } from './read-only-text.tsx'
 import { RemoteCarets } from './remote-carets.tsx'
 import { revealParagraph, revealProposal } from './reveal.ts'
 import { readSelected, runCommand, type Selected } from './selected.ts'
-import './editor.css'
 
 /** What the rest of the window may ask of the text. */
 export type EditorHandle = {
@@ -73,7 +72,7 @@ export type TextEditorProps = {
 export function TextEditor(props: TextEditorProps) {
   const { t } = useTranslation('editor')
   const { view, ledger, numbers } = props
-  const label = props.label ?? t(LABELS[view.kind])
+  const label = props.label ?? t(VIEW_LABELS[view.kind])
   return (
     <div className="text-editor" data-view={view.kind}>
       {view.kind === 'markup' ? (
@@ -84,13 +83,6 @@ export function TextEditor(props: TextEditorProps) {
     </div>
   )
 }
-
-const LABELS = {
-  markup: 'labelMarkup',
-  base: 'labelBase',
-  proposalsOf: 'labelProposalsOf',
-  ifIncorporated: 'labelIfIncorporated',
-} as const
 
 const NO_LADDERS: ReadonlyMap<ParagraphId, LadderState> = new Map()
 
