@@ -1,16 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { standInWithoutElectron } from './tests/host/without-electron.ts'
 
-// Two projects: the desktop app driven through Electron, and people negotiating in browsers. Without Electron's
-// binary, or a screen that it could open a window on, the stand-in takes its place (tests/host).
+// Two projects: the desktop app driven through Electron or what stands in for it, and people negotiating in browsers.
 
-const ELECTRON = path.join(import.meta.dirname, 'node_modules/electron/path.txt')
-const { DISPLAY, WAYLAND_DISPLAY } = process.env
-const hasScreen =
-  process.platform !== 'linux' || DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined
-if (!existsSync(ELECTRON) || !hasScreen)
-  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(import.meta.dirname, 'tests/host/bin')
+standInWithoutElectron()
 
 export default defineConfig({
   workers: 2,

@@ -6,6 +6,7 @@ import { gridBench } from './grid-bench.ts'
 import { guardMicros } from './guard-bench.ts'
 import { historyBench } from './history-bench.ts'
 import { keyToPaint } from './key-to-paint.ts'
+import { launchBench } from './launch-bench.ts'
 import { open100k } from './open-bench.ts'
 import { pdfMs } from './pdf-bench.ts'
 import { textBench } from './text-bench.ts'
@@ -36,6 +37,7 @@ console.log(
     ...textBench(),
     ...compareBench(),
     ...(await historyBench()),
+    ...(await launchBench()),
     open100kMs: open100k(),
     docxMs: docxMs(),
     pdfMs: await pdfMs(),
