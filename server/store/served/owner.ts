@@ -15,13 +15,15 @@ type Pending = {
 /** The thread that owns the file, and those that follow it when it dies. */
 export class Owner {
   readonly #path: string
+  readonly #start: (file: string) => Worker
   readonly #pending = new Map<number, Pending>()
   #thread: Promise<Worker>
   #lastId = 0
   #isClosing = false
 
-  constructor(path: string) {
+  constructor(path: string, start: (file: string) => Worker = startOwner) {
     this.#path = path
+    this.#start = start
     this.#thread = Promise.reject(
       new StoreFault({ message: 'not open', errcode: null, code: null }),
     )
@@ -29,7 +31,7 @@ export class Owner {
   }
 
   async open(): Promise<Opened> {
-    const worker = startOwner(this.#path)
+    const worker = this.#start(this.#path)
     const opened = await firstWord(worker)
     if (opened.kind === 'failed') {
       await endThread(worker)
@@ -53,14 +55,15 @@ export class Owner {
     })
   }
 
+  /** Rejects if the thread dies before it has said that the file is closed; no other one opens it then. */
   async close(): Promise<void> {
     if (this.#isClosing) return
+    // Said first: the thread's last word and its end may be told in one step, and an end that nobody asked for has a successor.
+    this.#isClosing = true
     const worker = await this.#thread.catch(() => null)
     if (!worker) return
     const isGone = once(worker, 'exit')
-    await this.call('close').finally(() => {
-      this.#isClosing = true
-    })
+    await this.call('close')
     await isGone
   }
 
@@ -80,9 +83,10 @@ export class Owner {
     }
   }
 
-  /** The next owner, as soon as there is one. */
+  /** The next owner, as soon as there is one; none if the file is let go of before. */
   async #reopened(): Promise<Worker> {
     for (;;) {
+      if (this.#isClosing) return noThread('closed')
       const opened = await this.open()
       if (opened.kind === 'opened') return this.#thread
       await new Promise((resolve) => setTimeout(resolve, REOPEN_MS))
