@@ -9,6 +9,9 @@ const TIMED = [
   'tests/shared/ydoc/guard/frame.test.ts',
 ]
 
+// Tests that put a module of their own in the place of one of ours.
+const MOCKING = ['tests/server/{relay/store-thread,store/served-store}.test.ts']
+
 export default defineConfig({
   test: {
     // Some tests start the command line as it is shipped.
@@ -27,9 +30,15 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: TIMED,
+          exclude: [...MOCKING, ...TIMED],
+          // The sources are loaded and compiled once a worker, not once a file: half of the time of most tests.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'apart', include: MOCKING, sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
