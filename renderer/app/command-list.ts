@@ -15,7 +15,7 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number]
 
 /** Who may do it: anybody, who may write now, who holds the pen, or who proposes. */
-type Whose = 'all' | 'writer' | 'pen' | 'remarker'
+type Whose = 'all' | 'writer' | 'pen' | 'remarker' | 'speaker'
 
 export type CommandEntry = {
   readonly id: Command
@@ -69,11 +69,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('paragraph', 'writer', 'moveDown', 'Alt Shift ArrowDown'),
   entry('paragraph', 'writer', 'moveAfter', 'Ctrl Alt KeyM'),
   entry('paragraph', 'writer', 'setKind', 'Ctrl Alt KeyK'),
-  entry('position', 'remarker', 'stateAgree', 'Ctrl Shift Digit1'),
-  entry('position', 'remarker', 'stateFlexible', 'Ctrl Shift Digit2'),
-  entry('position', 'remarker', 'stateReserve', 'Ctrl Shift Digit3'),
-  entry('position', 'remarker', 'stateOppose', 'Ctrl Shift Digit4'),
-  entry('position', 'remarker', 'stateAwaiting', 'Ctrl Shift Digit5'),
+  entry('position', 'speaker', 'stateAgree', 'Ctrl Shift Digit1'),
+  entry('position', 'speaker', 'stateFlexible', 'Ctrl Shift Digit2'),
+  entry('position', 'speaker', 'stateReserve', 'Ctrl Shift Digit3'),
+  entry('position', 'speaker', 'stateOppose', 'Ctrl Shift Digit4'),
+  entry('position', 'speaker', 'stateAwaiting', 'Ctrl Shift Digit5'),
   entry('position', 'all', 'positions', 'Ctrl Alt KeyV'),
   entry('position', 'pen', 'chair', 'Ctrl Alt KeyC'),
   entry('position', 'all', 'coverage', 'Ctrl Alt KeyQ'),
@@ -87,7 +87,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('proposal', 'pen', 'declineSelection', 'Ctrl Alt KeyD'),
   entry('proposal', 'writer', 'withdrawCurrent', 'Ctrl Alt KeyW'),
   entry('proposal', 'writer', 'annotateCurrent', 'Ctrl Alt KeyA'),
-  entry('proposal', 'remarker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
+  entry('proposal', 'speaker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
   entry('document', 'all', 'compare', 'Ctrl Alt KeyE'),
   entry('document', 'all', 'revisions', 'Ctrl Alt KeyH'),
   entry('document', 'all', 'timeline', 'Ctrl Alt Shift KeyH'),
@@ -105,10 +105,13 @@ export type Asker = {
   readonly holdsPen: boolean
   /** Whether it may say something of others' proposals; the secretariat may not ([G7]). */
   readonly mayRemark: boolean
+  /** Whether it may say where it stands, which goes on while the text itself rests under silence ([G7]). */
+  readonly maySpeak: boolean
 }
 
 export function isFor({ for: whose }: CommandEntry, asker: Asker): boolean {
   if (whose === 'all') return true
+  if (whose === 'speaker') return asker.maySpeak
   if (!asker.mayWrite) return false
   if (whose === 'writer') return true
   return whose === 'pen' ? asker.holdsPen : asker.mayRemark

@@ -82,7 +82,7 @@ export function Desk(props: Props) {
   const { negotiation, dossier, session, text, view, actions, layout, onView, onCommand } = props
   const { t } = useTranslation('app')
   const [caret, setCaret] = useState<ParagraphId | null>(null)
-  const { mayWrite } = props.asker
+  const { mayWrite, maySpeak } = props.asker
   const { clearPage, showPanel } = layout
   const open = useCallback(
     (id: ParagraphId) => {
@@ -206,6 +206,7 @@ export function Desk(props: Props) {
             onMemberAct={props.onMemberAct}
             onParagraph={open}
             mayWrite={mayWrite}
+            maySpeak={maySpeak}
             selected={layout.panel}
             onSelect={showPanel}
             paragraph={caret}

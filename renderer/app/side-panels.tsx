@@ -81,6 +81,8 @@ type Props = {
   readonly onMemberAct: (act: Act) => void
   readonly onParagraph: (paragraph: ParagraphId) => void
   readonly mayWrite: boolean
+  /** Whether one may say where one stands, which goes on under silence. */
+  readonly maySpeak: boolean
   readonly selected: PanelKey
   readonly onSelect: (key: PanelKey) => void
   /** Where one's caret stands. */
@@ -134,6 +136,7 @@ function useItems(props: Props): readonly TabItem[] {
         reading={text.reading}
         me={me}
         mayWrite={mayWrite}
+        mayRemark={props.maySpeak}
         groups={dossier?.groups ?? NO_GROUPS}
         telling={ToldRoom ? props.supports : null}
         room={

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { holdsPen } from '../../shared/domain/roles.ts'
 import type { LiveText, TextSession } from '../session/live-text.ts'
-import { isDrafting } from '../session/member.ts'
+import { isDrafting, mayRemarkIn } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { useStore, useStorePart } from '../ui/use-store.ts'
 import type { Asker } from './command-list.ts'
@@ -18,10 +18,12 @@ type Options = {
 export function useAsker({ negotiation, dossier, session, text }: Options): Asker {
   const isEnded = useStorePart(session?.connection ?? null, (status) => status?.kind === 'ended')
   const { role } = useStore(negotiation.me)
-  const isStage = dossier?.stage === 'drafting'
-  const mayWrite = isStage && isDrafting(role) && text?.mayWrite === true && !isEnded
+  const isReady = isDrafting(role) && text?.mayWrite === true && !isEnded
+  const mayWrite = isReady && dossier?.stage === 'drafting'
+  const mayRemark = role !== 'secretariat'
+  const maySpeak = isReady && mayRemark && dossier !== null && mayRemarkIn(dossier.stage)
   return useMemo(
-    () => ({ mayWrite, holdsPen: holdsPen(role), mayRemark: role !== 'secretariat' }),
-    [mayWrite, role],
+    () => ({ mayWrite, holdsPen: holdsPen(role), mayRemark, maySpeak }),
+    [mayWrite, role, mayRemark, maySpeak],
   )
 }

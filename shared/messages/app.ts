@@ -175,7 +175,8 @@ export const en = {
   didTellStand_group: 'Said to the group {{group}}, and to nobody else.',
   didKeepForRoom:
     'Kept on this computer: it is said as soon as the room of those whom you tell is open.',
-  failed_roomNotOpen: 'That room is not open on this computer yet: see the panel Positions.',
+  failed_stage: 'Nothing more is said of this text: it is adopted or closed.',
+  failed_roomNotOpen: 'Nothing can be written in that room now: see the panel Team.',
   rung_open: 'Open',
   rung_bracketed: 'Bracketed',
   rung_adRef: 'Agreed ad referendum',

@@ -47,6 +47,23 @@ export function audienceRoom(audience: Audience, delegation: DelegationCode, lan
   }
 }
 
+/** Who is told what is written in the room of that name; null if it is nobody's audience, as the desk is. */
+export function audienceIn(room: string): Audience | null {
+  const parsed = parseRoom(room)
+  switch (parsed?.kind) {
+    case 'text':
+      return 'all'
+    case 'pen':
+      return 'pen'
+    case 'private':
+      return 'team'
+    case 'caucus':
+      return `caucus/${parsed.group}`
+    default:
+      return null
+  }
+}
+
 /** What a room's name says; null if no room is called so. */
 export function parseRoom(name: string): RoomName | null {
   const [kind, first = '', second, ...rest] = name.split('/')

@@ -19,8 +19,15 @@ export function tellSupport(
   const isOwn = proposal.delegation === delegation
   if (!writer.canWrite || role === 'secretariat' || isOwn) return fail({ kind: 'notAllowed' })
   const on = proposalName(proposal)
-  writer.putRemark('support', supportKey(on), { kind: 'support', on, v, t: at })
+  const key = keyOfSupport(writer.doc, delegation, on)
+  writer.putRemark('support', key, { kind: 'support', on, v, t: at })
   return ok(undefined)
+}
+
+/** The key of what the delegation has said of the proposal here, or will say; null if it is one of its own. */
+function keyOfSupport(doc: Y.Doc, delegation: DelegationCode, on: string): string | null {
+  const said = [...recordsOf(doc, delegation)].find(([, record]) => isSupportOn(record, on))
+  return said?.[0] ?? supportKey(on)
 }
 
 /** Everything that a delegation has said in this document of a proposal, the last word first ([Q4]); `none` is among it. */

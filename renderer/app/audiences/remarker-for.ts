@@ -28,15 +28,6 @@ export function keeperFor(
   return negotiation.pending.remarkerFor(room, after)
 }
 
-/** Whether something is kept for the room of the audience. */
-export function isKeptFor(
-  negotiation: Negotiation,
-  audience: Audience,
-): (waiting: readonly { readonly room: string }[]) => boolean {
-  const room = roomOf(negotiation, audience)
-  return (waiting) => waiting.some((one) => one.room === room)
-}
-
 function roomOf(negotiation: Negotiation, audience: Audience): string {
   const { delegation } = negotiation.me.getSnapshot()
   return audienceRoom(audience, delegation, negotiation.dossier.getSnapshot()?.lang ?? '')

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as words from '../../../shared/messages/comments.ts'
-import { AudienceChoice } from '../../panels/audience-choice.tsx'
+import { AudienceChoice } from '../../panels/audiences/audience-choice.tsx'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -31,8 +31,9 @@ export function CommentDialog({ negotiation, actions, announce, onClose }: Props
   const begin = useBeginThread({ negotiation, actions, announce, paragraph: null })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!said.trim() || !begin(said.trim(), audience.chosen)) return
-    announce.set({ text: t('commentDone') })
+    const begun = said.trim() ? begin(said.trim(), audience.chosen) : null
+    if (begun === null) return
+    if (begun === 'said') announce.set({ text: t('commentDone') })
     onClose()
   }
   return (

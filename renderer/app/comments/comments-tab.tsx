@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/base/result.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
@@ -17,6 +18,7 @@ import type { ThreadActions } from '../../panels/comments/thread-card.tsx'
 import type { LiveText } from '../../session/live-text.ts'
 import { isDrafting, mayRemarkIn } from '../../session/member.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
+import { threadsWaiting } from '../../session/remarks/waiting.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
@@ -47,22 +49,27 @@ export function CommentsTab(props: Props) {
   const me = useStore(negotiation.me)
   const audience = useAudience(negotiation, 'comment')
   const writes = isDrafting(me.role)
-  const tell = (done: Result<void, ActionError>): void => {
+  const kept = useStore(negotiation.pending.waiting)
+  const waiting = useMemo(() => threadsWaiting(kept, me.delegation), [kept, me])
+  const tell = (done: Result<void, ActionError>): boolean => {
     if (!done.ok) announce.set({ text: t(`failed_${done.error.kind}`) })
+    return done.ok
   }
   const answer = (
     thread: ShownThread,
     write: (writer: Remarker) => Result<void, ActionError>,
-  ): void => {
+  ): boolean => {
     const room = negotiation.remarkerOf(thread)
-    tell(room ? write(room.writer) : { ok: false, error: { kind: 'notAllowed' } })
+    if (room) return tell(write(room.writer))
+    announce.set({ text: t('failed_roomNotOpen') })
+    return false
   }
   const threadActions: ThreadActions = {
     reply: (thread, said) => answer(thread, (writer) => reply(writer, thread, said, Date.now())),
     settle: (thread, isResolved) =>
-      answer(thread, (writer) => settle(writer, thread, isResolved, Date.now())),
+      void answer(thread, (writer) => settle(writer, thread, isResolved, Date.now())),
     edit: (thread, one, said) => answer(thread, (writer) => editComment(writer, one, said)),
-    remove: (thread, one) => answer(thread, (writer) => deleteComment(writer, one)),
+    remove: (thread, one) => void answer(thread, (writer) => deleteComment(writer, one)),
     goTo: ({ place }) => actions.openParagraph(place),
     choose: (thread) => props.choice.choose({ name: threadName(thread), from: 'panel' }),
     widen: (thread, to) => {
@@ -75,11 +82,13 @@ export function CommentsTab(props: Props) {
       tell(done)
       if (done.ok && isKept) announce.set({ text: t('didKeepForRoom') })
     },
+    unsay: (one) => negotiation.pending.takeBack(one),
   }
   const comment = useBeginThread({ negotiation, actions, announce, paragraph })
   return (
     <CommentsPanel
       threads={negotiation.threads}
+      waiting={waiting}
       chosen={useStore(props.choice)}
       reading={text.reading}
       me={me}
@@ -89,7 +98,7 @@ export function CommentsTab(props: Props) {
       paragraph={paragraph}
       actions={threadActions}
       onBegin={actions.holdSelection}
-      onComment={comment}
+      onComment={(said, to) => comment(said, to) !== null}
     />
   )
 }

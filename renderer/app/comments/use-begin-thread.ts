@@ -6,7 +6,7 @@ import { beginThread } from '../../../shared/ydoc/comments.ts'
 import { isKnownToAll, rangesKnownToAll } from '../../session/known-to-all.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import type { Announce } from '../announcements.tsx'
-import { remarkerFor } from '../audiences/remarker-for.ts'
+import { keeperFor, remarkerFor } from '../audiences/remarker-for.ts'
 import type { TextActions } from '../text-actions.ts'
 
 /** Of a longer passage its beginning is quoted. */
@@ -20,31 +20,35 @@ type Options = {
   readonly paragraph: ParagraphId | null
 }
 
-/** Begins a thread about what is selected, or about the paragraph; says why it could not, and whether it did. */
-export function useBeginThread(options: Options): (words: string, to: Audience) => boolean {
+/** Whether a thread was begun, or is kept until its room is open; null if it was not written down. */
+type Begun = 'said' | 'kept' | null
+
+/** Begins a thread about what is selected, or about the paragraph ([Q15]); says if it is kept, and why it was not written. */
+export function useBeginThread(options: Options): (words: string, to: Audience) => Begun {
   const { negotiation, actions, announce, paragraph } = options
   const { t } = useTranslation('app')
   return useCallback(
     (words, to) => {
-      const remarker = remarkerFor(negotiation, to)
-      if (!remarker) announce.set({ text: t('failed_roomNotOpen') })
-      const selected = remarker && actions.takeSelection()
+      const selected = actions.takeSelection()
       const where = selected?.paragraph ?? paragraph
       // What is shown may be a private draft: a comment is on what its readers have.
       const live = negotiation.text.getSnapshot()?.text.getSnapshot()
-      if (!remarker || !where || !live) return false
+      if (!where || !live) return null
       if (!isKnownToAll(live, where)) {
         announce.set({ text: t('failed_notAllowed') })
-        return false
+        return null
       }
       const ranges = rangesKnownToAll(live, selected?.ranges ?? [])
       // A quotation with drafted words in it would tell them.
       const isAllKnown = ranges.length === (selected?.ranges.length ?? 0)
       const quote = isAllKnown ? (selected?.words.slice(0, LONGEST_QUOTE) ?? '') : ''
       const about = { paragraph: where, ranges, quote }
-      const done = beginThread(remarker, about, words, Date.now())
+      const open = remarkerFor(negotiation, to)
+      const done = beginThread(open ?? keeperFor(negotiation, to), about, words, Date.now())
       if (!done.ok) announce.set({ text: t(`failed_${done.error.kind}`) })
-      return done.ok
+      else if (!open) announce.set({ text: t('didKeepForRoom') })
+      if (!done.ok) return null
+      return open ? 'said' : 'kept'
     },
     [negotiation, actions, announce, paragraph, t],
   )

@@ -7,8 +7,8 @@ import { PositionsPanel } from '../../panels/positions/positions-panel.tsx'
 import type { LiveText } from '../../session/live-text.ts'
 import { mayRemarkIn } from '../../session/member.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
+import { positionsWaiting } from '../../session/remarks/waiting.ts'
 import { useMaybeStore, useStore, useStorePart } from '../../ui/use-store.ts'
-import { isKeptFor } from '../audiences/remarker-for.ts'
 import { ToldRoom } from '../audiences/told-room.tsx'
 import { learn } from '../i18n.ts'
 import type { PositionActions } from './use-position-actions.ts'
@@ -27,11 +27,8 @@ type Props = {
 /** The panel on positions, with the rooms to which they are told. */
 export function PositionsTab({ negotiation, dossier, text, paragraph, actions, onGrid }: Props) {
   const me = useStore(negotiation.me)
+  const kept = useStore(negotiation.pending.waiting)
   const isOnItsWay = useIsWaiting(negotiation, me.delegation)
-  const isKept = useStorePart(
-    negotiation.pending.waiting,
-    (waiting) => waiting !== null && isKeptFor(negotiation, actions.audience.chosen)(waiting),
-  )
   const drafts = holdsPen(me.role) || me.role === 'delegation'
   const isStating = text.mayWrite && mayRemarkIn(dossier.stage)
   const { state, publish } = actions
@@ -47,7 +44,9 @@ export function PositionsTab({ negotiation, dossier, text, paragraph, actions, o
       paragraph={paragraph}
       audience={actions.audience}
       room={<ToldRoom negotiation={negotiation} audience={actions.audience.chosen} />}
-      isWaiting={isOnItsWay || isKept}
+      isWaiting={isOnItsWay}
+      unsaid={(where) => positionsWaiting(kept, where)}
+      onUnsay={(one) => negotiation.pending.takeBack(one)}
       onState={state}
       onPublish={publish}
       onMove={actions.move}

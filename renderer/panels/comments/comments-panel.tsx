@@ -5,11 +5,12 @@ import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { Member } from '../../session/member.ts'
 import type { Reading } from '../../session/readings.ts'
+import type { WaitingThreads } from '../../session/remarks/waiting.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select, TextArea } from '../../ui/field.tsx'
 import { useStore, useStorePart } from '../../ui/use-store.ts'
-import { AudienceChoice } from '../audience-choice.tsx'
+import { AudienceChoice } from '../audiences/audience-choice.tsx'
 import {
   filterThreads,
   sieveThreads,
@@ -23,6 +24,8 @@ import './comments.css'
 
 type Props = {
   readonly threads: ExternalStore<readonly ShownThread[]>
+  /** What nobody has heard yet, or more will hear ([Q15]). */
+  readonly waiting: WaitingThreads
   /** The thread in hand, and by what it came there; null if there is none. */
   readonly chosen: { readonly name: string; readonly from: 'text' | 'panel' | 'command' } | null
   readonly reading: ExternalStore<Reading>
@@ -46,9 +49,10 @@ type Props = {
 
 /** What is said about the text, in threads. */
 export function CommentsPanel(props: Props) {
-  const { threads, chosen, reading, me, mayWrite, paragraph, actions } = props
+  const { threads, waiting, chosen, reading, me, mayWrite, paragraph, actions } = props
   const { t } = useTranslation('comments')
-  const all = useStore(threads)
+  const said = useStore(threads)
+  const all = [...said, ...waiting.unsaid]
   const numbers = useStorePart(reading, (now) => now?.numbers)
   const [filter, setFilter] = useState<ThreadFilter>('open')
   const [sieve, setSieve] = useState<ThreadSieve>({ by: null, to: null })
@@ -82,8 +86,9 @@ export function CommentsPanel(props: Props) {
             chosenFrom={chosen?.name === keyOf(thread) ? chosen.from : null}
             number={numbers?.get(thread.place) ?? ''}
             me={me.delegation}
-            mayWrite={mayWrite}
+            mayWrite={mayWrite && !waiting.unsaid.includes(thread)}
             offered={props.audience.offered}
+            waits={waiting.of(thread)}
             actions={actions}
           />
         ))}

@@ -4,25 +4,31 @@ import { useTranslation } from 'react-i18next'
 import { type Audience, widerThan } from '../../../shared/domain/audiences.ts'
 import type { Comment } from '../../../shared/domain/comments.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { Waits } from '../../session/remarks/waiting.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { TextArea } from '../../ui/field.tsx'
-import { Widen } from '../audience-choice.tsx'
-import { useAudienceNames } from '../audience-names.ts'
+import { Widen } from '../audiences/audience-choice.tsx'
+import { useAudienceNames } from '../audiences/audience-names.ts'
+import { WaitingSign } from '../audiences/waiting-sign.tsx'
 import { useDelegationNames, useTimes } from '../names.ts'
 
 /** What is done with a thread; the writing of it is the window's. */
 export type ThreadActions = {
-  readonly reply: (thread: ShownThread, words: string) => void
+  /** Returns whether it was written down; what was not stays in the field. */
+  readonly reply: (thread: ShownThread, words: string) => boolean
   readonly settle: (thread: ShownThread, isResolved: boolean) => void
-  readonly edit: (thread: ShownThread, comment: Comment, words: string) => void
+  /** Returns whether it was written down. */
+  readonly edit: (thread: ShownThread, comment: Comment, words: string) => boolean
   readonly remove: (thread: ShownThread, comment: Comment) => void
   readonly goTo: (thread: ShownThread) => void
   /** Takes it in hand: its words are marked more clearly. */
   readonly choose: (thread: ShownThread) => void
   /** Tells more what fewer were told ([Q11]). */
   readonly widen: (thread: ShownThread, to: Audience) => void
+  /** Takes back what nobody has heard yet. */
+  readonly unsay: (kept: Waits['kept']) => void
 }
 
 type Props = {
@@ -34,12 +40,14 @@ type Props = {
   readonly mayWrite: boolean
   /** To whom this member may tell something. */
   readonly offered: readonly Audience[]
+  /** What it waits for until it, or more of it, is told; null if nothing waits. */
+  readonly waits: Waits | null
   readonly actions: ThreadActions
 }
 
 /** One thread: what it is about, what was said, and what may be done. */
 export function ThreadCard(props: Props) {
-  const { thread, chosenFrom, number, me, mayWrite, offered, actions } = props
+  const { thread, chosenFrom, number, me, mayWrite, offered, waits, actions } = props
   const { t } = useTranslation('comments')
   const { toldTo } = useAudienceNames()
   const { root, replies, quote, areWordsGone, isResolved, audience } = thread
@@ -51,8 +59,7 @@ export function ThreadCard(props: Props) {
     if (chosenFrom === 'command') card.current?.focus()
   }, [chosenFrom])
   const send = (): void => {
-    if (answer?.trim()) actions.reply(thread, answer.trim())
-    setAnswer(null)
+    if (!answer?.trim() || actions.reply(thread, answer.trim())) setAnswer(null)
   }
   return (
     <article
@@ -92,6 +99,7 @@ export function ThreadCard(props: Props) {
           onDelete={() => actions.remove(thread, comment)}
         />
       ))}
+      {waits ? <WaitingSign waits={waits} onTakeBack={actions.unsay} /> : null}
       {answer === null ? null : (
         <TextArea
           label={t('commentReply')}
@@ -117,7 +125,7 @@ export function ThreadCard(props: Props) {
             <Button size="small" look="quiet" onClick={() => actions.settle(thread, !isResolved)}>
               {t(isResolved ? 'commentReopen' : 'commentResolve')}
             </Button>
-            {root.delegation === me && !root.isDeleted ? (
+            {root.delegation === me && !root.isDeleted && !waits ? (
               <Widen
                 wider={widerThan(audience, offered)}
                 onWiden={(to) => actions.widen(thread, to)}
@@ -133,7 +141,7 @@ export function ThreadCard(props: Props) {
 type SaidProps = {
   readonly comment: Comment
   readonly isOwn: boolean
-  readonly onEdit: (words: string) => void
+  readonly onEdit: (words: string) => boolean
   readonly onDelete: () => void
 }
 
@@ -144,8 +152,7 @@ function Said({ comment, isOwn, onEdit, onDelete }: SaidProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { delegation, words, statedAt, isEdited, isDeleted } = comment
   const keep = (): void => {
-    if (draft?.trim()) onEdit(draft.trim())
-    setDraft(null)
+    if (!draft?.trim() || onEdit(draft.trim())) setDraft(null)
   }
   return (
     <div className="thread-said">

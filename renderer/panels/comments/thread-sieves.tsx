@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { Select } from '../../ui/field.tsx'
-import { useAudienceNames } from '../audience-names.ts'
+import { useAudienceNames } from '../audiences/audience-names.ts'
 import { useDelegationNames } from '../names.ts'
 import type { ThreadSieve } from './filter-threads.ts'
 

@@ -6,8 +6,8 @@ import type { Stand } from '../../../shared/domain/records.ts'
 import type { ShownPosition } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
-import { AudienceChoice, Widen } from '../audience-choice.tsx'
-import { useAudienceNames } from '../audience-names.ts'
+import { AudienceChoice, Widen } from '../audiences/audience-choice.tsx'
+import { useAudienceNames } from '../audiences/audience-names.ts'
 import { SIGNS } from './signs.ts'
 
 export type Said = {

@@ -2,7 +2,7 @@ import { History, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { ShownPosition } from '../../session/remarks-board.ts'
-import { useAudienceNames } from '../audience-names.ts'
+import { useAudienceNames } from '../audiences/audience-names.ts'
 import { useDelegationNames } from '../names.ts'
 import { SIGNS } from './signs.ts'
 

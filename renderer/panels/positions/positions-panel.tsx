@@ -9,6 +9,7 @@ import { wordsOf } from '../../../shared/domain/views.ts'
 import type { ExternalStore } from '../../session/external-store.ts'
 import type { Member } from '../../session/member.ts'
 import type { OutlineEntry, Reading } from '../../session/readings.ts'
+import type { WaitingPosition, Waits } from '../../session/remarks/waiting.ts'
 import type { PositionsReading, ShownPosition } from '../../session/remarks-board.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStore, useStorePart } from '../../ui/use-store.ts'
@@ -18,6 +19,7 @@ import { LadderLine, type Move } from './ladder-line.tsx'
 import { type Audiences, OwnPosition, type Said, type Widening } from './own-position.tsx'
 import { PositionTiles } from './position-tiles.tsx'
 import { type Earlier, SaidPositions } from './said-positions.tsx'
+import { WaitingPositions } from './waiting-positions.tsx'
 import './positions.css'
 
 type Props = {
@@ -36,6 +38,9 @@ type Props = {
   /** How the room of the chosen audience is. */
   readonly room: ReactNode
   readonly isWaiting: boolean
+  /** What nobody has heard yet ([Q15]), of all paragraphs. */
+  readonly unsaid: (paragraph: ParagraphId) => readonly WaitingPosition[]
+  readonly onUnsay: (kept: Waits['kept']) => void
   readonly onState: (paragraph: ParagraphId, said: Said, audience: Audience) => void
   readonly onPublish: (paragraph: ParagraphId, said: Said, widening: Widening) => void
   readonly onMove: (paragraph: ParagraphId, move: Move) => void
@@ -76,6 +81,7 @@ export function PositionsPanel(props: Props) {
           onPublish={(said, widening) => props.onPublish(paragraph, said, widening)}
         />
       ) : null}
+      <WaitingPositions waiting={props.unsaid(paragraph)} onTakeBack={props.onUnsay} />
       <SaidPositions positions={here} earlier={props.earlier} />
       {mayState && holdsPen(me.role) ? (
         <Attest

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PositionRecord } from '../../../shared/domain/records.ts'
 import type { ShownPosition } from '../../session/remarks-board.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
-import { useAudienceNames } from '../audience-names.ts'
+import { useAudienceNames } from '../audiences/audience-names.ts'
 import { useDelegationNames, useTimes } from '../names.ts'
 
 /** What the author of a position said before it, the last word first. */

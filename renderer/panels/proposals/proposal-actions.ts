@@ -26,9 +26,9 @@ export function actionsFor(
 }
 
 /** What a delegation may say of the proposal; nothing of its own, and the secretariat nothing of any ([G7]). */
-export function maySupport(proposal: Proposal, me: Member, mayWrite: boolean): boolean {
+export function maySupport(proposal: Proposal, me: Member, mayRemark: boolean): boolean {
   const speaks = holdsPen(me.role) || me.role === 'delegation'
-  return mayWrite && speaks && isOpen(proposal) && proposal.delegation !== me.delegation
+  return mayRemark && speaks && isOpen(proposal) && proposal.delegation !== me.delegation
 }
 
 /** Where the member stands on it now. */

@@ -6,6 +6,7 @@ import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
 import type { Support } from '../../../shared/domain/records.ts'
 import type { ToldSupport } from '../../../shared/domain/stands.ts'
+import type { WaitingSupport } from '../../session/remarks/waiting.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { later, useLater } from '../../ui/later.ts'
@@ -31,6 +32,8 @@ type Props = {
   readonly stand: Support | null
   /** What fewer than all members were told of it. */
   readonly told: readonly ToldSupport[]
+  /** What nobody has heard yet of where this member stands. */
+  readonly unsaid: readonly WaitingSupport[]
   /** To whom stands are told; null until its words are here. */
   readonly telling: Telling | null
   /** How the room of the chosen audience is; for the card in hand. */
@@ -79,8 +82,13 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
         delegation={proposal.delegation}
       />
       <Remarks proposal={proposal} groups={props.groups} />
-      {props.telling && props.told.length > 0 ? (
-        <Told told={props.told} earlier={isCurrent ? props.telling.earlier : null} />
+      {props.telling && props.told.length + props.unsaid.length > 0 ? (
+        <Told
+          told={props.told}
+          unsaid={props.unsaid}
+          earlier={isCurrent ? props.telling.earlier : null}
+          onUnsay={props.telling.unsay}
+        />
       ) : null}
       <Relations proposal={proposal} inside={props.inside} />
       {isCurrent && props.rivals.length > 0 ? <Alternatives {...props} /> : null}
@@ -116,7 +124,10 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
   )
 })
 
-type ToldProps = Pick<Props, 'told'> & { readonly earlier: Telling['earlier'] | null }
+type ToldProps = Pick<Props, 'told' | 'unsaid'> & {
+  readonly earlier: Telling['earlier'] | null
+  readonly onUnsay: Telling['unsay']
+}
 
 function Told(props: ToldProps) {
   const ToldStands = useLater(toldStands)

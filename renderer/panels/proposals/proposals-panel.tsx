@@ -16,7 +16,7 @@ import { type Filter, filterProposals, NO_FILTER } from './filter-proposals.ts'
 import { actionsFor, maySupport, type ProposalAction, standOf } from './proposal-actions.ts'
 import { ProposalCard } from './proposal-card.tsx'
 import { ProposalFilter } from './proposal-filter.tsx'
-import { NOTHING_TOLD, standTold, type Telling } from './telling.ts'
+import { NOTHING_TOLD, NOTHING_UNSAID, standTold, type Telling } from './telling.ts'
 import './proposals.css'
 
 type Props = {
@@ -24,6 +24,8 @@ type Props = {
   readonly me: Member
   /** Whether the text may be changed now at all. */
   readonly mayWrite: boolean
+  /** Whether things may still be said of it. */
+  readonly mayRemark: boolean
   readonly groups: readonly Group[]
   /** To whom stands are told; null until its words are here. */
   readonly telling: Telling | null
@@ -78,6 +80,7 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
             numberOf={numberOf}
             stand={standShown(proposal, props)}
             told={telling?.told.get(proposalName(proposal)) ?? NOTHING_TOLD}
+            unsaid={telling?.unsaid.get(proposalName(proposal)) ?? NOTHING_UNSAID}
             telling={telling}
             room={proposalName(proposal) === reached ? props.room : null}
             groups={groups}
@@ -98,8 +101,8 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
 })
 
 /** Where this member stands on it, to whom it speaks now; null if it has no say in it. */
-function standShown(proposal: Proposal, { me, mayWrite, telling }: Props): Support | null {
-  if (!maySupport(proposal, me, mayWrite)) return null
+function standShown(proposal: Proposal, { me, mayRemark, telling }: Props): Support | null {
+  if (!maySupport(proposal, me, mayRemark)) return null
   return telling ? standTold(proposal, me, telling) : standOf(proposal, me)
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { widerThan } from '../../../shared/domain/audiences.ts'
 import { SUPPORTS, type Support } from '../../../shared/domain/records.ts'
 import { Menu } from '../../ui/menu.tsx'
-import { useAudienceNames } from '../audience-names.ts'
+import { useAudienceNames } from '../audiences/audience-names.ts'
 import type { Telling } from './telling.ts'
 
 type Props = {

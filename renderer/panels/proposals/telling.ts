@@ -3,6 +3,7 @@ import { type Proposal, proposalName } from '../../../shared/domain/proposals.ts
 import type { Support, SupportRecord } from '../../../shared/domain/records.ts'
 import type { ToldSupport } from '../../../shared/domain/stands.ts'
 import type { Member } from '../../session/member.ts'
+import type { WaitingSupport, Waits } from '../../session/remarks/waiting.ts'
 import { standOf } from './proposal-actions.ts'
 
 /** To whom stands on proposals are told, and what fewer than all members were told of them ([Q14]). */
@@ -13,6 +14,9 @@ export type Telling = {
   readonly choose: (audience: Audience) => void
   /** By the name of the proposal. */
   readonly told: ReadonlyMap<string, readonly ToldSupport[]>
+  /** What nobody has heard yet ([Q15]), by the name of the proposal. */
+  readonly unsaid: ReadonlyMap<string, readonly WaitingSupport[]>
+  readonly unsay: (kept: Waits['kept']) => void
   /** What one who stands somewhere said before, the last word first. */
   readonly earlier: (stand: ToldSupport) => readonly SupportRecord[]
   /** Tells more what fewer were told. */
@@ -20,6 +24,7 @@ export type Telling = {
 }
 
 export const NOTHING_TOLD: readonly ToldSupport[] = []
+export const NOTHING_UNSAID: readonly WaitingSupport[] = []
 
 /** Where the member stands on a proposal, as far as the chosen audience was told. */
 export function standTold(proposal: Proposal, me: Member, { chosen, told }: Telling): Support {

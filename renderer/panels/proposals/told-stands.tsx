@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { ToldSupport } from '../../../shared/domain/stands.ts'
-import { useAudienceNames } from '../audience-names.ts'
+import type { WaitingSupport } from '../../session/remarks/waiting.ts'
+import { useAudienceNames } from '../audiences/audience-names.ts'
+import { WaitingSign } from '../audiences/waiting-sign.tsx'
 import { useDelegationNames, useTimes } from '../names.ts'
 import type { Telling } from './telling.ts'
 
@@ -8,6 +10,9 @@ type Props = {
   readonly told: readonly ToldSupport[]
   /** Given for the card in hand: what was said before. */
   readonly earlier: Telling['earlier'] | null
+  /** What nobody has heard yet ([Q15]). */
+  readonly unsaid: readonly WaitingSupport[]
+  readonly onUnsay: Telling['unsay']
 }
 
 const WORDS = {
@@ -17,12 +22,20 @@ const WORDS = {
 } as const
 
 /** Who told fewer than all members where it stands on a proposal, to whom and when, and what it said before. */
-export function ToldStands({ told, earlier }: Props) {
+export function ToldStands({ told, earlier, unsaid, onUnsay }: Props) {
   const { t } = useTranslation(['audiences', 'app'])
   const nameOf = useDelegationNames()
   const timeOf = useTimes()
   const { toldTo } = useAudienceNames()
-  return told.map((stand) => {
+  const waiting = unsaid.map((one) => (
+    <WaitingSign
+      key={`${one.kept.room} waits`}
+      waits={one}
+      words={t(`app:support_${one.record.v}`)}
+      onTakeBack={onUnsay}
+    />
+  ))
+  const said = told.map((stand) => {
     const { delegation, support, audience, saidAt } = stand
     const time = saidAt === null ? '' : timeOf(saidAt)
     const words = t(WORDS[support], { delegations: nameOf(delegation) })
@@ -44,4 +57,5 @@ export function ToldStands({ told, earlier }: Props) {
       </div>
     )
   })
+  return [...said, ...waiting]
 }

@@ -91,8 +91,13 @@ export class PendingRemarks {
         const key = given ?? this.#options.newKey()
         this.#change(added(this.#known(), { room, origin, key, record, was: null, after }))
       },
-      undo: () => this.#takeBack(room),
+      undo: () => this.#takeLastBack(room),
     }
+  }
+
+  /** Takes back what nobody has heard yet; what fewer were told before it stays as it is ([Q11]). */
+  takeBack({ room, key }: Pick<PendingRemark, 'room' | 'key'>): void {
+    this.#change(this.#known().filter((one) => one.room !== room || one.key !== key))
   }
 
   /** Says what waits for the room, in the order in which it was said. */
@@ -114,10 +119,9 @@ export class PendingRemarks {
     this.#change(next.reduce(added, others))
   }
 
-  #takeBack(room: string): boolean {
-    const known = this.#known()
-    const last = known.findLast((one) => one.room === room)
-    this.#change(known.filter((one) => one !== last))
+  #takeLastBack(room: string): boolean {
+    const last = this.#known().findLast((one) => one.room === room)
+    if (last) this.takeBack(last)
     return last !== undefined
   }
 

@@ -48,13 +48,20 @@ describe('keys', () => {
   })
 
   it('a command is offered to those who may do it', () => {
-    const reader = { mayWrite: false, holdsPen: false, mayRemark: true }
+    const reader = { mayWrite: false, holdsPen: false, mayRemark: true, maySpeak: false }
     const offered = (asker: typeof reader) =>
       COMMANDS.filter((one) => isFor(one, asker)).map(({ id }) => id)
     expect(offered(reader)).not.toContain('bold')
     expect(offered({ ...reader, mayWrite: true })).toContain('retain')
     expect(offered({ ...reader, mayWrite: true })).not.toContain('incorporateCurrent')
-    expect(offered({ mayWrite: true, holdsPen: false, mayRemark: false })).not.toContain('retain')
+    // Under silence the text rests, and one still says where one stands.
+    const speaker = offered({ ...reader, maySpeak: true })
+    expect(speaker).toEqual(expect.arrayContaining(['stateOppose', 'sponsorCurrent']))
+    expect(speaker).not.toContain('retain')
+    expect(offered({ ...reader, mayWrite: true })).not.toContain('sponsorCurrent')
+    expect(
+      offered({ mayWrite: true, holdsPen: false, mayRemark: false, maySpeak: false }),
+    ).not.toContain('retain')
   })
 
   it('in a field a step back is the field’s, and a question mark that is typed is one', () => {

@@ -52,7 +52,7 @@ afterEach(() => {
   place.remove()
 })
 
-function show(role: 'penholder' | 'delegation'): void {
+function show(role: 'penholder' | 'delegation', mayWrite = true): void {
   const delegation = role === 'penholder' ? CHN : FRA
   if (!delegation) return
   act(() =>
@@ -60,7 +60,8 @@ function show(role: 'penholder' | 'delegation'): void {
       <ProposalsPanel
         reading={reading}
         me={{ delegation, role }}
-        mayWrite={true}
+        mayWrite={mayWrite}
+        mayRemark={true}
         groups={[]}
         telling={null}
         room={null}
@@ -100,6 +101,11 @@ describe('the proposals panel', () => {
     ])
     show('delegation')
     expect(cards().map(buttons)).toEqual([['Withdraw', 'Explain'], ['Take a stand']])
+  })
+
+  it('[Q14] while the text rests a stand is still taken, and nothing else', () => {
+    show('delegation', false)
+    expect(cards().map(buttons)).toEqual([[], ['Take a stand']])
   })
 
   it('reports a decision on the very proposal that is shown, without jumping to it', () => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STANDS } from '../../../../shared/domain/records.ts'
 import type { ShownPosition } from '../../../session/remarks-board.ts'
-import { useAudienceNames } from '../../audience-names.ts'
+import { useAudienceNames } from '../../audiences/audience-names.ts'
 
 /** What is heard of a cell: the delegation by its code, the paragraph by its number, and what was said. */
 export type CellWords = (

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Audience, groupOf } from '../../shared/domain/audiences.ts'
-import { Button } from '../ui/button.tsx'
-import { Choice } from '../ui/field.tsx'
+import { type Audience, groupOf } from '../../../shared/domain/audiences.ts'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/field.tsx'
 import { useAudienceNames } from './audience-names.ts'
 import './audience-choice.css'
 

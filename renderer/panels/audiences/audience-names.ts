@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Audience, groupOf } from '../../shared/domain/audiences.ts'
+import { type Audience, groupOf } from '../../../shared/domain/audiences.ts'
 
 type AudienceNames = {
   /** `All members`. */
   readonly nameOf: (audience: Audience) => string
   /** That it is told to fewer than all; empty for all members. */
   readonly toldTo: (audience: Audience) => string
+  /** That something waits until it can be told to it. */
+  readonly waitsFor: (audience: Audience) => string
   /** What the button says that widens to it. */
   readonly tell: (audience: Audience) => string
 }
@@ -19,6 +21,7 @@ export function useAudienceNames(): AudienceNames {
     return {
       nameOf: (one) => t(`audience_${kindOf(one)}`, { group: groupOf(one) }),
       toldTo: (one) => (one === 'all' ? '' : t(`told_${kindOf(one)}`, { group: groupOf(one) })),
+      waitsFor: (one) => t(`waits_${kindOf(one)}`, { group: groupOf(one) }),
       tell: (one) => t(`tell_${kindOf(one)}`, { group: groupOf(one) }),
     }
   }, [t])
