@@ -104,15 +104,14 @@ export function callsOn({ root, replies }: Thread, delegation: DelegationCode): 
 }
 
 /**
- * When the last word of others was said in the thread; 0 if none was. In a delegation's own room everybody speaks as the
- * delegation: there every word counts.
+ * What others have said in the thread. In a delegation's own room everybody speaks as the delegation: there every word
+ * counts.
  */
-export function lastWordOfOthers(
+export function wordsOfOthers(
   { root, replies, audience }: Thread,
   delegation: DelegationCode,
-): number {
-  const times = [root, ...replies]
-    .filter((one) => (audience === 'team' || one.delegation !== delegation) && !one.isDeleted)
-    .map(({ statedAt }) => statedAt ?? 0)
-  return Math.max(0, ...times)
+): readonly Comment[] {
+  return [root, ...replies].filter(
+    (one) => (audience === 'team' || one.delegation !== delegation) && !one.isDeleted,
+  )
 }

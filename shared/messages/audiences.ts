@@ -2,6 +2,7 @@
 
 export const en = {
   audience: 'Told to',
+  toldTo: 'Told to: {{audience}}',
   audience_all: 'All members',
   audience_pen: 'Those who hold the pen',
   audience_team: 'My delegation alone',
@@ -40,6 +41,7 @@ export const en = {
 
 export const zh: Record<keyof typeof en, string> = {
   audience: '告知对象',
+  toldTo: '告知对象：{{audience}}',
   audience_all: '全体成员',
   audience_pen: '仅执笔方',
   audience_team: '仅本代表团',

@@ -17,7 +17,8 @@ export function useAudience(
   negotiation: Negotiation,
   kind: 'position' | 'comment' | 'support',
 ): ChosenAudience {
-  const key = `penholder.audience/${negotiation.session.dossier}/${kind}`
+  const { dossier: named, delegation } = negotiation.session
+  const key = `penholder.audience/${named}/${delegation}/${kind}`
   const me = useStore(negotiation.me)
   const dossier = useStore(negotiation.dossier)
   const [wish, setWish] = useState(() => localStorage.getItem(key) ?? 'all')

@@ -117,15 +117,16 @@ function SaveCsv({ negotiation, platform, dossier, text, announce }: Props) {
   const { t } = useTranslation(['positions', 'app'])
   const save = async (): Promise<void> => {
     const standing = standingOf(toldToAll(negotiation))
+    const members = inAlphabet(dossier.members)
     const rows = text.reading.getSnapshot().outline.map(({ id, number, opening }) => [
       number,
       opening,
-      ...dossier.members.map((code) => {
+      ...members.map((code) => {
         const stand = standing.get(id)?.get(code)?.stand
         return stand ? t(`app:position_${stand}`) : ''
       }),
     ])
-    const head = ['', t('gridParagraph'), ...dossier.members]
+    const head = ['', t('gridParagraph'), ...members]
     const bytes = new TextEncoder().encode(csvOf([head, ...rows]))
     const saved = await platform.saveExport(exportName(dossier.topic, 'positions.csv'), bytes)
     if (saved) announce.set({ text: t('app:exported', { path: saved.path }) })

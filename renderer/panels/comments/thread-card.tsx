@@ -48,8 +48,8 @@ type Props = {
 /** One thread: what it is about, what was said, and what may be done. */
 export function ThreadCard(props: Props) {
   const { thread, chosenFrom, number, me, mayWrite, offered, waits, actions } = props
-  const { t } = useTranslation('comments')
-  const { toldTo } = useAudienceNames()
+  const { t } = useTranslation(['comments', 'audiences'])
+  const { nameOf, toldTo } = useAudienceNames()
   const { root, replies, quote, areWordsGone, isResolved, audience } = thread
   const [answer, setAnswer] = useState<string | null>(null)
   const card = useRef<HTMLElement>(null)
@@ -103,6 +103,7 @@ export function ThreadCard(props: Props) {
       {answer === null ? null : (
         <TextArea
           label={t('commentReply')}
+          hint={t('audiences:toldTo', { audience: nameOf(audience) })}
           rows={2}
           maxLength={4000}
           value={answer}

@@ -21,7 +21,7 @@ type Props = {
 
 /** The pen enters what another delegation has said elsewhere ([Q3]). */
 export function Attest({ members, onEnter }: Props) {
-  const { t } = useTranslation(['positions', 'app'])
+  const { t } = useTranslation(['positions', 'app', 'audiences'])
   const nameOf = useDelegationNames()
   const [of, setOf] = useState(members[0])
   const [stand, setStand] = useState<TakenStand>('agree')
@@ -72,6 +72,7 @@ export function Attest({ members, onEnter }: Props) {
       </Select>
       <TextArea
         label={t('positionNote')}
+        hint={t('audiences:toldTo', { audience: t('audiences:audience_all') })}
         rows={2}
         maxLength={2000}
         value={note}

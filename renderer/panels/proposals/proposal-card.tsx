@@ -34,6 +34,8 @@ type Props = {
   readonly told: readonly ToldSupport[]
   /** What nobody has heard yet of where this member stands. */
   readonly unsaid: readonly WaitingSupport[]
+  /** Whether this member has told all members where it stands, and speaks to fewer now ([Q11]). */
+  readonly isToldToAll: boolean
   /** To whom stands are told; null until its words are here. */
   readonly telling: Telling | null
   /** How the room of the chosen audience is; for the card in hand. */
@@ -82,10 +84,11 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
         delegation={proposal.delegation}
       />
       <Remarks proposal={proposal} groups={props.groups} />
-      {props.telling && props.told.length + props.unsaid.length > 0 ? (
+      {props.telling && (props.told.length + props.unsaid.length > 0 || props.isToldToAll) ? (
         <Told
           told={props.told}
           unsaid={props.unsaid}
+          isToldToAll={props.isToldToAll}
           earlier={isCurrent ? props.telling.earlier : null}
           onUnsay={props.telling.unsay}
         />
@@ -124,7 +127,7 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
   )
 })
 
-type ToldProps = Pick<Props, 'told' | 'unsaid'> & {
+type ToldProps = Pick<Props, 'told' | 'unsaid' | 'isToldToAll'> & {
   readonly earlier: Telling['earlier'] | null
   readonly onUnsay: Telling['unsay']
 }

@@ -80,6 +80,7 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
             numberOf={numberOf}
             stand={standShown(proposal, props)}
             told={telling?.told.get(proposalName(proposal)) ?? NOTHING_TOLD}
+            isToldToAll={proposalName(proposal) === reached && isToldToAll(proposal, props)}
             unsaid={telling?.unsaid.get(proposalName(proposal)) ?? NOTHING_UNSAID}
             telling={telling}
             room={proposalName(proposal) === reached ? props.room : null}
@@ -104,6 +105,11 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
 function standShown(proposal: Proposal, { me, mayRemark, telling }: Props): Support | null {
   if (!maySupport(proposal, me, mayRemark)) return null
   return telling ? standTold(proposal, me, telling) : standOf(proposal, me)
+}
+
+function isToldToAll(proposal: Proposal, { me, mayRemark, telling }: Props): boolean {
+  const speaksToFewer = telling !== null && telling.chosen !== 'all'
+  return speaksToFewer && maySupport(proposal, me, mayRemark) && standOf(proposal, me) !== 'none'
 }
 
 const NOBODY: readonly DelegationCode[] = []

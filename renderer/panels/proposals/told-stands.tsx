@@ -13,6 +13,8 @@ type Props = {
   /** What nobody has heard yet ([Q15]). */
   readonly unsaid: readonly WaitingSupport[]
   readonly onUnsay: Telling['unsay']
+  /** Whether one has told all members, and speaks to fewer now. */
+  readonly isToldToAll: boolean
 }
 
 const WORDS = {
@@ -22,7 +24,7 @@ const WORDS = {
 } as const
 
 /** Who told fewer than all members where it stands on a proposal, to whom and when, and what it said before. */
-export function ToldStands({ told, earlier, unsaid, onUnsay }: Props) {
+export function ToldStands({ told, earlier, unsaid, onUnsay, isToldToAll }: Props) {
   const { t } = useTranslation(['audiences', 'app'])
   const nameOf = useDelegationNames()
   const timeOf = useTimes()
@@ -57,5 +59,11 @@ export function ToldStands({ told, earlier, unsaid, onUnsay }: Props) {
       </div>
     )
   })
-  return [...said, ...waiting]
+  return (
+    <>
+      {said}
+      {waiting}
+      {isToldToAll ? <p className="proposal-remark">{t('allKept')}</p> : null}
+    </>
+  )
 }

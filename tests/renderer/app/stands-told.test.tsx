@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   localStorage.clear()
-  localStorage.setItem('penholder.audience/d/support', 'pen')
+  localStorage.setItem('penholder.audience/d/FRA/support', 'pen')
   root = createRoot(document.createElement('div'))
   announce = announcer()
   supports = null
@@ -64,7 +64,7 @@ function seat(stage: Stage) {
     newKey: () => 'q1',
   })
   const negotiation = {
-    session: { dossier: 'd' },
+    session: { dossier: 'd', delegation: FRA },
     me: new Cell(me),
     dossier: new Cell({ ...someDossier(), lang: 'en', stage, members: [FRA] }),
     supports: new Cell([]),

@@ -155,6 +155,7 @@ it('[Q15] positions and stands on proposals that wait say so, each where it belo
             earlier={null}
             unsaid={supportsWaiting(kept()).get('USA/b') ?? []}
             onUnsay={unsay}
+            isToldToAll={false}
           />
         </>,
       ),

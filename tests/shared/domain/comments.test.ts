@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
-import { isCalledOn, lastWordOfOthers, threadsIn } from '../../../shared/domain/comments.ts'
+import { isCalledOn, threadsIn, wordsOfOthers } from '../../../shared/domain/comments.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { CommentRecord } from '../../../shared/domain/records.ts'
 
@@ -73,9 +73,11 @@ describe('[Q10] a delegation', () => {
     expect(isCalled('As @FRA said', FRA)).toBe(false)
   })
 
-  it('has not read what others said last', () => {
+  it('holds words of others, and for who is the only one to speak none', () => {
     const [thread] = threads('Why?')
-    expect(thread && lastWordOfOthers(thread, RUS)).toBe(5)
-    expect(thread && lastWordOfOthers(thread, FRA)).toBe(0)
+    expect(thread && wordsOfOthers(thread, RUS).map(({ words }) => words)).toEqual(['Why?'])
+    expect(thread && wordsOfOthers(thread, FRA)).toEqual([])
+    const own = thread && { ...thread, audience: 'team' as const }
+    expect(own && wordsOfOthers(own, FRA)).toHaveLength(1)
   })
 })
