@@ -16,7 +16,7 @@ import { type Piece, rangesOf, readingOf, type TapeIndex } from './tape-index.ts
 import { isCarried } from './views.ts'
 
 const NOTHING: Passage = { ranges: [], text: '' }
-const NOBODY: Stands = { sponsors: [], accepting: [], opposing: [] }
+const NOBODY: Stands = { sponsors: [], accepting: [], opposing: [], takenOn: [] }
 
 /** The proposal that a run makes; nothing for text that was taken or hidden and never had a record. */
 export function placeRun(run: InsertionRun, index: TapeIndex): PlacedProposal[] {

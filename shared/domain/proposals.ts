@@ -43,6 +43,8 @@ export type Stands = {
   readonly sponsors: readonly DelegationCode[]
   readonly accepting: readonly DelegationCode[]
   readonly opposing: readonly DelegationCode[]
+  /** On which wording each of them said so, as far as it is known ([P11]). */
+  readonly takenOn: readonly (readonly [DelegationCode, string])[]
 }
 
 /** Characters of the tape and what they read; a paragraph mark reads `¶`. */

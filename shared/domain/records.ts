@@ -97,6 +97,8 @@ export type SupportRecord = {
   readonly kind: 'support'
   readonly on: string
   readonly v: Support
+  /** What the proposal asked for when it was said ([P11]): what `proposalFingerprint` gives. */
+  readonly wording?: string
   /** When its author says it was said, milliseconds since 1970. */
   readonly t?: number
 }

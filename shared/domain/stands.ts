@@ -6,15 +6,17 @@ import type { Support, SupportRecord } from './records.ts'
 
 // Where others stand on a proposal ([P11]): each delegation says it in its own map.
 
+type Taken = Pick<SupportRecord, 'v' | 'wording'>
+
 /** What each delegation says of a proposal, by the name of the proposal or of one of its records. */
-export type Supports = ReadonlyMap<string, ReadonlyMap<DelegationCode, Support>>
+export type Supports = ReadonlyMap<string, ReadonlyMap<DelegationCode, Taken>>
 
 export function supportsIn(records: readonly RecordEntry[]): Supports {
-  const said = new Map<string, Map<DelegationCode, Support>>()
+  const said = new Map<string, Map<DelegationCode, Taken>>()
   for (const { delegation, record } of records) {
     if (record.kind !== 'support') continue
-    const known = said.get(record.on) ?? new Map<DelegationCode, Support>()
-    known.set(delegation, record.v)
+    const known = said.get(record.on) ?? new Map<DelegationCode, Taken>()
+    known.set(delegation, record)
     said.set(record.on, known)
   }
   return said
@@ -26,6 +28,8 @@ export type ToldSupport = {
   readonly delegation: DelegationCode
   readonly support: Exclude<Support, 'none'>
   readonly audience: Audience
+  /** What the proposal asked for when it was said; null if that is not known. */
+  readonly wording: string | null
   /** When its author says it was said, milliseconds since 1970; null if it does not say. */
   readonly saidAt: number | null
 }
@@ -42,8 +46,9 @@ export function supportsTold(entries: Iterable<Said>, audience: Audience): reado
     const known = last.get(about)
     if (!known || isLater(said, record, known)) last.set(about, { said, record })
   }
-  return [...last.values()].flatMap(({ said: { delegation }, record: { on, v, t } }) =>
-    v === 'none' ? [] : [{ on, delegation, support: v, audience, saidAt: t ?? null }],
+  return [...last.values()].flatMap(
+    ({ said: { delegation }, record: { on, v, wording = null, t } }) =>
+      v === 'none' ? [] : [{ on, delegation, support: v, audience, wording, saidAt: t ?? null }],
   )
 }
 
@@ -71,23 +76,42 @@ export function namesOf(proposal: Proposal): readonly string[] {
 }
 
 function standsOf(
-  said: readonly (readonly [DelegationCode, Support])[],
+  said: readonly (readonly [DelegationCode, Taken])[],
   owner: DelegationCode,
 ): Stands {
   const saying = (support: Support): readonly DelegationCode[] =>
-    [...new Set(said.filter(([code, one]) => one === support && code !== owner))]
+    [...new Set(said.filter(([code, { v }]) => v === support && code !== owner))]
       .map(([code]) => code)
       .filter((code, at, all) => all.indexOf(code) === at)
       .sort()
-  return { sponsors: saying('sponsor'), accepting: saying('accept'), opposing: saying('oppose') }
+  const bound = said.flatMap(([code, { v, wording }]) =>
+    v === 'none' || wording === undefined || code === owner ? [] : [[code, wording] as const],
+  )
+  const takenOn = [...new Map(bound)].sort(([one], [other]) => (one < other ? -1 : 1))
+  return {
+    ...{ sponsors: saying('sponsor'), accepting: saying('accept'), opposing: saying('oppose') },
+    takenOn,
+  }
 }
 
-/** The groups whose members have all signed, its author among them; a group of one member says nothing. */
+/** Those who spoke of the proposal when it asked for something else than at present ([P11]), in the order of the codes. */
+export function beforeLastChange(
+  { stands }: Pick<Proposal, 'stands'>,
+  present: string,
+): readonly DelegationCode[] {
+  return stands.takenOn.flatMap(([code, on]) => (on === present ? [] : [code]))
+}
+
+/**
+ * The groups whose members have all signed what it asks for at present, its author among them; a group of one member says
+ * nothing. `before` are those who signed something else.
+ */
 export function groupsBehind(
   { delegation, stands }: Pick<Proposal, 'delegation' | 'stands'>,
   groups: readonly Group[],
+  before: readonly DelegationCode[] = [],
 ): readonly string[] {
-  const signed = new Set([delegation, ...stands.sponsors])
+  const signed = new Set([delegation, ...stands.sponsors.filter((code) => !before.includes(code))])
   return groups
     .filter(({ members }) => members.length > 1 && members.every((member) => signed.has(member)))
     .map(({ name }) => name)

@@ -227,6 +227,7 @@ export const zh: Record<keyof typeof en, string> = {
   signedBy: '{{delegations}}联署',
   behindIt: '{{groups}}全体',
   acceptedBy: '{{delegations}}可以接受',
+  saidBeforeChange: '在其上次修改之前：{{delegations}}',
   opposedBy: '{{delegations}}反对',
   noThreadHere: '光标处的文字没有评论。',
   takeStand: '表明态度',

@@ -243,6 +243,7 @@ export const en = {
   signedBy: 'Signed by {{delegations}}',
   behindIt: '{{groups}} as a whole',
   acceptedBy: '{{delegations}} can live with it',
+  saidBeforeChange: 'Before the last change of it: {{delegations}}',
   opposedBy: 'Opposed by {{delegations}}',
   noThreadHere: 'Nobody has commented on the words at the caret.',
   takeStand: 'Take a stand',

@@ -20,6 +20,8 @@ export const en = {
   allKept:
     'What all members were told cannot be made unsaid; what you say now goes to fewer, beside it.',
   standsBefore: 'Said before',
+  standBefore: 'before the last change',
+  standRenew: 'Renew on the present wording',
   waits_all: 'waits until the text can be written in',
   waits_pen: 'waits for the room of those who hold the pen to open',
   waits_team: 'waits for the room of one’s own delegation to open',
@@ -58,6 +60,8 @@ export const zh: Record<keyof typeof en, string> = {
   wasToldTitle: '已告知其他对象',
   allKept: '已告知全体成员的不能收回为未曾说过；现在所说的另行告知较少的对象。',
   standsBefore: '此前所说',
+  standBefore: '上次修改之前',
+  standRenew: '就现行措辞重申',
   waits_all: '待文本可写入后表达',
   waits_pen: '待执笔方房间打开后表达',
   waits_team: '待本代表团房间打开后表达',

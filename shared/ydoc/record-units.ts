@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { parseParagraphId, type Range } from '../domain/char-ids.ts'
 import type { DelegationCode } from '../domain/delegations.ts'
 import { parseProposalName, proposalName, type RecordEntry } from '../domain/proposals.ts'
-import type { ProposalRecord, Support } from '../domain/records.ts'
+import type { ProposalRecord, SupportRecord } from '../domain/records.ts'
 import type { ProposalRef } from '../domain/segments.ts'
 import { currentRecordId } from './items.ts'
 import { delegationsOf, recordsOf, verdictsOf } from './roots.ts'
@@ -20,7 +20,7 @@ export type Said = {
 
 /** The records of all delegations with the verdicts on them, kept up to date transaction by transaction. */
 export class RecordUnits {
-  readonly supports = new Map<string, Map<DelegationCode, Support>>()
+  readonly supports = new Map<string, Map<DelegationCode, SupportRecord>>()
   readonly #doc: Y.Doc
   readonly #unitOf = new Map<string, Unit>()
   readonly #units = new Map<string, Unit>()
@@ -87,8 +87,8 @@ export class RecordUnits {
     }
     this.#supportOf.set(name, on.on)
     const known = this.supports.get(on.on)
-    if (known) known.set(delegation, on.v)
-    else this.supports.set(on.on, new Map([[delegation, on.v]]))
+    if (known) known.set(delegation, on)
+    else this.supports.set(on.on, new Map([[delegation, on]]))
     this.#changed.supported.add(on.on)
   }
 

@@ -1,8 +1,9 @@
 import type { ParagraphId, Range } from '../domain/char-ids.ts'
 import { type Proposal, proposalName } from '../domain/proposals.ts'
-import type { ProposalRecord, RetainRecord, Support } from '../domain/records.ts'
+import type { ProposalRecord, RetainRecord, Support, SupportRecord } from '../domain/records.ts'
 import type { Author } from './author.ts'
 import type { Edit } from './edits.ts'
+import { proposalFingerprint } from './fingerprint.ts'
 import type { Ledger } from './ledger.ts'
 import { recordsOf } from './roots.ts'
 import { verdictOn } from './verdict-on.ts'
@@ -41,7 +42,13 @@ export function support(
   const records = recordsOf(ledger.doc, edit.delegation)
   const known = [...records].find(([, record]) => record.kind === 'support' && record.on === on)
   const key = known?.[0] ?? supportKey(on) ?? edit.statements.newKey()
-  edit.statements.putRecord(key, { kind: 'support', on, v, t: now })
+  edit.statements.putRecord(key, supportOf(proposal, v, now))
+}
+
+/** What is said of the proposal as it stands, bound to what it asks for ([P11]); who takes it back speaks of nothing. */
+export function supportOf(proposal: Proposal, v: Support, at: number): SupportRecord {
+  const wording = v === 'none' ? {} : { wording: proposalFingerprint(proposal) }
+  return { kind: 'support', on: proposalName(proposal), v, ...wording, t: at }
 }
 
 /** The same on every machine of a delegation, so that two of its members do not sign twice. */

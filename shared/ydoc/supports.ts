@@ -7,7 +7,7 @@ import type { ActionError } from './decide.ts'
 import { itemsUnder } from './items.ts'
 import type { Remarker } from './remarker.ts'
 import { recordsOf } from './roots.ts'
-import { supportKey } from './say.ts'
+import { supportKey, supportOf } from './say.ts'
 
 /** Tells the readers of a room where one stands on another's proposal ([Q14]); `none` takes it back. */
 export function tellSupport(
@@ -18,9 +18,8 @@ export function tellSupport(
   const { role, delegation } = writer.author
   const isOwn = proposal.delegation === delegation
   if (!writer.canWrite || role === 'secretariat' || isOwn) return fail({ kind: 'notAllowed' })
-  const on = proposalName(proposal)
-  const key = keyOfSupport(writer.doc, delegation, on)
-  writer.putRemark('support', key, { kind: 'support', on, v, t: at })
+  const key = keyOfSupport(writer.doc, delegation, proposalName(proposal))
+  writer.putRemark('support', key, supportOf(proposal, v, at))
   return ok(undefined)
 }
 
@@ -49,7 +48,8 @@ export function supportHistoryOf(
 /** In a room without a guard anything may stand under a key. */
 function isSupportOn(value: unknown, on: string): boolean {
   if (typeof value !== 'object' || value === null) return false
-  const { kind, on: named, v, t }: Record<string, unknown> = { ...value }
+  const { kind, on: named, v, wording = '', t }: Record<string, unknown> = { ...value }
   const hasTime = t === undefined || (typeof t === 'number' && Number.isSafeInteger(t))
+  if (typeof wording !== 'string') return false
   return kind === 'support' && named === on && hasTime && SUPPORTS.some((one) => one === v)
 }

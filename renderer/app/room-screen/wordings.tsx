@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Group } from '../../../shared/domain/conduct.ts'
 import { type Proposal, proposalName } from '../../../shared/domain/proposals.ts'
 import { type Excerpt, excerptOf } from '../../../shared/domain/room-page.ts'
-import { groupsBehind } from '../../../shared/domain/stands.ts'
+import { beforeLastChange, groupsBehind } from '../../../shared/domain/stands.ts'
 import type { Paragraph } from '../../../shared/domain/views.ts'
+import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
 import { useDelegationNames, useListing } from '../../panels/names.ts'
 import { describeProposal } from '../../panels/proposals/describe-proposal.ts'
 import { ProposalSentence } from '../../panels/proposals/proposal-sentence.tsx'
@@ -74,7 +75,9 @@ function By({
   const { t } = useTranslation('room-screen')
   const nameOf = useDelegationNames()
   const listing = useListing()
-  const behind = groups.filter(({ name }) => groupsBehind(proposal, groups).includes(name))
+  const before = beforeLastChange(proposal, proposalFingerprint(proposal))
+  const signedBy = groupsBehind(proposal, groups, before)
+  const behind = groups.filter(({ name }) => signedBy.includes(name))
   const spoken = new Set(behind.flatMap(({ members }) => members))
   const others = proposal.stands.sponsors.filter((code) => !spoken.has(code))
   const delegations = [...behind.map(({ name }) => name), ...others]

@@ -30,6 +30,8 @@ type Props = {
   readonly numberOf: (paragraph: ParagraphId) => string
   /** Where this member stands on it; null if it is none of its business. */
   readonly stand: Support | null
+  /** Whether it stood there before the last change of the proposal ([P11]). */
+  readonly isBefore: boolean
   /** What fewer than all members were told of it. */
   readonly told: readonly ToldSupport[]
   /** What nobody has heard yet of where this member stands. */
@@ -86,6 +88,7 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
       <Remarks proposal={proposal} groups={props.groups} />
       {props.telling && (props.told.length + props.unsaid.length > 0 || props.isToldToAll) ? (
         <Told
+          proposal={proposal}
           told={props.told}
           unsaid={props.unsaid}
           isToldToAll={props.isToldToAll}
@@ -114,6 +117,7 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
           {props.stand === null ? null : (
             <StandButton
               stand={props.stand}
+              isBefore={props.isBefore}
               isCurrent={isCurrent}
               telling={props.telling}
               onChoose={(support) => props.onSupport(proposal, support)}
@@ -127,7 +131,7 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
   )
 })
 
-type ToldProps = Pick<Props, 'told' | 'unsaid' | 'isToldToAll'> & {
+type ToldProps = Pick<Props, 'proposal' | 'told' | 'unsaid' | 'isToldToAll'> & {
   readonly earlier: Telling['earlier'] | null
   readonly onUnsay: Telling['unsay']
 }

@@ -16,7 +16,7 @@ import { type Filter, filterProposals, NO_FILTER } from './filter-proposals.ts'
 import { actionsFor, maySupport, type ProposalAction, standOf } from './proposal-actions.ts'
 import { ProposalCard } from './proposal-card.tsx'
 import { ProposalFilter } from './proposal-filter.tsx'
-import { NOTHING_TOLD, NOTHING_UNSAID, standTold, type Telling } from './telling.ts'
+import { isStandBefore, NOTHING_TOLD, NOTHING_UNSAID, standTold, type Telling } from './telling.ts'
 import './proposals.css'
 
 type Props = {
@@ -79,6 +79,11 @@ export const ProposalsPanel = memo(function ProposalsPanel(props: Props) {
             before={places.get(proposal.paragraph)?.before ?? ''}
             numberOf={numberOf}
             stand={standShown(proposal, props)}
+            isBefore={
+              proposalName(proposal) === reached &&
+              telling !== null &&
+              isStandBefore(proposal, me, telling)
+            }
             told={telling?.told.get(proposalName(proposal)) ?? NOTHING_TOLD}
             isToldToAll={proposalName(proposal) === reached && isToldToAll(proposal, props)}
             unsaid={telling?.unsaid.get(proposalName(proposal)) ?? NOTHING_UNSAID}

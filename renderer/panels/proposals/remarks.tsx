@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Group } from '../../../shared/domain/conduct.ts'
-import type { Proposal } from '../../../shared/domain/proposals.ts'
-import { groupsBehind } from '../../../shared/domain/stands.ts'
+import { isOpen, type Proposal } from '../../../shared/domain/proposals.ts'
+import { beforeLastChange, groupsBehind } from '../../../shared/domain/stands.ts'
+import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
 import { useDelegationNames, useListing } from '../names.ts'
 
 type Props = { readonly proposal: Proposal; readonly groups: readonly Group[] }
@@ -13,7 +14,8 @@ export function Remarks({ proposal, groups }: Props) {
   const listing = useListing()
   const { kind, note, source, stands } = proposal
   const names = (codes: readonly string[]) => listing(codes.map(nameOf))
-  const behind = groupsBehind(proposal, groups)
+  const before = isOpen(proposal) ? beforeLastChange(proposal, proposalFingerprint(proposal)) : []
+  const behind = groupsBehind(proposal, groups, before)
   const lines = [
     ...(note && kind !== 'concept' ? [note] : []),
     ...(source ? [t('sourceOf', { source })] : []),
@@ -25,6 +27,7 @@ export function Remarks({ proposal, groups }: Props) {
     ...(stands.opposing.length > 0
       ? [t('opposedBy', { delegations: names(stands.opposing) })]
       : []),
+    ...(before.length > 0 ? [t('saidBeforeChange', { delegations: names(before) })] : []),
   ]
   return lines.map((line) => (
     <p key={line} className="proposal-remark" dir="auto">

@@ -8,6 +8,7 @@ const standMenu = later(async () => (await import('./stand-menu.tsx')).StandMenu
 
 type Props = {
   readonly stand: Support
+  readonly isBefore: boolean
   /** A menu of its own is only made for the card in hand: five hundred of them would be felt. */
   readonly isCurrent: boolean
   readonly telling: Telling | null
@@ -16,7 +17,8 @@ type Props = {
 }
 
 /** Where one stands on another's proposal, and how to say otherwise. */
-export function StandButton({ stand, isCurrent, telling, onChoose, onWiden }: Props) {
+export function StandButton(props: Props) {
+  const { stand, isBefore, isCurrent, telling, onChoose, onWiden } = props
   const { t } = useTranslation('app')
   const StandMenu = useLater(standMenu)
   const label = t(stand === 'none' ? 'takeStand' : `stand_${stand}`)
@@ -39,6 +41,7 @@ export function StandButton({ stand, isCurrent, telling, onChoose, onWiden }: Pr
       <StandMenu
         label={label}
         stand={stand}
+        isBefore={isBefore}
         telling={telling}
         onChoose={onChoose}
         onWiden={onWiden}

@@ -8,13 +8,15 @@ import type { Telling } from './telling.ts'
 type Props = {
   readonly label: string
   readonly stand: Support
+  /** Whether it was taken before the last change of the proposal. */
+  readonly isBefore: boolean
   readonly telling: Pick<Telling, 'offered' | 'chosen' | 'choose'>
   readonly onChoose: (support: Support) => void
   readonly onWiden: (to: Telling['chosen']) => void
 }
 
 /** What one may say of another's proposal, and to whom it is told. */
-export function StandMenu({ label, stand, telling, onChoose, onWiden }: Props) {
+export function StandMenu({ label, stand, isBefore, telling, onChoose, onWiden }: Props) {
   const { t } = useTranslation(['app', 'audiences'])
   const { nameOf, tell } = useAudienceNames()
   const { offered, chosen, choose } = telling
@@ -31,6 +33,7 @@ export function StandMenu({ label, stand, telling, onChoose, onWiden }: Props) {
   const wider = stand === 'none' ? [] : widerThan(chosen, offered)
   const widening = wider.map((one) => ({ key: `widen ${one}`, label: tell(one) }))
   const act = (key: string): void => {
+    if (key === 'renew') onChoose(stand)
     const support = SUPPORTS.find((one) => one === key)
     if (support) onChoose(support)
     const to = offered.find((one) => `to ${one}` === key)
@@ -42,6 +45,7 @@ export function StandMenu({ label, stand, telling, onChoose, onWiden }: Props) {
     <Menu
       look="quiet"
       parts={[
+        ...(isBefore ? [{ entries: [{ key: 'renew', label: t('audiences:standRenew') }] }] : []),
         { entries: supports },
         ...(offered.length > 1 ? [{ heading: t('audiences:audience'), entries: audiences }] : []),
         ...(widening.length > 0 ? [{ entries: widening }] : []),

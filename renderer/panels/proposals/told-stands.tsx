@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import type { Proposal } from '../../../shared/domain/proposals.ts'
 import type { ToldSupport } from '../../../shared/domain/stands.ts'
 import type { WaitingSupport } from '../../session/remarks/waiting.ts'
 import { useAudienceNames } from '../audiences/audience-names.ts'
 import { WaitingSign } from '../audiences/waiting-sign.tsx'
 import { useDelegationNames, useTimes } from '../names.ts'
-import type { Telling } from './telling.ts'
+import { isBefore, type Telling } from './telling.ts'
 
 type Props = {
+  readonly proposal: Proposal
   readonly told: readonly ToldSupport[]
   /** Given for the card in hand: what was said before. */
   readonly earlier: Telling['earlier'] | null
@@ -24,7 +26,8 @@ const WORDS = {
 } as const
 
 /** Who told fewer than all members where it stands on a proposal, to whom and when, and what it said before. */
-export function ToldStands({ told, earlier, unsaid, onUnsay, isToldToAll }: Props) {
+export function ToldStands(props: Props) {
+  const { proposal, told, earlier, unsaid, onUnsay, isToldToAll } = props
   const { t } = useTranslation(['audiences', 'app'])
   const nameOf = useDelegationNames()
   const timeOf = useTimes()
@@ -44,7 +47,11 @@ export function ToldStands({ told, earlier, unsaid, onUnsay, isToldToAll }: Prop
     const before = earlier?.(stand).slice(1) ?? []
     return (
       <div key={`${delegation} ${audience}`} className="proposal-remark proposal-told">
-        <p>{[words, toldTo(audience), time].filter(Boolean).join(' · ')}</p>
+        <p>
+          {[words, toldTo(audience), isBefore(stand, proposal) ? t('standBefore') : '', time]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         {before.length > 0 ? (
           <ol aria-label={t('standsBefore')}>
             {before.map(({ v, t: at }, place) => (

@@ -23,7 +23,7 @@ export function proposalBy(code: string, wish: Wish = {}): Proposal {
     change: null,
     struck: [],
     source: '',
-    stands: { sponsors: [], accepting: [], opposing: [] },
+    stands: { sponsors: [], accepting: [], opposing: [], takenOn: [] },
     nested: [],
     rivals: [],
     verdict: null,

@@ -22,6 +22,7 @@ import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import * as audiences from '../../../shared/messages/audiences.ts'
 import * as comments from '../../../shared/messages/comments.ts'
 import { beginThread, deleteComment, readThreads } from '../../../shared/ydoc/comments.ts'
+import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
 import { statePosition } from '../../../shared/ydoc/positions.ts'
 import { tellSupport } from '../../../shared/ydoc/supports.ts'
 import { negotiate } from '../../shared/ydoc/notation.ts'
@@ -151,6 +152,7 @@ it('[Q15] positions and stands on proposals that wait say so, each where it belo
         <>
           <WaitingPositions waiting={positionsWaiting(kept(), HERE)} onTakeBack={unsay} />
           <ToldStands
+            proposal={proposal}
             told={[]}
             earlier={null}
             unsaid={supportsWaiting(kept()).get('USA/b') ?? []}
@@ -174,4 +176,31 @@ it('[Q15] positions and stands on proposals that wait say so, each where it belo
     `Reserve · ${GROUP}`,
     'Can live with it · waits until the text can be written in',
   ])
+})
+
+it('[P11] [Q14] a stand that fewer were told on other words says so, and one on these words or on unknown ones does not', () => {
+  const proposal = proposalBy('USA', { key: 'b', inserted: 'all' })
+  const told = (delegation: string, wording: string | null) => ({
+    ...{ on: 'USA/b', delegation: delegation as DelegationCode, support: 'accept' as const },
+    ...{ audience: 'pen' as const, wording, saidAt: null },
+  })
+  act(() =>
+    root.render(
+      <ToldStands
+        proposal={proposal}
+        told={[told('FRA', proposalFingerprint(proposal)), told('RUS', 'other'), told('VNM', null)]}
+        earlier={null}
+        unsaid={[]}
+        onUnsay={unsay}
+        isToldToAll={true}
+      />,
+    ),
+  )
+  const lines = [...place.querySelectorAll('p')].map((one) => one.textContent ?? '')
+  expect(lines.map((line) => line.includes('before the last change'))).toEqual([
+    ...[false, true, false],
+    false,
+  ])
+  // Who has told all members and speaks to fewer now is told what that cannot do.
+  expect(lines[3]).toContain('cannot be made unsaid')
 })

@@ -6,6 +6,7 @@ import { openVault } from '../../../renderer/session/remarks/pending-vault.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { beginThread } from '../../../shared/ydoc/comments.ts'
+import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
 import { statePosition } from '../../../shared/ydoc/positions.ts'
 import type { Remark, Remarker } from '../../../shared/ydoc/remarker.ts'
 import { recordsOf } from '../../../shared/ydoc/roots.ts'
@@ -96,7 +97,10 @@ it('[Q15] what is said to a room that is not open survives the window, and is sa
   after.say(ROOM, room)
   expect(heard).toEqual([
     [`p-${HERE}`, { kind: 'pos', pid: HERE, v: 'agree', wording: 'w', t: 1 }],
-    ['s-USA-b', { kind: 'support', on: 'USA/b', v: 'oppose', t: 2 }],
+    [
+      's-USA-b',
+      { kind: 'support', on: 'USA/b', v: 'oppose', wording: proposalFingerprint(proposal), t: 2 },
+    ],
   ])
   expect(after.isWaitingFor(ROOM)).toBe(false)
   expect(kept.size).toBe(0)

@@ -13,6 +13,7 @@ import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { proposalName } from '../../../shared/domain/proposals.ts'
 import type { Support } from '../../../shared/domain/records.ts'
 import { beginThread, deleteComment } from '../../../shared/ydoc/comments.ts'
+import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
 import { statePosition } from '../../../shared/ydoc/positions.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
 import { tellSupport } from '../../../shared/ydoc/supports.ts'
@@ -105,7 +106,8 @@ describe('where everybody stands, as far as a window may read it', () => {
     const on = proposalName(proposal)
     tell('accept', 1)
     tell('oppose', 2)
-    const told = { on, delegation: 'USA', support: 'oppose', audience: 'pen', saidAt: 2 }
+    const wording = proposalFingerprint(proposal)
+    const told = { on, delegation: 'USA', support: 'oppose', audience: 'pen', wording, saidAt: 2 }
     expect(board.supports.getSnapshot()).toEqual([told])
     expect(board.earlierSupports(USA, on, 'pen').map(({ v, t }) => [v, t])).toEqual([
       ['oppose', 2],

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { isOpen } from '../../../shared/domain/proposals.ts'
 import { SUPPORTS, type Support } from '../../../shared/domain/records.ts'
 import { SIGN_CHARACTERS, withoutSigns } from '../../../shared/domain/signs.ts'
-import { groupsBehind } from '../../../shared/domain/stands.ts'
+import { beforeLastChange, groupsBehind } from '../../../shared/domain/stands.ts'
 import { plainText, type View } from '../../../shared/domain/views.ts'
+import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
 import { code, negotiate, type Replica } from './notation.ts'
 
 // Every kind of proposal: what it reads as, what it becomes when it is incorporated, declined or taken back.
@@ -274,7 +275,9 @@ describe('[P17] [P11] sources and signatures', () => {
     GBR.writer.support(only(GBR), 'sponsor')
     meet()
     expect(groupsBehind(only(CHN), [P3])).toEqual(['P3'])
-    expect(only(CHN).stands).toEqual({ sponsors: ['GBR', 'USA'], accepting: [], opposing: ['RUS'] })
+    expect(only(CHN).stands).toMatchObject({
+      ...{ sponsors: ['GBR', 'USA'], accepting: [], opposing: ['RUS'] },
+    })
     GBR.writer.support(only(GBR), 'accept')
     meet()
     expect(groupsBehind(only(CHN), [P3])).toEqual([])
@@ -282,6 +285,38 @@ describe('[P17] [P11] sources and signatures', () => {
     GBR.writer.undo()
     meet()
     expect(only(CHN).stands.sponsors).toEqual(['GBR', 'USA'])
+  })
+
+  it('[P11] who spoke of other words than stand there now spoke before the last change, until it speaks again or the old words are back', () => {
+    const { CHN, FRA, USA, RUS, meet } = negotiate('Title', 'It urges all States.')
+    const pair = { name: 'pair', members: ['FRA', 'USA'].map(code) }
+    const stale = () => {
+      meet()
+      const proposal = only(CHN)
+      return beforeLastChange(proposal, proposalFingerprint(proposal))
+    }
+    FRA.type('all', ' Member')
+    meet()
+    USA.writer.support(only(USA), 'sponsor')
+    RUS.writer.support(only(RUS), 'oppose')
+    expect(stale()).toEqual([])
+    // A reason is no other wording, and words beside it are none of its own.
+    FRA.writer.annotate(only(FRA), { note: 'as in 2018' })
+    CHN.type('It', ' now')
+    expect(stale()).toEqual([])
+    FRA.type(' Member', ' and observer')
+    expect(stale()).toEqual(['RUS', 'USA'])
+    expect(only(CHN).stands.sponsors).toEqual(['USA'])
+    expect(groupsBehind(only(CHN), [pair], stale())).toEqual([])
+    FRA.writer.undo()
+    expect(stale()).toEqual([])
+    expect(groupsBehind(only(CHN), [pair], stale())).toEqual(['pair'])
+    FRA.writer.redo()
+    expect(stale()).toEqual(['RUS', 'USA'])
+    USA.writer.support(only(USA), 'sponsor')
+    expect(stale()).toEqual(['RUS'])
+    RUS.writer.support(only(RUS), 'none')
+    expect(stale()).toEqual([])
   })
 
   it('[P11] A3 signs, TUN breaks away: whatever the order, the label is there exactly while all three stand behind it', () => {

@@ -106,7 +106,7 @@ const RECORD_FIELDS: {
     of: may(isDelegation),
     via: may(isVia),
   },
-  support: { kind, on: must(isName), v: must(isSupport), t: may(isClock) },
+  support: { kind, on: must(isName), v: must(isSupport), wording: may(isName), t: may(isClock) },
   editorial: {
     kind,
     ids: may(isAnything),

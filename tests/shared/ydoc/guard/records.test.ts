@@ -71,6 +71,7 @@ describe('[G10] records', () => {
       ...{ wording: '0123456789abcdef', t: 1584633600000 },
     },
     { kind: 'support', on: 'USA/c', v: 'sponsor' },
+    { kind: 'support', on: 'USA/d', v: 'accept', wording: '0f', t: 3 },
   ]
   const bad: readonly unknown[] = [
     ...[null, 1, 'del', [], {}, undefined, new Uint8Array(2)],
@@ -148,6 +149,7 @@ describe('[G10] records', () => {
     { kind: 'pos', v: 'agree', pid: PID, of: 'USA', via: 'floor' },
     { kind: 'support', on: 'USA/c' },
     { kind: 'support', on: 'USA/c', v: 'yes' },
+    { kind: 'support', on: 'USA/c', v: 'accept', wording: 1 },
   ]
 
   it('of every kind are accepted', () => {
