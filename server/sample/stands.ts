@@ -38,6 +38,8 @@ export type ParagraphStands = {
   readonly paragraph: string
   /** Whether the members said it on the zero draft, before the pen changed anything. */
   readonly isEarly?: boolean
+  /** Those who have said anything at all; everybody, if it is not said. */
+  readonly only?: readonly string[]
   /** Those who have not said anything yet. */
   readonly silent?: readonly string[]
   /** Everybody else agrees. */
@@ -48,6 +50,15 @@ export type ParagraphStands = {
 
 export const STANDS_TAKEN: readonly ParagraphStands[] = [
   { paragraph: 'The Security Council pays tribute', isEarly: true },
+  {
+    paragraph: 'The Security Council expresses grave concern',
+    isEarly: true,
+    only: ['RUS', 'USA'],
+    but: {
+      RUS: { stand: 'reserve', note: 'The figures are to be those of the Secretariat.' },
+      USA: { stand: 'awaiting' },
+    },
+  },
   {
     paragraph: 'The Security Council expresses grave concern',
     but: { USA: { stand: 'flexible' } },
@@ -135,7 +146,8 @@ export const STANDS_TAKEN: readonly ParagraphStands[] = [
 
 /** What a member says of a paragraph for itself; null if it says nothing. */
 export function wordOf(stands: ParagraphStands, member: DelegationCode): Word | null {
-  const { silent = [], but = {}, onTheFloor = {} } = stands
+  const { only, silent = [], but = {}, onTheFloor = {} } = stands
+  if (only && !only.includes(member)) return null
   if (silent.includes(member) || onTheFloor[member]) return null
   return but[member] ?? { stand: 'agree' }
 }

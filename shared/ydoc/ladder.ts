@@ -28,7 +28,7 @@ function stateIn({ waitsFor = '', reason = '', movedAt }: BlockRecord, rung: Run
   return { rung, waitsFor: awaitedIn(waitsFor), reason, movedAt: movedAt ?? null }
 }
 
-/** Moves a paragraph on the ladder ([Q6]); what was agreed is opened again for a reason only ([Q7]). */
+/** Moves a paragraph on the ladder ([Q6]); what was agreed is opened again for a reason only, which stays with it ([Q7]). */
 export function moveOnLadder(
   writer: Writer,
   paragraph: ParagraphId,
@@ -44,7 +44,6 @@ export function moveOnLadder(
     closed: _,
     ladder = 'open',
     waitsFor: __,
-    reason: ___,
     ...rest
   } = blocksOf(writer.ledger.doc).get(paragraph) ?? {}
   const reason = to.reason.trim()

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { openDossierFile } from '../../../server/dossier-file.ts'
 import { readSource } from '../../../server/export/read-source.ts'
+import { threadsIn } from '../../../shared/domain/comments.ts'
 import { parseDelegationCode } from '../../../shared/domain/delegations.ts'
+import { packagesOf } from '../../../shared/domain/packages.ts'
+import { positionKey, positionsIn } from '../../../shared/domain/positions.ts'
 import { isOpen } from '../../../shared/domain/proposals.ts'
 import type { ExportSource } from '../../../shared/formats/export-source.ts'
 import { textOf } from '../../../shared/formats/export-source.ts'
@@ -15,7 +18,9 @@ import { firstKey, parseKeyText } from '../../../shared/sealed/ring.ts'
 import { Branch } from '../../../shared/ydoc/branch/branch.ts'
 import { draftedIn } from '../../../shared/ydoc/branch/drafted.ts'
 import { readDrafts } from '../../../shared/ydoc/branch/read-drafts.ts'
+import { readLadders } from '../../../shared/ydoc/ladder.ts'
 import { Ledger } from '../../../shared/ydoc/ledger.ts'
+import { historyOf } from '../../../shared/ydoc/positions.ts'
 import { readView } from '../../../shared/ydoc/read-text.ts'
 import { readSealedRemarks } from '../../../shared/ydoc/sealed-remarks.ts'
 import { FRA, scratchFolder } from '../dossiers.ts'
@@ -136,6 +141,32 @@ describe('penholder sample', () => {
     for (const secret of [DRAFTED, NOTED, ...spelt]) expect(bytes.includes(secret)).toBe(false)
     expect(bytes).toContain('The Security Council')
     expect(wordsOf(new Ledger(text))).not.toContain(DRAFTED)
+  })
+
+  it('[C10] has positions of all fifteen and their history, threads that were answered, a package and what is agreed and closed', async () => {
+    const { text } = await rowsOf('text/en')
+    const positions = positionsIn(source.records, 'all')
+    expect(new Set(positions.map(({ delegation }) => delegation))).toEqual(
+      new Set(source.dossier.members),
+    )
+    expect(new Set(positions.map(({ stand }) => stand)).size).toBeGreaterThanOrEqual(4)
+    expect(positions.some(({ redLine }) => redLine !== '')).toBe(true)
+    const said = positions
+      .filter(({ attested }) => attested === null)
+      .map(({ delegation, paragraph }) => historyOf(text, delegation, positionKey(paragraph)))
+    expect(said.some((words) => words.length > 1 && words[0]?.v !== words[1]?.v)).toBe(true)
+    const threads = threadsIn(source.records, 'all')
+    expect(threads.some(({ replies }) => replies.length > 0)).toBe(true)
+    expect(new Set(threads.map(({ isResolved }) => isResolved)).size).toBe(2)
+    expect(threads.some(({ ranges }) => ranges.length > 0)).toBe(true)
+    const ladders = readLadders(text)
+    const rungs = new Set([...ladders.values()].map(({ rung }) => rung))
+    for (const rung of ['bracketed', 'adRef', 'pending', 'agreed', 'closed'] as const) {
+      expect(rungs).toContain(rung)
+    }
+    const order = source.base.map(({ id }) => id)
+    const packages = packagesOf({ order, ladders, standing: new Map() })
+    expect(packages.some(({ paragraphs }) => paragraphs.length > 1)).toBe(true)
   })
 
   it('[C7] was written by delegations whose sessions are over', async () => {

@@ -70,6 +70,38 @@ describe('a modified client', () => {
         }),
     ],
     [
+      'states a position for another',
+      ['foreign-root'],
+      ({ fra, pen }) =>
+        updateOf(fra.doc, () => fra.doc.getMap('d:USA').set('p-1', positionOn(pen))),
+    ],
+    [
+      'enters a position as if it held the pen',
+      ['foreign-root', 'schema'],
+      ({ fra, pen }) =>
+        updateOf(fra.doc, () => {
+          const attested = { ...positionOn(pen), of: 'USA', via: 'floor' }
+          fra.doc.getMap('d:FRA').set('p-1', attested)
+        }),
+    ],
+    [
+      'changes what another has commented',
+      ['foreign-root'],
+      ({ fra }) =>
+        updateOf(fra.doc, () => {
+          const taken = { kind: 'comment', note: '', withdrawn: true }
+          fra.doc.getMap('d:USA').set('c1', taken)
+        }),
+    ],
+    [
+      'moves a paragraph on the ladder',
+      ['foreign-root'],
+      ({ fra, pen }) =>
+        updateOf(fra.doc, () => {
+          fra.doc.getMap('blocks').set(`${pen.ids.base}:0`, { ladder: 'agreed' })
+        }),
+    ],
+    [
       'renames the owner of an id',
       ['foreign-root'],
       ({ fra, usa }) =>
@@ -138,6 +170,28 @@ describe('a modified client', () => {
     expect(kinds.at(-1)).toBe('refused')
   })
 
+  it('[G15] that types or strikes in a closed paragraph is refused, and in an open one again is taken', async () => {
+    const { relay, pen, fra } = await aScene()
+    const id = `${pen.ids.base}:0`
+    const move = (block: object) => pen.doc.getMap('blocks').set(id, block)
+    move({ ladder: 'closed', closed: true })
+    await pen.saved()
+    await fra.wire.until('the closing', () => fra.doc.getMap('blocks').has(id))
+    insertAfterLast(fra.doc, ' at once')
+    expect(await fra.wire.untilClosed()).toEqual({ code: 4403, reason: 'closed' })
+    const struck = await Drafter.join(relay, FRA)
+    const deletion = { kind: 'del', ids: [[pen.ids.base, 1, 5]] }
+    struck.doc.getMap('d:FRA').set('x1', deletion)
+    expect(await struck.wire.untilClosed()).toEqual({ code: 4403, reason: 'closed' })
+    expect(pen.doc.getText('text').toString()).not.toContain('at once')
+    move({ ladder: 'open' })
+    await pen.saved()
+    const later = await Drafter.join(relay, FRA)
+    insertAfterLast(later.doc, ' at last')
+    await later.saved()
+    await pen.wire.until('the words', () => pen.doc.getText('text').toString().includes('at last'))
+  })
+
   it('[G7] as an observer may look on, answer the first step, and change nothing', async () => {
     const { relay } = await aScene()
     const observer = await Drafter.join(relay, FRA, 'observer')
@@ -146,6 +200,10 @@ describe('a modified client', () => {
     expect(await observer.wire.untilClosed()).toMatchObject({ code: 4403, reason: 'read-only' })
   })
 })
+
+function positionOn({ ids }: Drafter) {
+  return { kind: 'pos', pid: `${ids.base}:0`, v: 'agree' }
+}
 
 async function aScene() {
   const relay = await aRelay()

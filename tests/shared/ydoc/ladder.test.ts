@@ -50,6 +50,12 @@ describe('[Q7] what was agreed', () => {
     expect(move(CHN, 'open', 'New facts.').ok).toBe(true)
     table.meet()
     expect(rungIn(FRA)).toMatchObject({ rung: 'open', reason: 'New facts.' })
+    move(CHN, 'agreed')
+    table.meet()
+    expect(rungIn(FRA)).toMatchObject({ rung: 'agreed', reason: 'New facts.' })
+    move(CHN, 'bracketed', 'A word was forgotten.')
+    table.meet()
+    expect(rungIn(FRA)).toMatchObject({ rung: 'bracketed', reason: 'A word was forgotten.' })
   })
 
   it('is closed to delegations by the relay’s rule, until it is opened again', () => {
