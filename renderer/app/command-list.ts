@@ -15,7 +15,7 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number]
 
 /** Who may do it: anybody, who may write now, who holds the pen, or who proposes. */
-type Whose = 'all' | 'writer' | 'pen' | 'remarker' | 'speaker'
+type Whose = 'all' | 'writer' | 'pen' | 'remarker' | 'speaker' | 'commenter'
 
 export type CommandEntry = {
   readonly id: Command
@@ -55,7 +55,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('words', 'writer', 'refer', 'Ctrl Alt KeyX'),
   entry('words', 'remarker', 'retain', 'Ctrl Alt KeyR'),
   entry('words', 'remarker', 'concept', 'Ctrl Alt KeyN'),
-  entry('words', 'writer', 'comment', 'Ctrl Alt KeyO'),
+  entry('words', 'commenter', 'comment', 'Ctrl Alt KeyO'),
   entry('words', 'all', 'showThread', 'Ctrl Alt KeyU'),
   entry('words', 'all', 'mentions', 'Ctrl Alt KeyJ'),
   entry('words', 'all', 'story', 'Ctrl Alt KeyZ'),
@@ -88,6 +88,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('proposal', 'writer', 'withdrawCurrent', 'Ctrl Alt KeyW'),
   entry('proposal', 'writer', 'annotateCurrent', 'Ctrl Alt KeyA'),
   entry('proposal', 'speaker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
+  entry('proposal', 'speaker', 'acceptCurrent', 'Ctrl Shift Digit6'),
+  entry('proposal', 'speaker', 'opposeCurrent', 'Ctrl Shift Digit7'),
   entry('document', 'all', 'compare', 'Ctrl Alt KeyE'),
   entry('document', 'all', 'revisions', 'Ctrl Alt KeyH'),
   entry('document', 'all', 'timeline', 'Ctrl Alt Shift KeyH'),
@@ -105,13 +107,14 @@ export type Asker = {
   readonly holdsPen: boolean
   /** Whether it may say something of others' proposals; the secretariat may not ([G7]). */
   readonly mayRemark: boolean
-  /** Whether it may say where it stands, which goes on while the text itself rests under silence ([G7]). */
+  /** Whether things may be said of the text, which goes on while the text itself rests under silence ([G7]). */
   readonly maySpeak: boolean
 }
 
 export function isFor({ for: whose }: CommandEntry, asker: Asker): boolean {
   if (whose === 'all') return true
-  if (whose === 'speaker') return asker.maySpeak
+  if (whose === 'commenter') return asker.maySpeak
+  if (whose === 'speaker') return asker.maySpeak && asker.mayRemark
   if (!asker.mayWrite) return false
   if (whose === 'writer') return true
   return whose === 'pen' ? asker.holdsPen : asker.mayRemark

@@ -59,9 +59,17 @@ type ProposalCommand =
   | 'declineCurrent'
   | 'withdrawCurrent'
   | 'annotateCurrent'
-  | 'sponsorCurrent'
+  | StandCommand
   | 'incorporateSelection'
   | 'declineSelection'
+
+/** Where one stands on the proposal that is shown. */
+type StandCommand = keyof typeof STANDS
+const STANDS = {
+  sponsorCurrent: 'sponsor',
+  acceptCurrent: 'accept',
+  opposeCurrent: 'oppose',
+} as const
 
 /** One's own position on the paragraph in which the caret stands. */
 type PositionCommand = keyof typeof STATES
@@ -182,6 +190,8 @@ export function useCommands(options: Options): (command: Command) => void {
         case 'withdrawCurrent':
         case 'annotateCurrent':
         case 'sponsorCurrent':
+        case 'acceptCurrent':
+        case 'opposeCurrent':
         case 'incorporateSelection':
         case 'declineSelection':
           onProposal(command)
@@ -255,11 +265,15 @@ function useProposalCommands({ actions, supports, announce }: Options) {
       }
       const proposal = actions.current()
       if (!proposal) announce.set({ text: t('noCurrentProposal') })
-      else if (command === 'sponsorCurrent') supports.say(proposal, 'sponsor')
+      else if (isStand(command)) supports.say(proposal, STANDS[command])
       else actions.act(ACTIONS[command], proposal)
     },
     [actions, supports, announce, t],
   )
+}
+
+function isStand(command: string): command is StandCommand {
+  return command in STANDS
 }
 
 const ACTIONS = {

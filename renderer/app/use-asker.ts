@@ -21,7 +21,7 @@ export function useAsker({ negotiation, dossier, session, text }: Options): Aske
   const isReady = isDrafting(role) && text?.mayWrite === true && !isEnded
   const mayWrite = isReady && dossier?.stage === 'drafting'
   const mayRemark = role !== 'secretariat'
-  const maySpeak = isReady && mayRemark && dossier !== null && mayRemarkIn(dossier.stage)
+  const maySpeak = isReady && dossier !== null && mayRemarkIn(dossier.stage)
   return useMemo(
     () => ({ mayWrite, holdsPen: holdsPen(role), mayRemark, maySpeak }),
     [mayWrite, role, mayRemark, maySpeak],

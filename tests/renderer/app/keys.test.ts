@@ -56,7 +56,12 @@ describe('keys', () => {
     expect(offered({ ...reader, mayWrite: true })).not.toContain('incorporateCurrent')
     // Under silence the text rests, and one still says where one stands.
     const speaker = offered({ ...reader, maySpeak: true })
-    expect(speaker).toEqual(expect.arrayContaining(['stateOppose', 'sponsorCurrent']))
+    const sayings = ['stateOppose', 'sponsorCurrent', 'acceptCurrent', 'opposeCurrent']
+    expect(speaker).toEqual(expect.arrayContaining([...sayings, 'comment']))
+    // The secretariat comments, and stands nowhere.
+    const commenter = offered({ ...reader, mayRemark: false, maySpeak: true })
+    expect(commenter).toContain('comment')
+    expect(commenter.filter((one) => sayings.includes(one))).toEqual([])
     expect(speaker).not.toContain('retain')
     expect(offered({ ...reader, mayWrite: true })).not.toContain('sponsorCurrent')
     expect(
