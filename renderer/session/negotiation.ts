@@ -53,7 +53,9 @@ export type Negotiation = {
   readonly pending: PendingRemarks
   readonly earlierSupports: RemarksBoard['earlierSupports']
   readonly remarkerOf: RemarksBoard['remarkerOf']
+  readonly roomOf: RemarksBoard['roomOf']
   readonly remarkerIn: RemarksBoard['remarkerIn']
+  readonly remarksIn: RemarksBoard['remarksIn']
   /** Reads what is told in one more room together with the rest. */
   readonly followRemarks: RemarksBoard['add']
   readonly earlierPositions: RemarksBoard['earlier']
@@ -150,7 +152,9 @@ export function openNegotiation(
     pending,
     earlierSupports: (by, on, audience) => board.earlierSupports(by, on, audience),
     remarkerOf: (thread) => board.remarkerOf(thread),
+    roomOf: (thread) => board.roomOf(thread),
     remarkerIn: (room) => board.remarkerIn(room),
+    remarksIn: (room) => board.remarksIn(room),
     followRemarks: (room) => board.add(room),
     earlierPositions: (position) => board.earlier(position),
     penRooms: penRooms.rooms,

@@ -109,22 +109,30 @@ export class RemarksBoard {
   }
 
   /** The name of the room in which the thread is, and who writes there; null if nothing can be written there now. */
-  remarkerOf({
-    root,
-    audience,
-  }: Thread): { readonly room: string; readonly writer: Remarker } | null {
+  remarkerOf(thread: Thread): { readonly room: string; readonly writer: Remarker } | null {
+    const room = this.roomOf(thread)
+    const writer = room === null ? null : this.remarkerIn(room)
+    return room !== null && writer ? { room, writer } : null
+  }
+
+  /** The name of the room in which the thread is, whether or not anything can be written there now. */
+  roomOf({ root, audience }: Thread): string | null {
     const found = this.#rooms.find(
       (one) =>
         one.room.audience === audience &&
         one.read().threads.some((thread) => thread.root.name === root.name),
     )
-    const writer = found?.room.remarker() ?? null
-    return found && writer ? { room: found.room.name, writer } : null
+    return found?.room.name ?? null
   }
 
   /** Who writes in the room of that name; null if it is not open or nothing can be written there now. */
   remarkerIn(name: string): Remarker | null {
     return this.#rooms.find(({ room }) => room.name === name)?.room.remarker() ?? null
+  }
+
+  /** What is written in the room of that name; null if it cannot be read here. */
+  remarksIn(name: string): Remarker['doc'] | null {
+    return this.#rooms.find(({ room }) => room.name === name)?.room.doc() ?? null
   }
 
   close(): void {

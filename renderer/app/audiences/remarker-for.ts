@@ -12,9 +12,13 @@ export function remarkerFor(negotiation: Negotiation, audience: Audience): Remar
 
 /** The room of an audience to which this member has told something. */
 export function narrowerFor(negotiation: Negotiation, audience: Audience): Narrower {
-  const room = roomOf(negotiation, audience)
-  const writer = negotiation.remarkerIn(room)
-  return writer && { room, writer }
+  return narrowerIn(negotiation, roomOf(negotiation, audience))
+}
+
+/** The room of that name, in which fewer were told. */
+export function narrowerIn(negotiation: Negotiation, room: string): Narrower {
+  const doc = negotiation.remarksIn(room)
+  return doc && { room, doc, writer: negotiation.remarkerIn(room) }
 }
 
 /** Who keeps what this member says to an audience until its room is open, which is begun; then `after` is said ([Q15]). */

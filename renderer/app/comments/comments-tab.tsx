@@ -22,6 +22,7 @@ import { threadsWaiting } from '../../session/remarks/waiting.ts'
 import type { ShownThread } from '../../session/remarks-board.ts'
 import { useStore } from '../../ui/use-store.ts'
 import type { Announce } from '../announcements.tsx'
+import { narrowerIn } from '../audiences/remarker-for.ts'
 import { ToldRoom } from '../audiences/told-room.tsx'
 import { useAudience } from '../audiences/use-audience.ts'
 import { widen } from '../audiences/widen.ts'
@@ -73,8 +74,9 @@ export function CommentsTab(props: Props) {
     goTo: ({ place }) => actions.openParagraph(place),
     choose: (thread) => props.choice.choose({ name: threadName(thread), from: 'panel' }),
     widen: (thread, to) => {
+      const room = negotiation.roomOf(thread)
       const { done, isKept } = widen(negotiation, {
-        from: negotiation.remarkerOf(thread),
+        from: room === null ? null : narrowerIn(negotiation, room),
         to,
         say: (writer) => beginThread(writer, thread, thread.root.words, Date.now()),
         takeBack: (writer) => deleteComment(writer, thread.root),

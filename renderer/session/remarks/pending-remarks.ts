@@ -95,6 +95,11 @@ export class PendingRemarks {
     }
   }
 
+  /** Says it as soon as its room can be written in. */
+  keep(one: TakingBack): void {
+    this.#change(added(this.#known(), { ...one, after: null }))
+  }
+
   /** Takes back what nobody has heard yet; what fewer were told before it stays as it is ([Q11]). */
   takeBack({ room, key }: Pick<PendingRemark, 'room' | 'key'>): void {
     this.#change(this.#known().filter((one) => one.room !== room || one.key !== key))
@@ -161,7 +166,7 @@ function standing(doc: Y.Doc, { delegation }: Remarker['author'], key: string): 
 /** What would be said in the room by that, without saying it; null if nothing would. */
 export function takingBack(
   room: string,
-  { author, doc }: Remarker,
+  { author, doc }: Pick<Remarker, 'author' | 'doc'>,
   write: (writer: Remarker) => unknown,
 ): TakingBack | null {
   const said: TakingBack[] = []

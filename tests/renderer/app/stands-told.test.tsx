@@ -70,6 +70,7 @@ function seat(stage: Stage) {
     supports: new Cell([]),
     pending,
     remarkerIn: (room: string) => open.get(room) ?? null,
+    remarksIn: (room: string) => (room === 'pen/FRA' ? pen.doc : null),
   } as unknown as Negotiation
   const sayToBranch = vi.fn()
   act(() => root.render(<Told negotiation={negotiation} sayToAll={sayToBranch} />))
@@ -110,6 +111,24 @@ it('[Q11] [Q15] while the text cannot be written in it waits, the pen keeps what
   expect(said(pen)).toEqual(['none'])
   expect(pending.waiting.getSnapshot()).toEqual([])
 })
+
+it.each([false, true])(
+  '[Q11] [Q15] what fewer were told is taken back as soon as their room can be written in, unless something else was said there since (%s)',
+  (isOvertaken) => {
+    const { text, pen, open, pending, widen, said } = seat('drafting')
+    // The window was just opened: the room is read from this machine, and not yet followed.
+    open.delete('pen/FRA')
+    widen()
+    expect(said(text)).toEqual(['oppose'])
+    expect(said(pen)).toEqual(['oppose'])
+    expect(announce.getSnapshot()?.text).toContain('Opposed the proposal by United States')
+    expect(pending.isWaitingFor('pen/FRA')).toBe(true)
+    if (isOvertaken) tellSupport(pen, PROPOSAL, { v: 'accept', at: 9 })
+    act(() => pending.say('pen/FRA', pen))
+    expect(said(pen)).toEqual([isOvertaken ? 'accept' : 'none'])
+    expect(pending.isWaitingFor('pen/FRA')).toBe(false)
+  },
+)
 
 it.each(['adopted', 'closed'] as const)(
   '[Q14] nothing is told and nothing taken back of a text that is %s, and a sentence says why',
