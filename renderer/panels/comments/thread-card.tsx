@@ -76,7 +76,7 @@ export function ThreadCard(props: Props) {
             {t(areWordsGone ? 'commentGone' : 'commentAbout', { words: quote })}
           </q>
         ) : null}
-        {audience === 'all' ? null : (
+        {audience === 'all' || waits?.audience === audience ? null : (
           <span className="thread-audience">
             <Lock size={11} aria-hidden="true" /> {toldTo(audience)}
           </span>

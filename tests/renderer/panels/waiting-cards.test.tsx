@@ -99,6 +99,7 @@ it('[Q15] a comment that nobody has heard stands on a card that says what it wai
   expect(cards()).toHaveLength(1)
   expect(cards()[0]?.textContent).toContain('Why?')
   expect(cards()[0]?.textContent).toContain(GROUP)
+  expect(cards()[0]?.textContent).not.toContain('told to')
   // The sign is words; the picture beside them is not read out.
   expect(cards()[0]?.querySelector('.waiting-sign svg')?.getAttribute('aria-hidden')).toBe('true')
   expect(named('Reply')).toEqual([])
