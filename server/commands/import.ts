@@ -5,6 +5,7 @@ import { handsIn, type Manuscript } from '../../shared/domain/manuscript.ts'
 import { FORMULAS, type FormulaLang, isFormulaLang } from '../../shared/formats/formulas.ts'
 import type { ImportedText, ImportLeftover } from '../../shared/formats/imported-text.ts'
 import { manuscriptOf } from '../../shared/formats/manuscript/manuscript-of.ts'
+import { langOf } from '../../shared/formats/reading/lang-of.ts'
 import {
   isReadable,
   LARGEST_DOCUMENT,
@@ -39,7 +40,8 @@ export const importCommand: Command = {
     const [file = ''] = given.positionals
     const output = given.required('output')
     const imported = await read(file, io)
-    const lang = langOf(given, imported, io)
+    const named = namedLang(given, io)
+    const lang = named ?? langOf(imported) ?? 'en'
     const { manuscript, leftovers } = manuscriptOf(imported, FORMULAS[lang].title)
     const penholder = codeIn(given, 'penholder', io) ?? FIRST_PENHOLDER
     const authors = authorsOf(given, file, manuscript, io)
@@ -49,6 +51,7 @@ export const importCommand: Command = {
     })
     if (!made.ok) throw fileFailure(made.error, io)
     report({ file, output, penholder, manuscript, leftovers, authors }, io)
+    if (named === null) io.out(translator(io.locale)('importCommand:lang', { lang }))
     if (made.value.unplaced > 0)
       io.out(translator(io.locale)('importCommand:notPlaced', { count: made.value.unplaced }))
   },
@@ -83,15 +86,12 @@ async function bytesOf(file: string, io: Io): Promise<Uint8Array> {
   }
 }
 
-/** The language that is named, else the one that the document says it is in, else English. */
-function langOf(given: Arguments, { lang }: ImportedText, io: Io): FormulaLang {
+/** The language that is named, if it is one that a dossier can be in. */
+function namedLang(given: Arguments, io: Io): FormulaLang | null {
   const named = given.value('lang')
-  if (named !== undefined) {
-    if (isFormulaLang(named)) return named
-    throw wrongValue('--lang', named, io)
-  }
-  const declared = lang?.slice(0, 2).toLowerCase() ?? ''
-  return isFormulaLang(declared) ? declared : 'en'
+  if (named === undefined) return null
+  if (isFormulaLang(named)) return named
+  throw wrongValue('--lang', named, io)
 }
 
 function codeIn(given: Arguments, name: string, io: Io): DelegationCode | null {

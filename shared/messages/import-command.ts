@@ -12,6 +12,7 @@ export const en = {
   found_other:
     '{{count}} paragraphs, {{insertions}} insertions, {{deletions}} deletions, {{others}} other changes, {{comments}} comments.',
   author: '“{{author}}” is {{delegation}}.',
+  lang: 'The language of the text is “{{lang}}”; --lang names another.',
   notPlaced_one: '{{count}} comment or reference is about nothing in the text and was left out.',
   notPlaced_other:
     '{{count}} comments or references are about nothing in the text and were left out.',
@@ -29,6 +30,7 @@ export const zh: Record<keyof typeof en, string> = {
   found_other:
     '{{count}} 段，{{insertions}} 处增加，{{deletions}} 处删除，{{others}} 处其他修改，{{comments}} 条评论。',
   author: '“{{author}}”是{{delegation}}。',
+  lang: '案文语言为“{{lang}}”；可用 --lang 另行指定。',
   notPlaced_one: '有 {{count}} 条评论或引用在文中没有对象，已略去。',
   notPlaced_other: '有 {{count}} 条评论或引用在文中没有对象，已略去。',
 }

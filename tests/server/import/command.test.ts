@@ -80,6 +80,34 @@ describe('penholder import', () => {
   })
 
   it.each([
+    ['ar', 'بيان\n\nيعرب مجلس الأمن عن بالغ قلقه إزاء الهجمات على معسكرات UNMISS.'],
+    ['zh', '声明\n\n安全理事会最强烈地谴责对马里稳定团（MINUSMA）营地的一切袭击。'],
+    ['ru', 'Заявление\n\nСовет Безопасности самым решительным образом осуждает нападения.'],
+    [
+      'fr',
+      'Déclaration\n\nLe Conseil condamne les attaques contre des soldats de la paix dans le pays.',
+    ],
+    ['en', 'XX\n\n1234 (2018)'],
+  ])(
+    '[C18] [I18] a text in %s makes a dossier in its language, and the command says so',
+    async (lang, text) => {
+      expect(await run(await given('a.txt', text))).toContain(`“${lang}”; --lang names another`)
+      expect((await source()).dossier.lang).toBe(lang)
+    },
+  )
+
+  it('[I18] what words say goes before what a program was set to, and what is named before both', async () => {
+    const page =
+      '<html lang="en"><h1>Declaración</h1><p>El Consejo condena los ataques y exige que se respete a las misiones.</p></html>'
+    await run(await given('a.html', page))
+    expect((await source()).dossier.lang).toBe('es')
+    await scratch.remove()
+    scratch = await scratchFolder()
+    expect(await run(await given('a.html', page), '--lang', 'fr')).not.toContain('--lang')
+    expect((await source()).dossier.lang).toBe('fr')
+  })
+
+  it.each([
     ['missing.docx', null, 'There is no file'],
     ['a.odt', 'x', 'is of no kind that can be imported: .docx'],
     ['a.docx', 'no zip', 'is not a document of the kind that its name says'],
