@@ -93,6 +93,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('document', 'all', 'compare', 'Ctrl Alt KeyE'),
   entry('document', 'all', 'revisions', 'Ctrl Alt KeyH'),
   entry('document', 'all', 'timeline', 'Ctrl Alt Shift KeyH'),
+  entry('document', 'all', 'checkRecord', 'Ctrl Alt Shift KeyV'),
   entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
   entry('document', 'all', 'exportAs', 'Ctrl Shift KeyS'),
   entry('document', 'all', 'print', 'Ctrl KeyP'),

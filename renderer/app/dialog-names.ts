@@ -12,6 +12,7 @@ const PLAIN = [
   'adoption',
   'comment',
   'memberAct',
+  'checkRecord',
 ] as const
 export type PlainDialog = (typeof PLAIN)[number]
 

@@ -56,6 +56,7 @@ const PLAIN: Readonly<Record<PlainDialog, Later<Around>>> = {
   adoption: later(async () => (await import('./adoption/adoption-dialog.tsx')).AdoptionDialog),
   comment: later(async () => (await import('./comments/comment-dialog.tsx')).CommentDialog),
   memberAct: later(async () => (await import('./conduct/member-act-dialog.tsx')).MemberActDialog),
+  checkRecord: later(async () => (await import('./record/record-dialog.tsx')).RecordDialog),
 }
 
 type TextProps = AroundText & { readonly open: TextDialog }

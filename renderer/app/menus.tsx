@@ -42,6 +42,7 @@ const ANNEXES = [
 ] as const
 const PACK = [['pack', 'exportPack']] as const
 const RECEIPT = [['receipt', 'exportReceipt']] as const
+const CHECK = [['checkRecord', 'checkRecord']] as const
 
 /** The formats in which the text leaves the app; its records once it is adopted, a receipt once there is a revision. */
 export function ExportMenu({ dossier, onCommand }: ExportProps) {
@@ -50,6 +51,7 @@ export function ExportMenu({ dossier, onCommand }: ExportProps) {
     ...(dossier?.stage === 'adopted' ? RECORDS : []),
     ...(dossier && dossier.revisions.length > 0 ? RECEIPT : []),
     ...PACK,
+    ...CHECK,
   ]
   const entriesOf = (of: readonly (readonly [Command, string])[]) =>
     of.map(([key, label]) => ({ key, label: t(label) }))

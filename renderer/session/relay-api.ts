@@ -10,6 +10,7 @@ import {
   JoinAnswer,
   TicketAnswer,
 } from '../../shared/protocol/http.ts'
+import { RecordCheckAnswer } from '../../shared/protocol/record-check.ts'
 import type { MomentPart } from '../../shared/protocol/timeline.ts'
 
 /** Why a request to the relay brought nothing. */
@@ -74,8 +75,15 @@ export type RelayApi = {
   moment(session: string, at: string, part?: MomentPart, signal?: AbortSignal): Asked<unknown>
   /** When the log got items of a room, and from whom; whoever asks parses it (`DatesAnswer`). */
   dates(session: string, request: DatesRequest): Asked<unknown>
-  /** What a delegation keeps of the adoption, else of the last revision, to check copies of the record later. */
-  receipt(session: string): Asked<Uint8Array>
+  /** What a delegation keeps of a revision, or of the adoption, else of the last revision, to check copies of the record later. */
+  receipt(session: string, revision?: string): Asked<Uint8Array>
+  /** Whether the record is whole, and a receipt of it, if one is given, agrees, in sentences of a language. */
+  checkRecord(
+    session: string,
+    receipt: unknown,
+    locale: string,
+    signal: AbortSignal,
+  ): Asked<RecordCheckAnswer>
 }
 
 type ComparisonWish = {
@@ -114,8 +122,10 @@ export function relayApi(http: string): RelayApi {
     body: unknown,
     session: string | null,
     parse: (answer: unknown) => T,
+    signal: AbortSignal | null = null,
   ): Asked<T> => {
     const response = await ask(`${http}${path}`, {
+      signal,
       method: 'POST',
       headers: { 'content-type': 'application/json', ...bearer(session) },
       body: JSON.stringify(body),
@@ -184,7 +194,15 @@ export function relayApi(http: string): RelayApi {
       return get(`/api/timeline?${query}`, session, (answer) => answer, signal)
     },
     dates: (session, request) => post('/api/dates', request, session, (answer) => answer),
-    receipt: (session) => bytes('/api/receipt', session),
+    receipt: (session, revision) =>
+      bytes(
+        `/api/receipt${revision === undefined ? '' : `?${new URLSearchParams({ revision })}`}`,
+        session,
+      ),
+    checkRecord: (session, receipt, locale, signal) => {
+      const parse = (answer: unknown) => v.parse(RecordCheckAnswer, answer)
+      return post('/api/record-check', { locale, receipt }, session, parse, signal)
+    },
   }
 }
 

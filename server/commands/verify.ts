@@ -3,10 +3,9 @@ import * as v from 'valibot'
 import { parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io } from '../command.ts'
 import { translator } from '../messages.ts'
-import { checkReceipt } from '../receipts/check-receipt.ts'
+import { checkRecord } from '../receipts/check-record.ts'
 import { Receipt } from '../receipts/receipt.ts'
-import { findingSentence, verifyFile } from '../verify-file.ts'
-import { fileFailure, withFile } from '../with-file.ts'
+import { fileFailure } from '../with-file.ts'
 
 /** Checks that the record is whole; fails with the first broken entry ([F7]), or with what a receipt says otherwise ([F8]). */
 export const verify: Command = {
@@ -18,15 +17,12 @@ export const verify: Command = {
     const name = given.value('receipt')
     // What is no receipt is said before a long record is read.
     const receipt = name === undefined ? null : await readReceipt(name, io)
-    const verified = await verifyFile(path)
-    if (!verified.ok) throw fileFailure(verified.error, io)
     const say = translator(io.locale)
-    const { finding, count, expunged } = verified.value
-    if (finding) throw new Failure(findingSentence(finding, say))
-    const agreement = receipt && (await agreementWith(path, receipt, io))
-    io.out(say('cli:verified', { count }))
-    if (expunged > 0) io.out(say('cli:verifiedExpunged', { count: expunged }))
-    if (agreement) io.out(agreement)
+    const checked = await checkRecord(path, receipt, say)
+    if (!checked.ok) throw fileFailure(checked.error, io)
+    const { isRight, sentences } = checked.value
+    if (!isRight) throw new Failure(sentences.join(' '))
+    for (const sentence of sentences) io.out(sentence)
   },
 }
 
@@ -45,14 +41,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return null
   }
-}
-
-/** In what the file agrees with the receipt; ends the command if it does not. */
-async function agreementWith(path: string, receipt: Receipt, io: Io): Promise<string> {
-  const say = translator(io.locale)
-  const { name, at, seq } = receipt
-  const checked = await withFile(path, 'read', io, (file) => checkReceipt(file, receipt))
-  if (checked.kind === 'differs') throw new Failure(say(checked.sentence, { seq: checked.seq }))
-  const key = checked.kind === 'agrees' ? 'cli:receiptAgrees' : 'cli:receiptExpunged'
-  return say(key, { name, seq, at: at.slice(0, 10) })
 }

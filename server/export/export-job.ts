@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/base/result.ts'
 import type { RevisionReader } from '../../shared/domain/revisions.ts'
 import type { Locale } from '../../shared/messages/locales.ts'
+import type { Receipt } from '../receipts/receipt.ts'
 
 // One export from the wish to the bytes: what is asked for, what a writer is told besides the text, and what comes of it.
 
@@ -15,9 +16,14 @@ export type ExportOrder = {
   readonly wishes: readonly string[]
   /** What the revision is compared with, in a comparison; nothing in any other order. */
   readonly against?: Against
+  /** In a check of the record, and in no other order. */
+  readonly check?: RecordCheck
   /** The member who asks, and is given no revision that was not circulated to it ([K16]); null for whoever holds the file. */
   readonly asker: RevisionReader | null
 }
+
+/** What is held against the record, if anything, and the language in which is said what came of it. */
+export type RecordCheck = { readonly receipt: Receipt | null; readonly locale: Locale }
 
 /** The other version of a comparison, null for the text as it stands; and the language in which its words are said. */
 export type Against = { readonly revision: string | null; readonly locale: Locale }
@@ -63,6 +69,11 @@ export type ExportResult = Result<Exported, ExportError>
 
 /** What is ordered for the final pack, in the place of a format. */
 export const PACK = 'pack'
+
+/** Whether the record is whole, and a receipt agrees with it. */
+export function checkOrder(check: RecordCheck): ExportOrder {
+  return { ...orderOf('record-check'), check }
+}
 
 /** An order of whoever holds the file, without more than a format. */
 export function orderOf(format: string): ExportOrder {

@@ -9,6 +9,7 @@ import { dates } from './dates.ts'
 import { exportText } from './export-text.ts'
 import { invite, listInvites, revokeInvite } from './invites.ts'
 import { receipt } from './receipt.ts'
+import { recordCheck } from './record-check.ts'
 import { type ApiError, errorReply, type Reply } from './reply.ts'
 import { requestUrl } from './request-url.ts'
 import { namedRevisions } from './revisions.ts'
@@ -42,6 +43,7 @@ const API: Readonly<Record<string, Route>> = {
   'GET /api/silence': { where: 'dossier', handle: listAnswers },
   'POST /api/dates': { where: 'export', handle: dates },
   'GET /api/receipt': { where: 'export', handle: receipt },
+  'POST /api/record-check': { where: 'export', handle: recordCheck },
   'GET /api/revisions': { where: 'dossier', handle: namedRevisions },
   'GET /api/timeline': { where: 'export', handle: timeline },
   'GET /api/export': { where: 'export', handle: exportText },

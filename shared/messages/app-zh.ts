@@ -88,6 +88,7 @@ export const zh: Record<keyof typeof en, string> = {
   annexes: '参考附件……',
   translations: '译文……',
   exportReceipt: '凭据（供日后核对副本）',
+  checkRecord: '核查记录……',
   exported: '已保存为 {{path}}',
   invite: '邀请…',
   chair: '主席视图…',

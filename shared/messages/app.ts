@@ -97,6 +97,7 @@ export const en = {
   annexes: 'Annexes for reference …',
   translations: 'Translations …',
   exportReceipt: 'Receipt, to check copies later',
+  checkRecord: 'Check the record…',
   exported: 'Saved as {{path}}',
   invite: 'Invite…',
   chair: 'Chair’s view…',

@@ -1,9 +1,11 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { openDossierFile } from '../../dossier-file.ts'
 import { isOfHistory, tellHistory } from '../../history/tell-history.ts'
+import { translator } from '../../messages.ts'
 import { makePackArchive } from '../../pack/make-pack.ts'
+import { checkRecord } from '../../receipts/check-record.ts'
 import { exportDossier } from '../export-dossier.ts'
-import { PACK } from '../export-job.ts'
+import { type Exported, PACK, type RecordCheck } from '../export-job.ts'
 import type { OrderMessage, ThreadMessage } from './messages.ts'
 
 // Entry of the thread that makes exports ([X30]): it reads the file itself, so that neither the text nor its layout costs the relay
@@ -23,6 +25,8 @@ async function made(
   { id, file: path, order }: OrderMessage,
   progress: (done: number, of: number) => void,
 ): Promise<ThreadMessage> {
+  // Of a file that cannot be opened it is to be said why.
+  if (order.check) return { kind: 'made', id, exported: await checked(path, order.check) }
   const opened = await openDossierFile(path, 'read')
   if (!opened.ok) throw new Error(`the dossier cannot be read: ${opened.error.kind}`)
   try {
@@ -39,6 +43,13 @@ async function made(
   } finally {
     await opened.value.close()
   }
+}
+
+async function checked(path: string, { receipt, locale }: RecordCheck): Promise<Exported> {
+  const told = await checkRecord(path, receipt, translator(locale))
+  if (!told.ok) throw new Error(`the record cannot be read: ${told.error.kind}`)
+  const bytes = new TextEncoder().encode(JSON.stringify(told.value))
+  return { bytes, type: 'application/json; charset=utf-8', extension: 'json' }
 }
 
 const port = parentPort

@@ -20,6 +20,7 @@ import * as panels from '../../../shared/messages/panels.ts'
 import * as participants from '../../../shared/messages/participants.ts'
 import * as positions from '../../../shared/messages/positions.ts'
 import * as printing from '../../../shared/messages/printing.ts'
+import * as recordCheck from '../../../shared/messages/record-check.ts'
 import * as roomScreen from '../../../shared/messages/room-screen.ts'
 import * as silence from '../../../shared/messages/silence.ts'
 import * as starting from '../../../shared/messages/starting.ts'
@@ -60,6 +61,7 @@ const words = {
   ...exporting.en,
   ...gate.en,
   ...history.en,
+  ...recordCheck.en,
   ...timeline.en,
   ...importing.en,
   ...panels.en,
@@ -87,6 +89,7 @@ const inChinese = {
   ...exporting.zh,
   ...gate.zh,
   ...history.zh,
+  ...recordCheck.zh,
   ...timeline.zh,
   ...importing.zh,
   ...panels.zh,

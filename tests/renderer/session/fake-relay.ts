@@ -62,6 +62,7 @@ export class FakeRelay {
       moment: absent,
       dates: absent,
       receipt: absent,
+      checkRecord: absent,
       ticket: async (_, { room, resume }) => this.#ticket(session, room, resume),
     }
   }

@@ -1,6 +1,8 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSample } from '../../../server/sample/create-sample.ts'
+import { RecordCheckAnswer } from '../../../shared/protocol/record-check.ts'
 import { scratchFolder } from '../dossiers.ts'
 import { joinWith } from '../relay/drafters.ts'
 import { penholder, servedFile } from '../run-cli.ts'
@@ -99,7 +101,7 @@ describe('[F8] receipts, held against copies of the record', () => {
     expect((await penholder(['verify', file])).code).toBe(0)
   })
 
-  it('[H9] are given by the relay to whoever takes part', async () => {
+  it('[H9] [H15] are given by the relay to whoever takes part, who has them held against its record', async () => {
     const path = await copied('served.penholder')
     const made = JSON.parse(
       await must('invite', path, '--delegation', 'FRA', '--role', 'delegation', '--json'),
@@ -116,6 +118,29 @@ describe('[F8] receipts, held against copies of the record', () => {
       expect(given).toEqual({ ...kept, at: given.at, head: given.head })
       expect((await asked('?revision=Rev.9', session)).status).toBe(409)
       expect((await asked('', 'nobody')).status).toBe(401)
+
+      // [H15] What `verify` says, from the file as it is served, in the language that is asked for.
+      const check = (body: unknown, token = session) =>
+        fetch(new URL('/api/record-check', serving.http), {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      const told = async (receipt: unknown, locale = 'en') =>
+        v.parse(RecordCheckAnswer, await (await check({ locale, receipt })).json())
+      const [whole, agrees] = (await told(kept)).sentences
+      expect(whole).toMatch(/^The record is whole: \d+ entries/)
+      expect(agrees).toContain('The receipt of Rev.4 agrees')
+      expect(await told(null, 'zh')).toEqual({
+        isRight: true,
+        sentences: [expect.stringContaining('记录完整')],
+      })
+      expect(await told({ ...kept, textHash: '0'.repeat(64) })).toEqual({
+        isRight: false,
+        sentences: [expect.stringContaining('is another than the receipt says')],
+      })
+      expect((await check({ locale: 'en', receipt: { form: 1 } })).status).toBe(400)
+      expect((await check({ locale: 'en', receipt: null }, 'nobody')).status).toBe(401)
     } finally {
       await serving.kill('SIGTERM')
     }
