@@ -3,8 +3,7 @@ import { isForAll, type Revision } from '../../../shared/domain/revisions.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStore } from '../../ui/use-store.ts'
-import { exportName } from '../export-name.ts'
-import { useFailureText } from '../failure-text.ts'
+import { useSaving } from '../exporting/use-saving.ts'
 import { useMoments } from '../silence/moments.ts'
 import type { HistoryProps } from './history-dialog.tsx'
 import type { VersionName } from './use-versions.ts'
@@ -46,13 +45,16 @@ function Entry({ revision, previous, onCompare, onRead, onRestore, ...props }: E
   const nameOf = useDelegationNames()
   const { newYork } = useMoments()
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
-  const { name, at, by, note, textHash, recipients } = revision
+  const { name, at, by, note, textHash, recipients, seq, commentsUntil } = revision
   const { members } = props.dossier
-  const save = useSaving(props, name)
+  const save = useRevisionSaving(props, name)
   return (
     <section aria-label={name}>
       <h3>{name}</h3>
       <p className="revision-by">{t('revisionBy', { by: nameOf(by), time: newYork(at) })}</p>
+      {commentsUntil === null ? null : (
+        <p className="revision-by">{t('revisionUntil', { time: newYork(commentsUntil) })}</p>
+      )}
       {isForAll(revision, members) ? null : (
         <p className="revision-by">
           {t('revisionTo', { recipients: list.format(recipients.map(nameOf)) })}
@@ -66,6 +68,7 @@ function Entry({ revision, previous, onCompare, onRead, onRestore, ...props }: E
       <details className="revision-hash">
         <summary>{t('revisionHash')}</summary>
         <code>{textHash}</code>
+        <p>{t('history:entryOf', { seq })}</p>
       </details>
       <p className="revision-acts">
         <Button
@@ -106,21 +109,27 @@ function Entry({ revision, previous, onCompare, onRead, onRestore, ...props }: E
         <Button size="small" onClick={() => void save('txt')} aria-label={`TXT: ${name}`}>
           TXT
         </Button>
+        <Button
+          size="small"
+          onClick={() => void save('receipt')}
+          aria-label={`${t('revisionReceipt')}: ${name}`}
+        >
+          {t('revisionReceipt')}
+        </Button>
       </p>
     </section>
   )
 }
 
-/** Saves the revision as it was circulated. */
-function useSaving({ negotiation, platform, dossier, announce }: HistoryProps, name: string) {
-  const { t } = useTranslation('app')
-  const failureText = useFailureText()
-  return async (format: 'docx' | 'txt'): Promise<void> => {
-    const { api, session } = negotiation
-    const made = await api.export(session.session, format, dossier.lang, { revision: name })
-    if (!made.ok) return announce.set({ text: failureText(made.error) })
-    const file = exportName(`${dossier.topic} ${name}`, format)
-    const saved = await platform.saveExport(file, made.value)
-    if (saved) announce.set({ text: t('exported', { path: saved.path }) })
-  }
+/** Saves the revision as it was circulated, or what a delegation keeps to check copies of it later ([F8]). */
+function useRevisionSaving(props: HistoryProps, revision: string) {
+  const save = useSaving(props)
+  return (kind: 'docx' | 'txt' | 'receipt'): Promise<void> =>
+    save(
+      ({ api, session }, { lang }, signal) =>
+        kind === 'receipt'
+          ? api.receipt(session.session, revision)
+          : api.export(session.session, kind, lang, { revision, signal }),
+      `${revision}.${kind === 'receipt' ? 'receipt.json' : kind}`,
+    )
 }
