@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { TestInfo } from '@playwright/test'
 import { look } from './support/look.ts'
 import { card, caretBehind, expect, type Person, saved, seat, test } from './support/people.ts'
 
@@ -16,7 +17,12 @@ const tile = ({ page }: Person, name: string) =>
 const roomState = ({ page }: Person) => page.locator('.audience-remark[role=status]')
 
 /** The penholder makes a group of the delegations. */
-async function group({ page }: Person, name: string, members: readonly string[]): Promise<void> {
+async function group(
+  { page }: Person,
+  info: TestInfo,
+  name: string,
+  members: readonly string[],
+): Promise<void> {
   await page.getByRole('button', { name: /holding the pen/ }).click()
   await page.getByRole('menuitem', { name: 'Conduct of the negotiation…' }).click()
   await page.getByRole('button', { name: 'New group…' }).click()
@@ -24,6 +30,7 @@ async function group({ page }: Person, name: string, members: readonly string[])
   for (const member of members) await page.getByRole('checkbox', { name: member }).check()
   await page.getByRole('button', { name: 'Keep the group' }).click()
   await expect(page.getByRole('button', { name: `Change the group ${name}` })).toBeVisible()
+  await look(page, info, 'conduct')
   await page.getByRole('button', { name: 'Close', exact: true }).click()
 }
 
@@ -54,7 +61,7 @@ test('[Q5] [Q11] [Q12] [Q14] [Q15] [P11] a red line to the pen, a note to one’
   await CHN.text.getByRole('paragraph').last().click()
   await CHN.page.keyboard.type('Alpha urges all States.')
   await saved(CHN)
-  await group(CHN, 'A3', ['Niger', 'Tunisia'])
+  await group(CHN, info, 'A3', ['Niger', 'Tunisia'])
   for (const one of [CHN, NER, TUN]) await caretBehind(one, 'Alpha')
 
   // Niger keeps a note to its team.
@@ -127,6 +134,9 @@ test('[Q5] [Q11] [Q12] [Q14] [Q15] [P11] a red line to the pen, a note to one’
     await TUN.page.getByRole('menuitem', { name: to, exact: true }).click()
   }
   await theirs.focus()
+  await theirs.getByRole('button', { name: 'Take a stand', exact: true }).click()
+  await look(TUN.page, info, 'stand', '[role=menu]')
+  await TUN.page.keyboard.press('Escape')
   await stand('Take a stand', 'The group A3')
   await stand('Take a stand', 'Oppose')
   await expect(card(NER, 'firmly')).toContainText('Opposed by Tunisia · told to the group A3 alone')

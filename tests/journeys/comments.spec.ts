@@ -1,3 +1,4 @@
+import { look } from './support/look.ts'
 import { caretBehind, expect, type Person, saved, seat, select, test } from './support/people.ts'
 
 // What is said about the text: in threads, to everybody or to those who hold the pen, whatever becomes of the words.
@@ -17,7 +18,7 @@ async function comment(person: Person, words: string): Promise<void> {
 test('[Q9] [Q10] [W13] a thread about words is answered, settled and opened again, and outlives the words', async ({
   browser,
   negotiation,
-}) => {
+}, info) => {
   const [CHN, FRA, RUS] = await seat(browser, negotiation, ['CHN', 'FRA', 'RUS'])
   await CHN.text.getByRole('paragraph').last().click()
   await CHN.page.keyboard.type('Alpha urges all States.')
@@ -28,6 +29,7 @@ test('[Q9] [Q10] [W13] a thread about words is answered, settled and opened agai
   await select(FRA, 'urges')
   await FRA.page.keyboard.press('Control+Alt+o')
   const asked = FRA.page.getByRole('dialog', { name: 'Comment on the selected words' })
+  await look(FRA.page, info, 'comment')
   await asked.getByLabel('Comment', { exact: true }).fill('Is this strong enough, @RUS?')
   await asked.getByRole('button', { name: 'Comment', exact: true }).click()
   await expect(asked).toHaveCount(0)
