@@ -32,7 +32,7 @@ export default defineConfig({
         external: NATIVE,
         input: {
           main: 'electron/main/main.ts',
-          'relay-process': 'electron/main/relay-process.ts',
+          'relay-process': 'electron/main/relay/relay-process.ts',
           'file-process': 'electron/main/tasks/file-process.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'part-[hash].cjs' },

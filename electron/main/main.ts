@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { app } from 'electron'
-import { registerAppScheme } from './app-protocol.ts'
 import { filesAmong, linksAmong } from './arguments.ts'
+import { registerAppScheme } from './guards/app-protocol.ts'
+import { guardNavigation } from './guards/navigation.ts'
 import { localeFor, sayIn } from './messages.ts'
-import { guardNavigation } from './navigation.ts'
 import { startShell } from './shell.ts'
 
 // What must happen before the app is ready, and nothing else: the rest is in shell.ts.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Clicked, contextItems } from '../../electron/main/context-items.ts'
+import { type Clicked, contextItems } from '../../electron/main/menus/context-items.ts'
 import { sayIn } from '../../electron/main/messages.ts'
 
 const say = sayIn('en')

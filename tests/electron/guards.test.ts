@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isAppAddress } from '../../electron/main/app-origin.ts'
-import { contentSecurityPolicy } from '../../electron/main/content-security-policy.ts'
-import { pageFile } from '../../electron/main/page-file.ts'
-import { mayHave } from '../../electron/main/permissions.ts'
+import { isAppAddress } from '../../electron/main/guards/app-origin.ts'
+import { contentSecurityPolicy } from '../../electron/main/guards/content-security-policy.ts'
+import { pageFile } from '../../electron/main/guards/page-file.ts'
+import { mayHave } from '../../electron/main/guards/permissions.ts'
 
 const ROOT = path.resolve('/app/renderer')
 

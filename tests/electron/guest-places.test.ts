@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type GuestPlaces, guestPlaces } from '../../electron/main/guest-places.ts'
-import { keyOf } from '../../electron/main/remote-relay.ts'
+import { type GuestPlaces, guestPlaces } from '../../electron/main/memory/guest-places.ts'
+import { keyOf } from '../../electron/main/sharing/remote-relay.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 
 let folder: string

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keptSeats } from '../../electron/main/kept-seats.ts'
-import { type OpenDossier, openDossier } from '../../electron/main/open-dossier.ts'
+import { keptSeats } from '../../electron/main/memory/kept-seats.ts'
+import { type OpenDossier, openDossier } from '../../electron/main/relay/open-dossier.ts'
 import { createDossierFile } from '../../server/create-dossier-file.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Seat } from '../../shared/protocol/http.ts'

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type RecentFiles, recentFiles } from '../../electron/main/recent-files.ts'
+import { type RecentFiles, recentFiles } from '../../electron/main/memory/recent-files.ts'
 
 let folder: string
 let recent: RecentFiles

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { linksAmong } from '../../electron/main/arguments.ts'
-import { contentSecurityPolicy } from '../../electron/main/content-security-policy.ts'
+import { contentSecurityPolicy } from '../../electron/main/guards/content-security-policy.ts'
 import {
   addressOf,
   keyOf,
   partitionOf,
   VERDICT,
   verdictOn,
-} from '../../electron/main/remote-relay.ts'
+} from '../../electron/main/sharing/remote-relay.ts'
 import { ownCertificate } from '../../server/sharing/own-certificate.ts'
 
 async function certificates() {

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 import { describe, expect, it } from 'vitest'
-import type { OpenWindow } from '../../electron/main/dossier-windows.ts'
+import type { OpenWindow } from '../../electron/main/dossiers/dossier-windows.ts'
 import { withRoomScreens } from '../../electron/main/room/room-calls.ts'
 import { roomPlace } from '../../electron/main/room/room-place.ts'
 import { ok } from '../../shared/base/result.ts'

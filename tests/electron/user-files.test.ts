@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { userFile } from '../../electron/main/user-file.ts'
+import { userFile } from '../../electron/main/memory/user-file.ts'
 import { replaceFile } from '../../server/replace-file.ts'
 
 let folder: string

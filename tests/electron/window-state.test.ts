@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Area, type Bounds, fitBounds, MIN_SIZE } from '../../electron/main/window-state.ts'
+import {
+  type Area,
+  type Bounds,
+  fitBounds,
+  MIN_SIZE,
+} from '../../electron/main/windows/window-state.ts'
 
 const LEFT: Area = { x: 0, y: 0, width: 1920, height: 1040 }
 const RIGHT: Area = { x: 1920, y: 0, width: 1280, height: 1024 }

@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import { called } from '../../../shared/messages/called.ts'
 import type { Locale } from '../../../shared/messages/locales.ts'
 import type { Alert, Attention } from '../../../shared/protocol/attention.ts'
+import { userFile } from '../memory/user-file.ts'
 import type { Say } from '../messages.ts'
-import { userFile } from '../user-file.ts'
-import { present } from '../window.ts'
+import { present } from '../windows/window.ts'
 import { attentionDesk } from './attention-desk.ts'
 
 const Kept = v.object({ isQuiet: v.boolean() })

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
-import { withExtension } from '../dossier-name.ts'
-import type { OpenWindow } from '../dossier-windows.ts'
+import { withExtension } from '../dossiers/dossier-name.ts'
+import type { OpenWindow } from '../dossiers/dossier-windows.ts'
 import type { Say } from '../messages.ts'
 import { watchCopy } from './watch-copy.ts'
 

@@ -1,4 +1,4 @@
-import type { OpenWindow } from '../dossier-windows.ts'
+import type { OpenWindow } from '../dossiers/dossier-windows.ts'
 import { watchPlace } from './place-watch.ts'
 import { offerAfterCrash, type RescueKit, tellPlace } from './rescue.ts'
 import type { Unclosed } from './unclosed.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { userFile } from '../user-file.ts'
+import { userFile } from '../memory/user-file.ts'
 
 // Which files are open, for the next start to know that this one ended without closing them ([D25]).
 

@@ -1,10 +1,10 @@
 import type { WebContents } from 'electron'
 import { ok } from '../../../shared/base/result.ts'
 import { SECRETARIAT } from '../../../shared/domain/delegations.ts'
-import type { OpenWindow } from '../dossier-windows.ts'
-import type { Handlers } from '../ipc-main.ts'
-import type { KeptSeats } from '../kept-seats.ts'
-import type { KeptSessions } from '../kept-sessions.ts'
+import type { Handlers } from '../calls/ipc-main.ts'
+import type { OpenWindow } from '../dossiers/dossier-windows.ts'
+import type { KeptSeats } from '../memory/kept-seats.ts'
+import type { KeptSessions } from '../memory/kept-sessions.ts'
 
 type RoomHandlers = Pick<Handlers, 'start' | 'keepSession' | 'findKey' | 'keepKey'>
 

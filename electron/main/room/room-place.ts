@@ -1,4 +1,4 @@
-import type { Area, WindowState } from '../window-state.ts'
+import type { Area, WindowState } from '../windows/window-state.ts'
 
 /** Where a room screen opens: it fills a display that the negotiation is not on; where there is none, it is a window. */
 export type RoomPlace = { readonly state: WindowState; readonly isFull: boolean }

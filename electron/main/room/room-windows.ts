@@ -1,6 +1,6 @@
 import { type BrowserWindow, screen, type WebContents } from 'electron'
-import type { OpenWindow } from '../dossier-windows.ts'
-import { createWindow, loadApp, present } from '../window.ts'
+import type { OpenWindow } from '../dossiers/dossier-windows.ts'
+import { createWindow, loadApp, present } from '../windows/window.ts'
 import { roomPlace } from './room-place.ts'
 
 // The screens that all delegations look at, each beside the window of its dossier and no longer than it ([D27]). A room

@@ -8,12 +8,12 @@ import type {
   RecentDossier,
   START_CALLS,
 } from '../../../shared/protocol/start-window.ts'
-import type { Files } from '../files.ts'
-import type { Guest, GuestPlaces } from '../guest-places.ts'
-import type { Handlers } from '../ipc-main.ts'
-import type { KeptSeats } from '../kept-seats.ts'
-import { exists, type RecentEntry, type RecentFiles } from '../recent-files.ts'
-import { keyOf } from '../remote-relay.ts'
+import type { Handlers } from '../calls/ipc-main.ts'
+import type { Files } from '../dossiers/files.ts'
+import type { Guest, GuestPlaces } from '../memory/guest-places.ts'
+import type { KeptSeats } from '../memory/kept-seats.ts'
+import { exists, type RecentEntry, type RecentFiles } from '../memory/recent-files.ts'
+import { keyOf } from '../sharing/remote-relay.ts'
 import type { Beginning } from './begin-dossier.ts'
 
 export type StartSurroundings = {

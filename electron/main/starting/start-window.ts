@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron'
-import { createWindow, loadApp, present } from '../window.ts'
+import { createWindow, loadApp, present } from '../windows/window.ts'
 
 // The window that is there when no negotiation is open ([D22]): one, and gone as soon as there is something else to see.
 

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import * as v from 'valibot'
+import { userFile } from '../memory/user-file.ts'
 import type { Say } from '../messages.ts'
-import { userFile } from '../user-file.ts'
 import { builtInFeed } from './feed.ts'
 import { lookRegularly } from './look-regularly.ts'
 import { UpdateDesk, type UpdateFault, type Updater } from './update-desk.ts'

@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import type { AppPlace } from '../../shared/protocol/links.ts'
+import type { AppPlace } from '../../../shared/protocol/links.ts'
 
 // A relay on another machine, as a link names it ([D18]). The app trusts the certificate with the link's fingerprint,
 // whatever it says of itself; without a fingerprint it trusts what the system trusts; and it talks to nobody else.

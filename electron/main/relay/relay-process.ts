@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Seat } from '../../shared/protocol/http.ts'
+import type { Seat } from '../../../shared/protocol/http.ts'
 import { type OpenDossier, openDossier } from './open-dossier.ts'
 import { type OpenOrder, RelayOrder, type RelayReport } from './relay-messages.ts'
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { Seat } from '../../shared/protocol/http.ts'
-import type { AppPlace } from '../../shared/protocol/links.ts'
-import { keyOf } from './remote-relay.ts'
+import { Seat } from '../../../shared/protocol/http.ts'
+import type { AppPlace } from '../../../shared/protocol/links.ts'
+import { keyOf } from '../sharing/remote-relay.ts'
 import { userFile } from './user-file.ts'
 
 // The negotiations of others in which this machine has taken part ([D22]): where, of what, as whom and when. No secret of

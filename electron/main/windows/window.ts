@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
-import { APP_ORIGIN } from '../../shared/protocol/links.ts'
-import { offerContextMenu } from './context-menu.ts'
-import { localeFor, sayIn } from './messages.ts'
+import { APP_ORIGIN } from '../../../shared/protocol/links.ts'
+import { offerContextMenu } from '../menus/context-menu.ts'
+import { localeFor, sayIn } from '../messages.ts'
 import { fitBounds, MIN_SIZE, type WindowState } from './window-state.ts'
 
 /** So that a window is never white in a dark room before its page is there; as in the page's own colours. */

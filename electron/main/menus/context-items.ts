@@ -1,5 +1,5 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
-import type { Say } from './messages.ts'
+import type { Say } from '../messages.ts'
 
 /** What was clicked, as far as the menu depends on it. */
 export type Clicked = Pick<

@@ -1,11 +1,11 @@
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { BrowserWindow, WebContents } from 'electron'
-import { fail, ok, type Result } from '../../shared/base/result.ts'
-import { RelayHost, type RelayPlan } from './relay-host.ts'
-import type { OpenFailure, ReadyReport } from './relay-messages.ts'
-import { createWindow, loadApp, present, stateOf } from './window.ts'
-import type { WindowState } from './window-state.ts'
+import { fail, ok, type Result } from '../../../shared/base/result.ts'
+import { RelayHost, type RelayPlan } from '../relay/relay-host.ts'
+import type { OpenFailure, ReadyReport } from '../relay/relay-messages.ts'
+import { createWindow, loadApp, present, stateOf } from '../windows/window.ts'
+import type { WindowState } from '../windows/window-state.ts'
 
 // The open dossiers: one file, one relay, one window each. A file that is open already is brought to the front.
 

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
-import { replaceFile } from '../../server/replace-file.ts'
-import { fail, ok, type Result } from '../../shared/base/result.ts'
-import type { IpcError } from '../../shared/protocol/ipc.ts'
-import type { Say } from './messages.ts'
+import { replaceFile } from '../../../server/replace-file.ts'
+import { fail, ok, type Result } from '../../../shared/base/result.ts'
+import type { IpcError } from '../../../shared/protocol/ipc.ts'
+import type { Say } from '../messages.ts'
 
 /** Asks where, then writes the whole file; null if the user cancelled. A failure is told in a dialog here. */
 export async function saveExport(

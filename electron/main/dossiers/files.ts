@@ -1,8 +1,8 @@
 import { app, type BrowserWindow, dialog } from 'electron'
+import type { RecentFiles } from '../memory/recent-files.ts'
+import type { Say } from '../messages.ts'
+import type { OpenFailure } from '../relay/relay-messages.ts'
 import type { DossierWindows } from './dossier-windows.ts'
-import type { Say } from './messages.ts'
-import type { RecentFiles } from './recent-files.ts'
-import type { OpenFailure } from './relay-messages.ts'
 
 export type Files = {
   /** Opens a file in a window, or says in a dialog why not; whether it is open. */

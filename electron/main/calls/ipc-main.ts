@@ -1,6 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import * as v from 'valibot'
-import { fail, type Result } from '../../shared/base/result.ts'
+import { fail, type Result } from '../../../shared/base/result.ts'
 import {
   type Answer,
   type Argument,
@@ -9,8 +9,8 @@ import {
   channelOf,
   type IpcAnswer,
   type IpcError,
-} from '../../shared/protocol/ipc.ts'
-import { isAppAddress } from './app-origin.ts'
+} from '../../../shared/protocol/ipc.ts'
+import { isAppAddress } from '../guards/app-origin.ts'
 
 // The only importer of `ipcMain`: who may ask, whether the argument is what the call takes, and that the answer is
 // a `Result` whatever happens.

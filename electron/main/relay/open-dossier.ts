@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
 import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { openDossierFile } from '../../server/dossier-file.ts'
-import { type FileError, fileErrorOf, fileErrorSentence } from '../../server/file-errors.ts'
-import { type Translate, translator } from '../../server/messages.ts'
-import { type RunningRelay, type StartError, startRelay } from '../../server/relay/start-relay.ts'
-import { createSample } from '../../server/sample/create-sample.ts'
-import type { RoomSecret } from '../../server/sample/private-draft.ts'
-import { ownCertificate } from '../../server/sharing/own-certificate.ts'
-import { fail, ok, type Result } from '../../shared/base/result.ts'
-import type { Seat } from '../../shared/protocol/http.ts'
-import { BACKUPS, keepBackup } from './keeping/backups.ts'
+import { openDossierFile } from '../../../server/dossier-file.ts'
+import { type FileError, fileErrorOf, fileErrorSentence } from '../../../server/file-errors.ts'
+import { type Translate, translator } from '../../../server/messages.ts'
+import {
+  type RunningRelay,
+  type StartError,
+  startRelay,
+} from '../../../server/relay/start-relay.ts'
+import { createSample } from '../../../server/sample/create-sample.ts'
+import type { RoomSecret } from '../../../server/sample/private-draft.ts'
+import { ownCertificate } from '../../../server/sharing/own-certificate.ts'
+import { fail, ok, type Result } from '../../../shared/base/result.ts'
+import type { Seat } from '../../../shared/protocol/http.ts'
+import { BACKUPS, keepBackup } from '../keeping/backups.ts'
 import { ownInvitation } from './own-invitation.ts'
 import type { OpenFailure, OpenOrder, Sharing } from './relay-messages.ts'
 

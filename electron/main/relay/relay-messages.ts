@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Seat } from '../../shared/protocol/http.ts'
+import { Seat } from '../../../shared/protocol/http.ts'
 
 // What the main process and the relay's process say to each other. Both are the app itself, yet each parses what
 // it gets: the relay's process reads what strangers send.

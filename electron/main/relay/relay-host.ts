@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { type UtilityProcess, utilityProcess } from 'electron'
 import * as v from 'valibot'
-import { fail, ok, type Result } from '../../shared/base/result.ts'
-import type { Seat } from '../../shared/protocol/http.ts'
-import type { Copying } from './keeping/watch-copy.ts'
+import { fail, ok, type Result } from '../../../shared/base/result.ts'
+import type { Seat } from '../../../shared/protocol/http.ts'
+import type { Copying } from '../keeping/watch-copy.ts'
 import {
   type OpenFailure,
   type OpenOrder,

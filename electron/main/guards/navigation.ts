@@ -1,6 +1,6 @@
 import { type App, BrowserWindow, dialog, shell, type WebContents } from 'electron'
+import type { Say } from '../messages.ts'
 import { isAppAddress } from './app-origin.ts'
-import type { Say } from './messages.ts'
 
 /**
  * Keeps every page where it is: no foreign page, no new window, no page in a page. A link goes to the system's browser

@@ -1,7 +1,7 @@
 import { type BrowserWindow, dialog } from 'electron'
-import { type AppPlace, parseAppLink } from '../../shared/protocol/links.ts'
-import type { GuestPlaces } from './guest-places.ts'
-import type { Say } from './messages.ts'
+import { type AppPlace, parseAppLink } from '../../../shared/protocol/links.ts'
+import type { GuestPlaces } from '../memory/guest-places.ts'
+import type { Say } from '../messages.ts'
 import type { RemoteWindows } from './remote-windows.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type BrowserWindow, Menu, type Session } from 'electron'
+import type { Say } from '../messages.ts'
 import { contextItems, type SpellingActions } from './context-items.ts'
-import type { Say } from './messages.ts'
 
 // What a click with the other button offers: spellings for the word under it, and the clipboard. The words are looked
 // up on this machine; a dictionary is fetched once by Chromium, which tells its server the language and nothing else.

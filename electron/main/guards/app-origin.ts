@@ -1,4 +1,4 @@
-import { APP_ORIGIN } from '../../shared/protocol/links.ts'
+import { APP_ORIGIN } from '../../../shared/protocol/links.ts'
 
 /** The scheme of the app's own pages, so that they are neither files nor anybody's web site. */
 export const APP_SCHEME = 'app'

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
-import { replaceFile } from '../../server/replace-file.ts'
+import { replaceFile } from '../../../server/replace-file.ts'
 
 /** A small JSON file of this user: what the app remembers between two starts. */
 export type UserFile<T> = {

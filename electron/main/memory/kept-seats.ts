@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Seat } from '../../shared/protocol/http.ts'
+import { Seat } from '../../../shared/protocol/http.ts'
 import { userFile } from './user-file.ts'
 
 // As whom this machine took part in each dossier. No secret, so that it is known also where the system cannot encrypt, and

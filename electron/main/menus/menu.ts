@@ -5,8 +5,8 @@ import {
   Menu,
   type MenuItemConstructorOptions,
 } from 'electron'
-import { MENU_CHANNEL, type MenuCommand } from '../../shared/protocol/ipc.ts'
-import type { Say } from './messages.ts'
+import { MENU_CHANNEL, type MenuCommand } from '../../../shared/protocol/ipc.ts'
+import type { Say } from '../messages.ts'
 
 export type FileActions = {
   open(): Promise<void>

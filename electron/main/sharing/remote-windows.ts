@@ -1,8 +1,8 @@
 import { type BrowserWindow, type Session, session, type WebContents } from 'electron'
-import type { AppPlace } from '../../shared/protocol/links.ts'
+import type { AppPlace } from '../../../shared/protocol/links.ts'
+import { createWindow, loadApp, present, stateOf } from '../windows/window.ts'
+import type { WindowState } from '../windows/window-state.ts'
 import { addressOf, keyOf, partitionOf, VERDICT, verdictOn } from './remote-relay.ts'
-import { createWindow, loadApp, present, stateOf } from './window.ts'
-import type { WindowState } from './window-state.ts'
 
 // The windows on relays of others: one a relay. What is secret in a link stays in memory, and no longer than it is
 // needed.

@@ -1,6 +1,6 @@
-import type { Dossier } from '../../shared/domain/dossier.ts'
-import { holdsPen } from '../../shared/domain/roles.ts'
-import type { InviteRequest, Seat } from '../../shared/protocol/http.ts'
+import type { Dossier } from '../../../shared/domain/dossier.ts'
+import { holdsPen } from '../../../shared/domain/roles.ts'
+import type { InviteRequest, Seat } from '../../../shared/protocol/http.ts'
 
 /**
  * As whom the app invites the person at this machine to a file of its own ([D11]): where it was in that dossier before, as

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
-import type { DossierWindows, OpenWindow } from './dossier-windows.ts'
-import type { Say } from './messages.ts'
-import type { Sharing } from './relay-messages.ts'
+import type { DossierWindows, OpenWindow } from '../dossiers/dossier-windows.ts'
+import type { Say } from '../messages.ts'
+import type { Sharing } from '../relay/relay-messages.ts'
 
 // “Share on this network…”: what it means, then where, and the way to stop it.
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { JoinAnswer } from '../../shared/protocol/http.ts'
+import { JoinAnswer } from '../../../shared/protocol/http.ts'
 import { secretFile } from './secret-file.ts'
 
 // The sessions of this machine, one a dossier, and one a relay of others ([D18]), so that the penholder who opens the
