@@ -112,20 +112,14 @@ export async function startShell(): Promise<Shell> {
   const isStart = (sender: WebContents) => start.has(sender)
   answerCalls({
     ...withRoomScreens(
-      callHandlers(
-        windows,
-        remotes,
-        sessions,
-        seats,
-        keys,
-        say,
+      callHandlers({
+        open: { windows, remotes },
+        kept: { sessions, seats, keys, guests },
         files,
-        (fault) => {
-          void log.note('page', fault)
-        },
-        attention.take,
-        guests,
-      ),
+        say,
+        noteFault: (fault) => void log.note('page', fault),
+        attend: attention.take,
+      }),
       { dossierOf: (sender) => rooms.of(sender)?.open ?? null, seats, sessions },
     ),
     ...startCalls({

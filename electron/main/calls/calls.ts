@@ -5,7 +5,7 @@ import type { Attention } from '../../../shared/protocol/attention.ts'
 import type { Fault } from '../../../shared/protocol/fault.ts'
 import type { StartPoint } from '../../../shared/protocol/ipc.ts'
 import type { START_CALLS } from '../../../shared/protocol/start-window.ts'
-import type { DossierWindows } from '../dossiers/dossier-windows.ts'
+import type { DossierWindows, OpenWindow } from '../dossiers/dossier-windows.ts'
 import { saveExport } from '../dossiers/export-dialog.ts'
 import type { Files } from '../dossiers/files.ts'
 import type { GuestPlaces } from '../memory/guest-places.ts'
@@ -17,40 +17,66 @@ import { addressOf, keyOf } from '../sharing/remote-relay.ts'
 import type { RemoteWindow, RemoteWindows } from '../sharing/remote-windows.ts'
 import type { Handlers } from './ipc-main.ts'
 
+type WindowHandlers = Omit<Handlers, keyof typeof START_CALLS>
+type CallsNamed<Name extends keyof WindowHandlers> = Pick<WindowHandlers, Name>
+
+/** The windows that may ask: of files of this machine, and of relays of others. */
+type Open = { readonly windows: DossierWindows; readonly remotes: RemoteWindows }
+
+/** What is kept between two starts. */
+type Kept = {
+  readonly sessions: KeptSessions
+  readonly seats: KeptSeats
+  readonly keys: SecretFile
+  readonly guests: GuestPlaces
+}
+
+export type CallKit = {
+  readonly open: Open
+  readonly kept: Kept
+  readonly files: Pick<Files, 'ask' | 'open'>
+  readonly say: Say
+  noteFault(fault: Fault): void
+  attend(sender: WebContents, attention: Attention): void
+}
+
 /** What each call of a window does. */
-export function callHandlers(
-  windows: DossierWindows,
-  remotes: RemoteWindows,
-  sessions: KeptSessions,
-  seats: KeptSeats,
-  keys: SecretFile,
-  say: Say,
-  files: Pick<Files, 'ask' | 'open'>,
-  noteFault: (fault: Fault) => void,
-  attend: (sender: WebContents, attention: Attention) => void,
-  guests: GuestPlaces,
-): Omit<Handlers, keyof typeof START_CALLS> {
-  /** [D20] A window reaches the keys of its own dossier; those of a relay of others, under that relay's name alone. */
-  const keyNameOf = (sender: WebContents, dossier: string, name: string): string | null => {
-    const remote = remotes.of(sender)
-    if (remote !== null) return `${keyOf(remote.link)} ${dossier} ${name}`
-    return windows.of(sender)?.relay.address.dossier === dossier ? `${dossier} ${name}` : null
+export function callHandlers(kit: CallKit): WindowHandlers {
+  const { open, kept } = kit
+  return {
+    ...seatCalls(open, kept),
+    ...keyCalls(open, kept.keys),
+    ...fileCalls(open, kit.files, kit.say),
+    tellDossier: async (news, sender) => {
+      const remote = open.remotes.of(sender)
+      // What a file of this machine is about is known from the file.
+      if (remote !== null && (await kept.guests.find(keyOf(remote.link)))) {
+        await kept.guests.note(remote.link, news)
+      }
+      return ok(null)
+    },
+    attend: async (attention, sender) => {
+      kit.attend(sender, attention)
+      return ok(null)
+    },
+    noteFault: async (fault) => {
+      kit.noteFault(fault)
+      return ok(null)
+    },
   }
+}
+
+/** Where a window takes part and as whom, and that it is kept. */
+function seatCalls(
+  { windows, remotes }: Open,
+  { sessions, seats, guests }: Kept,
+): CallsNamed<'start' | 'keepSession'> {
   return {
     start: async ({ fresh }, sender) => {
       const remote = remotes.of(sender)
       if (remote !== null) return ok(await startRemote(remote, sessions, fresh))
       const open = windows.of(sender)
-      if (open === null) return fail('badSender')
-      const { dossier, http, ws } = open.relay.address
-      const kept = await sessions.find(dossier)
-      if (fresh) await sessions.forget(dossier)
-      // Asked for anew means anew, also if another window of this dossier keeps one meanwhile.
-      const session = fresh ? null : kept
-      const before = kept ?? (await seats.find(dossier))
-      const invite = session === null ? await open.relay.inviteOwn(before) : null
-      const fileName = path.basename(open.file)
-      return ok({ http, ws, session, invite, fileName, isSample: open.isSample })
+      return open === null ? fail('badSender') : ok(await startOwn(open, sessions, seats, fresh))
     },
     keepSession: async ({ session }, sender) => {
       const remote = remotes.of(sender)
@@ -63,15 +89,41 @@ export function callHandlers(
       else await guests.note(remote.link, { seat: { delegation, role } })
       return ok(null)
     },
+  }
+}
+
+/** [D20] A window reaches the keys of its own dossier; those of a relay of others, under that relay's name alone. */
+function keyCalls(open: Open, keys: SecretFile): CallsNamed<'findKey' | 'keepKey'> {
+  return {
     findKey: async ({ dossier, name }, sender) => {
-      const keyName = keyNameOf(sender, dossier, name)
+      const keyName = keyNameOf(open, sender, dossier, name)
       return keyName === null ? fail('badArgument') : ok(await keys.find(keyName))
     },
     keepKey: async ({ dossier, name, key }, sender) => {
-      const keyName = keyNameOf(sender, dossier, name)
+      const keyName = keyNameOf(open, sender, dossier, name)
       if (keyName === null) return fail('badArgument')
       return ok({ isLasting: await keys.keep(keyName, key) })
     },
+  }
+}
+
+function keyNameOf(
+  { windows, remotes }: Open,
+  sender: WebContents,
+  dossier: string,
+  name: string,
+): string | null {
+  const remote = remotes.of(sender)
+  if (remote !== null) return `${keyOf(remote.link)} ${dossier} ${name}`
+  return windows.of(sender)?.relay.address.dossier === dossier ? `${dossier} ${name}` : null
+}
+
+function fileCalls(
+  { windows, remotes }: Open,
+  files: CallKit['files'],
+  say: Say,
+): CallsNamed<'saveExport' | 'openFile' | 'openDropped'> {
+  return {
     saveExport: async ({ name, bytes }, sender) => {
       const open = windows.of(sender) ?? remotes.of(sender)
       if (open === null) return fail('badSender')
@@ -81,27 +133,28 @@ export function callHandlers(
       await files.ask()
       return ok(null)
     },
-    tellDossier: async (news, sender) => {
-      const remote = remotes.of(sender)
-      // What a file of this machine is about is known from the file.
-      if (remote !== null && (await guests.find(keyOf(remote.link)))) {
-        await guests.note(remote.link, news)
-      }
-      return ok(null)
-    },
-    attend: async (attention, sender) => {
-      attend(sender, attention)
-      return ok(null)
-    },
-    noteFault: async (fault) => {
-      noteFault(fault)
-      return ok(null)
-    },
     openDropped: async ({ path: file }) => {
       await files.open(file)
       return ok(null)
     },
   }
+}
+
+/** Where the window of a file takes part: as whom this machine was before, else by an invitation of its own. */
+async function startOwn(
+  { relay, file, isSample }: OpenWindow,
+  sessions: KeptSessions,
+  seats: KeptSeats,
+  isFresh: boolean,
+): Promise<StartPoint> {
+  const { dossier, http, ws } = relay.address
+  const kept = await sessions.find(dossier)
+  if (isFresh) await sessions.forget(dossier)
+  // Asked for anew means anew, also if another window of this dossier keeps one meanwhile.
+  const session = isFresh ? null : kept
+  const before = kept ?? (await seats.find(dossier))
+  const invite = session === null ? await relay.inviteOwn(before) : null
+  return { http, ws, session, invite, fileName: path.basename(file), isSample }
 }
 
 /** Where a guest's window takes part: as whom it was before, else by the invitation of its link. */
