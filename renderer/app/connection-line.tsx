@@ -6,7 +6,7 @@ import type { TextSession } from '../session/live-text.ts'
 import { Button } from '../ui/button.tsx'
 import { useStorePart } from '../ui/use-store.ts'
 import type { Announce } from './announcements.tsx'
-import { isStorageFault, sayStatus, stateOf } from './say-status.ts'
+import { isStorageFault, sayStatus, stateOf, waitingSince } from './say-status.ts'
 
 type Props = { readonly session: TextSession; readonly announce: Announce }
 
@@ -34,19 +34,29 @@ export function ConnectionLine({ session, announce }: Props) {
 
 type Status = ExternalStore<ConnectionStatus>
 
-// Once a frame at most: what is sent and acknowledged within one frame nobody could have read.
+const AGAIN_MS = 1000
+
+// Once a frame at most: what is sent and acknowledged within one frame nobody could have read. While something is waited for, once
+// a second as well: how long that has been is said.
 function useWritingStatus(line: RefObject<HTMLSpanElement | null>, store: Status): void {
   const { t, i18n } = useTranslation('app')
   useEffect(() => {
     let frame: number | null = null
+    let since: number | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
     const write = (): void => {
       frame = null
+      clearTimeout(timer)
       const status = store.getSnapshot()
+      const now = Date.now()
+      since = waitingSince(since, status, now)
+      const waited = since === null ? 0 : now - since
+      if (since !== null) timer = setTimeout(write, AGAIN_MS)
       const { current } = line
       const words = current?.firstElementChild
       if (!current || !words) return
-      words.textContent = t(...sayStatus(status, i18n.language))
-      current.dataset.state = stateOf(status)
+      words.textContent = t(...sayStatus(status, i18n.language, waited))
+      current.dataset.state = stateOf(status, waited)
       if ('unsaved' in status) current.dataset.unsaved = String(status.unsaved)
       else delete current.dataset.unsaved
     }
@@ -56,6 +66,7 @@ function useWritingStatus(line: RefObject<HTMLSpanElement | null>, store: Status
     })
     return () => {
       stop()
+      clearTimeout(timer)
       if (frame !== null) cancelAnimationFrame(frame)
     }
   }, [line, store, t, i18n.language])

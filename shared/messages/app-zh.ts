@@ -327,6 +327,8 @@ export const zh: Record<keyof typeof en, string> = {
   allSavedPlain: '所有改动均已保存',
   saving_one: '正在保存 {{count}} 处改动……',
   saving_other: '正在保存 {{count}} 处改动……',
+  savingSlowly_one: '连接缓慢 · {{count}} 处改动已发送 {{seconds}} 秒，尚未确认',
+  savingSlowly_other: '连接缓慢 · {{count}} 处改动已发送 {{seconds}} 秒，尚未确认',
   away: '未连接 · 正在重试',
   awayUnsaved_one: '未连接 · {{count}} 处改动保存在本机',
   awayUnsaved_other: '未连接 · {{count}} 处改动保存在本机',

@@ -352,6 +352,8 @@ export const en = {
   allSavedPlain: 'All changes saved',
   saving_one: 'Saving {{count}} change…',
   saving_other: 'Saving {{count}} changes…',
+  savingSlowly_one: 'Slow connection · {{count}} change on its way for {{seconds}} s',
+  savingSlowly_other: 'Slow connection · {{count}} changes on their way for {{seconds}} s',
   away: 'Not connected · trying again',
   awayUnsaved_one: 'Not connected · {{count}} change is kept on this computer',
   awayUnsaved_other: 'Not connected · {{count}} changes are kept on this computer',

@@ -6,7 +6,7 @@ import { exportName } from '../../../renderer/app/export-name.ts'
 import { preferredLocale } from '../../../renderer/app/i18n.ts'
 import { inviteIn } from '../../../renderer/app/invite-in.ts'
 import { commandOfKey } from '../../../renderer/app/keys.ts'
-import { sayStatus } from '../../../renderer/app/say-status.ts'
+import { sayStatus, stateOf, waitingSince } from '../../../renderer/app/say-status.ts'
 import type { RelayFailure } from '../../../renderer/session/relay-api.ts'
 
 const press = (init: KeyboardEventInit, target: EventTarget | null = document.body) => {
@@ -120,6 +120,20 @@ describe('what the status bar says', () => {
       'saving',
       { count: 2 },
     ])
+  })
+
+  it('[R17] that the line is slow, once an acknowledgement has been waited for for three seconds', () => {
+    const behind = { kind: 'live', unsaved: 2, savedAt: at } as const
+    expect(stateOf(behind, 2999)).toBe('saving')
+    expect(stateOf(behind, 3000)).toBe('slow')
+    expect(sayStatus(behind, 'en', 4200)).toEqual(['savingSlowly', { count: 2, seconds: 4 }])
+    // From the first change that waits, or from what was acknowledged last: who types on is not slow.
+    const since = waitingSince(null, { ...behind, savedAt: null }, at + 50)
+    expect(since).toBe(at + 50)
+    expect(waitingSince(since, { ...behind, savedAt: at + 90 }, at + 4000)).toBe(at + 90)
+    expect(waitingSince(since, behind, at + 4000)).toBe(at + 50)
+    expect(waitingSince(since, { ...behind, unsaved: 0 }, at + 4000)).toBeNull()
+    expect(stateOf({ ...behind, unsaved: 0 }, 5000)).toBe('saved')
   })
 
   it('how much is kept on this computer while there is no connection', () => {
