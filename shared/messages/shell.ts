@@ -113,6 +113,9 @@ export const en = {
   shareExplain:
     'Others on this network can then reach this one negotiation on this computer, and nothing else of it. Only those with an invitation get in, and what passes is encrypted. It ends when you stop it or close the window.',
   shareDo: 'Share',
+  shareWhere:
+    'This computer has several addresses, one for each network that it is on. Choose the network of those whom you invite: nobody on another one can reach it.',
+  shareAt: 'Share at {{address}}',
   shareFailed: 'The negotiation could not be shared.',
   shareOn: 'This negotiation is shared at {{address}}',
   shareOnExplain:
@@ -266,6 +269,9 @@ export const zh: Record<keyof typeof en, string> = {
   shareExplain:
     '此网络上的其他人随后可以访问本机上的这一场谈判，而不能访问其他内容。只有持邀请者可以进入，传送内容均经加密。您停止共享或关闭窗口时共享即告结束。',
   shareDo: '共享',
+  shareWhere:
+    '本机有多个地址，分属所连接的各个网络。请选择受邀者所在的网络：其他网络上的人无法访问。',
+  shareAt: '在 {{address}} 共享',
   shareFailed: '未能共享该谈判。',
   shareOn: '该谈判共享于 {{address}}',
   shareOnExplain:

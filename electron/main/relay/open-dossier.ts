@@ -27,8 +27,8 @@ export type OpenDossier = {
   }
   /** An invitation for the person at this machine, by what it was before ([D11]). */
   inviteOwn(before: Seat | null): Promise<string>
-  /** Also for those on the network; fails with a sentence for the user. */
-  share(): Promise<Result<Sharing, string>>
+  /** Also for those on the network, at the address of this machine or at all; fails with a sentence for the user. */
+  share(address: string | null): Promise<Result<Sharing, string>>
   stopSharing(): Promise<void>
   /** A copy as of now, where nothing is; fails with a sentence for the user. Of one that is given up meanwhile nothing stays. */
   copyTo(file: string, wanted: AbortSignal): Promise<Result<void, string>>
@@ -122,7 +122,7 @@ function openDossierOf(
       const made = await relay.inviteAsItStands((now) => ownInvitation(now, before))
       return made.invite
     },
-    share: () => share(relay, known.dossier, order),
+    share: (address) => share(relay, address ?? EVERYWHERE, known.dossier, order),
     stopSharing: () => relay.stopSharing(),
     copyTo: async (to, wanted) => {
       const copied = await relay.backup(to)
@@ -159,14 +159,17 @@ function sharedPort(dossier: string): number {
   return FIRST_SHARED_PORT + (hash.readUInt32BE() % SHARED_PORTS)
 }
 
+const EVERYWHERE = '0.0.0.0'
+
 async function share(
   relay: RunningRelay,
+  host: string,
   dossier: string,
   { settings, locale }: OpenOrder,
 ): Promise<Result<Sharing, string>> {
   const say = translator(locale)
   const certificate = await ownCertificate(settings, Date.now())
-  const at = (port: number) => relay.share({ host: '0.0.0.0', port, certificate })
+  const at = (port: number) => relay.share({ host, port, certificate })
   const usual = await at(sharedPort(dossier))
   const isTaken = !usual.ok && usual.error.kind === 'portTaken'
   const shared = isTaken ? await at(0) : usual

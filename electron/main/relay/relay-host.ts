@@ -46,6 +46,7 @@ export class RelayHost {
   readonly #asked = new Map<number, (answer: Result<Sharing | null, string | null>) => void>()
   /** How others reach the relay; null if it is not shared. */
   sharing: Sharing | null = null
+  #sharedAt: string | null = null
 
   private constructor(
     plan: RelayPlan,
@@ -90,9 +91,13 @@ export class RelayHost {
     })
   }
 
-  /** Shares it on the network, and again after a crash; fails with a sentence for the user, if anybody knows one. */
-  async share(): Promise<Result<Sharing, string | null>> {
-    const answer = await this.#ask({ kind: 'share' })
+  /**
+   * Shares it on the network, at the address of this machine or at all of them, and again after a crash; fails with a sentence for the
+   * user, if anybody knows one.
+   */
+  async share(address: string | null): Promise<Result<Sharing, string | null>> {
+    this.#sharedAt = address
+    const answer = await this.#ask({ kind: 'share', address })
     if (!answer.ok) return answer
     if (answer.value === null) return fail(null)
     this.sharing = answer.value
@@ -167,7 +172,10 @@ export class RelayHost {
   }
 
   #ask(
-    order: { readonly kind: 'share' | 'unshare' } | { readonly kind: 'copy'; readonly to: string },
+    order:
+      | { readonly kind: 'share'; readonly address: string | null }
+      | { readonly kind: 'unshare' }
+      | { readonly kind: 'copy'; readonly to: string },
   ): Promise<Result<Sharing | null, string | null>> {
     if (!this.#isUp) return Promise.resolve(fail(null))
     const id = ++this.#lastId
@@ -202,7 +210,7 @@ export class RelayHost {
     }
     for (const [id, { before }] of this.#invites) send(process, { kind: 'invite', id, before })
     // What was shared before the crash is shared after it.
-    if (this.sharing !== null && !(await this.share()).ok) this.sharing = null
+    if (this.sharing !== null && !(await this.share(this.#sharedAt)).ok) this.sharing = null
     if (hasMoved) this.#listener.moved()
   }
 }

@@ -20,8 +20,8 @@ export const RelayOrder = v.variant('kind', [
   }),
   /** For this machine's own window: as whom it was there before, null if it never was. */
   v.object({ kind: v.literal('invite'), id: v.number(), before: v.nullable(Seat) }),
-  /** Also for those on the network; on a port that is the same every time, where it is free. */
-  v.object({ kind: v.literal('share'), id: v.number() }),
+  /** Also for those on the network, at one address of this machine or at all; on a port that is the same every time, where it is free. */
+  v.object({ kind: v.literal('share'), id: v.number(), address: v.nullable(v.string()) }),
   v.object({ kind: v.literal('unshare'), id: v.number() }),
   /** Writes a copy of the dossier to a place where nothing is. */
   v.object({ kind: v.literal('copy'), id: v.number(), to: v.string() }),

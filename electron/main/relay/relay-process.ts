@@ -26,7 +26,7 @@ async function obey(order: RelayOrder): Promise<void> {
     case 'invite':
       return invite(order.id, order.before)
     case 'share':
-      return share(order.id)
+      return share(order.id, order.address)
     case 'unshare':
       await current?.stopSharing()
       return report({ kind: 'unshared', id: order.id })
@@ -51,9 +51,9 @@ async function invite(id: number, before: Seat | null): Promise<void> {
   if (current !== null) report({ kind: 'invited', id, invite: await current.inviteOwn(before) })
 }
 
-async function share(id: number): Promise<void> {
+async function share(id: number, address: string | null): Promise<void> {
   if (current === null) return
-  const shared = await current.share()
+  const shared = await current.share(address)
   if (shared.ok) report({ kind: 'shared', id, sharing: shared.value })
   else report({ kind: 'notShared', id, sentence: shared.error })
 }

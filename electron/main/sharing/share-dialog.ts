@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
+import { ownAddresses } from '../../../server/sharing/own-addresses.ts'
 import type { DossierWindows, OpenWindow } from '../dossiers/dossier-windows.ts'
 import type { Say } from '../messages.ts'
 import type { Sharing } from '../relay/relay-messages.ts'
+import { shareChoices } from './share-choices.ts'
 
 // “Share on this network…”: what it means, then where, and the way to stop it.
 
@@ -22,16 +24,21 @@ export async function shareFrom(
 }
 
 async function share({ window, relay, file }: OpenWindow, say: Say): Promise<Sharing | null> {
+  const choices = shareChoices(ownAddresses())
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: say('shareAsk', { file: path.basename(file) }),
-    detail: say('shareExplain'),
-    buttons: [say('shareDo'), say('cancel')],
+    detail: [say('shareExplain'), ...(choices.length > 1 ? [say('shareWhere')] : [])].join('\n\n'),
+    buttons: [
+      ...choices.map((address) => (address ? say('shareAt', { address }) : say('shareDo'))),
+      say('cancel'),
+    ],
     defaultId: 0,
-    cancelId: 1,
+    cancelId: choices.length,
   })
-  if (response !== 0) return null
-  const shared = await relay.share()
+  const address = choices[response]
+  if (address === undefined) return null
+  const shared = await relay.share(address)
   if (shared.ok) return shared.value
   await dialog.showMessageBox(window, {
     type: 'error',
