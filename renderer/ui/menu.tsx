@@ -30,6 +30,8 @@ type Props = {
   readonly size?: 'usual' | 'icon'
   readonly parts: readonly MenuPart[]
   readonly onChoose: (key: string) => void
+  /** Whether it is open from the start: somebody has asked for it before it was there. */
+  readonly isOpenAtFirst?: boolean
   /** Heard before the menu takes the focus. */
   readonly onOpen?: () => void
 }
@@ -37,8 +39,12 @@ type Props = {
 /** A button that opens a menu. */
 export function Menu(props: Props) {
   const { children, label, look = 'plain', size = 'usual', parts, onChoose, onOpen } = props
+  const { isOpenAtFirst = false } = props
   return (
-    <MenuTrigger onOpenChange={(isOpen) => (isOpen ? onOpen?.() : undefined)}>
+    <MenuTrigger
+      defaultOpen={isOpenAtFirst}
+      onOpenChange={(isOpen) => (isOpen ? onOpen?.() : undefined)}
+    >
       <Button
         className="button"
         data-look={look}

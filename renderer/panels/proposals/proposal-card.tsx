@@ -120,6 +120,7 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
               isBefore={props.isBefore}
               isCurrent={isCurrent}
               telling={props.telling}
+              onWanted={() => onFocus(proposal)}
               onChoose={(support) => props.onSupport(proposal, support)}
               onWiden={(to) => props.telling?.widen(proposal, props.stand ?? 'none', to)}
             />

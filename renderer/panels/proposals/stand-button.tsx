@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Support } from '../../../shared/domain/records.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,20 +13,38 @@ type Props = {
   /** A menu of its own is only made for the card in hand: five hundred of them would be felt. */
   readonly isCurrent: boolean
   readonly telling: Telling | null
+  /** Takes the card in hand. */
+  readonly onWanted: () => void
   readonly onChoose: (support: Support) => void
   readonly onWiden: (to: Telling['chosen']) => void
 }
 
 /** Where one stands on another's proposal, and how to say otherwise. */
 export function StandButton(props: Props) {
-  const { stand, isBefore, isCurrent, telling, onChoose, onWiden } = props
+  const { stand, isBefore, isCurrent, telling, onWanted, onChoose, onWiden } = props
   const { t } = useTranslation('app')
   const StandMenu = useLater(standMenu)
+  // One press is enough: it takes the card in hand, and its menu comes open.
+  const [isAsked, setAsked] = useState(false)
+  useEffect(() => {
+    if (isCurrent && StandMenu) setAsked(false)
+  }, [isCurrent, StandMenu])
   const label = t(stand === 'none' ? 'takeStand' : `stand_${stand}`)
   if (!isCurrent || !StandMenu || !telling) {
     return (
       <span className="proposal-stand">
-        <Button size="small" look="quiet" tabIndex={-1}>
+        <Button
+          size="small"
+          look="quiet"
+          tabIndex={-1}
+          // With the focus the card would be in hand, and this button gone before it is pressed.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={(event) => {
+            event.stopPropagation()
+            setAsked(true)
+            onWanted()
+          }}
+        >
           {label}
         </Button>
       </span>
@@ -42,6 +61,7 @@ export function StandButton(props: Props) {
         label={label}
         stand={stand}
         isBefore={isBefore}
+        isAsked={isAsked}
         telling={telling}
         onChoose={onChoose}
         onWiden={onWiden}

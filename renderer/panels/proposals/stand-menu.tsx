@@ -10,13 +10,16 @@ type Props = {
   readonly stand: Support
   /** Whether it was taken before the last change of the proposal. */
   readonly isBefore: boolean
+  /** Whether it was asked for before it was there. */
+  readonly isAsked: boolean
   readonly telling: Pick<Telling, 'offered' | 'chosen' | 'choose'>
   readonly onChoose: (support: Support) => void
   readonly onWiden: (to: Telling['chosen']) => void
 }
 
 /** What one may say of another's proposal, and to whom it is told. */
-export function StandMenu({ label, stand, isBefore, telling, onChoose, onWiden }: Props) {
+export function StandMenu(props: Props) {
+  const { label, stand, isBefore, isAsked, telling, onChoose, onWiden } = props
   const { t } = useTranslation(['app', 'audiences'])
   const { nameOf, tell } = useAudienceNames()
   const { offered, chosen, choose } = telling
@@ -44,6 +47,7 @@ export function StandMenu({ label, stand, isBefore, telling, onChoose, onWiden }
   return (
     <Menu
       look="quiet"
+      isOpenAtFirst={isAsked}
       parts={[
         ...(isBefore ? [{ entries: [{ key: 'renew', label: t('audiences:standRenew') }] }] : []),
         { entries: supports },
