@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type ReactNode } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Group } from '../../../shared/domain/conduct.ts'
@@ -64,6 +64,11 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
     event.preventDefault()
     onReveal(proposal)
   }
+  // With the focus a card comes in hand and shows more, another shows less: what is pressed would be gone from under the pointer.
+  const keepStill = (event: MouseEvent<HTMLElement>): void => {
+    const { target } = event
+    if (!isCurrent && target instanceof Element && target.closest('button')) event.preventDefault()
+  }
   return (
     <article
       className="proposal-card"
@@ -71,6 +76,7 @@ export const ProposalCard = memo(function ProposalCard(props: Props) {
       data-proposal={`${proposal.delegation}/${proposal.key}`}
       tabIndex={isCurrent ? 0 : -1}
       onKeyDown={open}
+      onMouseDown={keepStill}
       onClick={() => onReveal(proposal)}
       onFocus={() => onFocus(proposal)}
     >

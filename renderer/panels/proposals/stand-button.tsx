@@ -37,8 +37,6 @@ export function StandButton(props: Props) {
           size="small"
           look="quiet"
           tabIndex={-1}
-          // With the focus the card would be in hand, and this button gone before it is pressed.
-          onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => {
             event.stopPropagation()
             setAsked(true)
