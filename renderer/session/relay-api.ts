@@ -65,8 +65,8 @@ export type RelayApi = {
   ): Asked<Uint8Array>
   /** A revision, or with null the text as it stands, to be compared; whoever asks parses it (`VersionAnswer`). */
   version(session: string, revision: string | null): Asked<unknown>
-  /** The comparison of two versions, null for the text as it stands, as PDF in the words of a language. */
-  comparisonPdf(session: string, wish: ComparisonWish): Asked<Uint8Array>
+  /** The comparison of two versions, null for the text as it stands, as a file in the words of a language. */
+  comparison(session: string, wish: ComparisonWish): Asked<Uint8Array>
   /** Revisions for named recipients that the member may know of; whoever asks parses it (`NamedRevisionList`). */
   namedRevisions(session: string): Asked<unknown>
   /** The restore points of the negotiation; whoever asks parses them (`TimelineAnswer`). */
@@ -87,6 +87,7 @@ export type RelayApi = {
 }
 
 type ComparisonWish = {
+  readonly format: ComparisonFormat
   readonly before: string | null
   readonly after: string | null
   readonly isAttributed: boolean
@@ -94,6 +95,9 @@ type ComparisonWish = {
   /** Gives up what is being made. */
   readonly signal: AbortSignal
 }
+
+/** In what a comparison is saved. */
+export type ComparisonFormat = 'html' | 'docx' | 'pdf' | 'json'
 
 export type ExportFormat =
   | 'docx'
@@ -178,9 +182,9 @@ export function relayApi(http: string): RelayApi {
       })
       return get(`/api/export?${query}`, session, (answer) => answer)
     },
-    comparisonPdf: (session, { before, after, isAttributed, locale, signal }) => {
+    comparison: (session, { format, before, after, isAttributed, locale, signal }) => {
       const query = new URLSearchParams({
-        ...{ format: 'comparison-pdf', say: locale },
+        ...{ format: `comparison-${format}`, say: locale },
         ...(before === null ? {} : { revision: before }),
         ...(after === null ? {} : { against: after }),
         ...(isAttributed ? {} : { with: 'anonymous' }),

@@ -8,18 +8,14 @@ import {
 } from '../../shared/domain/compare-outside.ts'
 import { NO_CREDITS } from '../../shared/domain/versions.ts'
 import type { Compared } from '../../shared/formats/comparison/compared.ts'
-import { comparisonDocx } from '../../shared/formats/comparison/comparison-docx.ts'
-import { comparisonHtml } from '../../shared/formats/comparison/comparison-html.ts'
-import { comparisonJson } from '../../shared/formats/comparison/comparison-json.ts'
 import { outsideParagraphs } from '../../shared/formats/comparison/outside-paragraphs.ts'
 import { isReadable } from '../../shared/formats/reading/readers.ts'
 import { parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { compareMoments } from '../comparison/compare-moments.ts'
+import { COMPARISON_FORMATS } from '../comparison/comparison-formats.ts'
 import { type Moment, readMoment } from '../comparison/read-moment.ts'
-import { sayingOf } from '../comparison/saying.ts'
 import type { DossierFile } from '../dossier-file.ts'
-import { comparisonPdf } from '../export/pdf/comparison-pdf.ts'
 import { refuseDossier } from '../export/refuse-dossier.ts'
 import { writeWhole } from '../export/write-whole.ts'
 import { interruptible } from '../interruption.ts'
@@ -33,31 +29,16 @@ const SHAPE = {
   flags: ['no-attribution'],
 }
 
-type Written = Uint8Array | 'no-typesetter'
-type Write = (compared: Compared, isAttributed: boolean, io: Io) => Written | Promise<Written>
-
-const WRITERS: Readonly<Record<string, Write>> = {
-  html: (compared, isAttributed, io) =>
-    utf8(comparisonHtml(compared, sayingOf(io.locale), isAttributed)),
-  docx: (compared, isAttributed, io) => comparisonDocx(compared, sayingOf(io.locale), isAttributed),
-  pdf: (compared, isAttributed, io) => comparisonPdf(compared, io.locale, isAttributed),
-  json: (compared) => utf8(comparisonJson(compared)),
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
-}
-
 /** Compares two revisions or moments of a closed or a served file, or one with a document from outside ([C19]). */
 export const compareCommand: Command = {
   name: 'compare',
-  usage: `compare FILE A B --format ${Object.keys(WRITERS).join('|')} [--no-attribution] -o OUT`,
+  usage: `compare FILE A B --format ${[...COMPARISON_FORMATS.keys()].join('|')} [--no-attribution] -o OUT`,
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
     const format = given.required('format')
-    const write = WRITERS[format]
+    const known = COMPARISON_FORMATS.get(format)
     const say = translator(io.locale)
-    if (!write) {
+    if (!known) {
       throw new UsageError(say('cli:wrongValue', { argument: '--format', value: format }))
     }
     const out = given.required('output')
@@ -67,7 +48,7 @@ export const compareCommand: Command = {
         await refuseDossier(out, io)
         return comparing(file, a, b, io)
       })
-      const bytes = await write(compared, !given.flag('no-attribution'), io)
+      const bytes = await known.write(compared, io.locale, !given.flag('no-attribution'))
       signal.throwIfAborted()
       if (bytes === 'no-typesetter') throw new Failure(say('relay:error-no-typesetter'))
       const written = await writeWhole(out, bytes, signal)

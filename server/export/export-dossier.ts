@@ -3,7 +3,7 @@ import { translationsOf } from '../../shared/domain/translations.ts'
 import type { ExportSource } from '../../shared/formats/export-source.ts'
 import { hashOfText } from '../../shared/formats/text-hash.ts'
 import { translatedSource } from '../../shared/formats/translated-source.ts'
-import { COMPARISON_FORMAT, comparisonForWindow } from '../comparison/comparison-for-window.ts'
+import { comparisonForWindow, comparisonIn } from '../comparison/comparison-for-window.ts'
 import { VERSION_FORMAT, versionForWindow } from '../comparison/version-for-window.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { asCirculated } from './as-circulated.ts'
@@ -25,7 +25,8 @@ export async function exportDossier(
   { signal, progress }: Omit<ExportJob, 'wishes'>,
 ): Promise<Result<Exported, OrderError>> {
   const { format, lang, revision, wishes, asker } = order
-  if (format === COMPARISON_FORMAT) return comparisonForWindow(file, order, signal)
+  const comparison = comparisonIn(format)
+  if (comparison) return comparisonForWindow(file, comparison, order, signal)
   if (format === VERSION_FORMAT) return versionForWindow(file, revision, asker)
   const known = FORMATS.get(format)
   if (!known) return fail('format')

@@ -43,13 +43,14 @@ export type Format = {
 type Holds = 'document' | 'negotiation'
 type Written = Uint8Array | null | 'no-typesetter'
 
-const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const PDF_TYPE = 'application/pdf'
 const AKN_TYPE = 'application/akn+xml'
-const JSON_TYPE = 'application/json; charset=utf-8'
+export const JSON_TYPE = 'application/json; charset=utf-8'
 const CSV_TYPE = 'text/csv; charset=utf-8'
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const TEXT_TYPE = 'text/plain; charset=utf-8'
-const HTML_TYPE = 'text/html; charset=utf-8'
+export const HTML_TYPE = 'text/html; charset=utf-8'
 const MARKDOWN_TYPE = 'text/markdown; charset=utf-8'
 /** Nobody is named as the author of a change; positions stand beside the text as comments. */
 const TRACKED_WISHES = ['anonymous', 'positions']
@@ -132,7 +133,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'pdf',
     {
-      type: 'application/pdf',
+      type: PDF_TYPE,
       holds: 'document',
       isTranslated: true,
       wishes: PDF_WISHES,

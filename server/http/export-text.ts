@@ -1,5 +1,5 @@
 import { fail, ok } from '../../shared/base/result.ts'
-import { COMPARISON_FORMAT } from '../comparison/comparison-for-window.ts'
+import { comparisonIn } from '../comparison/comparison-for-window.ts'
 import type { Against, ExportError, ExportOrder } from '../export/export-job.ts'
 import { localeOf } from '../messages.ts'
 import type { Member } from '../store/store.ts'
@@ -24,15 +24,14 @@ export const exportText = forMembers(async ({ request, context, member, url }) =
 })
 
 function orderIn({ searchParams }: URL, { delegation, role }: Member): ExportOrder {
+  const format = searchParams.get('format') ?? ''
   return {
-    format: searchParams.get('format') ?? '',
+    format,
     lang: searchParams.get('lang'),
     revision: searchParams.get('revision'),
     wishes: (searchParams.get('with') ?? '').split(',').filter((wish) => wish !== ''),
     asker: { delegation, role },
-    ...(searchParams.get('format') === COMPARISON_FORMAT
-      ? { against: againstIn(searchParams) }
-      : {}),
+    ...(comparisonIn(format) ? { against: againstIn(searchParams) } : {}),
   }
 }
 

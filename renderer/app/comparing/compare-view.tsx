@@ -6,6 +6,7 @@ import { asVersion, withoutLinks } from '../../../shared/domain/compare-outside.
 import { NO_CREDITS } from '../../../shared/domain/versions.ts'
 import type { Compared, Say } from '../../../shared/formats/comparison/compared.ts'
 import { summaryIn } from '../../../shared/formats/comparison/compared.ts'
+import { namedMoments } from '../../../shared/formats/comparison/named-moments.ts'
 import type { VersionAnswer } from '../../../shared/protocol/version.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, Select } from '../../ui/field.tsx'
@@ -99,11 +100,7 @@ function Shown({ versions, outside, ...props }: ShownProps) {
   const rows = useRef<HTMLDivElement>(null)
   const { at, count, step } = useSteps(rows)
   if (!compared) return null
-  const named = {
-    ...compared,
-    before: withName(compared.before, say),
-    after: withName(compared.after, say),
-  }
+  const named = namedMoments(compared, say)
   const { summary } = compared.comparison
   const total = compared.comparison.rows.length - summary.same
   return (
@@ -142,7 +139,7 @@ function Shown({ versions, outside, ...props }: ShownProps) {
           </Button>
           <span role="status">{at === null ? '' : t('changeOf', { at: at + 1, count })}</span>
         </span>
-        <SaveComparison {...props} compared={named} say={say} isAttributed={isAttributed} />
+        <SaveComparison {...props} compared={compared} say={say} isAttributed={isAttributed} />
       </div>
       {outside ? <p className="compare-hint">{t('outsideGuess')}</p> : null}
       <p className="compare-summary">
@@ -159,13 +156,6 @@ function Shown({ versions, outside, ...props }: ShownProps) {
       />
     </div>
   )
-}
-
-function withName(moment: Compared['before'], say: Say): Compared['before'] {
-  const { name, seq } = moment
-  if (name === 'now') return { ...moment, name: say('now') }
-  // A moment bears the number of its entry; no revision is called so.
-  return seq !== null && /^\d+$/u.test(name) ? { ...moment, name: say('entry', { seq }) } : moment
 }
 
 function comparedOf(

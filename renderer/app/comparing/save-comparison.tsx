@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import { fail, ok } from '../../../shared/base/result.ts'
 import type { Compared, Say } from '../../../shared/formats/comparison/compared.ts'
-import { comparisonDocx } from '../../../shared/formats/comparison/comparison-docx.ts'
-import { comparisonHtml } from '../../../shared/formats/comparison/comparison-html.ts'
-import { comparisonJson } from '../../../shared/formats/comparison/comparison-json.ts'
+import { namedMoments } from '../../../shared/formats/comparison/named-moments.ts'
+import type { ComparisonFormat } from '../../session/relay-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { exportName } from '../export-name.ts'
-import { useSaving } from '../exporting/use-saving.ts'
+import { type Fetch, useSaving } from '../exporting/use-saving.ts'
+import { momentIn } from '../timeline/moment-name.ts'
 import type { HistoryProps } from './history-dialog.tsx'
+import { makeInThread } from './make-in-thread.ts'
 import type { VersionName } from './use-versions.ts'
 
 type Props = HistoryProps & {
@@ -17,54 +19,61 @@ type Props = HistoryProps & {
   readonly after: VersionName
 }
 
-/** Saves what is shown. */
+const FORMATS = [
+  { format: 'html', label: 'exportHtml' },
+  { format: 'docx', label: 'exportDocx' },
+  { format: 'pdf', label: 'exportPdf' },
+  { format: 'json', label: 'exportJson' },
+] as const
+
+/** Saves what is shown, in any format; what is made can be given up meanwhile. */
 export function SaveComparison(props: Props) {
-  const { platform, announce, compared, say, isAttributed } = props
-  const { t } = useTranslation(['comparison', 'app'])
-  const savePdf = useSavingPdf(props)
-  const save = async (extension: string, made: string | Uint8Array): Promise<void> => {
-    const { topic, before, after } = compared
-    const name = exportName(`${topic} ${before.name} – ${after.name}`, extension)
-    const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : made
-    const saved = await platform.saveExport(name, bytes)
-    if (saved) announce.set({ text: t('app:exported', { path: saved.path }) })
-  }
+  const { compared, say } = props
+  const { t, i18n } = useTranslation('comparison')
+  const save = useSaving(props)
+  const { before, after } = namedMoments(compared, say)
   return (
     <span className="compare-saves">
-      <Button
-        size="small"
-        onClick={() => void save('html', comparisonHtml(compared, say, isAttributed))}
-      >
-        {t('exportHtml')}
-      </Button>
-      <Button
-        size="small"
-        onClick={() => void save('docx', comparisonDocx(compared, say, isAttributed))}
-      >
-        {t('exportDocx')}
-      </Button>
-      {savePdf ? (
-        <Button size="small" onClick={() => void savePdf()}>
-          {t('exportPdf')}
-        </Button>
-      ) : null}
-      <Button size="small" onClick={() => void save('json', comparisonJson(compared))}>
-        {t('exportJson')}
-      </Button>
+      {FORMATS.map(({ format, label }) => {
+        const fetch = fetching(props, format, i18n.language, t('notMade'))
+        if (!fetch) return null
+        const named = exportName(`${before.name} – ${after.name}`, format)
+        return (
+          <Button key={format} size="small" onClick={() => void save(fetch, named)}>
+            {t(label)}
+          </Button>
+        )
+      })}
     </span>
   )
 }
 
-/** The relay sets the page ([H14]); null where it has not got one of the two, a document that was chosen here. */
-function useSavingPdf(props: Props): (() => Promise<void>) | null {
-  const { before, after, compared, isAttributed } = props
-  const { i18n } = useTranslation('comparison')
-  const save = useSaving(props)
-  if (compared.before.seq === null || compared.after.seq === null) return null
-  const named = `${compared.before.name} – ${compared.after.name}.pdf`
-  return () =>
-    save(({ api, session }, _dossier, signal) => {
-      const wish = { before, after, isAttributed, locale: i18n.language, signal }
-      return api.comparisonPdf(session.session, wish)
-    }, named)
+/**
+ * The relay compares what is in its log ([H14]). A document that was chosen here is not sent to it: what is made of one is made in a
+ * thread of the window, and no PDF, for which there is no typesetter here: null.
+ */
+function fetching(
+  { before, after, compared, isAttributed }: Props,
+  format: ComparisonFormat,
+  locale: string,
+  notMade: string,
+): Fetch | null {
+  if (compared.before.seq !== null && compared.after.seq !== null) {
+    const wish = { format, before: askedFor(before), after: askedFor(after), isAttributed, locale }
+    return ({ api, session }, _dossier, signal) =>
+      api.comparison(session.session, { ...wish, signal })
+  }
+  if (format === 'pdf') return null
+  return async (_negotiation, _dossier, signal) => {
+    const made = await makeInThread({ as: format, compared, isAttributed, locale }, signal)
+    // In the manner of a refusal of the relay, which brings its sentence with it.
+    const refusal = { kind: 'refused', status: 0, code: 'not-made', message: notMade } as const
+    return made ? ok(made) : fail(refusal)
+  }
+}
+
+/** The relay knows a moment by the number of its entry alone. */
+function askedFor(name: VersionName): string | null {
+  const seq = momentIn(name)
+  return seq === null ? name : String(seq)
 }

@@ -16,7 +16,11 @@ type Around = {
   readonly doings: Doings
 }
 
-type Fetch = (negotiation: Negotiation, dossier: Dossier, signal: AbortSignal) => Asked<Uint8Array>
+export type Fetch = (
+  negotiation: Negotiation,
+  dossier: Dossier,
+  signal: AbortSignal,
+) => Asked<Uint8Array>
 
 /** Asks the relay for something, which may be given up meanwhile, and saves it where the user says. */
 export function useSaving({ negotiation, platform, announce, doings }: Around) {

@@ -1,4 +1,5 @@
 import type { Compared } from '../../../shared/formats/comparison/compared.ts'
+import { namedMoments } from '../../../shared/formats/comparison/named-moments.ts'
 import { comparisonPage } from '../../../shared/formats/pdf/comparison-page.ts'
 import type { Locale } from '../../../shared/messages/locales.ts'
 import { sayingOf } from '../../comparison/saying.ts'
@@ -12,5 +13,6 @@ export async function comparisonPdf(
 ): Promise<Uint8Array | 'no-typesetter'> {
   const setter = await typesetter()
   if (!setter) return 'no-typesetter'
-  return setter.setComparison(comparisonPage(compared, sayingOf(locale), isAttributed))
+  const say = sayingOf(locale)
+  return setter.setComparison(comparisonPage(namedMoments(compared, say), say, isAttributed))
 }

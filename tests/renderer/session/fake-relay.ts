@@ -56,7 +56,7 @@ export class FakeRelay {
       silenceAnswers: absent,
       export: absent,
       version: absent,
-      comparisonPdf: absent,
+      comparison: absent,
       namedRevisions: absent,
       timeline: absent,
       moment: absent,

@@ -22,7 +22,12 @@ const SEC = 'SEC' as DelegationCode
 const JOB = { signal: new AbortController().signal, progress: () => undefined }
 /** In these, words stand as they are. */
 const FORMATS = ['json', 'negotiation', 'akn', 'compilation-txt', 'chronology-txt', 'version']
-const BY_NAME = ['format=txt&lang=en', 'format=version', 'format=comparison-pdf']
+const BY_NAME = [
+  'format=txt&lang=en',
+  'format=version',
+  'format=comparison-pdf',
+  'format=comparison-json',
+]
 
 type Talks = Awaited<ReturnType<typeof talks>>
 
@@ -118,7 +123,7 @@ it('[K16] it is read, exported, compared and receipted by those alone to whom it
   const refused = new Map<string, number>()
   for (const path of paths)
     refused.set(path, (await at.get(path.replace('Rev.1', 'Rev.9'), at.fra)).status)
-  expect([...refused.values()]).toEqual([404, 404, 404, 409])
+  expect([...refused.values()]).toEqual([404, 404, 404, 404, 409])
   for (const [who, delegation, role, mayKnow] of seats) {
     const session = await at.sessionOf(delegation as DelegationCode, role)
     expect(await at.namesFor(session), who).toEqual(mayKnow ? ['Rev.1'] : [])
