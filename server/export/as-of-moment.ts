@@ -1,8 +1,8 @@
-import { firstClosing } from '../../shared/domain/closing.ts'
 import { textRoom } from '../../shared/protocol/rooms.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { placeOf } from '../history/place-of.ts'
 import { loadDocAt } from '../load-doc.ts'
+import { dossierThen } from './dossier-then.ts'
 import type { DossierReader } from './export-dossier.ts'
 
 /**
@@ -15,10 +15,9 @@ export async function asOfMoment(
 ): Promise<DossierReader | null> {
   const place = await placeOf(file.store, name)
   if (!place) return null
-  const dossier = await file.readDossier()
-  const revisions = dossier.revisions.filter(({ seq }) => seq <= place.seq)
-  const typeChoices = dossier.typeChoices.filter(({ at }) => at <= place.at)
-  const then = { ...dossier, ...firstClosing(), stage: 'drafting' as const, revisions, typeChoices }
+  const { revisions } = await file.readDossier()
+  const known = revisions.filter(({ seq }) => seq <= place.seq)
+  const then = await dossierThen(file, place.seq, known)
   return {
     readDossier: async () => then,
     loadText: (lang) => loadDocAt(file.store, textRoom(lang), place.seq),

@@ -38,7 +38,9 @@ export async function exportDossier(
   if (!reader) return fail('revision')
   const dossier = await reader.readDossier()
   signal.throwIfAborted()
-  const source = inLanguage(readSource(dossier, await reader.loadText(dossier.lang)), lang)
+  const negotiated = readSource(dossier, await reader.loadText(dossier.lang))
+  const source =
+    lang === null || lang === dossier.lang ? negotiated : await translated(file, negotiated, lang)
   if (!source) return fail('lang')
   if (source.translates && !known.isTranslated) return fail('negotiated-only')
   signal.throwIfAborted()
@@ -49,10 +51,16 @@ export async function exportDossier(
   return ok({ bytes, type: known.type, extension: known.extension ?? format })
 }
 
-/** The text in a language: as it was negotiated (null), or as its translation reads; null if there is none of this wording. */
-function inLanguage(source: ExportSource, lang: string | null): ExportSource | null {
-  if (lang === null || lang === source.lang) return source
-  const there = translationsOf(source.dossier, hashOfText(source.base))
+/**
+ * The text as its translation into a language reads; null if there is none of exactly this wording. It is looked for among those
+ * there are now: a version is translated after it was circulated, and its translation says nothing else ([O13]).
+ */
+async function translated(
+  file: DossierReader,
+  source: ExportSource,
+  lang: string,
+): Promise<ExportSource | null> {
+  const there = translationsOf(await file.readDossier(), hashOfText(source.base))
   const translation = there.find((one) => one.lang === lang)
   return translation ? translatedSource(source, translation) : null
 }

@@ -28,7 +28,8 @@ export async function addNamed(log: UpdateLog, revision: Revision, by: Author): 
   await log.append([{ ...entry, wrote: rangesWritten(data) }])
 }
 
-function revisionsIn(doc: Y.Doc): readonly Revision[] {
+/** The revisions in the room's document, in the same order. */
+export function revisionsIn(doc: Y.Doc): readonly Revision[] {
   return [...rootOf(doc).values()].sort((a, b) => a.seq - b.seq || a.at - b.at)
 }
 
