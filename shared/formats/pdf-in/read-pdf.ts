@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../base/result.ts'
 import { type ImportError, type ImportedText, plainParagraph, plainRun } from '../imported-text.ts'
 import { Leftovers } from '../reading/leftovers.ts'
 import { type Progress, untold } from '../reading/progress.ts'
+import { withoutLineNumbers } from './line-numbers.ts'
 import { linesOf } from './pdf-lines.ts'
 import { pdfPagesOf } from './pdf-pages.ts'
 import { paragraphsOf } from './pdf-paragraphs.ts'
@@ -17,11 +18,13 @@ export async function readPdf(
   const read = await pdfPagesOf(bytes, progress)
   if (!read.ok) return read
   const { lang } = read.value
-  const pages = read.value.pages.map(linesOf)
+  const bare = withoutLineNumbers(read.value.pages)
+  const pages = bare.pages.map(linesOf)
   const { paragraphs, heads, notes } = paragraphsOf(pages)
   if (paragraphs.length === 0) return fail({ kind: 'scanned' })
   const leftovers = new Leftovers()
   for (const head of heads) leftovers.add('pageFrame', null, head)
+  if (bare.numbers.length > 0) leftovers.add('pageFrame', null, bare.numbers.join(' '))
   for (const at of notes) leftovers.add('pageNote', at, paragraphs[at] ?? '')
   for (const [at, lines] of pages.entries())
     if (lines.length === 0) leftovers.add('picture', null, `${at + 1}/${pages.length}`)

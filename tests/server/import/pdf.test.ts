@@ -17,7 +17,8 @@ beforeAll(async () => {
   setter = found
 })
 
-const pdfOf = (source: ExportSource): Uint8Array => setter.set(pdfPage(source, false), 'ua-1')
+const pdfOf = (source: ExportSource, isLineNumbered = false): Uint8Array =>
+  setter.set(pdfPage(source, isLineNumbered), 'ua-1')
 
 async function read(bytes: Uint8Array): Promise<ImportedText> {
   const found = await readNamed('a.pdf', bytes)
@@ -79,6 +80,27 @@ describe('[I14] a PDF', () => {
     const frames = imported.leftovers.filter(({ what }) => what === 'pageFrame')
     expect(frames.map(({ words }) => words).join(' ')).toMatch(/Draft – not agreed/)
   })
+
+  it.each([
+    ['en', TITLE, LONG_FIRST],
+    [
+      'ar',
+      'بيان من رئيس مجلس الأمن',
+      'يشير مجلس الأمن إلى قراره ويحث جميع الدول. '.repeat(5).trim(),
+    ],
+  ])(
+    'with numbers of its lines reads as the one without them, in %s',
+    async (lang, title, long) => {
+      const many = Array.from({ length: 8 }, () => long)
+      const source = draftIn(lang, title, ...many)
+      const bare = await read(pdfOf(source))
+      const numbered = await read(pdfOf(source, true))
+      expect(numbered.paragraphs).toEqual(bare.paragraphs)
+      const frames = (of: ImportedText) => of.leftovers.map(({ words }) => words)
+      const more = frames(numbered).filter((words) => !frames(bare).includes(words))
+      expect(more).toEqual([expect.stringMatching(/^1 2 3 4 5 /)])
+    },
+  )
 
   it('in Arabic has all its words, paragraph by paragraph', async () => {
     const paragraphs = [
