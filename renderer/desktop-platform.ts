@@ -29,6 +29,13 @@ export function startDesk(bridge: Bridge<File>): StartDesk {
     openDropped: (file) => openDropped(bridge, file),
     chooseNote: async () => (await mustAnswer(bridge, 'chooseNote', {}))?.name ?? null,
     begin: (lang, penholder) => mustAnswer(bridge, 'beginDossier', { lang, penholder }),
+    beginFromDraft: async (draft, plan) => {
+      const answer = parseAnswer('beginFromDraft', await bridge.beginFromDraft(draft, plan))
+      if (answer.ok) return answer.value
+      // A file out of another program may be on no disk: then there is no path.
+      if (answer.error === 'badArgument') return 'noPlace'
+      throw new Error(`the desktop app refused "beginFromDraft": ${answer.error}`)
+    },
     joinByLink: (link) => mustAnswer(bridge, 'joinByLink', { link }),
   }
 }

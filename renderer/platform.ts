@@ -1,7 +1,12 @@
 import type { Attention } from '../shared/protocol/attention.ts'
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { Bridge, MenuCommand, StartPoint } from '../shared/protocol/ipc.ts'
-import type { BeginOutcome, RecentDossier, TextLang } from '../shared/protocol/start-window.ts'
+import type {
+  BeginOutcome,
+  DraftPlan,
+  RecentDossier,
+  TextLang,
+} from '../shared/protocol/start-window.ts'
 import type { KeyShelf } from './session/sealed/kept-keys.ts'
 import { offerToInstall, webPlatform } from './web-platform.ts'
 
@@ -49,6 +54,8 @@ export type StartDesk = {
   /** The name of the concept note that was chosen; null if none was. */
   chooseNote(): Promise<string | null>
   begin(lang: TextLang, penholder: string | null): Promise<BeginOutcome>
+  /** From a document; `noPlace` if the file has none on this machine, so that main cannot read it. */
+  beginFromDraft(draft: File, plan: DraftPlan): Promise<BeginOutcome | 'noPlace'>
   joinByLink(link: string): Promise<boolean>
 }
 

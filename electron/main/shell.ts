@@ -28,7 +28,7 @@ import { withRoomScreens } from './room/room-calls.ts'
 import { RoomWindows } from './room/room-windows.ts'
 import { joinByLink, tellCertificateRefused } from './sharing/join-by-link.ts'
 import { RemoteWindows } from './sharing/remote-windows.ts'
-import { askForNote, beginFrom } from './starting/begin-dossier.ts'
+import { askForNote, type Beginner, beginFrom, beginFromDraft } from './starting/begin-dossier.ts'
 import { startCalls } from './starting/start-calls.ts'
 import { StartWindow } from './starting/start-window.ts'
 import { updating } from './updating/updating.ts'
@@ -110,6 +110,9 @@ export async function startShell(): Promise<Shell> {
     return hasJoined
   }
   const isStart = (sender: WebContents) => start.has(sender)
+  const beginner = (sender: WebContents): Beginner => {
+    return { window: windowOf(sender), locale, say, made: files.open }
+  }
   answerCalls({
     ...withRoomScreens(
       callHandlers({
@@ -136,7 +139,8 @@ export async function startShell(): Promise<Shell> {
       seats,
       join,
       askForNote: (sender) => askForNote(windowOf(sender), say),
-      begin: (sender, beginning) => beginFrom(windowOf(sender), beginning, locale, say, files.open),
+      begin: (sender, beginning) => beginFrom(beginner(sender), beginning),
+      beginFromDraft: (sender, draft, plan) => beginFromDraft(beginner(sender), draft, plan),
     }),
   })
   const all = () => [...windows.all(), ...remotes.all()].map(({ window }) => window)

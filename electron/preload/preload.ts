@@ -20,6 +20,8 @@ const bridge: Bridge<File> = {
   openSample: (argument) => invoke('openSample', argument),
   chooseNote: (argument) => invoke('chooseNote', argument),
   beginDossier: (argument) => invoke('beginDossier', argument),
+  beginFromDraft: (draft, plan) =>
+    invoke('beginFromDraft', { draft: webUtils.getPathForFile(draft), plan }),
   joinByLink: (argument) => invoke('joinByLink', argument),
   onMenu: (listener) => {
     // The event itself stays here: it carries the sender.

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type DelegationCode, parseDelegationCode } from '../../shared/domain/delegations.ts'
 import { handsIn, type Manuscript } from '../../shared/domain/manuscript.ts'
@@ -6,16 +5,11 @@ import { FORMULAS, type FormulaLang, isFormulaLang } from '../../shared/formats/
 import type { ImportedText, ImportLeftover } from '../../shared/formats/imported-text.ts'
 import { manuscriptOf } from '../../shared/formats/manuscript/manuscript-of.ts'
 import { langOf } from '../../shared/formats/reading/lang-of.ts'
-import {
-  isReadable,
-  LARGEST_DOCUMENT,
-  READABLE,
-  readNamed,
-} from '../../shared/formats/reading/readers.ts'
 import { type Arguments, parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { type AuthorMap, mapAuthors, parseAuthor } from '../import/authors.ts'
 import { importDossier } from '../import/import-dossier.ts'
+import { readDocumentFile } from '../import/read-document-file.ts'
 import { translator } from '../messages.ts'
 import { progressLine } from '../progress-line.ts'
 import { RefusedSeat } from '../seat.ts'
@@ -59,31 +53,9 @@ export const importCommand: Command = {
 
 /** The document in a file; what cannot be read is refused with one sentence. */
 export async function read(file: string, io: Io): Promise<ImportedText> {
-  const say = translator(io.locale)
-  const name = path.basename(file)
-  const known = READABLE.join(' ')
-  if (!isReadable(name)) throw new Failure(say('importing:refused_unknownType', { name, known }))
-  const read = await readNamed(name, await bytesOf(file, io), progressLine('cli:reading', io))
+  const read = await readDocumentFile(file, translator(io.locale), progressLine('cli:reading', io))
   if (read.ok) return read.value
-  throw new Failure(say(`importing:refused_${read.error.kind}`, { name, known }))
-}
-
-async function bytesOf(file: string, io: Io): Promise<Uint8Array> {
-  const say = translator(io.locale)
-  try {
-    const found = await stat(file)
-    if (!found.isFile()) throw new Failure(say('importing:refused_unreadable', { name: file }))
-    if (found.size > LARGEST_DOCUMENT)
-      throw new Failure(say('importing:refused_tooLarge', { name: path.basename(file) }))
-    return await readFile(file)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new Failure(say('importing:refused_missing', { name: file }))
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EIO')
-      throw new Failure(say('importing:refused_unreadable', { name: file }))
-    throw error
-  }
+  throw new Failure(read.error)
 }
 
 /** The language that is named, if it is one that a dossier can be in. */

@@ -1,10 +1,12 @@
-// What the command says that imports a document; what it shares with the window is in importing.ts.
+// What is said of a document that is made a dossier; what is shared with the window is in importing.ts.
 
 export const en = {
   unmapped:
     '{{name}} has changes or comments by {{authors}}: say for each which delegation that is (--author "{{first}}=FRA"), or for all who are left with --others FRA.',
   tooMuch:
     '{{name}} asks for more in the name of {{delegation}} than one delegation may propose ({{why}}); no dossier was made.',
+  changedSince:
+    '{{name}} was saved again since it was read, and names others now. Choose it once more.',
   wrongAuthor: 'Author “{{value}}” is not of the form "Name=FRA".',
   imported: '{{path}}: imported from {{name}}. {{pen}} holds the pen.',
   found_one:
@@ -23,6 +25,7 @@ export const zh: Record<keyof typeof en, string> = {
     '{{name}} 中有下列作者的修改或评论：{{authors}}。请逐一说明各是哪个代表团（--author "{{first}}=FRA"），或用 --others FRA 说明其余所有作者。',
   tooMuch:
     '{{name}} 以 {{delegation}} 的名义提出的修改超过一个代表团的限额（{{why}}）；未生成档案。',
+  changedSince: '{{name}} 在读取之后又保存过，其中出现了其他作者。请重新选择。',
   wrongAuthor: '作者“{{value}}”应写成 "姓名=FRA"。',
   imported: '{{path}}：已从 {{name}} 导入。由{{pen}}执笔。',
   found_one:

@@ -16,6 +16,7 @@ export const en = {
   noteTitle: 'Choose the concept note',
   noteFilter: 'Concept note',
   beginTitle: 'Where to keep the negotiation',
+  begunBut: 'The negotiation is begun, but for something that found no place in it.',
   beginFailed: 'The negotiation could not be begun. No file was made.',
   taskDied:
     'Penholder stopped over it. Try again; if it happens again, copy the diagnostics in the Help menu.',
@@ -184,6 +185,7 @@ export const zh: Record<keyof typeof en, string> = {
   noteTitle: '选择概念说明',
   noteFilter: '概念说明',
   beginTitle: '谈判文件存放位置',
+  begunBut: '谈判已建立，但有内容在其中没有位置。',
   beginFailed: '未能开始谈判。没有生成文件。',
   taskDied: 'Penholder 处理时中断。请重试；如再次发生，请在“帮助”菜单中复制诊断信息。',
   saveCopy: '保存副本…',

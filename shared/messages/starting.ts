@@ -3,6 +3,8 @@
 export const en = {
   newFromNote: 'New from a concept note…',
   newHint: 'Text, Word or PDF',
+  newFromDraft: 'New from a draft document…',
+  draftHint: 'With its tracked changes; or drop it here',
   joinByLink: 'Join with an invitation…',
   joinHint: 'Paste the link you were sent',
   openAFile: 'Open…',
@@ -49,6 +51,8 @@ export const en = {
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   newFromNote: '从概念说明新建…',
   newHint: '文本、Word 或 PDF',
+  newFromDraft: '从案文草稿新建…',
+  draftHint: '连同其修订；也可拖到此处',
   joinByLink: '凭邀请加入…',
   joinHint: '粘贴您收到的链接',
   openAFile: '打开…',

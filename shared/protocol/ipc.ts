@@ -3,7 +3,7 @@ import type { Result } from '../base/result.ts'
 import { Attention } from './attention.ts'
 import { Fault } from './fault.ts'
 import { JoinAnswer } from './http.ts'
-import { START_CALLS } from './start-window.ts'
+import { type DraftPlan, START_CALLS } from './start-window.ts'
 
 // Every call between a window and the main process of the desktop app. Main parses the argument, the window
 // parses the answer; an answer is a `Result`, so nothing is ever thrown across. There are no other channels:
@@ -140,7 +140,7 @@ export type MenuCommand = v.InferOutput<typeof MenuCommand>
 export const MENU_CHANNEL = 'penholder:menu'
 
 /** The calls that take from a page what the protocol says; of a file the page has the file, and main its path. */
-export type AskedCall = Exclude<CallName, 'openDropped'>
+export type AskedCall = Exclude<CallName, 'openDropped' | 'beginFromDraft'>
 
 export type BridgeCalls = {
   readonly [Name in AskedCall]: (argument: Argument<Name>) => Promise<unknown>
@@ -150,6 +150,8 @@ export type BridgeCalls = {
 export type Bridge<Dropped = never> = BridgeCalls & {
   /** Opens a file that the user dropped; a page that makes up a file of its own opens none. */
   openDropped(file: Dropped): Promise<unknown>
+  /** Makes a dossier from a document that the user chose or dropped; of a file that a page makes up there is nothing to make. */
+  beginFromDraft(draft: Dropped, plan: DraftPlan): Promise<unknown>
   /** Calls the listener for each command of the menu; returns the way to stop. */
   onMenu(listener: (command: unknown) => void): () => void
 }

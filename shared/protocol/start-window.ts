@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parseDelegationCode } from '../domain/delegations.ts'
+import { type DelegationCode, parseDelegationCode } from '../domain/delegations.ts'
 import { Seat } from './http.ts'
 
 // The calls of the start window ([D22]): what was open before, and the ways into a negotiation. They name no file but
@@ -37,6 +37,23 @@ const code = v.pipe(
   v.check((text) => parseDelegationCode(text) !== null, 'three capital letters'),
 )
 
+const delegation = v.pipe(
+  code,
+  v.transform((text) => text as DelegationCode),
+)
+
+/** What is said of a document before a dossier is made of it ([D33]): its language, who holds the pen, and who each author is. */
+export const DraftPlan = v.strictObject({
+  lang: v.picklist(TEXT_LANGS),
+  penholder: delegation,
+  /** By the names that the document has; one may be empty. */
+  authors: v.pipe(
+    v.array(v.strictObject({ name: v.pipe(v.string(), v.maxLength(65_536)), delegation })),
+    v.maxLength(10_000),
+  ),
+})
+export type DraftPlan = v.InferOutput<typeof DraftPlan>
+
 /** What came of making a dossier; `failed` has been told in a dialog. */
 const BEGUN = ['open', 'cancelled', 'noPresidency', 'failed'] as const
 export type BeginOutcome = (typeof BEGUN)[number]
@@ -54,6 +71,14 @@ export const START_CALLS = {
   /** Asks where, and makes a dossier from the note that was chosen. `penholder`: null for whoever presides according to it. */
   beginDossier: {
     argument: v.strictObject({ lang: v.picklist(TEXT_LANGS), penholder: v.nullable(code) }),
+    answer: v.picklist(BEGUN),
+  },
+  /** Asks where, and makes a dossier from a document that was chosen or dropped; the path is the preload's, from the file itself. */
+  beginFromDraft: {
+    argument: v.strictObject({
+      draft: v.pipe(v.string(), v.maxLength(4096), v.regex(/\.(docx|txt|html?|md|xml|pdf)$/i)),
+      plan: DraftPlan,
+    }),
     answer: v.picklist(BEGUN),
   },
   /** Joins by an app link, after the user has agreed; false also if it is none, which a dialog says. */

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { READABLE } from '../../shared/formats/reading/readers.ts'
 import { CALLS, type CallName } from '../../shared/protocol/ipc.ts'
 
+const PLAN = { lang: 'fr', penholder: 'FRA', authors: [{ name: 'Ann Lee', delegation: 'USA' }] }
 const admits = (name: CallName, argument: unknown): boolean => v.is(CALLS[name].argument, argument)
 
 describe('arguments of calls', () => {
@@ -13,6 +15,21 @@ describe('arguments of calls', () => {
     ['chooseNote', {}, { path: '/etc/passwd' }],
     ['beginDossier', { lang: 'fr', penholder: null }, { lang: 'de', penholder: null }],
     ['beginDossier', { lang: 'fr', penholder: 'FRA' }, { lang: 'fr', penholder: '../FRA' }],
+    [
+      'beginFromDraft',
+      { draft: '/work/Draft.docx', plan: PLAN },
+      { draft: '/etc/passwd', plan: PLAN },
+    ],
+    [
+      'beginFromDraft',
+      { draft: 'C:\\Draft.PDF', plan: { ...PLAN, authors: [] } },
+      { draft: 'C:\\Draft.PDF', plan: { ...PLAN, authors: [{ name: 'Ann Lee', delegation: '' }] } },
+    ],
+    [
+      'beginFromDraft',
+      { draft: '/work/Draft.docx', plan: { ...PLAN, authors: [{ name: '', delegation: 'USA' }] } },
+      { draft: '', plan: PLAN },
+    ],
     ['joinByLink', { link: 'penholder://join/a:1#b' }, { link: 'x'.repeat(3000) }],
     ['tellDossier', { topic: 'Mines', members: 15 }, { topic: 'x'.repeat(2000), members: 15 }],
     [
@@ -23,5 +40,12 @@ describe('arguments of calls', () => {
   ] as const)('[D2] %s takes %j, and not %j', (name, good, bad) => {
     expect(admits(name, good)).toBe(true)
     expect(admits(name, bad)).toBe(false)
+  })
+
+  it('[D33] beginFromDraft takes documents of the kinds that can be read', () => {
+    const refused = READABLE.filter(
+      (end) => !admits('beginFromDraft', { draft: `/work/Draft${end}`, plan: PLAN }),
+    )
+    expect(refused).toEqual([])
   })
 })

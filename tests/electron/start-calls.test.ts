@@ -7,6 +7,7 @@ import { NOTE_KINDS } from '../../electron/main/starting/note-kinds.ts'
 import { startCalls } from '../../electron/main/starting/start-calls.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import { READABLE } from '../../shared/formats/reading/readers.ts'
+import type { DraftPlan } from '../../shared/protocol/start-window.ts'
 
 const PAGE = { id: 1 } as WebContents
 const OTHER = { id: 2 } as WebContents
@@ -26,6 +27,12 @@ const GUEST: Guest = {
   members: 9,
   openedAt: 8,
   seat: { delegation: 'FRA' as DelegationCode, role: 'delegation' },
+}
+
+const PLAN: DraftPlan = {
+  lang: 'fr',
+  penholder: 'CHN' as DelegationCode,
+  authors: [{ name: 'Ann Lee', delegation: 'FRA' as DelegationCode }],
 }
 
 function start() {
@@ -56,6 +63,11 @@ function start() {
       did.push(`${note} ${lang} ${penholder}`)
       return 'open'
     },
+    beginFromDraft: async (_sender, draft, { lang, penholder, authors }) => {
+      const who = authors.map(({ name, delegation }) => `${name}=${delegation}`)
+      did.push(`${draft} ${lang} ${penholder} ${who}`)
+      return 'cancelled'
+    },
   })
   return { calls, did }
 }
@@ -70,9 +82,10 @@ describe('the calls of the start window', () => {
       calls.openSample({}, OTHER),
       calls.chooseNote({}, OTHER),
       calls.beginDossier({ lang: 'en', penholder: null }, OTHER),
+      calls.beginFromDraft({ draft: '/work/Draft.docx', plan: PLAN }, OTHER),
       calls.joinByLink({ link: 'penholder://join/a:1#b' }, OTHER),
     ])
-    expect(answers.map((one) => !one.ok && one.error)).toEqual(Array(7).fill('badSender'))
+    expect(answers.map((one) => !one.ok && one.error)).toEqual(Array(8).fill('badSender'))
     expect(did).toEqual([])
   })
 
@@ -126,6 +139,13 @@ describe('the calls of the start window', () => {
     expect(await calls.chooseNote({}, PAGE)).toEqual({ ok: true, value: { name: 'Note.docx' } })
     expect(await begin()).toEqual({ ok: true, value: 'open' })
     expect(did).toEqual(['/work/Note.docx fr FRA'])
+  })
+
+  it('[D33] make a dossier from a document with what was said of it, and tell what came of it', async () => {
+    const { calls, did } = start()
+    const answer = await calls.beginFromDraft({ draft: '/work/Draft.docx', plan: PLAN }, PAGE)
+    expect(answer).toEqual({ ok: true, value: 'cancelled' })
+    expect(did).toEqual(['/work/Draft.docx fr CHN Ann Lee=FRA'])
   })
 
   it('[D23] offer notes of kinds that can be read', () => {

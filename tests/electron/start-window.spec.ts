@@ -2,7 +2,9 @@ import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { en as fromDraft } from '../../shared/messages/from-draft.ts'
 import { en as starting } from '../../shared/messages/starting.ts'
+import { docx, ins, p, r } from '../shared/formats/docx-in/packages.ts'
 import { firstPage, listenToDialogs, ready, startPoint, test } from './support/desktop.ts'
 
 const NOTE = path.resolve(import.meta.dirname, '../fixtures/concept-note.en.txt')
@@ -16,13 +18,24 @@ async function windowFrom(app: ElectronApplication, item: string): Promise<Page>
   return ready(await opened)
 }
 
-test('[D10] [D22] [D23] [D25] [D27] [D28] the first start offers the ways in; a note becomes a dossier, which the next start shows, and its backup replaces it', async ({
+test('[D10] [D22] [D23] [D25] [D27] [D28] [D33] the first start offers the ways in; a note becomes a dossier, which the next start shows, and its backup replaces it', async ({
   desktop,
 }, info) => {
   const first = await desktop.start()
   const page = await firstPage(first)
   await expect(page.getByText(starting.nothingRecent)).toBeVisible()
   const said = await listenToDialogs(first)
+
+  // A draft is read where it is chosen, and nobody is guessed at.
+  await page.getByRole('button', { name: starting.newFromDraft }).click()
+  const buffer = Buffer.from(docx(p(r('The Security Council ') + ins('Ann Lee', r('welcomes')))))
+  const draft = { name: 'Draft.docx', mimeType: 'application/octet-stream', buffer }
+  await page.locator('input[type=file]').setInputFiles(draft)
+  await expect(page.getByRole('textbox', { name: /^Ann Lee/ })).toHaveValue('')
+  await page.getByRole('button', { name: starting.begin, exact: true }).click()
+  await expect(page.getByText(fromDraft.authorMissing)).toBeVisible()
+  const { violations: inDraft } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(inDraft.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 
   const note = path.join(desktop.folder, 'Note.txt')
   await copyFile(NOTE, note)

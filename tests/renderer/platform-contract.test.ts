@@ -77,6 +77,7 @@ function bridgeTo(kept: Kept): Bridge<File> {
     beginDossier: call('beginDossier'),
     joinByLink: call('joinByLink'),
     openDropped: async () => ok(null),
+    beginFromDraft: async () => ok('open'),
     onMenu: () => () => undefined,
   }
 }

@@ -39,6 +39,7 @@ export function answerCalls(handlers: Handlers): void {
   answer('openSample', handlers.openSample)
   answer('chooseNote', handlers.chooseNote)
   answer('beginDossier', handlers.beginDossier)
+  answer('beginFromDraft', handlers.beginFromDraft)
   answer('joinByLink', handlers.joinByLink)
 }
 

@@ -2,13 +2,14 @@ import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Locale } from '../../../shared/messages/locales.ts'
-import type { BeginOutcome, TextLang } from '../../../shared/protocol/start-window.ts'
+import type { BeginOutcome, DraftPlan, TextLang } from '../../../shared/protocol/start-window.ts'
 import { withExtension } from '../dossiers/dossier-name.ts'
 import type { Say } from '../messages.ts'
+import type { FileTask } from '../tasks/file-task.ts'
 import { runFileTask } from '../tasks/run-file-task.ts'
 import { NOTE_KINDS } from './note-kinds.ts'
 
-// A new dossier from a concept note ([D23]): which note, then where, and nothing is there before it is complete.
+// A new dossier from a concept note ([D23]) or a draft ([D33]): from what, then where, and nothing is there before it is complete.
 
 /** Asks for the file of a concept note; null if the user thought better of it. */
 export async function askForNote(window: BrowserWindow, say: Say): Promise<string | null> {
@@ -28,15 +29,39 @@ export type Beginning = {
   readonly penholder: DelegationCode | null
 }
 
-/** Asks where, and makes the file; `made` is told of it. What goes wrong is told in a dialog, but for a note without a presidency. */
-export async function beginFrom(
-  window: BrowserWindow,
+/** What a window has to make a dossier: where its questions are asked, in which language; `made` is told of the file. */
+export type Beginner = {
+  readonly window: BrowserWindow
+  readonly locale: Locale
+  readonly say: Say
+  made(file: string): Promise<boolean>
+}
+
+/** Asks where, and makes the file. What goes wrong is told in a dialog, but for a note without a presidency. */
+export function beginFrom(
+  beginner: Beginner,
   { note, lang, penholder }: Beginning,
-  locale: Locale,
-  say: Say,
-  made: (file: string) => Promise<boolean>,
 ): Promise<BeginOutcome> {
-  const name = `${path.basename(note, path.extname(note))}.penholder`
+  const { locale } = beginner
+  return begin(beginner, note, (to) => ({ kind: 'begin', path: to, note, lang, penholder, locale }))
+}
+
+/** The same from a document, whose tracked changes become proposals ([D33]). */
+export function beginFromDraft(
+  beginner: Beginner,
+  draft: string,
+  plan: DraftPlan,
+): Promise<BeginOutcome> {
+  const { locale } = beginner
+  return begin(beginner, draft, (to) => ({ kind: 'beginFromDraft', path: to, draft, plan, locale }))
+}
+
+async function begin(
+  { window, say, made }: Beginner,
+  source: string,
+  taskFor: (to: string) => FileTask,
+): Promise<BeginOutcome> {
+  const name = `${path.basename(source, path.extname(source))}.penholder`
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: say('beginTitle'),
     defaultPath: path.join(app.getPath('documents'), name),
@@ -44,9 +69,16 @@ export async function beginFrom(
   })
   if (canceled || filePath === '') return 'cancelled'
   const to = withExtension(filePath)
-  const report = await runFileTask({ kind: 'begin', path: to, note, lang, penholder, locale })
+  const report = await runFileTask(taskFor(to))
   if (report?.kind === 'noPresidency') return 'noPresidency'
-  if (report?.kind === 'done') return (await made(to)) ? 'open' : 'failed'
+  if (report?.kind === 'doneBut')
+    await dialog.showMessageBox(window, {
+      type: 'info',
+      message: say('begunBut'),
+      detail: report.sentence,
+    })
+  if (report?.kind === 'done' || report?.kind === 'doneBut')
+    return (await made(to)) ? 'open' : 'failed'
   await dialog.showMessageBox(window, {
     type: 'error',
     message: say('beginFailed'),

@@ -5,6 +5,7 @@ import { parseDelegationCode } from '../../../shared/domain/delegations.ts'
 import type { IpcError } from '../../../shared/protocol/ipc.ts'
 import type {
   BeginOutcome,
+  DraftPlan,
   RecentDossier,
   START_CALLS,
 } from '../../../shared/protocol/start-window.ts'
@@ -29,6 +30,7 @@ export type StartSurroundings = {
   /** Asks for the file of a note; null if the user thought better of it. */
   askForNote(sender: WebContents): Promise<string | null>
   begin(sender: WebContents, beginning: Beginning): Promise<BeginOutcome>
+  beginFromDraft(sender: WebContents, draft: string, plan: DraftPlan): Promise<BeginOutcome>
 }
 
 type StartHandlers = Pick<Handlers, keyof typeof START_CALLS>
@@ -74,6 +76,8 @@ export function startCalls(around: StartSurroundings): StartHandlers {
       const beginning = { note: note ?? '', lang, penholder: named }
       return only(sender, () => around.begin(sender, beginning))
     },
+    beginFromDraft: ({ draft, plan }, sender) =>
+      only(sender, () => around.beginFromDraft(sender, draft, plan)),
     joinByLink: ({ link }, sender) => only(sender, () => join(link)),
   }
 }

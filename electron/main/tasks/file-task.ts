@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type DelegationCode, parseDelegationCode } from '../../../shared/domain/delegations.ts'
-import { TEXT_LANGS } from '../../../shared/protocol/start-window.ts'
+import { DraftPlan, TEXT_LANGS } from '../../../shared/protocol/start-window.ts'
 
 // What is made of files in a process of its own, so that no window waits for a disk or a parser: one task a process.
 
@@ -19,6 +19,14 @@ export const FileTask = v.variant('kind', [
     ),
     locale: v.picklist(['en', 'zh']),
   }),
+  /** Makes the file of a dossier from a document, whose tracked changes are proposals. */
+  v.object({
+    kind: v.literal('beginFromDraft'),
+    path: v.string(),
+    draft: v.string(),
+    plan: DraftPlan,
+    locale: v.picklist(['en', 'zh']),
+  }),
   /** Copies the dossier in a file to a place where nothing is. */
   v.object({
     kind: v.literal('copy'),
@@ -32,6 +40,8 @@ export type FileTask = v.InferOutput<typeof FileTask>
 /** What became of it; sentences are for the user, in the language that was asked for. */
 export const FileTaskReport = v.variant('kind', [
   v.object({ kind: v.literal('done') }),
+  /** It is done, but for something that the user is to know. */
+  v.object({ kind: v.literal('doneBut'), sentence: v.string() }),
   v.object({ kind: v.literal('noPresidency') }),
   v.object({ kind: v.literal('refused'), sentence: v.string() }),
 ])

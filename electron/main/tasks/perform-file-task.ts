@@ -1,6 +1,7 @@
 import { beginDossier } from '../../../server/begin-dossier.ts'
 import { openDossierFile } from '../../../server/dossier-file.ts'
 import { type FileError, fileErrorSentence } from '../../../server/file-errors.ts'
+import { beginFromDraft } from '../../../server/import/begin-from-draft.ts'
 import { translator } from '../../../server/messages.ts'
 import type { Result } from '../../../shared/base/result.ts'
 import type { FileTask, FileTaskReport } from './file-task.ts'
@@ -13,6 +14,13 @@ export async function performFileTask(task: FileTask): Promise<FileTaskReport> {
       const { path, note, lang, penholder } = task
       const begun = await beginDossier(path, { note, lang, penholder }, say)
       return begun.ok ? { kind: 'done' } : begun.error
+    }
+    case 'beginFromDraft': {
+      const { path, draft, plan } = task
+      const authors = new Map(plan.authors.map(({ name, delegation }) => [name, delegation]))
+      const begun = await beginFromDraft(path, { ...plan, draft, authors }, say)
+      if (!begun.ok) return { kind: 'refused', sentence: begun.error }
+      return begun.value === null ? { kind: 'done' } : { kind: 'doneBut', sentence: begun.value }
     }
     case 'copy': {
       const copied = await copy(task.from, task.to)

@@ -1,19 +1,26 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as words from '../../../shared/messages/starting.ts'
 import type { RecentDossier } from '../../../shared/protocol/start-window.ts'
 import type { StartDesk } from '../../platform.ts'
+import { type Later, later, useLater } from '../../ui/later.ts'
 import { learn } from '../i18n.ts'
 import { Languages } from '../languages.tsx'
 import { useDrop } from '../use-drop.ts'
 import { JoinByLink } from './join-by-link.tsx'
+import type { NewFromDraftProps } from './new-from-draft.tsx'
 import { NewFromNote } from './new-from-note.tsx'
 import { RecentList } from './recent-list.tsx'
 import './start-window.css'
 
 learn('starting', words)
 
-type Place = 'recent' | 'new' | 'join'
+type Place = 'recent' | 'new' | 'draft' | 'join'
+
+// What reads documents comes when one is there.
+const newFromDraft: Later<NewFromDraftProps> = later(
+  async () => (await import('./new-from-draft.tsx')).NewFromDraft,
+)
 
 /** What is there when no negotiation is open: the ways into one, and those that were open before ([D22]). */
 export function StartWindow({ desk }: { readonly desk: StartDesk }) {
@@ -35,8 +42,20 @@ export function StartWindow({ desk }: { readonly desk: StartDesk }) {
     setOpening(name)
     if (!(await act())) setOpening(null)
   }
-  useDrop(desk.openDropped)
-  const back = (): void => setPlace('recent')
+  const [dropped, setDropped] = useState<File | null>(null)
+  const take = useCallback(
+    (file: File): void => {
+      if (desk.openDropped(file)) return
+      setDropped(file)
+      setPlace('draft')
+    },
+    [desk],
+  )
+  useDrop(take)
+  const back = (): void => {
+    setDropped(null)
+    setPlace('recent')
+  }
   return (
     <main className="start starting" onKeyDown={({ key }) => key === 'Escape' && back()}>
       <section className="start-side">
@@ -48,6 +67,7 @@ export function StartWindow({ desk }: { readonly desk: StartDesk }) {
           hint={t('newHint')}
           onChoose={() => setPlace('new')}
         />
+        <Way label={t('newFromDraft')} hint={t('draftHint')} onChoose={() => setPlace('draft')} />
         <Way label={t('joinByLink')} hint={t('joinHint')} onChoose={() => setPlace('join')} />
         <Way label={t('openAFile')} hint={t('openHint')} onChoose={() => void desk.openFile()} />
         <Way
@@ -63,6 +83,8 @@ export function StartWindow({ desk }: { readonly desk: StartDesk }) {
         </p>
         {place === 'new' ? (
           <NewFromNote desk={desk} onBack={back} />
+        ) : place === 'draft' ? (
+          <Draft desk={desk} dropped={dropped} onBack={back} />
         ) : place === 'join' ? (
           <JoinByLink desk={desk} onBack={back} />
         ) : recent ? (
@@ -75,6 +97,11 @@ export function StartWindow({ desk }: { readonly desk: StartDesk }) {
       </section>
     </main>
   )
+}
+
+function Draft(props: NewFromDraftProps) {
+  const Form = useLater(newFromDraft)
+  return Form ? <Form {...props} /> : null
 }
 
 type WayProps = {

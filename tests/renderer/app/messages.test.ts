@@ -13,6 +13,7 @@ import * as comparison from '../../../shared/messages/comparison.ts'
 import * as conduct from '../../../shared/messages/conduct.ts'
 import * as drafts from '../../../shared/messages/drafts.ts'
 import * as exporting from '../../../shared/messages/exporting.ts'
+import * as fromDraft from '../../../shared/messages/from-draft.ts'
 import * as gate from '../../../shared/messages/gate.ts'
 import * as history from '../../../shared/messages/history.ts'
 import * as importing from '../../../shared/messages/importing.ts'
@@ -59,6 +60,7 @@ const words = {
   ...conduct.en,
   ...drafts.en,
   ...exporting.en,
+  ...fromDraft.en,
   ...gate.en,
   ...history.en,
   ...recordCheck.en,
@@ -87,6 +89,7 @@ const inChinese = {
   ...conduct.zh,
   ...drafts.zh,
   ...exporting.zh,
+  ...fromDraft.zh,
   ...gate.zh,
   ...history.zh,
   ...recordCheck.zh,

@@ -58,6 +58,7 @@ const desk: StartDesk = {
     did.push(`begin ${lang} ${penholder}`)
     return outcome
   },
+  beginFromDraft: async () => 'cancelled',
   joinByLink: async (link) => did.push(link) > 0,
 }
 
