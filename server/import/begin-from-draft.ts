@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import { handsIn } from '../../shared/domain/manuscript.ts'
@@ -20,30 +21,48 @@ export type DraftDossier = {
   readonly authors: AuthorMap
 }
 
+/** Why no dossier was begun; a sentence for the user, who knows that it was given up. */
+export type DraftError =
+  | { readonly kind: 'givenUp' }
+  | { readonly kind: 'refused'; readonly sentence: string }
+
 /**
  * Makes the file of a dossier from a document whose authors are known ([D33]). What found no place is told in a sentence, null if
- * everything did. Fails, and makes no file, with a sentence; also if the document names anybody who is not among the authors.
+ * everything did. Fails, and makes no file, also if the document names anybody who is not among the authors, and if the signal gives it up.
  */
 export async function beginFromDraft(
   to: string,
   { draft, lang, penholder, authors }: DraftDossier,
   say: Translate,
-): Promise<Result<string | null, string>> {
+  signal: AbortSignal,
+): Promise<Result<string | null, DraftError>> {
   const name = path.basename(draft)
   const imported = await readDocumentFile(draft, say)
-  if (!imported.ok) return imported
+  if (!imported.ok) return refused(imported.error)
   const { manuscript } = manuscriptOf(imported.value, FORMULAS[lang].title)
   // It was read once before, for whoever said who they are: since then it may have been saved again.
   if ([...handsIn(manuscript).keys()].some((author) => !authors.has(author)))
-    return fail(say('importCommand:changedSince', { name }))
+    return refused(say('importCommand:changedSince', { name }))
   try {
-    const made = await importDossier(to, { manuscript, lang, penholder, authors })
-    if (!made.ok) return fail(fileErrorSentence(made.error, say))
+    const plan = { manuscript, lang, penholder, authors }
+    const made = await importDossier(to, plan, () => goOn(signal))
+    if (!made.ok) return refused(fileErrorSentence(made.error, say))
     const { unplaced } = made.value
     return ok(unplaced > 0 ? say('importCommand:notPlaced', { count: unplaced }) : null)
   } catch (error) {
+    if (error instanceof GivenUp) return fail({ kind: 'givenUp' })
     if (!(error instanceof RefusedSeat)) throw error
     const { delegation, why } = error
-    return fail(say('importCommand:tooMuch', { name, delegation, why }))
+    return refused(say('importCommand:tooMuch', { name, delegation, why }))
   }
+}
+
+const refused = (sentence: string) => fail({ kind: 'refused' as const, sentence })
+
+class GivenUp extends Error {}
+
+/** Lets the process hear whether it is given up, and throws if it is. */
+async function goOn(signal: AbortSignal): Promise<void> {
+  await setImmediate()
+  if (signal.aborted) throw new GivenUp()
 }

@@ -31,14 +31,15 @@ function dossierOf({ manuscript, lang, penholder, authors }: ImportPlan): Dossie
   return newDossier({ id: randomUUID(), lang, topic, penholder, members: [...members] })
 }
 
-/** Makes a dossier file of a manuscript; there is no file unless all of it was written. */
+/** Makes a dossier file of a manuscript; there is no file unless all of it was written. `between` is waited for at each change: if it throws, no more is written. */
 export async function importDossier(
   path: string,
   plan: ImportPlan,
+  between: () => Promise<void> = async () => undefined,
 ): Promise<Result<Written, FileError>> {
   let written: Written = { paragraphs: [], unplaced: 0 }
   const made = await createDossierFile(path, dossierOf(plan), async (store) => {
-    written = await writeInto(store, plan)
+    written = await writeInto(store, plan, between)
   })
   if (!made.ok) return fail(made.error)
   await made.value.close()
@@ -46,11 +47,16 @@ export async function importDossier(
 }
 
 /** Writes the text of a new dossier: the pen its base text, the delegations what they propose. */
-export async function writeInto(store: Store, plan: ImportPlan): Promise<Written> {
+export async function writeInto(
+  store: Store,
+  plan: ImportPlan,
+  between: () => Promise<void> = async () => undefined,
+): Promise<Written> {
   const negotiation = await Negotiation.open(store, plan.lang, 'drafting')
   const pen = await negotiation.seat(plan.penholder, 'penholder')
   const seats = new Map<DelegationCode, Seat>()
   const seatOf = async (author: string): Promise<Seat> => {
+    await between()
     const code = plan.authors.get(author)
     if (!code) throw new Error(`nobody is “${author}”`)
     // Whoever holds the pen proposes like any other delegation here: what is tracked is not base text yet.

@@ -17,6 +17,8 @@ export const en = {
   noteFilter: 'Concept note',
   beginTitle: 'Where to keep the negotiation',
   begunBut: 'The negotiation is begun, but for something that found no place in it.',
+  beginExplain: 'This message goes when the negotiation is whole, and it opens.',
+  beginStop: 'Give it up',
   beginFailed: 'The negotiation could not be begun. No file was made.',
   taskDied:
     'Penholder stopped over it. Try again; if it happens again, copy the diagnostics in the Help menu.',
@@ -186,6 +188,8 @@ export const zh: Record<keyof typeof en, string> = {
   noteFilter: '概念说明',
   beginTitle: '谈判文件存放位置',
   begunBut: '谈判已建立，但有内容在其中没有位置。',
+  beginExplain: '谈判文件写完后，本消息自行关闭，谈判随即打开。',
+  beginStop: '放弃',
   beginFailed: '未能开始谈判。没有生成文件。',
   taskDied: 'Penholder 处理时中断。请重试；如再次发生，请在“帮助”菜单中复制诊断信息。',
   saveCopy: '保存副本…',

@@ -19,21 +19,28 @@ describe('a dossier from a draft', () => {
   })
   afterEach(() => scratch.remove())
 
-  const begin = (who: Readonly<Record<string, string>>, draft = 'Draft.docx') =>
-    performFileTask({
-      kind: 'beginFromDraft',
-      path: scratch.path('Mine.penholder'),
-      draft: scratch.path(draft),
-      plan: {
-        lang: 'fr',
-        penholder: 'VNM' as DelegationCode,
-        authors: Object.entries(who).map(([name, code]) => ({
-          name,
-          delegation: code as DelegationCode,
-        })),
+  const begin = (
+    who: Readonly<Record<string, string>>,
+    draft = 'Draft.docx',
+    signal?: AbortSignal,
+  ) =>
+    performFileTask(
+      {
+        kind: 'beginFromDraft',
+        path: scratch.path('Mine.penholder'),
+        draft: scratch.path(draft),
+        plan: {
+          lang: 'fr',
+          penholder: 'VNM' as DelegationCode,
+          authors: Object.entries(who).map(([name, code]) => ({
+            name,
+            delegation: code as DelegationCode,
+          })),
+        },
+        locale: 'en',
       },
-      locale: 'en',
-    })
+      signal,
+    )
 
   const made = async () =>
     (await readdir(scratch.path('.'))).filter((name) => name.includes('.penholder'))
@@ -70,5 +77,12 @@ describe('a dossier from a draft', () => {
     await writeFile(scratch.path('Mine.penholder'), 'mine')
     expect(await begin(nobody)).toMatchObject({ kind: 'refused' })
     expect(await made()).toEqual(['Mine.penholder'])
+  })
+
+  it('[D33] can be given up while it is written: nothing is left of it', async () => {
+    // It is asked for at the first change that is tracked, when the base text is in the file already.
+    const begun = await begin({ 'Ann Lee': 'FRA', Bo: 'EST' }, 'Draft.docx', AbortSignal.abort())
+    expect(begun).toEqual({ kind: 'givenUp' })
+    expect(await readdir(scratch.path('.'))).toEqual(['Draft.docx'])
   })
 })

@@ -38,7 +38,7 @@ export async function saveCopy(open: OpenWindow | null, say: Say): Promise<void>
   // Of unknown length: the system shows that something is going on.
   window.setProgressBar(2)
   const copied = await watchCopy(relay.copyTo(to), (over) =>
-    askToStop(window, to, over, say),
+    askToStop(window, to, over, say, ['copyingExplain', 'copyStop']),
   ).finally(() => window.setProgressBar(-1))
   if (copied === null) return
   if (!copied.ok) return tellNotCopied(window, copied.error, say)
@@ -53,18 +53,19 @@ export async function saveCopy(open: OpenWindow | null, say: Say): Promise<void>
   if (response === 1) shell.showItemInFolder(to)
 }
 
-/** Whether a copy that takes its time is to be given up; the question goes by itself when the copy is there. */
-async function askToStop(
+/** Whether a file that takes its time to be written is to be given up; the question goes by itself when the file is there. */
+export async function askToStop(
   window: BrowserWindow,
   to: string,
   signal: AbortSignal,
   say: Say,
+  [explain, stop]: readonly [Parameters<Say>[0], Parameters<Say>[0]],
 ): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'info',
     message: say('copying', { file: path.basename(to) }),
-    detail: say('copyingExplain'),
-    buttons: [say('goOn'), say('copyStop')],
+    detail: say(explain),
+    buttons: [say('goOn'), say(stop)],
     defaultId: 0,
     cancelId: 0,
     signal,

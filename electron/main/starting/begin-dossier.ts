@@ -1,12 +1,15 @@
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Locale } from '../../../shared/messages/locales.ts'
 import type { BeginOutcome, DraftPlan, TextLang } from '../../../shared/protocol/start-window.ts'
 import { withExtension } from '../dossiers/dossier-name.ts'
+import { askToStop } from '../keeping/copy-dialog.ts'
+import { watchCopy } from '../keeping/watch-copy.ts'
 import type { Say } from '../messages.ts'
-import type { FileTask } from '../tasks/file-task.ts'
-import { runFileTask } from '../tasks/run-file-task.ts'
+import type { FileTaskReport } from '../tasks/file-task.ts'
+import { runFileTask, startFileTask } from '../tasks/run-file-task.ts'
 import { NOTE_KINDS } from './note-kinds.ts'
 
 // A new dossier from a concept note ([D23]) or a draft ([D33]): from what, then where, and nothing is there before it is complete.
@@ -43,23 +46,43 @@ export function beginFrom(
   { note, lang, penholder }: Beginning,
 ): Promise<BeginOutcome> {
   const { locale } = beginner
-  return begin(beginner, note, (to) => ({ kind: 'begin', path: to, note, lang, penholder, locale }))
+  return begin(beginner, note, (to) =>
+    runFileTask({ kind: 'begin', path: to, note, lang, penholder, locale }),
+  )
 }
 
-/** The same from a document, whose tracked changes become proposals ([D33]). */
+/** The same from a document, whose tracked changes become proposals; what takes more than a second can be given up ([D33]). */
 export function beginFromDraft(
   beginner: Beginner,
   draft: string,
   plan: DraftPlan,
 ): Promise<BeginOutcome> {
   const { locale } = beginner
-  return begin(beginner, draft, (to) => ({ kind: 'beginFromDraft', path: to, draft, plan, locale }))
+  return begin(beginner, draft, (to) => {
+    const task = startFileTask({ kind: 'beginFromDraft', path: to, draft, plan, locale })
+    return watched(beginner, to, task)
+  })
+}
+
+/** What becomes of a task that its user may give up; then nothing is left of it, even if it was done by then. */
+async function watched(
+  { window, say }: Beginner,
+  to: string,
+  { done, stop }: ReturnType<typeof startFileTask>,
+): Promise<FileTaskReport | null> {
+  const came = await watchCopy({ done: done.then((report) => ({ report })), stop }, (over) =>
+    askToStop(window, to, over, say, ['beginExplain', 'beginStop']),
+  )
+  if (came) return came.report
+  const late = await done
+  if (late?.kind === 'done' || late?.kind === 'doneBut') await rm(to, { force: true })
+  return { kind: 'givenUp' }
 }
 
 async function begin(
   { window, say, made }: Beginner,
   source: string,
-  taskFor: (to: string) => FileTask,
+  make: (to: string) => Promise<FileTaskReport | null>,
 ): Promise<BeginOutcome> {
   const name = `${path.basename(source, path.extname(source))}.penholder`
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -69,8 +92,9 @@ async function begin(
   })
   if (canceled || filePath === '') return 'cancelled'
   const to = withExtension(filePath)
-  const report = await runFileTask(taskFor(to))
+  const report = await make(to)
   if (report?.kind === 'noPresidency') return 'noPresidency'
+  if (report?.kind === 'givenUp') return 'cancelled'
   if (report?.kind === 'doneBut')
     await dialog.showMessageBox(window, {
       type: 'info',

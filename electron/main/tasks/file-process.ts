@@ -1,13 +1,16 @@
 import * as v from 'valibot'
-import { FileTask } from './file-task.ts'
+import { FileTask, StopTask } from './file-task.ts'
 import { performFileTask } from './perform-file-task.ts'
 
 // Entry of the utility process that does one task with files and ends.
 
 const { parentPort } = process
 
+const stop = new AbortController()
+
 parentPort.on('message', ({ data }) => {
-  performFileTask(v.parse(FileTask, data))
+  if (v.is(StopTask, data)) return stop.abort()
+  performFileTask(v.parse(FileTask, data), stop.signal)
     .then((report) => parentPort.postMessage(report))
     .catch((error: unknown) => {
       // Main sees the exit, and says that it could not be done.

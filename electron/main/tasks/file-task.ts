@@ -37,12 +37,16 @@ export const FileTask = v.variant('kind', [
 ])
 export type FileTask = v.InferOutput<typeof FileTask>
 
+/** Sent to the process at any time later: the task is given up. */
+export const StopTask = v.object({ kind: v.literal('stop') })
+
 /** What became of it; sentences are for the user, in the language that was asked for. */
 export const FileTaskReport = v.variant('kind', [
   v.object({ kind: v.literal('done') }),
   /** It is done, but for something that the user is to know. */
   v.object({ kind: v.literal('doneBut'), sentence: v.string() }),
   v.object({ kind: v.literal('noPresidency') }),
+  v.object({ kind: v.literal('givenUp') }),
   v.object({ kind: v.literal('refused'), sentence: v.string() }),
 ])
 export type FileTaskReport = v.InferOutput<typeof FileTaskReport>

@@ -6,8 +6,11 @@ import { translator } from '../../../server/messages.ts'
 import type { Result } from '../../../shared/base/result.ts'
 import type { FileTask, FileTaskReport } from './file-task.ts'
 
-/** Does the task; what cannot be done is reported. */
-export async function performFileTask(task: FileTask): Promise<FileTaskReport> {
+/** Does the task; what cannot be done is reported. The signal gives up a dossier that is being made from a document. */
+export async function performFileTask(
+  task: FileTask,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<FileTaskReport> {
   const say = translator(task.locale)
   switch (task.kind) {
     case 'begin': {
@@ -18,8 +21,8 @@ export async function performFileTask(task: FileTask): Promise<FileTaskReport> {
     case 'beginFromDraft': {
       const { path, draft, plan } = task
       const authors = new Map(plan.authors.map(({ name, delegation }) => [name, delegation]))
-      const begun = await beginFromDraft(path, { ...plan, draft, authors }, say)
-      if (!begun.ok) return { kind: 'refused', sentence: begun.error }
+      const begun = await beginFromDraft(path, { ...plan, draft, authors }, say, signal)
+      if (!begun.ok) return begun.error
       return begun.value === null ? { kind: 'done' } : { kind: 'doneBut', sentence: begun.value }
     }
     case 'copy': {
