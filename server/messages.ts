@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import type { en as annexes } from '../shared/messages/annexes.ts'
+import type { en as app } from '../shared/messages/app.ts'
 import type { en as chronology } from '../shared/messages/chronology.ts'
 import type { en as cli } from '../shared/messages/cli.ts'
 import type { en as comparison } from '../shared/messages/comparison.ts'
@@ -17,6 +18,7 @@ import type { en as translations } from '../shared/messages/translations.ts'
 /** The name of a sentence in the message tables: `cli:missingFile`; plural suffixes are left out. */
 export type MessageKey =
   | `annexes:${Singular<keyof typeof annexes>}`
+  | `app:${Extract<keyof typeof app, `say_${string}`>}`
   | `chronology:${Singular<keyof typeof chronology>}`
   | `cli:${Singular<keyof typeof cli>}`
   | `comparison:${Singular<keyof typeof comparison>}`

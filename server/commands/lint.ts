@@ -1,5 +1,4 @@
-import type { Finding } from '../../shared/domain/final-pack.ts'
-import { blockingIn, gateOf } from '../../shared/formats/gate.ts'
+import { blockingIn, plainly, type ToldFinding, toldGate } from '../../shared/formats/gate.ts'
 import { parseArguments } from '../arguments.ts'
 import type { Command, Io } from '../command.ts'
 import { readSource } from '../export/read-source.ts'
@@ -14,15 +13,16 @@ export const lint: Command = {
     const given = parseArguments(args, { positionals: ['FILE'], flags: ['json'] }, io)
     const findings = await withFile(given.positionals[0] ?? '', 'read', io, async (file) => {
       const dossier = await file.readDossier()
-      return gateOf(dossier, readSource(dossier, await file.loadText(dossier.lang)))
+      return toldGate(dossier, readSource(dossier, await file.loadText(dossier.lang)))
     })
     const blocking = blockingIn(findings).length
-    if (given.flag('json')) io.out(JSON.stringify({ blocking, findings }, null, 2))
+    if (given.flag('json'))
+      io.out(JSON.stringify({ blocking, findings: findings.map(plainly) }, null, 2))
     else for (const line of linesOf(findings, blocking, io)) io.out(line)
   },
 }
 
-function linesOf(findings: readonly Finding[], blocking: number, io: Io): readonly string[] {
+function linesOf(findings: readonly ToldFinding[], blocking: number, io: Io): readonly string[] {
   const say = translator(io.locale)
   const pointed = findings.length - blocking
   return [
@@ -32,7 +32,8 @@ function linesOf(findings: readonly Finding[], blocking: number, io: Io): readon
   ]
 }
 
-function lineOf({ rule, paragraph, number, delegation, words }: Finding, io: Io): string {
+function lineOf(finding: ToldFinding, io: Io): string {
+  const { rule, paragraph, number, delegation, asks } = finding
   const say = translator(io.locale)
   const where =
     paragraph === null
@@ -41,5 +42,6 @@ function lineOf({ rule, paragraph, number, delegation, words }: Finding, io: Io)
         ? say('gate:whereTitle')
         : say('gate:whereParagraph', { number })
   const what = say(`gate:finding_${rule}`, { name: delegation ?? '' })
+  const words = asks ? say(`app:${asks.key}`, asks.values) : finding.words
   return words === '' ? `${where}: ${what}` : `${where}: ${what}: ${words}`
 }

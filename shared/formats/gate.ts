@@ -1,12 +1,14 @@
 import { chosenType } from '../domain/adoption-acts.ts'
+import type { ParagraphId } from '../domain/char-ids.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { Finding } from '../domain/final-pack.ts'
-import { numberParagraphs, type RevisionNumbers } from '../domain/numbers.ts'
+import { numberParagraphs } from '../domain/numbers.ts'
 import { isOfficialLang, LANG_NAMES, missingLangs, translationsOf } from '../domain/translations.ts'
 import type { Paragraph } from '../domain/views.ts'
+import type { Saying } from './describe-proposal.ts'
 import { type ExportSource, textOf } from './export-source.ts'
 import { UNKNOWN } from './formulas.ts'
-import { leftoversOf } from './leftovers.ts'
+import { toldLeftovers } from './leftovers.ts'
 import { formFaultsOf } from './outcome-checks.ts'
 import { canBeOf } from './resolution-years.ts'
 import { negotiatedItem } from './statement.ts'
@@ -28,21 +30,38 @@ type LookedDossier = Pick<
   | 'note'
   | 'topic'
 >
-type Found = Omit<Finding, 'number'>
+type Found = Omit<ToldFinding, 'number'>
+/** With what it asks for, if it is a proposal. */
+export type ToldFinding = Finding & { readonly asks: Saying | null }
 
 /** What is left in a text, in its order; what is about no paragraph of it comes last. */
 export function gateOf(dossier: LookedDossier, source: Looked): readonly Finding[] {
+  return toldGate(dossier, source).map(plainly)
+}
+
+/** A finding as it is kept. */
+export function plainly({ asks: _, ...finding }: ToldFinding): Finding {
+  return finding
+}
+
+/** The same for who is to read it. */
+export function toldGate(dossier: LookedDossier, source: Looked): readonly ToldFinding[] {
+  const numbers = numberParagraphs(source.markup, dossier.revisions.at(-1)?.numbers)
   const type = dossier.adoption?.type ?? chosenType(dossier)
   const faults = type ? formFaultsOf(type, dossier.lang, source.base) : []
   const found: readonly Found[] = [
-    ...leftoversOf(source).map(({ kind, ...rest }) => ({ rule: kind, ...rest, isBlocking: true })),
+    ...toldLeftovers(source, numbers).map(({ kind, ...rest }) => ({
+      rule: kind,
+      ...rest,
+      isBlocking: true,
+    })),
     ...source.base.flatMap((paragraph) => inWords(paragraph, dossier.lang)),
     ...faults.map(({ paragraph, words }) => pointed('form', paragraph, words, false)),
     ...inLangs(dossier, hashOfText(source.base)),
     ...(dossier.adoption ? [] : [pointed('notAdopted', null, '')]),
     ...(dossier.issuedAs ? [] : [pointed('noSymbol', null, '')]),
   ]
-  return inOrder(found, source.markup, dossier.revisions.at(-1)?.numbers)
+  return inOrder(found, source.markup, numbers)
 }
 
 /** The findings that close the gate. */
@@ -68,9 +87,8 @@ function inLangs(dossier: LookedDossier, textHash: string): readonly Found[] {
 function inOrder(
   found: readonly Found[],
   markup: readonly Paragraph[],
-  numbered?: RevisionNumbers,
-): readonly Finding[] {
-  const numbers = numberParagraphs(markup, numbered)
+  numbers: ReadonlyMap<ParagraphId, string>,
+): readonly ToldFinding[] {
   const places = new Map(markup.map(({ id }, place) => [id, place]))
   const placeOf = ({ paragraph }: Found) =>
     (paragraph && places.get(paragraph)) ?? Number.POSITIVE_INFINITY
@@ -108,9 +126,9 @@ function citationsIn({ id }: Paragraph, text: string): readonly Found[] {
 
 function pointed(
   rule: Finding['rule'],
-  paragraph: Paragraph['id'] | null,
+  paragraph: ParagraphId | null,
   words: string,
   isBlocking = true,
 ): Found {
-  return { rule, paragraph, delegation: null, words: words.slice(0, 120), isBlocking }
+  return { rule, paragraph, delegation: null, words: words.slice(0, 120), isBlocking, asks: null }
 }

@@ -5,6 +5,7 @@ import type { DelegationCode } from '../domain/delegations.ts'
 import { positionsIn, standingOf } from '../domain/positions.ts'
 import type { Proposal, RecordEntry } from '../domain/proposals.ts'
 import type { Paragraph } from '../domain/views.ts'
+import { listingIn, type Saying } from './describe-proposal.ts'
 import { type ExportSource, textOf } from './export-source.ts'
 
 // What is not as it should be in a text that is to be adopted ([X5]): marks of a negotiation that is not over.
@@ -15,15 +16,27 @@ const PLACEHOLDER = /\bX{2,}\b|\bTB[CD]\b|_{3,}|\?{2,}|待定/gu
 const GAP = /^[[［【][\s….]*[\]］】]$/u
 const LINE = 80
 
+type Looked = Pick<ExportSource, 'base' | 'markup' | 'proposals' | 'records'>
+/** With what it asks for, if it is a proposal. */
+export type ToldLeftover = Leftover & { readonly asks: Saying | null }
+
 /** Everything left over, in the order of the text; what is about no paragraph of it comes last. */
-export function leftoversOf(
-  source: Pick<ExportSource, 'base' | 'markup' | 'proposals' | 'records'>,
-): readonly Leftover[] {
+export function leftoversOf(source: Looked): readonly Leftover[] {
+  return toldLeftovers(source, new Map()).map(({ asks: _, ...leftover }) => leftover)
+}
+
+/** The same for who is to read it, by the numbers of its paragraphs. */
+export function toldLeftovers(
+  source: Looked,
+  numbers: ReadonlyMap<ParagraphId, string>,
+): readonly ToldLeftover[] {
+  const asked = listingIn(source.markup, numbers)
+  const open = source.proposals.filter(isOpen)
+  const mute = (leftover: Leftover): ToldLeftover => ({ ...leftover, asks: null })
   const all = [
-    ...source.base.flatMap(inWords),
-    ...source.proposals.filter(isOpen).map(ofProposal),
-    ...threadsLeft(source.records),
-    ...positionsLeft(source.records),
+    ...source.base.flatMap(inWords).map(mute),
+    ...open.map((one) => ({ ...ofProposal(one), asks: asked(one) })),
+    ...[...threadsLeft(source.records), ...positionsLeft(source.records)].map(mute),
   ]
   const places = new Map(source.markup.map(({ id }, place) => [id, place]))
   const placeOf = ({ paragraph }: Leftover) =>

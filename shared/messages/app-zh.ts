@@ -203,6 +203,7 @@ export const zh: Record<keyof typeof en, string> = {
   say_move: '将第{{number}}段移至第{{target}}段之后',
   say_moveWords: '将“{{inserted}}”移至别处',
   say_moveFirst: '将第{{number}}段移至开头',
+  say_kind_title: '改为文件标题',
   say_kind_heading: '改为标题段',
   say_kind_chapeau: '改为起首段',
   say_kind_plain: '改为普通段落',

@@ -219,6 +219,7 @@ export const en = {
   say_move: 'Move paragraph {{number}} after {{target}}',
   say_moveWords: 'Move “{{inserted}}” to another place',
   say_moveFirst: 'Move paragraph {{number}} to the beginning',
+  say_kind_title: 'Make it the title',
   say_kind_heading: 'Make it a heading',
   say_kind_chapeau: 'Make it a chapeau',
   say_kind_plain: 'Make it an ordinary paragraph',

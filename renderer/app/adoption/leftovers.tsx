@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChosenType, Leftover } from '../../../shared/domain/adoption.ts'
+import type { ChosenType } from '../../../shared/domain/adoption.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
-import { leftoversOf } from '../../../shared/formats/leftovers.ts'
+import { type ToldLeftover, toldLeftovers } from '../../../shared/formats/leftovers.ts'
 import { type FormFault, formFaultsOf } from '../../../shared/formats/outcome-checks.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import type { LiveText } from '../../session/live-text.ts'
+import { Asked } from './asked.tsx'
 import { PointList } from './point-list.tsx'
 import { readFinished } from './read-finished.ts'
 
@@ -14,7 +15,7 @@ const NONE: Findings = { leftovers: [], formFaults: [] }
 /** What is to be looked at before a text is adopted; an agreed text does not change while one looks. */
 export type Findings = {
   /** As the relay will find it. */
-  readonly leftovers: readonly Leftover[]
+  readonly leftovers: readonly ToldLeftover[]
   readonly formFaults: readonly FormFault[]
 }
 
@@ -28,14 +29,14 @@ export function useFindings(
     if (!text) return NONE
     const finished = readFinished(text)
     return {
-      leftovers: leftoversOf(finished),
+      leftovers: toldLeftovers(finished, text.reading.getSnapshot().numbers),
       formFaults: type ? formFaultsOf(type, lang, finished.base) : [],
     }
   }, [text, type, lang])
 }
 
 type Props = {
-  readonly leftovers: readonly Leftover[]
+  readonly leftovers: readonly ToldLeftover[]
   readonly onParagraph: (paragraph: ParagraphId) => void
 }
 
@@ -48,9 +49,14 @@ export function Leftovers({ leftovers, onParagraph }: Props) {
       <h3 className="section-title">{t('leftovers')}</h3>
       {leftovers.length === 0 ? <p>{t('leftoversNone')}</p> : null}
       <PointList
-        points={leftovers.map(({ kind, paragraph, delegation, words }) => ({
-          says: t(`leftover_${kind}`, { name: delegation ? nameOf(delegation) : '' }),
-          ...{ words, paragraph },
+        points={leftovers.map(({ kind, paragraph, delegation, words, asks }) => ({
+          says: (
+            <>
+              {t(`leftover_${kind}`, { name: delegation ? nameOf(delegation) : '' })}
+              <Asked asks={asks} />
+            </>
+          ),
+          ...{ words: asks ? '' : words, paragraph },
         }))}
         goThere={t('goThere')}
         onParagraph={onParagraph}

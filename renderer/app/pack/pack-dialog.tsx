@@ -2,9 +2,9 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
-import { type Finding, type GateOverride, overrideFor } from '../../../shared/domain/final-pack.ts'
+import { type GateOverride, overrideFor } from '../../../shared/domain/final-pack.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
-import { blockingIn, gateOf } from '../../../shared/formats/gate.ts'
+import { blockingIn, type ToldFinding, toldGate } from '../../../shared/formats/gate.ts'
 import { hashOfText } from '../../../shared/formats/text-hash.ts'
 import * as words from '../../../shared/messages/gate.ts'
 import { useDelegationNames } from '../../panels/names.ts'
@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
+import { Asked } from '../adoption/asked.tsx'
 import { PointList } from '../adoption/point-list.tsx'
 import { readFinished } from '../adoption/read-finished.ts'
 import type { Command } from '../commands.ts'
@@ -73,7 +74,7 @@ function useGate(dossier: Dossier, text: LiveText) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reading is replaced whenever the ledger has changed
   return useMemo(() => {
     const finished = readFinished(text)
-    const findings = gateOf(dossier, finished)
+    const findings = toldGate(dossier, finished)
     const blocking = blockingIn(findings)
     const textHash = hashOfText(finished.base)
     return { findings, blocking, passed: overrideFor(dossier, { textHash, findings: blocking }) }
@@ -81,7 +82,7 @@ function useGate(dossier: Dossier, text: LiveText) {
 }
 
 type FindingsProps = {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ToldFinding[]
   readonly onParagraph: (paragraph: ParagraphId) => void
 }
 
@@ -90,7 +91,7 @@ function Findings({ findings, onParagraph }: FindingsProps) {
   const nameOf = useDelegationNames()
   return (
     <PointList
-      points={findings.map(({ rule, paragraph, number, delegation, words }) => ({
+      points={findings.map(({ rule, paragraph, number, delegation, words, asks }) => ({
         says: (
           <>
             {paragraph === null
@@ -100,9 +101,10 @@ function Findings({ findings, onParagraph }: FindingsProps) {
                 : t('whereParagraph', { number })}
             {' · '}
             {t(`finding_${rule}`, { name: delegation ? nameOf(delegation) : '' })}
+            <Asked asks={asks} />
           </>
         ),
-        ...{ words, paragraph },
+        ...{ words: asks ? '' : words, paragraph },
       }))}
       goThere={t('goThere')}
       onParagraph={onParagraph}

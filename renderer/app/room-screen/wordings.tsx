@@ -5,9 +5,9 @@ import { type Proposal, proposalName } from '../../../shared/domain/proposals.ts
 import { type Excerpt, excerptOf } from '../../../shared/domain/room-page.ts'
 import { beforeLastChange, groupsBehind } from '../../../shared/domain/stands.ts'
 import type { Paragraph } from '../../../shared/domain/views.ts'
+import { describeProposal } from '../../../shared/formats/describe-proposal.ts'
 import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
 import { useDelegationNames, useListing } from '../../panels/names.ts'
-import { describeProposal } from '../../panels/proposals/describe-proposal.ts'
 import { ProposalSentence } from '../../panels/proposals/proposal-sentence.tsx'
 import type { Reading } from '../../session/readings.ts'
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import { type Proposal, proposalName } from '../../../shared/domain/proposals.ts'
+import { describeProposal } from '../../../shared/formats/describe-proposal.ts'
 import { CodeChip } from '../../ui/code-chip.tsx'
 import { useDelegationNames } from '../names.ts'
-import { describeProposal } from './describe-proposal.ts'
 import { ProposalSentence } from './proposal-sentence.tsx'
 
 type Props = {

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { Saying } from '../../../shared/formats/describe-proposal.ts'
 import { underlineOf } from '../../editor/underline.ts'
-import type { Saying } from './describe-proposal.ts'
 
 type Props = { readonly saying: Saying; readonly delegation: DelegationCode }
 
@@ -14,7 +14,8 @@ const SUBJECT = '\uE002'
 /** A proposal in words, with the wordings shown as they are shown in the text. */
 export function ProposalSentence({ saying: { key, values }, delegation }: Props) {
   const { t } = useTranslation('app')
-  const sentence = t(key, { ...values, inserted: INSERTED, deleted: DELETED, subject: SUBJECT })
+  const name: string = key
+  const sentence = t(name, { ...values, inserted: INSERTED, deleted: DELETED, subject: SUBJECT })
   const hue: Record<string, string> = { '--by': `var(--hue-${delegation}, var(--ink-2))` }
   let at = 0
   return (

@@ -43,6 +43,7 @@ const all = sources.join('\n')
 const SHARED = [
   'shared/formats/comparison/compared.ts',
   'shared/formats/comparison/comparison-html.ts',
+  'shared/formats/describe-proposal.ts',
 ]
 const alsoUsed = [...SHARED, 'server/commands/compare.ts', 'server/commands/translation.ts']
   .map((file) => readFileSync(path.join(RENDERER, '..', file), 'utf8'))

@@ -202,6 +202,9 @@ describe('penholder lint', () => {
     ).toBe(true)
     expect(lines).toContain(`${blocking} things are left in the text.`)
     expect(lines).toContain('Document: The text is not adopted')
+    const asking = lines.filter((line) => line.includes('Open proposal of'))
+    for (const line of asking) expect(line).toMatch(/ of [A-Z]{3}: (?:[A-Z][a-z]+ |Lift|Footnote)/)
+    expect(asking.join('\n')).toMatch(/: Replace “.+” with “.+”/)
   })
 
   it('[X35] says that nothing is left over', async () => {

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { readSource } from '../../../server/export/read-source.ts'
+import { translator } from '../../../server/messages.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import { overrideFor, overrideGate } from '../../../shared/domain/final-pack.ts'
-import { blockingIn, gateOf } from '../../../shared/formats/gate.ts'
+import { blockingIn, gateOf, toldGate } from '../../../shared/formats/gate.ts'
+import { leftoversOf } from '../../../shared/formats/leftovers.ts'
 import { canBeOf } from '../../../shared/formats/resolution-years.ts'
 import { hashOfText } from '../../../shared/formats/text-hash.ts'
-import { CHN } from '../../server/dossiers.ts'
+import { CHN, someDossier } from '../../server/dossiers.ts'
 import { adoptedText } from '../domain/closings.ts'
-import { draftIn, FIRST, livelySource, TITLE } from './sources.ts'
+import { negotiate } from '../ydoc/notation.ts'
+import { draftIn, FIRST, livelySource, SECOND, TITLE } from './sources.ts'
 
 const ISSUED = { symbol: 'S/PRST/2020/5', meeting: null, date: '2020-03-30', at: 0 }
 
@@ -113,6 +117,45 @@ describe('years of resolutions', () => {
     [2600, 2019, false],
     [0, 1946, false],
   ])('[X35] %i can be of %i: %s', (number, year, can) => expect(canBeOf(number, year)).toBe(can))
+})
+
+describe('[X5] [X35] a proposal that is left', () => {
+  const { CHN: pen, FRA, USA, RUS, meet } = negotiate(TITLE, FIRST, SECOND)
+  FRA.writer.moveParagraph(FRA.paragraph(2), FRA.paragraph(0))
+  USA.writer.emphasise(USA.ranges('urges'), 'italic', true)
+  RUS.writer.retain(RUS.ranges('all States'), '')
+  RUS.writer.retain(RUS.paragraph(1))
+  USA.type('peacekeepers', ` and ${'their '.repeat(60)}families`)
+  meet()
+  const source = readSource(someDossier(), pen.doc)
+  const told = toldGate(source.dossier, source).flatMap(({ delegation, asks }) =>
+    asks ? [{ delegation, asks }] : [],
+  )
+  const sentences = (locale: 'en' | 'zh') =>
+    told.map(({ delegation, asks }) => {
+      return `${delegation}: ${translator(locale)(`app:${asks.key}`, asks.values)}`
+    })
+
+  it('says what it asks for where it has no words of its own, and long words in a line', () => {
+    expect(sentences('en')).toEqual(
+      expect.arrayContaining([
+        'FRA: Move paragraph 2 to the beginning',
+        'USA: Set “urges” in italics',
+        'RUS: Retain “all States” as drafted',
+        'RUS: Retain the paragraph as drafted',
+        expect.stringMatching(/^USA: Insert “and their .{20,80} … .{20,80} families”$/),
+      ]),
+    )
+    expect(sentences('zh').filter((words) => /[a-z]_[a-z]|\{/u.test(words))).toEqual([])
+    expect(sentences('zh')).toHaveLength(told.length)
+  })
+
+  it('is kept as it was before, without a sentence in any language', () => {
+    const kept = gateOf(source.dossier, source)
+    expect(kept.filter(({ rule }) => rule === 'proposal')).toHaveLength(told.length)
+    expect(kept.some((one) => 'asks' in one)).toBe(false)
+    expect(leftoversOf(source).some((one) => 'asks' in one)).toBe(false)
+  })
 })
 
 describe('[X36] a reason', () => {

@@ -1,10 +1,12 @@
-import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
-import type { Change, Proposal } from '../../../shared/domain/proposals.ts'
-import { SIGN_CHARACTERS, withoutSigns } from '../../../shared/domain/signs.ts'
+import type { ParagraphId } from '../domain/char-ids.ts'
+import type { Change, Proposal } from '../domain/proposals.ts'
+import { SIGN_CHARACTERS, withoutSigns } from '../domain/signs.ts'
+import type { Paragraph } from '../domain/views.ts'
+import type { en } from '../messages/app.ts'
 
 /** What a proposal asks for, as a message and its values. */
 export type Saying = {
-  readonly key: string
+  readonly key: SayingKey
   readonly values: {
     readonly inserted: string
     readonly deleted: string
@@ -18,6 +20,8 @@ export type Saying = {
   }
 }
 
+type SayingKey = Extract<keyof typeof en, `say_${string}`>
+
 /** The numbers that a sentence may name. */
 export type Places = {
   /** Of the paragraph that it stands in, and of the one before; empty if there is none. */
@@ -27,22 +31,37 @@ export type Places = {
 }
 
 const LONGEST = 240
+const LINE = 80
 
 /** The sentence for a proposal; long wordings lose their middle, for the text itself is one key away. */
-export function describeProposal(proposal: Proposal, places: Places): Saying {
+export function describeProposal(proposal: Proposal, places: Places, longest = LONGEST): Saying {
   const { number, before } = places
-  const inserted = shorten(readable(proposal.inserted.text, proposal.kind))
-  const deleted = shorten(withoutSigns(proposal.deleted.text))
+  const inserted = shorten(readable(proposal.inserted.text, proposal.kind), longest)
+  const deleted = shorten(withoutSigns(proposal.deleted.text), longest)
   const values = {
     inserted,
     deleted,
-    subject: shorten(withoutSigns(proposal.subject.text)),
+    subject: shorten(withoutSigns(proposal.subject.text), longest),
     before,
     number,
     target: targetOf(proposal.change, places),
-    note: shorten(proposal.note),
+    note: shorten(proposal.note, longest),
   }
   return { key: keyOf(proposal, values), values }
+}
+
+/** Tells the proposals of a text in a list, where none takes more than a line or two. */
+export function listingIn(
+  markup: readonly Paragraph[],
+  numbers: ReadonlyMap<ParagraphId, string>,
+): (proposal: Proposal) => Saying {
+  const numberOf = (id: ParagraphId | undefined) => (id && numbers.get(id)) ?? ''
+  const before = new Map(markup.map(({ id }, at) => [id, numberOf(markup[at - 1]?.id)]))
+  return (proposal) => {
+    const id = proposal.paragraph ?? undefined
+    const places = { number: numberOf(id), before: (id && before.get(id)) ?? '', numberOf }
+    return describeProposal(proposal, places, LINE)
+  }
 }
 
 /** A card about a footnote says that it is one; elsewhere a note in the words is told from them. */
@@ -56,7 +75,7 @@ function targetOf(change: Change | null, { numberOf }: Places): string {
   return change?.kind === 'link' ? change.href : ''
 }
 
-function keyOf(proposal: Proposal, values: Saying['values']): string {
+function keyOf(proposal: Proposal, values: Saying['values']): SayingKey {
   const { inserted, deleted, subject, before, number, target } = values
   switch (proposal.kind) {
     case 'insertion':
@@ -93,18 +112,18 @@ function keyOf(proposal: Proposal, values: Saying['values']): string {
   }
 }
 
-function keyOfKind(change: Change | null): string {
+function keyOfKind(change: Change | null): SayingKey {
   if (change?.kind !== 'kind') return 'say_nothing'
   return `say_kind_${change.to === 'sub' && change.level > 1 ? 'subsub' : change.to}`
 }
 
-function keyOfStyle(change: Change | null): string {
+function keyOfStyle(change: Change | null): SayingKey {
   if (change?.kind !== 'style') return 'say_nothing'
   return `say_style_${change.style}_${change.on ? 'on' : 'off'}`
 }
 
 // One half of it has been decided or withdrawn.
-function oneSided(inserted: string, deleted: string): string {
+function oneSided(inserted: string, deleted: string): SayingKey {
   if (inserted) return 'say_insertion'
   return deleted ? 'say_deletion' : 'say_nothing'
 }

@@ -1,11 +1,11 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeProposal, shorten } from '../../../renderer/panels/proposals/describe-proposal.ts'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { Proposal } from '../../../shared/domain/proposals.ts'
+import { describeProposal, shorten } from '../../../shared/formats/describe-proposal.ts'
 import { en } from '../../../shared/messages/app.ts'
 import { zh } from '../../../shared/messages/app-zh.ts'
-import { proposalBy } from './sample-proposal.ts'
+import { proposalBy } from '../../renderer/panels/sample-proposal.ts'
 
 const speaker = i18next.createInstance()
 
@@ -25,7 +25,8 @@ const place = (after: string) =>
 function say(proposal: Proposal, before = '', lng: 'en' | 'zh' = 'en'): string {
   const numberOf = (id: string) => (id === '1:0' ? '' : id.replace('1:', ''))
   const { key, values } = describeProposal(proposal, { number: '7', before, numberOf })
-  return speaker.t(key, { ...values, lng })
+  const name: string = key
+  return speaker.t(name, { ...values, lng })
 }
 
 describe('[P6] a proposal in a negotiator’s words', () => {
