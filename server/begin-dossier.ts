@@ -15,7 +15,7 @@ import {
 import { noteOfDocument } from '../shared/formats/concept-note/note-of-document.ts'
 import { langsInNote, readConceptNote } from '../shared/formats/concept-note/read-concept-note.ts'
 import { FORMULAS, type FormulaLang } from '../shared/formats/formulas.ts'
-import { isReadable, READABLE, readNamed } from '../shared/formats/reading/readers.ts'
+import { READABLE, readNamed, refusalOf } from '../shared/formats/reading/readers.ts'
 import { createDossierFile } from './create-dossier-file.ts'
 import { fileErrorSentence } from './file-errors.ts'
 import type { MessageKey, Translate } from './messages.ts'
@@ -111,7 +111,8 @@ async function textIn(
   say: Translate,
 ): Promise<Result<Result<string, NoteError>, string>> {
   const name = basename(file)
-  if (/\.txt$/iu.test(name) || !isReadable(name)) return ok(decodeNote(bytes))
+  const isOther = refusalOf(name)?.kind === 'unknownType'
+  if (/\.txt$/iu.test(name) || isOther) return ok(decodeNote(bytes))
   const imported = await readNamed(name, bytes)
   if (imported.ok) return ok(noteOfDocument(imported.value))
   const known = READABLE.join(' ')

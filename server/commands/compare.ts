@@ -9,7 +9,7 @@ import {
 import { NO_CREDITS } from '../../shared/domain/versions.ts'
 import type { Compared } from '../../shared/formats/comparison/compared.ts'
 import { outsideParagraphs } from '../../shared/formats/comparison/outside-paragraphs.ts'
-import { isReadable } from '../../shared/formats/reading/readers.ts'
+import { refusalOf } from '../../shared/formats/reading/readers.ts'
 import { parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { compareMoments } from '../comparison/compare-moments.ts'
@@ -90,7 +90,7 @@ type Side =
 async function sideOf(file: DossierFile, name: string, io: Io): Promise<Side> {
   const moment = await readMoment(file, name, null)
   if (moment) return { kind: 'moment', moment }
-  if (!isReadable(name))
+  if (refusalOf(name)?.kind === 'unknownType')
     throw new Failure(translator(io.locale)('comparison:momentMissing', { moment: name }))
   const paragraphs = outsideParagraphs(await read(name, io))
   const { mtimeMs } = await stat(name)

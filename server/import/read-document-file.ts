@@ -4,10 +4,10 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { ImportedText } from '../../shared/formats/imported-text.ts'
 import type { Progress } from '../../shared/formats/reading/progress.ts'
 import {
-  isReadable,
   LARGEST_DOCUMENT,
   READABLE,
   readNamed,
+  refusalOf,
 } from '../../shared/formats/reading/readers.ts'
 import type { Translate } from '../messages.ts'
 
@@ -19,7 +19,8 @@ export async function readDocumentFile(
 ): Promise<Result<ImportedText, string>> {
   const name = path.basename(file)
   const known = READABLE.join(' ')
-  if (!isReadable(name)) return fail(say('importing:refused_unknownType', { name, known }))
+  const refused = refusalOf(name)
+  if (refused) return fail(say(`importing:refused_${refused.kind}`, { name, known }))
   const bytes = await bytesOf(file, say)
   if (!bytes.ok) return bytes
   const read = await readNamed(name, bytes.value, progress)

@@ -6,7 +6,7 @@ import type {
   ImportLeftover,
 } from '../../../shared/formats/imported-text.ts'
 import { manuscriptOf } from '../../../shared/formats/manuscript/manuscript-of.ts'
-import { isReadable, LARGEST_DOCUMENT } from '../../../shared/formats/reading/readers.ts'
+import { LARGEST_DOCUMENT, refusalOf } from '../../../shared/formats/reading/readers.ts'
 import { type ReadingWatch, readInThread } from './read-in-thread.ts'
 
 export type ReadDocument = {
@@ -37,7 +37,8 @@ export async function readImported(
   watch: ReadingWatch,
 ): Promise<Result<ImportedText, Refusal>> {
   const { name } = file
-  if (!isReadable(name)) return fail({ name, kind: 'unknownType' })
+  const refused = refusalOf(name)
+  if (refused) return fail({ name, ...refused })
   if (file.size > LARGEST_DOCUMENT) return fail({ name, kind: 'tooLarge' })
   let bytes: Uint8Array<ArrayBuffer>
   try {

@@ -30,6 +30,14 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.pdf': pdf,
 }
 
+/** Word's other documents: the ends of their names tell what to do instead of importing them. */
+const REFUSED: Readonly<Record<string, 'macros' | 'oldFormat'>> = {
+  '.docm': 'macros',
+  '.dotm': 'macros',
+  '.doc': 'oldFormat',
+  '.dot': 'oldFormat',
+}
+
 /** The ends of names of files that can be read. */
 export const READABLE: readonly string[] = Object.keys(READERS)
 /** No document is larger ([I8]); it is not even fetched. */
@@ -40,16 +48,22 @@ export async function readNamed(
   name: string,
   bytes: Uint8Array,
   progress: Progress = untold,
-): Promise<Result<ImportedText, ImportError | { readonly kind: 'unknownType' }>> {
+): Promise<Result<ImportedText, ImportError | RefusedName>> {
   const reader = READERS[endOf(name)]
-  if (!reader) return fail({ kind: 'unknownType' })
+  if (!reader) return fail({ kind: refusedAs(name) })
   const read = await (await reader())(bytes, progress)
   return read.ok ? ok(stripFrame(stripCompilation(read.value))) : read
 }
 
-/** Whether a file of that name can be read. */
-export function isReadable(name: string): boolean {
-  return READERS[endOf(name)] !== undefined
+type RefusedName = { readonly kind: 'macros' | 'oldFormat' | 'unknownType' }
+
+/** Why a file of that name is not read, whatever is in it ([I8]); null if it is looked into. */
+export function refusalOf(name: string): RefusedName | null {
+  return READERS[endOf(name)] ? null : { kind: refusedAs(name) }
+}
+
+function refusedAs(name: string): RefusedName['kind'] {
+  return REFUSED[endOf(name)] ?? 'unknownType'
 }
 
 /** `.docx` of `Draft 3.DOCX`. */

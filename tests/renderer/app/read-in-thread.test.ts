@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readImported } from '../../../renderer/app/importing/read-document.ts'
 import {
   type ReadingThread,
   type ReadPart,
@@ -7,6 +8,19 @@ import {
 import { readNamed } from '../../../shared/formats/reading/readers.ts'
 
 type Read = Awaited<ReturnType<typeof readNamed>>
+
+it.each([
+  ['a.docm', 'macros'],
+  ['Letter.DOTM', 'macros'],
+  ['a.doc', 'oldFormat'],
+  ['a.dot', 'oldFormat'],
+  ['a.odt', 'unknownType'],
+])('[I8] %s is refused by its name, as the reader itself refuses it: %s', async (name, kind) => {
+  const watch = { signal: new AbortController().signal, onPart: () => undefined }
+  const read = await readImported(new File(['words'], name), watch)
+  expect(read).toEqual({ ok: false, error: { name, kind } })
+  expect(await readNamed(name, new Uint8Array([1]))).toEqual({ ok: false, error: { kind } })
+})
 
 /** A thread that reads when it is told to, and remembers whether it was ended. */
 class HeldThread implements ReadingThread {

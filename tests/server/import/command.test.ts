@@ -110,6 +110,9 @@ describe('penholder import', () => {
   it.each([
     ['missing.docx', null, 'There is no file'],
     ['a.odt', 'x', 'is of no kind that can be imported: .docx'],
+    ['a.docm', 'x', 'a.docm contains macros and is not opened; save it as a .docx without macros.'],
+    ['A.DOTM', 'x', 'contains macros'],
+    ['a.doc', 'x', 'a.doc is a document of an old binary format; save it as .docx first.'],
     ['a.docx', 'no zip', 'is not a document of the kind that its name says'],
     ['a.txt', new Uint8Array([0xff, 0xfe, 0xff]), 'is not text in UTF-8'],
     ['a.txt', '  \n ', 'There is nothing in a.txt.'],
