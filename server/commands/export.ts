@@ -67,13 +67,24 @@ function sentenceOf(error: OrderError, order: ExportOrder, negotiated: string, i
 function orderIn(given: Arguments, io: Io): ExportOrder {
   const format = formatOf(given, io)
   const wishes = given.value('with')?.split(',') ?? []
-  const unknown = wishes.find((wish) => !FORMATS.get(format)?.wishes?.includes(wish))
-  if (unknown !== undefined) {
-    const say = translator(io.locale)
-    throw new UsageError(say('cli:wrongValue', { argument: '--with', value: unknown }))
-  }
+  const unknown = wishes.find((wish) => !knows(format, wish))
+  if (unknown !== undefined) throw noWish(format, unknown, io)
   const lang = given.value('lang') ?? null
   return { format, lang, revision: given.value('revision') ?? null, wishes, asker: null }
+}
+
+function knows(format: string, wish: string): boolean {
+  return FORMATS.get(format)?.wishes?.includes(wish) === true
+}
+
+/** What can be asked for with other formats alone is told from what cannot be asked for at all. */
+function noWish(format: string, value: string, io: Io): UsageError {
+  const say = translator(io.locale)
+  const formats = EXPORT_FORMATS.filter((one) => knows(one, value)).join(', ')
+  if (formats === '') return new UsageError(say('cli:wrongValue', { argument: '--with', value }))
+  return new UsageError(
+    say(value === 'lines' ? 'cli:noLines' : 'cli:noWish', { format, value, formats }),
+  )
 }
 
 function formatOf(given: Arguments, io: Io): string {

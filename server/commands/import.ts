@@ -117,16 +117,18 @@ function report(imported: Imported, io: Io): void {
   const say = translator(io.locale)
   const { file, output, penholder, manuscript, leftovers, authors } = imported
   const hands = handsIn(manuscript)
-  const sum = (what: 'insertions' | 'deletions' | 'others' | 'comments') =>
-    [...hands.values()].reduce((all, one) => all + one[what], 0)
+  const counted = (what: 'insertions' | 'deletions' | 'others' | 'comments') =>
+    say(`importCommand:${what}`, {
+      count: [...hands.values()].reduce((all, one) => all + one[what], 0),
+    })
   io.out(say('importCommand:imported', { path: output, name: path.basename(file), pen: penholder }))
   io.out(
     say('importCommand:found', {
       count: manuscript.paragraphs.length,
-      insertions: sum('insertions'),
-      deletions: sum('deletions'),
-      others: sum('others'),
-      comments: sum('comments'),
+      insertions: counted('insertions'),
+      deletions: counted('deletions'),
+      others: counted('others'),
+      comments: counted('comments'),
     }),
   )
   for (const [author, delegation] of authors)

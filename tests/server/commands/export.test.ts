@@ -1,8 +1,27 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportCommand } from '../../../server/commands/export.ts'
 import { scratchFolder } from '../dossiers.ts'
 import { penholder, servedFile } from '../run-cli.ts'
+
+describe('[C9] what a format does not have', () => {
+  const asked = (format: string, wish: string, locale: 'en' | 'zh' = 'en') => {
+    const io = { out: () => undefined, err: () => undefined, locale }
+    const args = ['missing', '--format', format, '--with', wish, '-o', 'missing']
+    return expect(exportCommand.run(args, io)).rejects
+  }
+
+  it('is told from what nobody can ask for', async () => {
+    const lines = 'The format md has no line numbers; they are for docx, pdf. Usage:'
+    await asked('md', 'lines').toThrow(lines)
+    await asked('txt', 'lines', 'zh').toThrow('txt 格式没有行号；可加行号的格式有：docx, pdf。')
+    await asked('docx', 'annexes').toThrow(
+      'in the format docx answers to “annexes”; it is for json.',
+    )
+    await asked('pdf', 'gold').toThrow('“gold” is no value for --with.')
+  })
+})
 
 describe('penholder export', () => {
   let scratch: Awaited<ReturnType<typeof scratchFolder>>

@@ -51,11 +51,19 @@ describe('penholder import', () => {
   it('[C18] makes a dossier whose members are the delegations of the authors', async () => {
     const out = await run(await given('a.docx', TWO), '--author', 'Bo=EST', '--others', 'FRA')
     expect(out).toContain('“Ann Lee” is FRA.')
+    expect(out).toContain('2 paragraphs, 2 insertions, 0 deletions, 0 other changes, 0 comments.')
     const { dossier, proposals, base } = await source()
     expect(dossier).toMatchObject({ penholder: 'CHN', lang: 'en', stage: 'drafting' })
     expect(dossier.members).toEqual(expect.arrayContaining(['CHN', 'EST', 'FRA']))
     expect(proposals.map(({ delegation }) => delegation)).toEqual(['FRA', 'EST'])
     expect(base.map(textOf)).toEqual(['Statement by the President of the Security Council', 'One '])
+  })
+
+  it('[C18] counts one of a kind in the singular', async () => {
+    const page =
+      '<h1>A title</h1><p>One <ins data-author="FRA">two</ins> <del data-author="FRA">six</del></p>'
+    const file = await given('a.html', page)
+    expect(await run(file)).toContain(', 1 insertion, 1 deletion, 0 other changes, 0 comments.')
   })
 
   it('[C18] tells what was not understood', async () => {
