@@ -48,6 +48,8 @@ type Options = {
   readonly view: ViewKind
   readonly setView: (view: ViewKind) => void
   readonly announce: Announce
+  /** Where what is said goes before it goes to all; null while it goes there at once. */
+  readonly draftedIn: 'private' | 'desk' | null
   /** Asks the owner of a proposal why, and where its wording is from. */
   readonly onAnnotate: (proposal: Proposal) => void
 }
@@ -60,7 +62,7 @@ const DONE = {
 } as const
 
 export function useTextActions(options: Options): TextActions {
-  const { text, view, setView, announce, onAnnotate } = options
+  const { text, view, setView, announce, draftedIn, onAnnotate } = options
   const { editor, takeEditor, afterShown } = useRevealing(view, setView)
   const undoing = useUndoing(text, announce)
   const tell = useTelling(text, announce)
@@ -82,7 +84,7 @@ export function useTextActions(options: Options): TextActions {
     },
     [text, tell, decided, onAnnotate],
   )
-  const all = useAll(text, tell)
+  const all = useAll(text, tell, draftedIn)
   const openParagraph = useCallback(
     (id: ParagraphId) => afterShown((handle) => handle.revealParagraph(id)),
     [afterShown],
@@ -198,7 +200,7 @@ function useDecided(text: LiveText | null, announce: Announce): (proposal: Propo
 const DID_PART = { incorporate: 'didIncorporatePart', decline: 'didDeclinePart' } as const
 const DID_ALL = { incorporate: 'didIncorporateAll', decline: 'didDeclineAll' } as const
 
-function useAll(text: LiveText | null, tell: Tell) {
+function useAll(text: LiveText | null, tell: Tell, draftedIn: Options['draftedIn']) {
   return useMemo(
     () => ({
       decideAll: (action: 'incorporate' | 'decline', proposals: readonly Proposal[]): void => {
@@ -214,10 +216,12 @@ function useAll(text: LiveText | null, tell: Tell) {
           tell(text.writer[`${action}Within`](proposals, part), DID_PART[action], first)
       },
       support: (proposal: Proposal, support: Support): void => {
-        if (text) tell(text.writer.support(proposal, support), `didSupport_${support}`, proposal)
+        // Told to all once it is tabled, and not before.
+        const said = draftedIn ? `drafts:didSupport_${draftedIn}` : `didSupport_${support}`
+        if (text) tell(text.writer.support(proposal, support), said, proposal)
       },
     }),
-    [text, tell],
+    [text, tell, draftedIn],
   )
 }
 

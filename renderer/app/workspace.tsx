@@ -110,7 +110,11 @@ function Room({ negotiation, isSample, platform, onEnded, onRejoin, onRole }: Ro
     setMemberAct(act)
     setDialog('memberAct')
   }, [])
-  const actions = useTextActions({ text, view, setView, announce, onAnnotate: annotate })
+  const draftedIn = text === live ? null : drafting.isDesk ? 'desk' : 'private'
+  const actions = useTextActions({
+    ...{ text, view, setView, announce, draftedIn },
+    onAnnotate: annotate,
+  })
   const [finding, setFinding] = useState<Finding | null>(null)
   const asker = useAsker({ negotiation, dossier, session, text })
   const [showsCarets, toggleCarets] = useSwitch('penholder.carets', announce, CARETS)

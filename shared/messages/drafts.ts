@@ -53,6 +53,10 @@ export const en = {
   say_retain: 'Ask that words stay as drafted',
   say_concept: 'Say what is wanted: “{{words}}”',
   say_support: 'Say where you stand on a proposal',
+  didSupport_private:
+    'Where you stand on the proposal by {{name}} is in your private draft: only your delegation sees it until it is tabled.',
+  didSupport_desk:
+    'Where you stand on the proposal by {{name}} is on the desk: only those who hold the pen see it until it is published.',
   say_comment: 'Comment: “{{words}}”',
   say_editorial: 'Editorial correction',
   say_note: 'Change what was said of a proposal',
@@ -139,6 +143,8 @@ export const zh: Record<keyof typeof en, string> = {
   say_retain: '要求保留原措辞',
   say_concept: '提出要点：“{{words}}”',
   say_support: '表明对一项提案的立场',
+  didSupport_private: '您对{{name}}提案的立场已写入内部草案：在提出之前，仅本代表团可见。',
+  didSupport_desk: '您对{{name}}提案的立场已置于案头：在发布之前，仅执笔方可见。',
   say_comment: '评论：“{{words}}”',
   say_editorial: '编辑更正',
   say_note: '更改对一项提案的说明',

@@ -4,13 +4,18 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { type Announce, announcer } from '../../../renderer/app/announcements.tsx'
-import { startSpeaking } from '../../../renderer/app/i18n.ts'
+import { learn, startSpeaking } from '../../../renderer/app/i18n.ts'
 import { type Supports, useSupports } from '../../../renderer/app/positions/use-supports.ts'
+import { useTextActions } from '../../../renderer/app/text-actions.ts'
 import { Cell } from '../../../renderer/session/external-store.ts'
+import type { LiveText } from '../../../renderer/session/live-text.ts'
 import type { Negotiation } from '../../../renderer/session/negotiation.ts'
 import { PendingRemarks } from '../../../renderer/session/remarks/pending-remarks.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Stage } from '../../../shared/domain/roles.ts'
+import * as drafts from '../../../shared/messages/drafts.ts'
+import { Branch } from '../../../shared/ydoc/branch/branch.ts'
+import { readDrafts } from '../../../shared/ydoc/branch/read-drafts.ts'
 import type { Remarker } from '../../../shared/ydoc/remarker.ts'
 import { recordsOf } from '../../../shared/ydoc/roots.ts'
 import { tellSupport } from '../../../shared/ydoc/supports.ts'
@@ -44,6 +49,16 @@ type ToldProps = Omit<Parameters<typeof useSupports>[0], 'announce'>
 
 function Told(props: ToldProps) {
   supports = useSupports({ ...props, announce })
+  return null
+}
+
+type Signing = Pick<Parameters<typeof useTextActions>[0], 'text' | 'draftedIn'>
+let sign: ReturnType<typeof useTextActions>['support'] | null = null
+
+function Signs(props: Signing) {
+  const setView = () => undefined
+  const { support } = useTextActions({ ...props, view: 'markup', setView, announce, onAnnotate: vi.fn() }) // biome-ignore format: one window
+  sign = support
   return null
 }
 
@@ -142,5 +157,35 @@ it.each(['adopted', 'closed'] as const)(
     expect(announce.getSnapshot()?.text).toBe(
       'Nothing more is said of this text: it is adopted or closed.',
     )
+  },
+)
+
+it.each([
+  ['FRA', 'delegation', 'private', 'only your delegation sees it until it is tabled'],
+  ['CHN', 'penholder', 'desk', 'only those who hold the pen see it until it is published'],
+] as const)(
+  '[Q14] [B3] what %s says to all in a draft is drafted, and the window does not say that it was told',
+  (delegation, role, draftedIn, said) => {
+    learn('drafts', drafts)
+    const table = negotiate('Statement')
+    table.USA.type('Statement', ' of all')
+    table.meet()
+    const [proposal] = table.CHN.proposals
+    if (!proposal) throw new Error('there is a proposal')
+    const { ledger } = table[delegation]
+    const drafter = { delegation: delegation as DelegationCode, role, person: 'Ann' }
+    const branch = new Branch(ledger, drafter, Math.random)
+    const signed = (text: Pick<LiveText, 'ledger' | 'writer'>, at: Signing['draftedIn']) => {
+      act(() => root.render(<Signs text={text as LiveText} draftedIn={at} />))
+      act(() => sign?.(proposal, 'sponsor'))
+      return announce.getSnapshot()?.text
+    }
+    expect(signed(branch, draftedIn)).toContain(said)
+    expect(readDrafts(branch)).toHaveLength(1)
+    expect(recordsOf(ledger.doc, drafter.delegation).size).toBe(0)
+    const { writer } = table[delegation]
+    expect(signed({ ledger, writer }, null)).toBe('Signed the proposal by United States.')
+    expect(recordsOf(ledger.doc, drafter.delegation).size).toBe(1)
+    branch.close()
   },
 )
