@@ -1,29 +1,25 @@
 import path from 'node:path'
 import { app, type BrowserWindow, type Session, session, type WebContents } from 'electron'
+import type { Locale } from '../../shared/messages/locales.ts'
 import { APP_ORIGIN, sampleKeyName } from '../../shared/protocol/links.ts'
-import { attending } from './attention/attention.ts'
+import { type Attending, attending } from './attention/attention.ts'
 import { callHandlers } from './calls/calls.ts'
 import { answerCalls } from './calls/ipc-main.ts'
 import { noteFaults } from './diagnosis/diagnosis.ts'
-import { faultLog } from './diagnosis/fault-log.ts'
+import { type FaultLog, faultLog } from './diagnosis/fault-log.ts'
 import { DossierWindows } from './dossiers/dossier-windows.ts'
 import { type Files, filesOf, tellRelayLost } from './dossiers/files.ts'
 import { serveApp } from './guards/app-protocol.ts'
 import { guardPermissions } from './guards/permissions.ts'
 import { BACKUPS } from './keeping/backups.ts'
-import { fileCare } from './keeping/file-care.ts'
+import { type FileCare, fileCare } from './keeping/file-care.ts'
 import { tellFailure } from './keeping/rescue.ts'
 import { unclosedFiles } from './keeping/unclosed.ts'
-import { guestPlaces } from './memory/guest-places.ts'
-import { keptSeats } from './memory/kept-seats.ts'
-import { keptSessions } from './memory/kept-sessions.ts'
-import { recentFiles } from './memory/recent-files.ts'
-import { secretFile } from './memory/secret-file.ts'
-import { userFile } from './memory/user-file.ts'
+import { type Memory, memoryIn } from './memory/memory.ts'
 import { checkSpelling } from './menus/context-menu.ts'
 import { setMenu } from './menus/menu.ts'
 import { menuActions } from './menus/menu-actions.ts'
-import { localeFor, sayIn } from './messages.ts'
+import { localeFor, type Say, sayIn } from './messages.ts'
 import { withRoomScreens } from './room/room-calls.ts'
 import { RoomWindows } from './room/room-windows.ts'
 import { joinByLink, tellCertificateRefused } from './sharing/join-by-link.ts'
@@ -33,7 +29,6 @@ import { startCalls } from './starting/start-calls.ts'
 import { StartWindow } from './starting/start-window.ts'
 import { updating } from './updating/updating.ts'
 import { present, windowOf } from './windows/window.ts'
-import { FIRST_STATE, WindowState } from './windows/window-state.ts'
 
 const WEB_ROOT = path.join(import.meta.dirname, '../renderer')
 
@@ -49,20 +44,89 @@ export type Shell = {
 
 /** Puts the parts of the desktop app together; to be called once it is ready. */
 export async function startShell(): Promise<Shell> {
-  const inUserData = (name: string) => path.join(app.getPath('userData'), name)
   const logFolder = inUserData('logs')
   const log = faultLog(logFolder)
   noteFaults(log)
   const locale = localeFor(app.getLocale())
-  const say = sayIn(locale)
+  const words: Words = { locale, say: sayIn(locale) }
+  const { say } = words
   const attention = await attending(inUserData('attention.json'), locale, say)
-  const windowState = userFile(inUserData('window.json'), WindowState, FIRST_STATE)
-  const recent = recentFiles(inUserData('recent.json'), (file) => app.addRecentDocument(file))
+  const memory = memoryIn(inUserData)
+  const parts = openParts(memory, words)
+  const { windows } = parts
+  servePages(session.defaultSession, () => windows.all().flatMap(({ relay }) => relay.sources))
+  answerCalls({
+    ...windowCalls(parts, memory, { say, log, attention }),
+    ...startWindowCalls(parts, memory, words),
+  })
+  const updates = await updating({
+    file: inUserData('updates.json'),
+    say,
+    isSilence: attention.isSilence,
+    note: (fault) => void log.note('update', { fault }),
+  })
+  setMenu(say, menuActions({ ...parts, attention, updates, log, logFolder, say }))
+  quitWhenClosed(windows)
+  return shellOf(parts)
+}
+
+function inUserData(name: string): string {
+  return path.join(app.getPath('userData'), name)
+}
+
+/** In which language the user is spoken to, and the sentences of it. */
+type Words = { readonly locale: Locale; readonly say: Say }
+
+/** What may be open: windows of files, of relays of others, the rooms' screens, and the start window. */
+type OpenParts = {
+  readonly windows: DossierWindows
+  readonly remotes: RemoteWindows
+  readonly rooms: RoomWindows
+  readonly start: StartWindow
+  readonly files: Files
+  /** Joins the negotiation that a link leads to, if the user wants to; whether it is open then. */
+  join(link: string): Promise<boolean>
+  /** The windows of all negotiations. */
+  all(): readonly BrowserWindow[]
+}
+
+function openParts(memory: Memory, words: Words): OpenParts {
+  const { recent, guests, windowState } = memory
+  const { locale, say } = words
   const kit = { recent, folder: inUserData(BACKUPS), locale, say }
   const care = fileCare(unclosedFiles(inUserData('unclosed.json')), kit, (file) => files.open(file))
   const rooms = new RoomWindows()
-  const keys = secretFile(inUserData('keys.json'))
-  const windows = new DossierWindows({
+  const start = new StartWindow(say('startWindowTitle'))
+  const windows = dossierWindows(memory, words, rooms, care)
+  const sample = inUserData(`${say('sampleName')}.penholder`)
+  const opened = (): void => start.close()
+  const files = filesOf(windows, recent, say, sample, opened, (file, failure) =>
+    tellFailure(file, failure, kit),
+  )
+  const remotes = new RemoteWindows({
+    servePages: (to, relays) => servePages(to, () => relays),
+    readState: () => windowState.read(),
+    keepState: (state) => windowState.write(state),
+    refused: (window, place) => void tellCertificateRefused(window, place, say),
+  })
+  const join = async (link: string): Promise<boolean> => {
+    const shown = start.window
+    const hasJoined = await joinByLink(link, remotes, guests, say)
+    // One that was opened while the link was followed is wanted.
+    if (hasJoined && start.window === shown) start.close()
+    return hasJoined
+  }
+  const all = () => [...windows.all(), ...remotes.all()].map(({ window }) => window)
+  return { windows, remotes, rooms, start, files, join, all }
+}
+
+function dossierWindows(
+  { keys, windowState }: Memory,
+  { locale, say }: Words,
+  rooms: RoomWindows,
+  care: FileCare,
+): DossierWindows {
+  return new DossierWindows({
     planFor: (file, isSample) => ({
       file,
       isSample,
@@ -82,92 +146,50 @@ export async function startShell(): Promise<Shell> {
     moved: (open) => rooms.reload(open),
     closing: (open) => rooms.close(open),
   })
-  const start = new StartWindow(say('startWindowTitle'))
-  const sample = inUserData(`${say('sampleName')}.penholder`)
-  const files = filesOf(
-    windows,
-    recent,
+}
+
+type Hearing = { readonly say: Say; readonly log: FaultLog; readonly attention: Attending }
+
+/** What the windows of negotiations may ask, and the rooms' screens. */
+function windowCalls(parts: OpenParts, memory: Memory, { say, log, attention }: Hearing) {
+  const { windows, remotes, rooms, files } = parts
+  const { sessions, seats } = memory
+  const handlers = callHandlers({
+    open: { windows, remotes },
+    kept: memory,
+    files,
     say,
-    sample,
-    () => start.close(),
-    (file, failure) => tellFailure(file, failure, kit),
-  )
-  servePages(session.defaultSession, () => windows.all().flatMap(({ relay }) => relay.sources))
-  const remotes = new RemoteWindows({
-    servePages: (to, relays) => servePages(to, () => relays),
-    readState: () => windowState.read(),
-    keepState: (state) => windowState.write(state),
-    refused: (window, place) => void tellCertificateRefused(window, place, say),
+    noteFault: (fault) => void log.note('page', fault),
+    attend: attention.take,
   })
-  const sessions = keptSessions(inUserData('sessions.json'))
-  const seats = keptSeats(inUserData('seats.json'))
-  const guests = guestPlaces(inUserData('guests.json'))
-  const join = async (link: string): Promise<boolean> => {
-    const shown = start.window
-    const hasJoined = await joinByLink(link, remotes, guests, say)
-    // One that was opened while the link was followed is wanted.
-    if (hasJoined && start.window === shown) start.close()
-    return hasJoined
-  }
-  const isStart = (sender: WebContents) => start.has(sender)
+  const dossierOf = (sender: WebContents) => rooms.of(sender)?.open ?? null
+  return withRoomScreens(handlers, { dossierOf, seats, sessions })
+}
+
+/** What the start window may ask. */
+function startWindowCalls(parts: OpenParts, memory: Memory, { locale, say }: Words) {
+  const { start, files, remotes, join } = parts
+  const { recent, guests, seats } = memory
   const beginner = (sender: WebContents): Beginner => {
     return { window: windowOf(sender), locale, say, made: files.open }
   }
-  answerCalls({
-    ...withRoomScreens(
-      callHandlers({
-        open: { windows, remotes },
-        kept: { sessions, seats, keys, guests },
-        files,
-        say,
-        noteFault: (fault) => void log.note('page', fault),
-        attend: attention.take,
-      }),
-      { dossierOf: (sender) => rooms.of(sender)?.open ?? null, seats, sessions },
-    ),
-    ...startCalls({
-      isStart,
-      files,
-      recent,
-      guests,
-      visit: async (guest) => {
-        await guests.opened(guest)
-        await remotes.open({ ...guest, invite: null, key: null })
-        start.close()
-        return true
-      },
-      seats,
-      join,
-      askForNote: (sender) => askForNote(windowOf(sender), say),
-      begin: (sender, beginning) => beginFrom(beginner(sender), beginning),
-      beginFromDraft: (sender, draft, plan) => beginFromDraft(beginner(sender), draft, plan),
-    }),
+  return startCalls({
+    isStart: (sender) => start.has(sender),
+    files,
+    recent,
+    guests,
+    visit: async (guest) => {
+      await guests.opened(guest)
+      await remotes.open({ ...guest, invite: null, key: null })
+      start.close()
+      return true
+    },
+    seats,
+    join,
+    askForNote: (sender) => askForNote(windowOf(sender), say),
+    begin: (sender, beginning) => beginFrom(beginner(sender), beginning),
+    beginFromDraft: (sender, draft, plan) => beginFromDraft(beginner(sender), draft, plan),
   })
-  const all = () => [...windows.all(), ...remotes.all()].map(({ window }) => window)
-  const updates = await updating({
-    file: inUserData('updates.json'),
-    say,
-    isSilence: attention.isSilence,
-    note: (fault) => void log.note('update', { fault }),
-  })
-  setMenu(
-    say,
-    menuActions({
-      windows,
-      remotes,
-      rooms,
-      files,
-      start,
-      attention,
-      updates,
-      log,
-      logFolder,
-      say,
-      all,
-    }),
-  )
-  quitWhenClosed(windows)
-  return shellOf(all, files, start, join)
 }
 
 /** The pages of a session are the app's own, with the app's permissions and spelling, wherever they connect. */
@@ -177,12 +199,7 @@ function servePages(to: Session, relays: () => readonly string[]): void {
   serveApp(to.protocol, WEB_ROOT, relays)
 }
 
-function shellOf(
-  all: () => readonly BrowserWindow[],
-  files: Files,
-  start: StartWindow,
-  join: (link: string) => Promise<boolean>,
-): Shell {
+function shellOf({ all, files, start, join }: OpenParts): Shell {
   const openAll = async (names: readonly string[], links: readonly string[]) => {
     for (const name of names) await files.open(name)
     for (const link of links) await join(link)

@@ -1,0 +1,33 @@
+import { app } from 'electron'
+import { FIRST_STATE, WindowState } from '../windows/window-state.ts'
+import { type GuestPlaces, guestPlaces } from './guest-places.ts'
+import { type KeptSeats, keptSeats } from './kept-seats.ts'
+import { type KeptSessions, keptSessions } from './kept-sessions.ts'
+import { type RecentFiles, recentFiles } from './recent-files.ts'
+import { type SecretFile, secretFile } from './secret-file.ts'
+import { type UserFile, userFile } from './user-file.ts'
+
+/** What is kept between two starts. */
+export type Memory = {
+  /** Place and size of the window that was closed last. */
+  readonly windowState: UserFile<WindowState>
+  readonly recent: RecentFiles
+  /** Keys of rooms that the host cannot read. */
+  readonly keys: SecretFile
+  readonly sessions: KeptSessions
+  readonly seats: KeptSeats
+  /** Negotiations that others host. */
+  readonly guests: GuestPlaces
+}
+
+/** Each in a file of its own, whose place is found by its name. */
+export function memoryIn(placeOf: (name: string) => string): Memory {
+  return {
+    windowState: userFile(placeOf('window.json'), WindowState, FIRST_STATE),
+    recent: recentFiles(placeOf('recent.json'), (file) => app.addRecentDocument(file)),
+    keys: secretFile(placeOf('keys.json')),
+    sessions: keptSessions(placeOf('sessions.json')),
+    seats: keptSeats(placeOf('seats.json')),
+    guests: guestPlaces(placeOf('guests.json')),
+  }
+}
