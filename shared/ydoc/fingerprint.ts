@@ -1,5 +1,7 @@
 import { digest } from 'lib0/hash/sha256'
+import type { DelegationCode } from '../domain/delegations.ts'
 import type { Proposal } from '../domain/proposals.ts'
+import { beforeLastChange } from '../domain/stands.ts'
 import { type Paragraph, wordsOf } from '../domain/views.ts'
 
 const BYTES = 8
@@ -26,6 +28,12 @@ export function proposalFingerprint(proposal: Proposal): string {
   const made = hashOf(JSON.stringify(asked))
   known.set(proposal, made)
   return made
+}
+
+/** Those who spoke of the proposal before its last change; without their stands nothing is hashed. */
+export function spokeBefore(proposal: Proposal): readonly DelegationCode[] {
+  if (proposal.stands.takenOn.length === 0) return []
+  return beforeLastChange(proposal, proposalFingerprint(proposal))
 }
 
 function hashOf(words: string): string {

@@ -50,7 +50,8 @@ function Told({ state }: { readonly state: CheckState }) {
       return <p role="alert">{state.sentence}</p>
     case 'told': {
       const { isRight, sentences } = state.answer
-      const against = state.receipt === null ? t('withoutReceipt') : t('heldAgainst', { name: state.receipt }) // biome-ignore format: one choice
+      const against =
+        state.receipt === null ? t('withoutReceipt') : t('heldAgainst', { name: state.receipt })
       return (
         <div role={isRight ? 'status' : 'alert'}>
           <p>

@@ -37,7 +37,8 @@ export function useRecordCheck(ask: AskForCheck) {
     setState({ kind: 'checking' })
     const receipt = file && (await jsonIn(file))
     if (signal.aborted) return
-    const noReceipt = () => setState({ kind: 'failed', sentence: t('noReceipt', { name: file?.name ?? '' }) }) // biome-ignore format: one sentence
+    const noReceipt = () =>
+      setState({ kind: 'failed', sentence: t('noReceipt', { name: file?.name ?? '' }) })
     if (file && receipt === null) return noReceipt()
     const told = await ask(receipt, i18n.language, signal)
     if (signal.aborted) return

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Group } from '../../../shared/domain/conduct.ts'
 import { type Proposal, proposalName } from '../../../shared/domain/proposals.ts'
 import { type Excerpt, excerptOf } from '../../../shared/domain/room-page.ts'
-import { beforeLastChange, groupsBehind } from '../../../shared/domain/stands.ts'
+import { groupsBehind } from '../../../shared/domain/stands.ts'
 import type { Paragraph } from '../../../shared/domain/views.ts'
 import { describeProposal } from '../../../shared/formats/describe-proposal.ts'
-import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
+import { spokeBefore } from '../../../shared/ydoc/fingerprint.ts'
 import { useDelegationNames, useListing } from '../../panels/names.ts'
 import { ProposalSentence } from '../../panels/proposals/proposal-sentence.tsx'
 import type { Reading } from '../../session/readings.ts'
@@ -75,7 +75,7 @@ function By({
   const { t } = useTranslation('room-screen')
   const nameOf = useDelegationNames()
   const listing = useListing()
-  const before = beforeLastChange(proposal, proposalFingerprint(proposal))
+  const before = spokeBefore(proposal)
   const signedBy = groupsBehind(proposal, groups, before)
   const behind = groups.filter(({ name }) => signedBy.includes(name))
   const spoken = new Set(behind.flatMap(({ members }) => members))

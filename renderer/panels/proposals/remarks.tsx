@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Group } from '../../../shared/domain/conduct.ts'
 import { isOpen, type Proposal } from '../../../shared/domain/proposals.ts'
-import { beforeLastChange, groupsBehind } from '../../../shared/domain/stands.ts'
-import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
+import { groupsBehind } from '../../../shared/domain/stands.ts'
+import { spokeBefore } from '../../../shared/ydoc/fingerprint.ts'
 import { useDelegationNames, useListing } from '../names.ts'
 
 type Props = { readonly proposal: Proposal; readonly groups: readonly Group[] }
@@ -14,7 +14,7 @@ export function Remarks({ proposal, groups }: Props) {
   const listing = useListing()
   const { kind, note, source, stands } = proposal
   const names = (codes: readonly string[]) => listing(codes.map(nameOf))
-  const before = isOpen(proposal) ? beforeLastChange(proposal, proposalFingerprint(proposal)) : []
+  const before = isOpen(proposal) ? spokeBefore(proposal) : []
   const behind = groupsBehind(proposal, groups, before)
   const lines = [
     ...(note && kind !== 'concept' ? [note] : []),

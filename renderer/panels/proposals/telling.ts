@@ -1,8 +1,8 @@
 import type { Audience } from '../../../shared/domain/audiences.ts'
 import { isOpen, type Proposal, proposalName } from '../../../shared/domain/proposals.ts'
 import type { Support, SupportRecord } from '../../../shared/domain/records.ts'
-import { beforeLastChange, type ToldSupport } from '../../../shared/domain/stands.ts'
-import { proposalFingerprint } from '../../../shared/ydoc/fingerprint.ts'
+import type { ToldSupport } from '../../../shared/domain/stands.ts'
+import { proposalFingerprint, spokeBefore } from '../../../shared/ydoc/fingerprint.ts'
 import type { Member } from '../../session/member.ts'
 import type { WaitingSupport, Waits } from '../../session/remarks/waiting.ts'
 import { standOf } from './proposal-actions.ts'
@@ -35,8 +35,7 @@ export function standTold(proposal: Proposal, me: Member, telling: Telling): Sup
 
 /** Whether the member took that stand before the last change of the proposal. */
 export function isStandBefore(proposal: Proposal, me: Member, telling: Telling): boolean {
-  if (telling.chosen === 'all')
-    return beforeLastChange(proposal, proposalFingerprint(proposal)).includes(me.delegation)
+  if (telling.chosen === 'all') return spokeBefore(proposal).includes(me.delegation)
   const told = ownTold(proposal, me, telling)
   return told !== undefined && isBefore(told, proposal)
 }
