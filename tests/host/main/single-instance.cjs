@@ -27,6 +27,8 @@ function request(userData, onSecond) {
 }
 
 function handOver(socket) {
+  // A process to ask through takes a while, and most starts have nobody to ask.
+  if (!fs.existsSync(socket)) return false
   const message = JSON.stringify({ argv: process.argv, cwd: process.cwd() })
   try {
     execFileSync(process.execPath, ['-e', HAND_OVER, socket, message], { stdio: 'ignore' })
