@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../shared/domain/roles.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
@@ -6,13 +6,14 @@ import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import type { Platform } from '../platform.ts'
 import { type RelayFailure, relayApi } from '../session/relay-api.ts'
 import { linkKeyName } from '../session/sealed/link-key.ts'
+import { later, useLater } from '../ui/later.ts'
 import { JoinScreen } from './join-screen.tsx'
 import { pageText } from './later-text.ts'
 
 // The text, everything around it and what it is written with are asked for at once and arrive while the relay is being found.
-const arriving = import('./workspace.tsx')
+const workspace = later(async () => (await import('./workspace.tsx')).Workspace)
+workspace.fetch()
 pageText.fetch()
-const Workspace = lazy(async () => ({ default: (await arriving).Workspace }))
 
 type Stage =
   | { readonly kind: 'starting' }
@@ -24,6 +25,7 @@ type Props = { readonly platform: Platform }
 /** From the start to the text: finds the relay, joins if this window has not joined, and shows the workspace. */
 export function App({ platform }: Props) {
   const [stage, setStage] = useState<Stage>({ kind: 'starting' })
+  const Workspace = useLater(workspace)
 
   const enter = useCallback(
     async (start: StartPoint, session: JoinAnswer) => {
@@ -95,18 +97,18 @@ export function App({ platform }: Props) {
         />
       )
     case 'inside':
-      return (
-        <Suspense fallback={<Starting />}>
-          <Workspace
-            key={stage.session.session}
-            start={stage.start}
-            session={stage.session}
-            platform={platform}
-            onEnded={rejoinByItself}
-            onRejoin={() => start(true)}
-            onRole={keepRole}
-          />
-        </Suspense>
+      return Workspace ? (
+        <Workspace
+          key={stage.session.session}
+          start={stage.start}
+          session={stage.session}
+          platform={platform}
+          onEnded={rejoinByItself}
+          onRejoin={() => start(true)}
+          onRole={keepRole}
+        />
+      ) : (
+        <Starting />
       )
   }
 }
