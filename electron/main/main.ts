@@ -40,7 +40,6 @@ function begin(): void {
     event.preventDefault()
     join(link)
   })
-  app.on('window-all-closed', () => app.quit())
   app
     .whenReady()
     .then(async () => {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, type BrowserWindow, type Session, session, type WebContents } from 'electron'
+import { app, BrowserWindow, type Session, session, type WebContents } from 'electron'
 import type { Locale } from '../../shared/messages/locales.ts'
 import { APP_ORIGIN, sampleKeyName } from '../../shared/protocol/links.ts'
 import { type Attending, attending } from './attention/attention.ts'
@@ -54,7 +54,7 @@ export async function startShell(): Promise<Shell> {
   const memory = memoryIn(inUserData)
   const parts = openParts(memory, words)
   const { windows } = parts
-  servePages(session.defaultSession, () => windows.all().flatMap(({ relay }) => relay.sources))
+  servePages(session.defaultSession, () => windows.sources)
   answerCalls({
     ...windowCalls(parts, memory, { say, log, attention }),
     ...startWindowCalls(parts, memory, words),
@@ -100,9 +100,12 @@ function openParts(memory: Memory, words: Words): OpenParts {
   const windows = dossierWindows(memory, words, rooms, care)
   const sample = inUserData(`${say('sampleName')}.penholder`)
   const opened = (): void => start.close()
-  const files = filesOf(windows, recent, say, sample, opened, (file, failure) =>
-    tellFailure(file, failure, kit),
-  )
+  const files = filesOf(windows, recent, say, sample, opened, async (file, failure) => {
+    const instead = await tellFailure(file, failure, kit)
+    // [D10] The window from which it was opened may have gone meanwhile.
+    if (instead === null && isBare()) await start.open()
+    return instead
+  })
   const remotes = new RemoteWindows({
     servePages: (to, relays) => servePages(to, () => relays),
     readState: () => windowState.read(),
@@ -126,7 +129,7 @@ function dossierWindows(
   rooms: RoomWindows,
   care: FileCare,
 ): DossierWindows {
-  return new DossierWindows({
+  const windows: DossierWindows = new DossierWindows({
     planFor: (file, isSample) => ({
       file,
       isSample,
@@ -145,7 +148,9 @@ function dossierWindows(
     ...care,
     moved: (open) => rooms.reload(open),
     closing: (open) => rooms.close(open),
+    givenUp: () => quitIfBare(windows),
   })
+  return windows
 }
 
 type Hearing = { readonly say: Say; readonly log: FaultLog; readonly attention: Attending }
@@ -209,23 +214,32 @@ function shellOf({ all, files, start, join }: OpenParts): Shell {
     join: (link) => void join(link),
     openFirst: async (names, links) => {
       await openAll(names, links)
-      const isBare = names.length === 0 && links.length === 0
-      if (isBare) await files.openLatest()
+      if (names.length === 0 && links.length === 0) await files.openLatest()
       if (all().length > 0) return
       // [D10] Nothing could be shown of what was asked for: there is a way on from here, without it.
       await start.open()
     },
     comeForward: (names, links) => {
       const [first = start.window] = all()
-      const isBare = names.length === 0 && links.length === 0
-      if (isBare && first !== null) present(first)
+      const isAlone = names.length === 0 && links.length === 0
+      if (isAlone && first !== null) present(first)
       else void openAll(names, links)
     },
   }
 }
 
+function isBare(): boolean {
+  return BrowserWindow.getAllWindows().length === 0
+}
+
+/** [D12] Without a window, and without one on its way, the app ends. */
+function quitIfBare(windows: DossierWindows): void {
+  if (isBare() && !windows.isOpening) app.quit()
+}
+
 /** The app ends when the last file is closed and on disk, not before. */
 function quitWhenClosed(windows: DossierWindows): void {
+  app.on('window-all-closed', () => quitIfBare(windows))
   app.on('will-quit', (event) => {
     event.preventDefault()
     windows

@@ -65,7 +65,7 @@ test('[D9] what cannot be opened is told, with the reason, and changes nothing',
   desktop,
 }) => {
   const app = await desktop.start(await desktop.sample())
-  await firstPage(app)
+  await startPoint(await firstPage(app))
   const said = await listenToDialogs(app)
   const foreign = path.join(desktop.folder, 'notes.penholder')
   await writeFile(foreign, 'Not a database, but long enough to look into. '.repeat(50))
@@ -93,6 +93,58 @@ test('[D9] a file that another process holds is told, with the holder', async ({
   }, held)
   await expect.poll(said).toEqual([expect.stringContaining('in use by another Penholder')])
   await release()
+})
+
+test('[D34] a window that is closed before its file is open leaves the file alone', async ({
+  desktop,
+}) => {
+  const app = await desktop.start(await desktop.sample('One.penholder'))
+  await startPoint(await firstPage(app))
+  const two = await desktop.sample('Two.penholder')
+  await app.evaluate(async ({ app: electronApp }, file) => {
+    const closed = new Promise((resolve) => {
+      electronApp.once('browser-window-created', (_event, window) => {
+        window.once('closed', () => resolve(undefined))
+        setImmediate(() => window.close())
+      })
+    })
+    electronApp.emit('open-file', { preventDefault: () => undefined }, file)
+    await closed
+  }, two)
+  const besideTwo = async () =>
+    (await readdir(desktop.folder)).filter((name) => name.startsWith('Two'))
+  await expect.poll(() => relayPids(app)).toHaveLength(1)
+  await expect.poll(besideTwo).toEqual(['Two.penholder'])
+  const opened = app.waitForEvent('window')
+  await app.evaluate(({ app: electronApp }, file) => {
+    electronApp.emit('open-file', { preventDefault: () => undefined }, file)
+  }, two)
+  expect((await startPoint(await ready(await opened))).fileName).toBe('Two.penholder')
+})
+
+test('[D34] a window whose relay could not have its port loads anew for another one', async ({
+  desktop,
+}) => {
+  const app = await desktop.start(await desktop.sample('One.penholder'))
+  const { http } = await startPoint(await firstPage(app))
+  const opened = app.waitForEvent('window')
+  await app.evaluate(
+    ({ app: electronApp, utilityProcess }, { file, taken }) => {
+      const fork = utilityProcess.fork
+      utilityProcess.fork = (...call) => {
+        const relay = fork(...call)
+        const post = relay.postMessage.bind(relay)
+        relay.postMessage = (order, ...rest) =>
+          post(order.kind === 'open' ? { ...order, port: taken } : order, ...rest)
+        return relay
+      }
+      electronApp.emit('open-file', { preventDefault: () => undefined }, file)
+    },
+    { file: await desktop.sample('Two.penholder'), taken: Number(new URL(http).port) },
+  )
+  const page = await opened
+  await expect(page.locator('[contenteditable=true] p').first()).toBeVisible()
+  expect((await startPoint(page)).http).not.toBe(http)
 })
 
 test('[D12] a closed window lets go of its file completely', async ({ desktop }) => {

@@ -75,7 +75,7 @@ function seatCalls(
     start: async ({ fresh }, sender) => {
       const remote = remotes.of(sender)
       if (remote !== null) return ok(await startRemote(remote, sessions, fresh))
-      const open = windows.of(sender)
+      const open = await windows.whenOpen(sender)
       return open === null ? fail('badSender') : ok(await startOwn(open, sessions, seats, fresh))
     },
     keepSession: async ({ session }, sender) => {

@@ -2,12 +2,14 @@ import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { BrowserWindow, WebContents } from 'electron'
 import { fail, ok, type Result } from '../../../shared/base/result.ts'
-import { RelayHost, type RelayPlan } from '../relay/relay-host.ts'
+import { freePort } from '../relay/free-port.ts'
+import { RelayHost, type RelayPlan, relaySources } from '../relay/relay-host.ts'
 import type { OpenFailure, ReadyReport } from '../relay/relay-messages.ts'
 import { createWindow, loadApp, present, stateOf } from '../windows/window.ts'
 import type { WindowState } from '../windows/window-state.ts'
 
-// The open dossiers: one file, one relay, one window each. A file that is open already is brought to the front.
+// The open dossiers: one file, one relay, one window each. A file that is open already is brought to the front. The
+// window is made while the relay starts ([D34]): its page asks where the relay is, and hears it once the relay is up.
 
 export type OpenWindow = {
   readonly file: string
@@ -34,21 +36,31 @@ export type Surroundings = {
   opened(open: OpenWindow): void
   /** The relay has let go of it. */
   closed(open: OpenWindow): Promise<void>
+  /** A window was closed before its file was open; its relay is gone, too. */
+  givenUp(): void
 }
+
+/** Why a file is not open: for what reason, if anybody could tell; or the user closed its window before it was. */
+export type NotOpen = OpenFailure | null | 'givenUp'
+type Opened = Result<OpenWindow, NotOpen>
+
+/** A relay on its way: where it is meant to be, and what comes of it. */
+type Starting = { readonly sources: readonly string[]; readonly open: Promise<OpenWindow | null> }
 
 export class DossierWindows {
   readonly #around: Surroundings
   readonly #open = new Map<string, OpenWindow>()
   /** What is on its way, by file: two requests for one file are one. */
-  readonly #opening = new Map<string, Promise<Result<OpenWindow, OpenFailure | null>>>()
+  readonly #opening = new Map<string, Promise<Opened>>()
+  readonly #starting = new Map<BrowserWindow, Starting>()
   readonly #closing = new Map<string, Promise<void>>()
 
   constructor(around: Surroundings) {
     this.#around = around
   }
 
-  /** Opens the file in a window, or presents the one it has; null if it failed without a word. */
-  async open(given: string, isSample: boolean): Promise<Result<OpenWindow, OpenFailure | null>> {
+  /** Opens the file in a window, or presents the one it has. */
+  async open(given: string, isSample: boolean): Promise<Opened> {
     // One file has one relay, however it is named; a missing one is for the relay to complain about.
     const file = await realpath(given).catch(() => given)
     await this.#closing.get(file)
@@ -57,9 +69,17 @@ export class DossierWindows {
       present(known.window)
       return ok(known)
     }
-    const under = this.#opening.get(file) ?? this.#start(file, isSample)
-    this.#opening.set(file, under)
-    return under.finally(() => this.#opening.delete(file))
+    const under = this.#opening.get(file)
+    if (under !== undefined) {
+      const opened = await under
+      if (opened.ok && !opened.value.window.isDestroyed()) present(opened.value.window)
+      return opened
+    }
+    const opening = this.#start(file, isSample).finally(() => this.#opening.delete(file))
+    this.#opening.set(file, opening)
+    const opened = await opening
+    if (!opened.ok && opened.error === 'givenUp') this.#around.givenUp()
+    return opened
   }
 
   /** The open dossier whose window this is; null for any other page. */
@@ -67,8 +87,29 @@ export class DossierWindows {
     return this.all().find(({ window }) => window.webContents === contents) ?? null
   }
 
+  /** The same, once its relay is up; null if it does not come. */
+  async whenOpen(contents: WebContents): Promise<OpenWindow | null> {
+    const starting = [...this.#starting].find(
+      ([window]) => !window.isDestroyed() && window.webContents === contents,
+    )
+    return starting ? starting[1].open : this.of(contents)
+  }
+
   all(): readonly OpenWindow[] {
     return [...this.#open.values()]
+  }
+
+  /** Whether a file is on its way to be open. */
+  get isOpening(): boolean {
+    return this.#opening.size > 0
+  }
+
+  /** Origins that pages may connect to, also of relays that are starting. */
+  get sources(): readonly string[] {
+    return [
+      ...this.all().flatMap(({ relay }) => relay.sources),
+      ...[...this.#starting.values()].flatMap(({ sources }) => sources),
+    ]
   }
 
   /** Resolves when every file is closed; windows are expected to be gone. */
@@ -76,8 +117,35 @@ export class DossierWindows {
     await Promise.all(this.#closing.values())
   }
 
-  async #start(file: string, isSample: boolean): Promise<Result<OpenWindow, OpenFailure | null>> {
-    const relay = await RelayHost.start(this.#around.planFor(file, isSample), {
+  async #start(file: string, isSample: boolean): Promise<Opened> {
+    const port = await freePort()
+    const relay = this.#startRelay(file, isSample, port)
+    const look = { title: path.basename(file, '.penholder'), file }
+    const window = createWindow(await this.#around.readState(), look)
+    const opening = relay.then((started) => this.#take(started, { file, isSample, window }))
+    const open = opening.then((opened) => (opened.ok ? opened.value : null))
+    const sources = relaySources(port)
+    this.#starting.set(window, { sources, open })
+    const loaded = load(window)
+    const opened = await opening
+    this.#starting.delete(window)
+    if (!opened.ok) {
+      if (!window.isDestroyed()) window.destroy()
+      return opened
+    }
+    await loaded
+    // Somebody else took the port: the policy of the page that is loaded names another relay.
+    if (opened.value.relay.sources[0] !== sources[0]) await load(window)
+    if (!window.isDestroyed()) this.#around.opened(opened.value)
+    return opened
+  }
+
+  #startRelay(
+    file: string,
+    isSample: boolean,
+    port: number,
+  ): Promise<Result<RelayHost, OpenFailure | null>> {
+    return RelayHost.start(this.#around.planFor(file, isSample), port, {
       moved: () => {
         const moved = this.#open.get(file)
         moved?.window.webContents.reload()
@@ -88,20 +156,25 @@ export class DossierWindows {
         if (lost !== undefined) this.#around.relayLost(lost.window, sentence)
       },
     })
-    if (!relay.ok) return fail(relay.error)
-    await this.#around.keepSecrets(relay.value.address)
-    const window = createWindow(await this.#around.readState(), {
-      title: path.basename(file, '.penholder'),
-      file,
-    })
-    const opened = { file, isSample, window, relay: relay.value }
+  }
+
+  /** The window has its relay; one that was closed meanwhile has no use for it. */
+  async #take(
+    started: Result<RelayHost, OpenFailure | null>,
+    { file, isSample, window }: Omit<OpenWindow, 'relay'>,
+  ): Promise<Opened> {
+    if (!started.ok) return window.isDestroyed() ? fail('givenUp') : started
+    const relay = started.value
+    await this.#around.keepSecrets(relay.address)
+    if (window.isDestroyed()) {
+      const closing = relay.close().finally(() => this.#closing.delete(file))
+      this.#closing.set(file, closing)
+      await closing
+      return fail('givenUp')
+    }
+    const opened = { file, isSample, window, relay }
     this.#open.set(file, opened)
     this.#forgetWhenClosed(opened)
-    // A window that is closed while it loads has nothing to say about it.
-    await loadApp(window, 'host').catch((error: unknown) => {
-      if (!window.isDestroyed()) throw error
-    })
-    if (!window.isDestroyed()) this.#around.opened(opened)
     return ok(opened)
   }
 
@@ -120,4 +193,11 @@ export class DossierWindows {
     })
     window.once('closed', () => this.#open.delete(file))
   }
+}
+
+// A window that is closed while it loads has nothing to say about it.
+async function load(window: BrowserWindow): Promise<void> {
+  await loadApp(window, 'host').catch((error: unknown) => {
+    if (!window.isDestroyed()) throw error
+  })
 }

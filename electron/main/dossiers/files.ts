@@ -29,6 +29,7 @@ export function filesOf(
   async function open(file: string, isSample: boolean): Promise<boolean> {
     const found = await windows.open(file, isSample)
     if (!found.ok) {
+      if (found.error === 'givenUp') return false
       const instead = await rescue(file, found.error)
       return instead !== null && open(instead, false)
     }

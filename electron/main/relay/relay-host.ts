@@ -61,12 +61,13 @@ export class RelayHost {
     this.#attach(process)
   }
 
-  /** Starts a relay; null if it died without a word. */
+  /** Starts a relay at the port, or at another one if that is taken; null if it died without a word. */
   static async start(
     plan: RelayPlan,
+    port: number,
     listener: RelayHostListener,
   ): Promise<Result<RelayHost, OpenFailure | null>> {
-    const started = await launch({ kind: 'open', port: 0, ...plan })
+    const started = await launch({ kind: 'open', port, ...plan })
     if (!started.ok) return started
     const { process, ready } = started.value
     return ok(new RelayHost(plan, listener, process, ready))
@@ -213,6 +214,11 @@ export class RelayHost {
     if (this.sharing !== null && !(await this.share(this.#sharedAt)).ok) this.sharing = null
     if (hasMoved) this.#listener.moved()
   }
+}
+
+/** Origins of a relay at this port of loopback. */
+export function relaySources(port: number): readonly string[] {
+  return [`http://127.0.0.1:${port}`, `ws://127.0.0.1:${port}`]
 }
 
 /** Somebody who waits for an invitation. */
