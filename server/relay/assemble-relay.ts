@@ -198,6 +198,7 @@ export function assembleRelay(file: ServedFile, options: RelayOptions) {
   return {
     logger,
     invite,
+    dossier: () => rooms.dossier(),
     // In turn with the acts of the penholder: what is chosen still holds when it is written.
     inviteAsItStands: (choose: (dossier: Dossier) => InviteRequest) =>
       standings.change(async () => invite(choose(await rooms.dossier()))),

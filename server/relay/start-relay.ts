@@ -21,6 +21,10 @@ export type RunningRelay = {
   /** Of the certificate, where links pin it ([L2]). */
   readonly fingerprint: string | null
   readonly file: string
+  /** UUID of the negotiation. */
+  readonly id: string
+  /** The dossier as it stands. */
+  dossier(): Promise<Dossier>
   invite(request: InviteRequest): Promise<InviteAnswer>
   /** Invites whom the dossier calls for at this moment: no act of the penholder comes between. */
   inviteAsItStands(choose: (dossier: Dossier) => InviteRequest): Promise<InviteAnswer>
@@ -63,6 +67,8 @@ export async function startRelay(options: RelayOptions): Promise<Result<RunningR
     linkBase: address.linkBase,
     fingerprint: options.certificate?.pin ?? null,
     file: file.path,
+    id: file.id,
+    dossier: parts.dossier,
     invite: (request) => parts.invite(request),
     inviteAsItStands: (choose) => parts.inviteAsItStands(choose),
     share: (plan) => front.value.share({ ...plan, base: null }),

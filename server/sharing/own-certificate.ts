@@ -1,7 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
-import { generate } from 'selfsigned'
 import { replaceFile } from '../replace-file.ts'
 import { type Certificate, parseCertificate } from './certificate.ts'
 import { ownAddresses } from './own-addresses.ts'
@@ -55,6 +54,8 @@ async function readCertificate(file: string, now: number): Promise<Certificate |
 async function makeCertificate(
   now: number,
 ): Promise<{ readonly cert: string; readonly key: string }> {
+  // A large part, and a certificate is made once in two years.
+  const { generate } = await import('selfsigned')
   const made = await generate([{ name: 'commonName', value: 'Penholder' }], {
     keyType: 'ec',
     curve: 'P-256',

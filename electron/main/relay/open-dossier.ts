@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { openDossierFile } from '../../../server/dossier-file.ts'
-import { type FileError, fileErrorOf, fileErrorSentence } from '../../../server/file-errors.ts'
+import { type FileError, fileErrorSentence } from '../../../server/file-errors.ts'
 import { type Translate, translator } from '../../../server/messages.ts'
 import {
   type RunningRelay,
@@ -47,10 +46,11 @@ export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier,
     if (!made.ok) return fail(failureOf(made.error, say))
     secrets.push(...made.value.secrets)
   }
-  const known = await identify(order.file)
-  if (!known.ok) return fail(failureOf(known.error, say))
   const relay = await serve(order, say)
-  return relay.ok ? ok(openDossierOf(relay.value, { ...known.value, secrets }, order)) : relay
+  if (!relay.ok) return relay
+  const { topic, members } = await relay.value.dossier()
+  const known = { dossier: relay.value.id, topic, members: members.length, secrets }
+  return ok(openDossierOf(relay.value, known, order))
 }
 
 function failureOf(error: FileError, say: Translate): OpenFailure {
@@ -63,20 +63,6 @@ const REMEDIES: Readonly<Partial<Record<FileError['kind'], OpenFailure['remedy']
   foreign: 'backup',
   missing: 'backup',
   readOnly: 'copy',
-}
-
-async function identify(path: string): Promise<Result<Known, FileError>> {
-  const opened = await openDossierFile(path, 'read')
-  if (!opened.ok) return opened
-  const { id, readDossier, close } = opened.value
-  try {
-    const { topic, members } = await readDossier()
-    return ok({ dossier: id, topic, members: members.length })
-  } catch (error) {
-    return fail(fileErrorOf(error, path))
-  } finally {
-    await close()
-  }
 }
 
 async function serve(order: OpenOrder, say: Translate): Promise<Result<RunningRelay, OpenFailure>> {
