@@ -41,7 +41,7 @@ export type Negotiation = {
   /** Asks the relay now what was circulated to named recipients. */
   readonly refreshRevisions: CirculatedRevisions['refresh']
   readonly failure: DossierSession['failure']
-  /** Null until the dossier has said in which language is negotiated. */
+  /** Null until it is known in which language is negotiated. */
   readonly text: ExternalStore<TextSession | null>
   /** Where everybody stands, as far as this window may read it ([Q5]). */
   readonly positions: ExternalStore<PositionsReading>
@@ -112,7 +112,7 @@ export function openNegotiation(
   })
   const board = new RemarksBoard(undefined, pending)
   const openText = (): void => {
-    const lang = dossiers.dossier.getSnapshot()?.lang
+    const lang = dossiers.dossier.getSnapshot()?.lang ?? session.lang
     if (lang === undefined || text.getSnapshot()) return
     const room = textRoom(lang)
     const opened = open(room)

@@ -83,7 +83,8 @@ export async function join(request: IncomingMessage, context: ApiContext): Answe
   }
   await context.conduct.welcome(member)
   const { delegation, role } = member
-  return ok(json({ session, delegation, role, dossier: context.dossier }))
+  const { lang } = await context.rooms.dossier()
+  return ok(json({ session, delegation, role, dossier: context.dossier, lang }))
 }
 
 /** A handler that answers members alone, and says on whose behalf a refusal is. */

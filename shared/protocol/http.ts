@@ -57,6 +57,8 @@ export const JoinAnswer = v.object({
   ...Seat.entries,
   /** Identifies the negotiation for good (UUID), whatever the file is called. */
   dossier: v.string(),
+  /** The language that is negotiated, so that the text is asked for at once; sessions that were kept by earlier programs lack it. */
+  lang: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))),
 })
 export type JoinAnswer = v.InferOutput<typeof JoinAnswer>
 

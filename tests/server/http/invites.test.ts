@@ -29,6 +29,14 @@ describe('an invitation', () => {
     expect((await post(relay, '/api/join', { invite: lasting })).status).toBe(200)
   })
 
+  it('[J1] becomes a session, with what the text is asked for by', async () => {
+    const { relay } = await talks()
+    const request = { delegation: FRA, role: 'delegation', name: 'A', uses: 1 } as const
+    const { invite } = await relay.invite(request)
+    const { json } = await post(relay, '/api/join', { invite })
+    expect(json).toMatchObject({ delegation: FRA, role: 'delegation', lang: 'en' })
+  })
+
   it('[J9] shows who made it and never its secret; [J7] each sees those for its own', async () => {
     const { relay, pen, fra } = await talks()
     const byHost = (await relay.invite({ delegation: FRA, role: 'delegation', name: 'A', uses: 1 }))
