@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { askedAhead } from './build/asked-ahead.mjs'
 import { bundlesBeside } from './build/bundles-beside.mjs'
 
 // Main, preload, relay, store and command line are CommonJS bundles with everything inside but the native database driver, so the
@@ -11,6 +12,25 @@ const FEED = {
   'process.env.PENHOLDER_FEED_URL': JSON.stringify(PENHOLDER_FEED_URL),
   'process.env.PENHOLDER_FEED_KEYS': JSON.stringify(PENHOLDER_FEED_KEYS),
 }
+
+// Parts that the workspace fetches as soon as it is drawn, each when it is wanted first; together they are one file.
+const AROUND = new RegExp(
+  `renderer[\\\\/]app[\\\\/](?:${[
+    'menus',
+    'edit-menu',
+    'finding/find-bar',
+    'attention/attending',
+    'conduct/members-tab',
+    'comments/comments-tab',
+    'positions/positions-tab',
+    'team/team-panel',
+    'audiences/told-room',
+    'drafts/draft(?:s-panel|-bar|-notice)',
+    'inviting/foreign-notice',
+    'silence/(?:silence-notice|comments-due)',
+    'chair/reading-notice',
+  ].join('|')})\\.tsx$`,
+)
 
 const NATIVE = ['@photostructure/sqlite']
 
@@ -53,7 +73,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), askedAhead(['start', 'workspace', 'writing'])],
     // The worker that shows PDFs loads parts of itself when it needs them.
     worker: { format: 'es' },
     build: {
@@ -78,9 +98,13 @@ export default defineConfig({
           // text and all around it, one with what it is written with. Together they pack a tenth smaller than in parts.
           codeSplitting: {
             groups: [
-              { name: 'start', test: /renderer[\\/]main\.tsx$/, priority: 2 },
-              { name: 'workspace', test: /renderer[\\/]app[\\/]workspace\.tsx$/, priority: 1 },
-              { name: 'writing', test: /renderer[\\/]app[\\/]page-text\.tsx$/, priority: 0 },
+              { name: 'first', test: /renderer[\\/]main\.ts$/, priority: 5 },
+              { name: 'start', test: /renderer[\\/]begin\.tsx$/, priority: 4 },
+              { name: 'workspace', test: /renderer[\\/]app[\\/]workspace\.tsx$/, priority: 3 },
+              { name: 'writing', test: /renderer[\\/]app[\\/]page-text\.tsx$/, priority: 2 },
+              // What comes around the text as soon as that is asked for, and what the desktop app's windows begin with.
+              { name: 'around', test: AROUND, priority: 1 },
+              { name: 'desktop', test: /renderer[\\/]desktop-platform\.ts$/, priority: 0 },
             ],
           },
         },

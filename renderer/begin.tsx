@@ -1,25 +1,18 @@
-import '@fontsource-variable/inter/wght.css'
-import '@fontsource-variable/source-serif-4/wght.css'
-import './app/tokens.css'
-import './app/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { startSpeaking } from './app/i18n.ts'
 import { keptTheme, showTheme } from './app/theme.ts'
-import { takeArrival } from './arrival.ts'
 import { surroundings } from './platform.ts'
 
-takeArrival()
 showTheme(keptTheme())
 // Not awaited at the top: what is fetched here imports this file's own bundle, and would wait for it while that waits for it.
 void begin()
 
 async function begin(): Promise<void> {
-  await startSpeaking()
+  const [{ platform, desk, faults }] = await Promise.all([surroundings(), startSpeaking()])
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no place for the window')
-  const { platform, desk, faults } = await surroundings()
   // The desktop app's window for when nothing is open; nobody else fetches it.
   const { StartWindow } = desk ? await import('./app/starting/start-window.tsx') : {}
   createRoot(root, faults).render(

@@ -27,20 +27,16 @@ export function App({ platform }: Props) {
   const [stage, setStage] = useState<Stage>({ kind: 'starting' })
   const Workspace = useLater(workspace)
 
-  const enter = useCallback(
-    async (start: StartPoint, session: JoinAnswer) => {
-      await platform.keepSession(session.dossier, session)
-      setStage({ kind: 'inside', start, session })
-    },
-    [platform],
-  )
   const join = useCallback(
     async (start: StartPoint, session: JoinAnswer, key: string | null) => {
       const { dossier, delegation } = session
       if (key !== null) await platform.keys.keep(dossier, linkKeyName(delegation), key)
-      await enter(start, session)
+      // It is kept while the text is being fetched.
+      const kept = platform.keepSession(dossier, session)
+      setStage({ kind: 'inside', start, session })
+      await kept
     },
-    [platform, enter],
+    [platform],
   )
   const begin = useCallback(
     async (isFresh: boolean) => {

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-/** The part that the page fetches with itself: the text cannot be shown without it. */
-const READ = /^workspace-[\w-]+\.(?:js|css)$/
+/** The parts that the page fetches with itself: the text cannot be shown without them. */
+const READ = /^(?:start|workspace)-[\w-]+\.(?:js|css)$/
 /** What comes at the same time and is waited for by who writes. */
 const WRITTEN = /^writing-[\w-]+\.(?:js|css)$/
 
@@ -18,7 +18,7 @@ export function firstLoadGzipBytes(webRoot: string): FirstLoad {
   const page = path.join(path.resolve(webRoot), 'index.html')
   if (!existsSync(page)) throw new Error('out/renderer is missing: run `npm run build` first')
   const html = readFileSync(page, 'utf8')
-  const wanted = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(
+  const wanted = [...html.matchAll(/(?:src|rel="stylesheet" crossorigin href)="([^"]+)"/g)].map(
     (found) => found[1] ?? '',
   )
   const seen = new Set<string>()

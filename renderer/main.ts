@@ -1,0 +1,23 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/source-serif-4/wght.css'
+import './app/tokens.css'
+import './app/base.css'
+import './app/start.css'
+import { takeArrival } from './arrival.ts'
+
+// All that runs before the first paint. The rest is on its way meanwhile (see build/asked-ahead.mjs), and begins when the
+// page has been painted; a page that nobody looks at is not painted, and begins all the same.
+
+const PAINTED_BY_MS = 100
+
+let hasBegun = false
+
+takeArrival()
+requestAnimationFrame(() => setTimeout(begin))
+setTimeout(begin, PAINTED_BY_MS)
+
+function begin(): void {
+  if (hasBegun) return
+  hasBegun = true
+  void import('./begin.tsx')
+}
