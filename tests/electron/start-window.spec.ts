@@ -117,11 +117,10 @@ test('[D10] [D22] [D23] [D25] [D27] [D28] [D33] the first start offers the ways 
   )
   // The window of the spoilt file comes first, and goes.
   const rescued = second.waitForEvent('window', {
-    predicate: (page) =>
-      startPoint(page).then(
-        ({ fileName }) => fileName === 'Rescued.penholder',
-        () => false,
-      ),
+    predicate: async (page) => {
+      const start = await ready(page).then(startPoint, () => null)
+      return start?.fileName === 'Rescued.penholder'
+    },
   })
   await list.getByRole('button', { name: /Care within reach/ }).click()
   await ready(await rescued)

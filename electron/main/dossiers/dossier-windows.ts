@@ -41,7 +41,7 @@ export type Surroundings = {
 }
 
 /** Why a file is not open: for what reason, if anybody could tell; or the user closed its window before it was. */
-export type NotOpen = OpenFailure | null | 'givenUp'
+type NotOpen = OpenFailure | null | 'givenUp'
 type Opened = Result<OpenWindow, NotOpen>
 
 /** A relay on its way: where it is meant to be, and what comes of it. */
