@@ -7,6 +7,12 @@ import { standInWithoutElectron } from './tests/host/without-electron.ts'
 
 standInWithoutElectron()
 
+const launchOptions = {
+  ...browserHere(),
+  // Chromium refuses to sandbox itself for root, as on a build machine.
+  chromiumSandbox: process.getuid?.() !== 0,
+}
+
 export default defineConfig({
   workers: 2,
   fullyParallel: true,
@@ -21,16 +27,13 @@ export default defineConfig({
   reporter: 'list',
   outputDir: 'test-results',
   projects: [
-    { name: 'electron', testDir: 'tests/electron' },
+    // Whom a host invites comes with a browser.
+    { name: 'electron', testDir: 'tests/electron', use: { launchOptions } },
     {
       name: 'journeys',
       testDir: 'tests/journeys',
       use: {
-        launchOptions: {
-          ...browserHere(),
-          // Chromium refuses to sandbox itself for root, as on a build machine.
-          chromiumSandbox: process.getuid?.() !== 0,
-        },
+        launchOptions,
         viewport: { width: 1440, height: 900 },
         // Without a picture a frame, which costs small machines more than the windows that are tested.
         trace: { mode: 'retain-on-first-failure', screenshots: false },

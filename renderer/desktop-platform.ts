@@ -10,7 +10,8 @@ import {
   MenuCommand,
   parseAnswer,
 } from '../shared/protocol/ipc.ts'
-import type { Platform, StartDesk } from './platform.ts'
+import { SharingNews } from '../shared/protocol/sharing.ts'
+import type { Platform, SharingDesk, StartDesk } from './platform.ts'
 
 // The desktop app as the machine that the window runs on: every call goes over the bridge that `platform.ts` found.
 
@@ -42,10 +43,12 @@ export function startDesk(bridge: Bridge<File>): StartDesk {
 
 /** The services of the desktop app for a window in a negotiation. */
 export function desktopPlatform(bridge: Bridge<File>): Platform {
+  // A window on a relay of others says so in its address.
+  const isHost = !new URLSearchParams(location.search).has('guest')
   return {
     kind: 'desktop',
-    // A window on a relay of others says so in its address.
-    isHost: !new URLSearchParams(location.search).has('guest'),
+    isHost,
+    sharing: isHost ? sharingDesk(bridge) : null,
     start: (options) => mustAnswer(bridge, 'start', { fresh: options?.fresh ?? false }),
     keepSession: async (_dossier, session) => {
       await mustAnswer(bridge, 'keepSession', { session })
@@ -67,6 +70,21 @@ export function desktopPlatform(bridge: Bridge<File>): Platform {
     tellDossier: (topic, members) => void bridge.tellDossier({ topic, members }),
     attend: (attention) => void bridge.attend(attention),
     onMenu: (listener) => bridge.onMenu((command) => listener(v.parse(MenuCommand, command))),
+  }
+}
+
+function sharingDesk(bridge: Bridge<File>): SharingDesk {
+  return {
+    now: () => mustAnswer(bridge, 'sharing', {}),
+    share: async (address) => {
+      const answer = await ask(bridge, 'share', { address })
+      // An address that the machine had when it was shown, and has no more, is refused.
+      return answer.ok ? answer.value : 'failed'
+    },
+    stop: async () => {
+      await mustAnswer(bridge, 'stopSharing', {})
+    },
+    onChange: (listener) => bridge.onSharing((news) => listener(v.parse(SharingNews, news))),
   }
 }
 

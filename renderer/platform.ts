@@ -1,6 +1,7 @@
 import type { Attention } from '../shared/protocol/attention.ts'
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { Bridge, MenuCommand, StartPoint } from '../shared/protocol/ipc.ts'
+import type { ShareOutcome, SharingNews } from '../shared/protocol/sharing.ts'
 import type {
   BeginOutcome,
   DraftPlan,
@@ -41,6 +42,19 @@ export type Platform = {
   attend(attention: Attention): void
   /** Calls the listener for each menu command; returns the way to stop. The web has no menu. */
   onMenu(listener: (command: MenuCommand) => void): () => void
+  /** Shares the negotiation with others on the network ([D19]); null where the window cannot: on the web, and as a guest. */
+  readonly sharing: SharingDesk | null
+}
+
+/** How a negotiation is reached that the window hosts. */
+export type SharingDesk = {
+  /** How it is reached now; null if the window hosts none after all, as a room's screen. */
+  now(): Promise<SharingNews | null>
+  /** Asks the user outside of the page, and shares at this address of the machine after a yes. */
+  share(address: string): Promise<ShareOutcome>
+  stop(): Promise<void>
+  /** Calls the listener whenever it is reached otherwise than before; returns the way to stop. */
+  onChange(listener: (news: SharingNews) => void): () => void
 }
 
 /** What the start window of the desktop app can do ([D22]); an answer of `true` means that it is about to close. */

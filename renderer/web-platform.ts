@@ -24,6 +24,7 @@ export function webPlatform() {
     tellDossier: () => {},
     attend: () => {},
     onMenu: () => () => {},
+    sharing: null,
   }
 }
 

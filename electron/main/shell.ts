@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, BrowserWindow, type Session, session, type WebContents } from 'electron'
+import { ownAddresses } from '../../server/sharing/own-addresses.ts'
 import type { Locale } from '../../shared/messages/locales.ts'
 import { APP_ORIGIN, sampleKeyName } from '../../shared/protocol/links.ts'
 import { type Attending, attending } from './attention/attention.ts'
@@ -24,6 +25,8 @@ import { withRoomScreens } from './room/room-calls.ts'
 import { RoomWindows } from './room/room-windows.ts'
 import { joinByLink, tellCertificateRefused } from './sharing/join-by-link.ts'
 import { RemoteWindows } from './sharing/remote-windows.ts'
+import { shareCalls, tellSharing } from './sharing/share-calls.ts'
+import { askToShare } from './sharing/share-question.ts'
 import { askForNote, type Beginner, beginFrom, beginFromDraft } from './starting/begin-dossier.ts'
 import { startCalls } from './starting/start-calls.ts'
 import { StartWindow } from './starting/start-window.ts'
@@ -57,6 +60,11 @@ export async function startShell(): Promise<Shell> {
   servePages(session.defaultSession, () => windows.sources)
   answerCalls({
     ...windowCalls(parts, memory, { say, log, attention }),
+    ...shareCalls({
+      of: (sender) => windows.of(sender),
+      addresses: ownAddresses,
+      ask: (open, address) => askToShare(open, address, words),
+    }),
     ...startWindowCalls(parts, memory, words),
   })
   const updates = await updating({
@@ -147,6 +155,7 @@ function dossierWindows(
     relayLost: (window, sentence) => void tellRelayLost(window, sentence, say),
     ...care,
     moved: (open) => rooms.reload(open),
+    shared: (open) => tellSharing(open, ownAddresses()),
     closing: (open) => rooms.close(open),
     givenUp: () => quitIfBare(windows),
   })

@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { type Bridge, type CallName, channelOf, MENU_CHANNEL } from '../../shared/protocol/ipc.ts'
+import {
+  type Bridge,
+  type CallName,
+  channelOf,
+  MENU_CHANNEL,
+  SHARING_CHANNEL,
+} from '../../shared/protocol/ipc.ts'
 
 // The only importer of `ipcRenderer`. The page gets these functions, frozen, and no way to name a channel.
 
@@ -23,18 +29,24 @@ const bridge: Bridge<File> = {
   beginFromDraft: (draft, plan) =>
     invoke('beginFromDraft', { draft: webUtils.getPathForFile(draft), plan }),
   joinByLink: (argument) => invoke('joinByLink', argument),
-  onMenu: (listener) => {
-    // The event itself stays here: it carries the sender.
-    const pass = (_event: unknown, command: unknown) => listener(command)
-    ipcRenderer.on(MENU_CHANNEL, pass)
-    return () => {
-      ipcRenderer.off(MENU_CHANNEL, pass)
-    }
-  },
+  sharing: (argument) => invoke('sharing', argument),
+  share: (argument) => invoke('share', argument),
+  stopSharing: (argument) => invoke('stopSharing', argument),
+  onMenu: (listener) => hear(MENU_CHANNEL, listener),
+  onSharing: (listener) => hear(SHARING_CHANNEL, listener),
 }
 
 contextBridge.exposeInMainWorld('penholder', bridge)
 
 function invoke(call: CallName, argument: unknown): Promise<unknown> {
   return ipcRenderer.invoke(channelOf(call), argument)
+}
+
+function hear(channel: string, listener: (said: unknown) => void): () => void {
+  // The event itself stays here: it carries the sender.
+  const pass = (_event: unknown, said: unknown) => listener(said)
+  ipcRenderer.on(channel, pass)
+  return () => {
+    ipcRenderer.off(channel, pass)
+  }
 }

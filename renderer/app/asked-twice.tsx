@@ -26,9 +26,10 @@ export function AskedTwice({ label, question, doLabel, cancelLabel, isBusy, onDo
     onDo()
   }
   return (
+    // The button that had the focus is gone: what asks takes it.
     <div className="conduct-acts" role="status">
       <span dir="auto">{question}</span>
-      <Button size="small" onClick={() => setAsked(false)}>
+      <Button size="small" autoFocus={true} onClick={() => setAsked(false)}>
         {cancelLabel}
       </Button>
       <Button size="small" look="primary" disabled={isBusy} onClick={confirm}>

@@ -90,6 +90,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('proposal', 'speaker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
   entry('proposal', 'speaker', 'acceptCurrent', 'Ctrl Shift Digit6'),
   entry('proposal', 'speaker', 'opposeCurrent', 'Ctrl Shift Digit7'),
+  entry('document', 'all', 'share', 'Ctrl Alt Shift KeyS'),
   entry('document', 'all', 'compare', 'Ctrl Alt KeyE'),
   entry('document', 'all', 'revisions', 'Ctrl Alt KeyH'),
   entry('document', 'all', 'timeline', 'Ctrl Alt Shift KeyH'),

@@ -27,7 +27,7 @@ import { SidePanels } from './side-panels.tsx'
 import type { TextActions } from './text-actions.ts'
 
 const foreignNotice = later(
-  async () => (await import('./inviting/foreign-notice.tsx')).ForeignNotice,
+  async () => (await import('./sharing/foreign-notice.tsx')).ForeignNotice,
 )
 
 const draftBar = later(async () => (await import('./drafts/draft-bar.tsx')).DraftBar)

@@ -5,7 +5,7 @@ const PLAIN = [
   'help',
   'palette',
   'tour',
-  'invite',
+  'share',
   'conduct',
   'circulate',
   'silence',

@@ -39,6 +39,8 @@ type Around = {
   /** A document that was dropped onto the window. */
   readonly dropped: File | null
   readonly layout: Layout
+  /** The window takes part no more: nothing is offered that the relay would refuse. */
+  readonly isEnded: boolean
   readonly onCommand: (command: Command) => void
   readonly onParagraph: (paragraph: ParagraphId) => void
   readonly onClose: () => void
@@ -49,7 +51,7 @@ const PLAIN: Readonly<Record<PlainDialog, Later<Around>>> = {
   help: later(async () => (await import('./help-dialog.tsx')).HelpDialog),
   palette: later(async () => (await import('./palette/palette-dialog.tsx')).PaletteDialog),
   tour: later(async () => (await import('./tour/tour.tsx')).Tour),
-  invite: later(async () => (await import('./inviting/invite-dialog.tsx')).InviteDialog),
+  share: later(async () => (await import('./sharing/share-sheet.tsx')).ShareSheet),
   conduct: later(async () => (await import('./conduct/conduct-dialog.tsx')).ConductDialog),
   circulate: later(async () => (await import('./silence/circulate-dialog.tsx')).CirculateDialog),
   silence: later(async () => (await import('./silence/silence-dialog.tsx')).SilenceDialog),

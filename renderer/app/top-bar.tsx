@@ -28,11 +28,21 @@ type Props = {
   readonly layout: Layout
   /** The window takes part no more: nothing is offered that the relay would refuse. */
   readonly isEnded: boolean
+  /** Whether the negotiation can be shared from this window, which hosts it. */
+  readonly mayShare: boolean
   readonly onCommand: (command: Command) => void
 }
 
 /** What is negotiated, how far it has come, who is present, and in whose name one writes. */
-export function TopBar({ negotiation, dossier, presence, layout, isEnded, onCommand }: Props) {
+export function TopBar({
+  negotiation,
+  dossier,
+  presence,
+  layout,
+  isEnded,
+  mayShare,
+  onCommand,
+}: Props) {
   const { t } = useTranslation('app')
   const outcome = useOutcome()
   const [ExportMenu, RoleMenu] = [useLater(exportMenu), useLater(roleMenu)]
@@ -71,12 +81,12 @@ export function TopBar({ negotiation, dossier, presence, layout, isEnded, onComm
       ) : (
         <RoleButton me={me} />
       )}
-      {mayInvite(me) && !isEnded ? (
+      {mayShare || (mayInvite(me) && !isEnded) ? (
         <Button
           look={me.role === 'penholder' ? 'primary' : 'plain'}
-          onClick={() => onCommand('invite')}
+          onClick={() => onCommand('share')}
         >
-          {t('invite')}
+          {t(mayShare ? 'share' : 'invite')}
         </Button>
       ) : null}
       <Button

@@ -69,6 +69,9 @@ export function Workspace({ start, session, ...rest }: Props) {
 const attending = later(async () => (await import('./attention/attending.tsx')).Attending)
 const roomScreen = later(async () => (await import('./room-screen/room-screen.tsx')).RoomScreen)
 
+/** What is of use also to a window that takes part no more: it may host the negotiation all the same. */
+const STAYING: ReadonlySet<DialogName | null> = new Set<DialogName | null>(['help', 'share'])
+
 const CARETS = { on: 'caretsShown', off: 'caretsHidden' } as const
 const TYPOGRAPHY = { on: 'typographyOn', off: 'typographyOff' } as const
 
@@ -163,6 +166,7 @@ function Room({ negotiation, isSample, platform, onEnded, onRejoin, onRole }: Ro
         presence={text?.presence ?? null}
         layout={layout}
         isEnded={isEnded}
+        mayShare={platform.sharing !== null}
         onCommand={commands}
       />
       <Desk
@@ -199,7 +203,8 @@ function Room({ negotiation, isSample, platform, onEnded, onRejoin, onRole }: Ro
       />
       {ending ? <Ended ending={ending} onEnded={onEnded} onRejoin={onRejoin} /> : null}
       <Dialogs
-        open={isEnded && dialog !== 'help' ? null : dialog}
+        open={isEnded && !STAYING.has(dialog) ? null : dialog}
+        isEnded={isEnded}
         negotiation={negotiation}
         platform={platform}
         dossier={dossier}

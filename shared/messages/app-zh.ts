@@ -91,6 +91,7 @@ export const zh: Record<keyof typeof en, string> = {
   checkRecord: '核查记录……',
   exported: '已保存为 {{path}}',
   invite: '邀请…',
+  share: '共享…',
   chair: '主席视图…',
   coverage: '案文的回应…',
   issueAnswers_one: '{{count}} 段予以回应',

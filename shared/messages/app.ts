@@ -100,6 +100,7 @@ export const en = {
   checkRecord: 'Check the record…',
   exported: 'Saved as {{path}}',
   invite: 'Invite…',
+  share: 'Share…',
   chair: 'Chair’s view…',
   coverage: 'What answers it…',
   issueAnswers_one: '{{count}} paragraph answers it',

@@ -1,7 +1,6 @@
 // Words of inviting and of conducting a negotiation, fetched with the dialogs that say them.
 
 export const en = {
-  inviteTitle: 'Invite',
   inviteIntro: 'Send the invitation by a way that you trust: whoever has it can take part with it.',
   inviteColleagues: 'You invite colleagues of your own delegation.',
   inviteDelegation: 'Delegation',
@@ -123,7 +122,6 @@ export const en = {
 }
 
 export const zh: Record<keyof typeof en, string> = {
-  inviteTitle: '邀请',
   inviteIntro: '请通过您信任的途径发送邀请：任何持有者均可凭此参加。',
   inviteColleagues: '您可邀请本代表团的同事。',
   inviteDelegation: '代表团',

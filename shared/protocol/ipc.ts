@@ -3,11 +3,12 @@ import type { Result } from '../base/result.ts'
 import { Attention } from './attention.ts'
 import { Fault } from './fault.ts'
 import { JoinAnswer } from './http.ts'
+import { SHARE_CALLS } from './sharing.ts'
 import { type DraftPlan, START_CALLS } from './start-window.ts'
 
 // Every call between a window and the main process of the desktop app. Main parses the argument, the window
 // parses the answer; an answer is a `Result`, so nothing is ever thrown across. There are no other channels:
-// main → window knows one event, a command chosen in the menu.
+// main → window knows two events, a command chosen in the menu and a change in how the negotiation is reached.
 
 /** What a window needs to take part: where its relay is, and as whom it may join. */
 export const StartPoint = v.strictObject({
@@ -90,6 +91,7 @@ export const CALLS = {
   attend: { argument: Attention, answer: v.null() },
   /** Writes down that something went wrong in the page; of what it was working on nothing is said. */
   noteFault: { argument: Fault, answer: v.null() },
+  ...SHARE_CALLS,
   ...START_CALLS,
 } as const
 
@@ -132,12 +134,15 @@ export const MenuCommand = v.picklist([
   'viewMarkup',
   'viewBase',
   'viewIncorporated',
+  'share',
   'help',
   'tour',
 ])
 export type MenuCommand = v.InferOutput<typeof MenuCommand>
 
 export const MENU_CHANNEL = 'penholder:menu'
+/** Carries `SharingNews` to the window of a negotiation that this machine hosts. */
+export const SHARING_CHANNEL = 'penholder:sharing-news'
 
 /** The calls that take from a page what the protocol says; of a file the page has the file, and main its path. */
 export type AskedCall = Exclude<CallName, 'openDropped' | 'beginFromDraft'>
@@ -154,4 +159,6 @@ export type Bridge<Dropped = never> = BridgeCalls & {
   beginFromDraft(draft: Dropped, plan: DraftPlan): Promise<unknown>
   /** Calls the listener for each command of the menu; returns the way to stop. */
   onMenu(listener: (command: unknown) => void): () => void
+  /** Calls the listener whenever the negotiation is reached otherwise than before; returns the way to stop. */
+  onSharing(listener: (news: unknown) => void): () => void
 }

@@ -31,6 +31,10 @@ describe('arguments of calls', () => {
       { draft: '', plan: PLAN },
     ],
     ['joinByLink', { link: 'penholder://join/a:1#b' }, { link: 'x'.repeat(3000) }],
+    ['sharing', {}, { dossier: 'another' }],
+    ['share', { address: '192.168.1.20' }, { address: '0.0.0.0/0' }],
+    ['share', { address: '10.0.0.7' }, { address: '10.0.0.7', isSilent: true }],
+    ['stopSharing', {}, { address: '10.0.0.7' }],
     ['tellDossier', { topic: 'Mines', members: 15 }, { topic: 'x'.repeat(2000), members: 15 }],
     [
       'attend',

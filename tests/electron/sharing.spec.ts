@@ -1,9 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type ElectronApplication, expect } from '@playwright/test'
+import { fingerprintAsShown } from '../../renderer/app/sharing/invite-links.ts'
+import { ownAddresses } from '../../server/sharing/own-addresses.ts'
+import { en as conduct } from '../../shared/messages/conduct.ts'
+import { en as sharing } from '../../shared/messages/sharing.ts'
 import { parseAppLink } from '../../shared/protocol/links.ts'
+import { look } from '../journeys/support/look.ts'
 import { ask } from '../server/http/asking.ts'
-import { firstPage, listenToDialogs, ready, startPoint, test } from './support/desktop.ts'
+import {
+  firstPage,
+  listenToDialogs,
+  ready,
+  relayPids,
+  startPoint,
+  test,
+} from './support/desktop.ts'
 import { aRelayElsewhere } from './support/remote.ts'
 import { secondStart } from './support/second-start.ts'
 
@@ -98,32 +110,149 @@ test('[D18] a second start hands a link over; what is no link of ours is told', 
   expect(app.windows()).toHaveLength(1)
 })
 
-test('[D19] the menu shares the negotiation in front over TLS, shows where, and stops it', async ({
+test('[D19] the sheet shares after a yes outside of the page, at the address that was chosen; others join by its link until it is stopped', async ({
   desktop,
-}) => {
+  browser,
+}, info) => {
   const app = await desktop.start(await desktop.sample())
-  await firstPage(app)
-  const said = await listenToDialogs(app)
-  const share = () =>
-    app.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById('share')?.click())
-  await share()
-  await expect.poll(async () => (await said()).length).toBe(2)
-  const [asked = '', shown = ''] = await said()
-  expect(asked).toContain('Share “')
-  const address = /https:\/\/\S+:\d+/.exec(shown)?.[0] ?? ''
-  // At an address of this machine that the box names, perhaps one of several.
-  expect((await ask(`${address}/health`)).status).toBe(200)
-  // The second box of the next time is the one whose second button stops it.
-  await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false })
-  })
-  await share()
-  await expect
-    .poll(() =>
-      ask(`${address}/health`).then(
-        () => 'open',
-        () => 'closed',
-      ),
-    )
-    .toBe('closed')
+  const page = await firstPage(app)
+  await expect(page.getByText('peacekeepers', { exact: false }).first()).toBeVisible()
+  const asked = await answerShareQuestions(app)
+  const address = await onTwoNetworks(app)
+  const sheet = page.getByRole('dialog', { name: sharing.shareTitle })
+  await openSheet(app)
+  await expect(sheet).toContainText(sharing.reachOwn)
+  await expect(sheet).toContainText(sharing.exposes)
+
+  // What is made before it is shared works here alone, and says so.
+  await sheet.getByLabel(conduct.inviteDelegation, { exact: true }).selectOption('FRA')
+  await sheet.getByRole('button', { name: conduct.inviteMake }).click()
+  await expect(sheet).toContainText(sharing.linkOnlyHere)
+  const link = sheet.getByRole('textbox', { name: 'Invitation for France' })
+  await expect(link).toHaveValue(/^http:\/\/127\.0\.0\.1:/)
+
+  await look(page, info, 'own')
+
+  // A no shares nothing.
+  const share = sheet.getByRole('button', { name: sharing.shareAct })
+  await share.click()
+  await expect(sheet).toContainText(sharing.share_declined)
+  await expect(sheet).toContainText(sharing.reachOwn)
+
+  // Nobody can listen at an address that the machine has lost; why is said, and another one is chosen, by the keys.
+  await asked.sayYes()
+  await share.press('Enter')
+  await expect(sheet.getByRole('alert')).toContainText(`lets nobody listen at ${LOST}`)
+  await sheet.getByRole('radio', { name: LOST }).press('ArrowDown')
+  await expect(sheet.getByRole('radio', { name: address })).toBeChecked()
+  await share.press('Enter')
+  await expect(sheet).toContainText(sharing.reachShared)
+  await expect(sheet.getByRole('region', { name: sharing.reach })).toBeFocused()
+  const base = (await sheet.locator('code').first().textContent()) ?? ''
+  const { hostname, port } = new URL(base)
+  expect(hostname).toBe(address)
+  expect(await asked.all()).toEqual(
+    [LOST, LOST, address].map(
+      (at) => `Share “Draft.penholder” on the network at ${at}? ${sharing.exposes}`,
+    ),
+  )
+  expect((await ask(`${base}/health`)).status).toBe(200)
+
+  // The links that are shown lead there now.
+  await expect(link).toHaveValue(new RegExp(`^${base}/join#[\\w-]{43}`))
+  await expect(sheet).not.toContainText(sharing.linkOnlyHere)
+  const ofApp = parseAppLink(
+    await sheet.getByRole('textbox', { name: conduct.inviteAppLink }).inputValue(),
+  )
+  expect(ofApp).toMatchObject({ host: hostname, port: Number(port) })
+  expect(fingerprintAsShown(ofApp?.fingerprint ?? '')).toBe(
+    await sheet.locator('code').last().textContent(),
+  )
+  await look(page, info, 'shared')
+
+  const context = await browser.newContext({ locale: 'en-GB', ignoreHTTPSErrors: true })
+  const guest = await context.newPage()
+  await guest.goto(await link.inputValue())
+  await guest.getByRole('button', { name: /join/i }).click()
+  await expect(guest.getByText('peacekeepers', { exact: false }).first()).toBeVisible()
+  // Not for the guest to share.
+  await guest.getByRole('button', { name: 'Invite…' }).click()
+  const invites = guest.getByRole('dialog', { name: sharing.inviteTitle, exact: true })
+  await expect(invites.getByRole('button', { name: conduct.inviteMake })).toBeVisible()
+  await expect(invites).not.toContainText(sharing.reach)
+
+  // Shared before its relay ends, shared after it, at the same place.
+  const [pid] = await relayPids(app)
+  if (pid === undefined) throw new Error('no relay runs')
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => reached(base)).toBe(false)
+  await expect.poll(() => reached(base)).toBe(true)
+  await expect(sheet).toContainText(sharing.reachShared)
+  await expect(sheet.locator('code').first()).toHaveText(base)
+
+  await sheet.getByRole('button', { name: sharing.stopAct }).press('Enter')
+  await expect(sheet).toContainText(sharing.stopAsk)
+  expect(await reached(base)).toBe(true)
+  await sheet.getByRole('button', { name: sharing.stopDo, exact: true }).click()
+  await expect(sheet).toContainText(sharing.reachOwn)
+  expect(await reached(base)).toBe(false)
+  await expect(link).toHaveValue(/^http:\/\/127\.0\.0\.1:/)
+  expect(await asked.all()).toHaveLength(3)
+  await context.close()
 })
+
+/** The menu's entry, once the window can show what it opens. */
+async function openSheet(app: ElectronApplication): Promise<void> {
+  await app.evaluate(
+    ({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById('share')?.click(),
+  )
+}
+
+async function reached(base: string): Promise<boolean> {
+  return ask(`${base}/health`).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** An address for documentation, which no machine has. */
+const LOST = '203.0.113.9'
+
+/** Has the app see two addresses of this machine; returns the one that it has, the second of them. */
+async function onTwoNetworks(app: ElectronApplication): Promise<string> {
+  const address = ownAddresses()[0] ?? '127.0.0.1'
+  await app.evaluate(
+    (_electron, both) => {
+      const os = process.getBuiltinModule('node:os')
+      const [wired, wireless] = both.map((one) => ({
+        address: one,
+        internal: false,
+        family: 'IPv4',
+      }))
+      Object.assign(os, { networkInterfaces: () => ({ wired: [wired], wireless: [wireless] }) })
+    },
+    [LOST, address],
+  )
+  return address
+}
+
+/** Answers the system's questions with no, the one that is chosen before anybody chooses, until it is told to say yes. */
+async function answerShareQuestions(app: ElectronApplication) {
+  await app.evaluate(({ dialog }) => {
+    const state = { questions: [] as string[], isYes: false }
+    Object.assign(globalThis, { shareQuestions: state })
+    dialog.showMessageBox = async (...args: unknown[]) => {
+      const options = args.at(-1) as { message: string; detail: string; defaultId: number }
+      state.questions.push(`${options.message} ${options.detail}`)
+      return { response: state.isYes ? 0 : options.defaultId, checkboxChecked: false }
+    }
+  })
+  type Held = { shareQuestions: { questions: string[]; isYes: boolean } }
+  return {
+    all: () => app.evaluate(() => (globalThis as unknown as Held).shareQuestions.questions),
+    sayYes: () =>
+      app.evaluate(() => {
+        ;(globalThis as unknown as Held).shareQuestions.isYes = true
+      }),
+  }
+}

@@ -14,6 +14,7 @@ import {
   CALLS,
   StartPoint,
 } from '../../shared/protocol/ipc.ts'
+import type { SharingNews, SharingState } from '../../shared/protocol/sharing.ts'
 
 // What the window may rely on wherever it runs. The browser is happy-dom's; the desktop app is a main process of a few lines
 // behind the calls of the protocol, which are parsed on their way as the real one parses them.
@@ -26,10 +27,20 @@ const SESSION = v.parse(JoinAnswer, {
   dossier: 'd-1',
 })
 
+/** What is told of sharing, by the one who listens. */
+type Told = (news: unknown) => void
+
 type Kept = { sessions: Map<string, JoinAnswer>; keys: Map<string, string> }
 
 /** Main, as far as one window sees it. */
 function bridgeTo(kept: Kept): Bridge<File> {
+  let told: Told = () => undefined
+  const addresses = ['192.0.2.7']
+  let state: SharingState = { kind: 'own', trouble: null }
+  const become = (next: SharingState): void => {
+    state = next
+    told(structuredClone({ state, addresses }))
+  }
   const answers: { [Name in AskedCall]?: (argument: never) => Answer<Name> } = {
     start: ({ fresh }: Argument<'start'>) => {
       if (fresh) kept.sessions.clear()
@@ -52,6 +63,15 @@ function bridgeTo(kept: Kept): Bridge<File> {
     attend: () => null,
     tellDossier: () => null,
     noteFault: () => null,
+    sharing: () => ({ state, addresses }),
+    share: ({ address }: Argument<'share'>) => {
+      become({ kind: 'shared', address: `https://${address}:24816`, fingerprint: 'f' })
+      return 'shared'
+    },
+    stopSharing: () => {
+      become({ kind: 'own', trouble: null })
+      return null
+    },
   }
   const call =
     <Name extends AskedCall>(name: Name) =>
@@ -76,9 +96,18 @@ function bridgeTo(kept: Kept): Bridge<File> {
     chooseNote: call('chooseNote'),
     beginDossier: call('beginDossier'),
     joinByLink: call('joinByLink'),
+    sharing: call('sharing'),
+    share: call('share'),
+    stopSharing: call('stopSharing'),
     openDropped: async () => ok(null),
     beginFromDraft: async () => ok('open'),
     onMenu: () => () => undefined,
+    onSharing: (listener) => {
+      told = listener
+      return () => {
+        told = () => undefined
+      }
+    },
   }
 }
 
@@ -167,6 +196,30 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
 
   it('takes no dropped file for a negotiation that is none', async () => {
     expect((await open()).openDropped(new File(['x'], 'Note.docx'))).toBe(false)
+  })
+
+  it('[D19] shares what it hosts and tells of it, or cannot and says so', async () => {
+    const { sharing } = await open()
+    if (sharing === null) return expect(kind).toBe('web')
+    const told: SharingNews[] = []
+    const stop = sharing.onChange((news) => told.push(news))
+    const before = await sharing.now()
+    expect(before?.state).toEqual({ kind: 'own', trouble: null })
+    expect(await sharing.share(before?.addresses[0] ?? '')).toBe('shared')
+    expect(told.map(({ state }) => state.kind)).toEqual(['shared'])
+    expect((await sharing.now())?.state).toEqual(told[0]?.state)
+    await sharing.stop()
+    stop()
+    await sharing.share('192.0.2.7')
+    expect(told.map(({ state }) => state.kind)).toEqual(['shared', 'own'])
+  })
+
+  it('[D19] shares nothing that others host', async () => {
+    const happyDOM = Reflect.get(window, 'happyDOM')
+    const own = location.href
+    happyDOM.setURL('https://penholder.app.invalid/?guest')
+    expect((await open()).sharing).toBeNull()
+    happyDOM.setURL(own)
   })
 
   it('hears of no command once nobody listens, and of attention without an answer', async () => {

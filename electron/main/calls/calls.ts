@@ -4,6 +4,7 @@ import { fail, ok } from '../../../shared/base/result.ts'
 import type { Attention } from '../../../shared/protocol/attention.ts'
 import type { Fault } from '../../../shared/protocol/fault.ts'
 import type { StartPoint } from '../../../shared/protocol/ipc.ts'
+import type { SHARE_CALLS } from '../../../shared/protocol/sharing.ts'
 import type { START_CALLS } from '../../../shared/protocol/start-window.ts'
 import type { DossierWindows, OpenWindow } from '../dossiers/dossier-windows.ts'
 import { saveExport } from '../dossiers/export-dialog.ts'
@@ -17,7 +18,7 @@ import { addressOf, keyOf } from '../sharing/remote-relay.ts'
 import type { RemoteWindow, RemoteWindows } from '../sharing/remote-windows.ts'
 import type { Handlers } from './ipc-main.ts'
 
-type WindowHandlers = Omit<Handlers, keyof typeof START_CALLS>
+type WindowHandlers = Omit<Handlers, keyof typeof START_CALLS | keyof typeof SHARE_CALLS>
 type CallsNamed<Name extends keyof WindowHandlers> = Pick<WindowHandlers, Name>
 
 /** The windows that may ask: of files of this machine, and of relays of others. */

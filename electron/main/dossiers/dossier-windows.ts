@@ -30,6 +30,8 @@ export type Surroundings = {
   relayLost(window: BrowserWindow, sentence: string | null): void
   /** Its relay is at another address; its own window loads anew by itself. */
   moved(open: OpenWindow): void
+  /** Others reach its relay otherwise than before. */
+  shared(open: OpenWindow): void
   /** Its window is about to go, and then its relay. */
   closing(open: OpenWindow): void
   /** A file is open, with its page in its window. */
@@ -154,6 +156,10 @@ export class DossierWindows {
       lost: (sentence) => {
         const lost = this.#open.get(file)
         if (lost !== undefined) this.#around.relayLost(lost.window, sentence)
+      },
+      shared: () => {
+        const shared = this.#open.get(file)
+        if (shared !== undefined) this.#around.shared(shared)
       },
     })
   }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, type BrowserWindow, shell as desktop, dialog } from 'electron'
+import { MENU_CHANNEL, type MenuCommand } from '../../../shared/protocol/ipc.ts'
 import type { Attending } from '../attention/attention.ts'
 import { copyDiagnostics } from '../diagnosis/diagnosis.ts'
 import type { FaultLog } from '../diagnosis/fault-log.ts'
@@ -9,7 +10,6 @@ import { saveCopy } from '../keeping/copy-dialog.ts'
 import type { Say } from '../messages.ts'
 import type { RoomWindows } from '../room/room-windows.ts'
 import type { RemoteWindows } from '../sharing/remote-windows.ts'
-import { shareFrom } from '../sharing/share-dialog.ts'
 import type { StartWindow } from '../starting/start-window.ts'
 import type { UpdateDesk } from '../updating/update-desk.ts'
 import type { FileActions } from './menu.ts'
@@ -36,7 +36,13 @@ export function menuActions(around: MenuSurroundings): FileActions {
   return {
     open: files.ask,
     openSample: async () => void (await files.openSample()),
-    share: (window) => shareFrom(window, windows, say),
+    share: async (window) => {
+      const page = window?.webContents
+      if (page && (windows.of(page) ?? remotes.of(page))) {
+        return page.send(MENU_CHANNEL, 'share' satisfies MenuCommand)
+      }
+      await dialog.showMessageBox({ type: 'info', message: say('shareNotHost') })
+    },
     showRoom: async (window) => {
       const open = window && windows.of(window.webContents)
       if (open) return rooms.show(open)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type FileError, fileErrorSentence } from '../../../server/file-errors.ts'
@@ -10,12 +9,13 @@ import {
 } from '../../../server/relay/start-relay.ts'
 import { createSample } from '../../../server/sample/create-sample.ts'
 import type { RoomSecret } from '../../../server/sample/private-draft.ts'
-import { ownCertificate } from '../../../server/sharing/own-certificate.ts'
 import { fail, ok, type Result } from '../../../shared/base/result.ts'
 import type { Seat } from '../../../shared/protocol/http.ts'
+import type { ShareTrouble, Sharing } from '../../../shared/protocol/sharing.ts'
 import { BACKUPS, keepBackup } from '../keeping/backups.ts'
 import { ownInvitation } from './own-invitation.ts'
-import type { OpenFailure, OpenOrder, Sharing } from './relay-messages.ts'
+import type { OpenFailure, OpenOrder } from './relay-messages.ts'
+import { shareRelay } from './share-relay.ts'
 
 export type OpenDossier = {
   readonly address: Known & {
@@ -26,8 +26,8 @@ export type OpenDossier = {
   }
   /** An invitation for the person at this machine, by what it was before ([D11]). */
   inviteOwn(before: Seat | null): Promise<string>
-  /** Also for those on the network, at the address of this machine or at all; fails with a sentence for the user. */
-  share(address: string | null): Promise<Result<Sharing, string>>
+  /** Also for those on the network of this address of the machine. */
+  share(address: string): Promise<Result<Sharing, ShareTrouble>>
   stopSharing(): Promise<void>
   /** A copy as of now, where nothing is; fails with a sentence for the user. Of one that is given up meanwhile nothing stays. */
   copyTo(file: string, wanted: AbortSignal): Promise<Result<void, string>>
@@ -108,7 +108,7 @@ function openDossierOf(
       const made = await relay.inviteAsItStands((now) => ownInvitation(now, before))
       return made.invite
     },
-    share: (address) => share(relay, address ?? EVERYWHERE, known.dossier, order),
+    share: (address) => shareRelay(relay, address, known.dossier, order.settings),
     stopSharing: () => relay.stopSharing(),
     copyTo: async (to, wanted) => {
       const copied = await relay.backup(to)
@@ -134,33 +134,6 @@ async function backUp(
   const { epoch, head, backup: copyTo } = relay
   const folder = path.join(settings, BACKUPS)
   await keepBackup({ dossier, epoch, head, copyTo }, folder, Date.now()).catch(console.error)
-}
-
-const FIRST_SHARED_PORT = 20_000
-const SHARED_PORTS = 20_000
-
-/** Links outlive the app's being closed, so a negotiation is shared at the same port every time, if it is free. */
-function sharedPort(dossier: string): number {
-  const hash = createHash('sha256').update(dossier).digest()
-  return FIRST_SHARED_PORT + (hash.readUInt32BE() % SHARED_PORTS)
-}
-
-const EVERYWHERE = '0.0.0.0'
-
-async function share(
-  relay: RunningRelay,
-  host: string,
-  dossier: string,
-  { settings, locale }: OpenOrder,
-): Promise<Result<Sharing, string>> {
-  const say = translator(locale)
-  const certificate = await ownCertificate(settings, Date.now())
-  const at = (port: number) => relay.share({ host, port, certificate })
-  const usual = await at(sharedPort(dossier))
-  const isTaken = !usual.ok && usual.error.kind === 'portTaken'
-  const shared = isTaken ? await at(0) : usual
-  if (!shared.ok) return fail(startErrorSentence(shared.error, say))
-  return ok({ address: shared.value.linkBase, fingerprint: certificate.pin ?? '' })
 }
 
 function withoutSlash(url: string): string {

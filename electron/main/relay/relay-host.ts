@@ -3,6 +3,7 @@ import { type UtilityProcess, utilityProcess } from 'electron'
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../../../shared/base/result.ts'
 import type { Seat } from '../../../shared/protocol/http.ts'
+import type { ShareTrouble, Sharing } from '../../../shared/protocol/sharing.ts'
 import type { Copying } from '../keeping/watch-copy.ts'
 import {
   type OpenFailure,
@@ -10,8 +11,8 @@ import {
   type ReadyReport,
   type RelayOrder,
   RelayReport,
-  type Sharing,
 } from './relay-messages.ts'
+import { RelaySharing } from './relay-sharing.ts'
 
 // One relay in a utility process, from the main process's side. When it dies it is started again at the same
 // port, so that windows reconnect by themselves; only a relay that keeps dying is given up.
@@ -26,6 +27,8 @@ export type RelayHostListener = {
   moved(): void
   /** It will not come back; the sentence says why, if the relay could tell. */
   lost(sentence: string | null): void
+  /** Others reach it otherwise than before. */
+  shared(): void
 }
 
 /** Where and what to serve; the port is the host's own affair. */
@@ -42,11 +45,10 @@ export class RelayHost {
   #isUp = true
   #lastId = 0
   readonly #invites = new Map<number, Inviting>()
-  /** Those who wait to hear of sharing or of a copy, by the id of what they asked. */
-  readonly #asked = new Map<number, (answer: Result<Sharing | null, string | null>) => void>()
-  /** How others reach the relay; null if it is not shared. */
-  sharing: Sharing | null = null
-  #sharedAt: string | null = null
+  /** Those who wait to hear of sharing or of a copy, by the id of what they asked; null: the relay is gone. */
+  readonly #asked = new Map<number, (answer: RelayReport | null) => void>()
+  /** Whether and where others reach the relay, also after a crash. */
+  readonly sharing: RelaySharing
 
   private constructor(
     plan: RelayPlan,
@@ -58,6 +60,13 @@ export class RelayHost {
     this.#listener = listener
     this.#process = process
     this.address = address
+    this.sharing = new RelaySharing(
+      {
+        share: (at) => this.#share(at),
+        unshare: async () => void (await this.#ask({ kind: 'unshare' })),
+      },
+      () => listener.shared(),
+    )
     this.#attach(process)
   }
 
@@ -92,34 +101,19 @@ export class RelayHost {
     })
   }
 
-  /**
-   * Shares it on the network, at the address of this machine or at all of them, and again after a crash; fails with a sentence for the
-   * user, if anybody knows one.
-   */
-  async share(address: string | null): Promise<Result<Sharing, string | null>> {
-    this.#sharedAt = address
-    const answer = await this.#ask({ kind: 'share', address })
-    if (!answer.ok) return answer
-    if (answer.value === null) return fail(null)
-    this.sharing = answer.value
-    return ok(answer.value)
-  }
-
-  async stopSharing(): Promise<void> {
-    this.sharing = null
-    await this.#ask({ kind: 'unshare' })
-  }
-
   /** Writes a copy of the dossier where nothing is; fails with a sentence for the user, if anybody knows one. */
   copyTo(to: string): Copying<Result<null, string | null>> {
     const asked = this.#ask({ kind: 'copy', to })
     const id = this.#lastId
     return {
-      done: asked.then((answer) => (answer.ok ? ok(null) : answer)),
+      done: asked.then((answer) => {
+        if (answer?.kind === 'copied') return ok(null)
+        return fail(answer?.kind === 'notCopied' ? answer.sentence : null)
+      }),
       stop: () => {
         if (!this.#asked.has(id)) return
         send(this.#process, { kind: 'stopCopy', id })
-        this.#answer(id, fail(null))
+        this.#answer(id, null)
       },
     }
   }
@@ -142,7 +136,8 @@ export class RelayHost {
     process.on('message', (raw: unknown) => this.#receive(v.parse(RelayReport, raw)))
     process.once('exit', () => {
       this.#isUp = false
-      for (const answer of this.#asked.values()) answer(fail(null))
+      this.sharing.down()
+      for (const answer of this.#asked.values()) answer(null)
       this.#asked.clear()
       if (!this.#isClosing) void this.#restart()
     })
@@ -155,15 +150,11 @@ export class RelayHost {
         this.#invites.delete(report.id)
         break
       case 'shared':
-        this.#answer(report.id, ok(report.sharing))
-        break
       case 'notShared':
-      case 'notCopied':
-        this.#answer(report.id, fail(report.sentence))
-        break
       case 'unshared':
       case 'copied':
-        this.#answer(report.id, ok(null))
+      case 'notCopied':
+        this.#answer(report.id, report)
         break
       case 'ready':
       case 'failed':
@@ -172,13 +163,20 @@ export class RelayHost {
     }
   }
 
+  async #share(address: string): Promise<Result<Sharing, ShareTrouble>> {
+    const answer = await this.#ask({ kind: 'share', address })
+    if (answer?.kind === 'shared') return ok(answer.sharing)
+    return fail(answer?.kind === 'notShared' ? answer.trouble : { kind: 'noRelay' })
+  }
+
+  /** What the relay reports of what was asked; null if it is gone. */
   #ask(
     order:
-      | { readonly kind: 'share'; readonly address: string | null }
+      | { readonly kind: 'share'; readonly address: string }
       | { readonly kind: 'unshare' }
       | { readonly kind: 'copy'; readonly to: string },
-  ): Promise<Result<Sharing | null, string | null>> {
-    if (!this.#isUp) return Promise.resolve(fail(null))
+  ): Promise<RelayReport | null> {
+    if (!this.#isUp) return Promise.resolve(null)
     const id = ++this.#lastId
     return new Promise((resolve) => {
       this.#asked.set(id, resolve)
@@ -186,18 +184,23 @@ export class RelayHost {
     })
   }
 
-  #answer(id: number, answer: Result<Sharing | null, string | null>): void {
+  #answer(id: number, answer: RelayReport | null): void {
     this.#asked.get(id)?.(answer)
     this.#asked.delete(id)
+  }
+
+  #lost(sentence: string | null): void {
+    this.sharing.lost()
+    this.#listener.lost(sentence)
   }
 
   async #restart(): Promise<void> {
     const now = Date.now()
     this.#restarts = [...this.#restarts.filter((time) => now - time < RESTART_WINDOW_MS), now]
-    if (this.#restarts.length > MAX_RESTARTS) return this.#listener.lost(null)
+    if (this.#restarts.length > MAX_RESTARTS) return this.#lost(null)
     const port = Number(new URL(this.address.http).port)
     const started = await launch({ kind: 'open', port, ...this.#plan })
-    if (!started.ok) return this.#listener.lost(started.error?.sentence ?? null)
+    if (!started.ok) return this.#lost(started.error?.sentence ?? null)
     await this.#resume(started.value.process, started.value.ready)
   }
 
@@ -210,8 +213,7 @@ export class RelayHost {
       return this.close()
     }
     for (const [id, { before }] of this.#invites) send(process, { kind: 'invite', id, before })
-    // What was shared before the crash is shared after it.
-    if (this.sharing !== null && !(await this.share(this.#sharedAt)).ok) this.sharing = null
+    await this.sharing.up()
     if (hasMoved) this.#listener.moved()
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Seat } from '../../../shared/protocol/http.ts'
+import { ShareTrouble, Sharing } from '../../../shared/protocol/sharing.ts'
 
 // What the main process and the relay's process say to each other. Both are the app itself, yet each parses what
 // it gets: the relay's process reads what strangers send.
@@ -20,8 +21,8 @@ export const RelayOrder = v.variant('kind', [
   }),
   /** For this machine's own window: as whom it was there before, null if it never was. */
   v.object({ kind: v.literal('invite'), id: v.number(), before: v.nullable(Seat) }),
-  /** Also for those on the network, at one address of this machine or at all; on a port that is the same every time, where it is free. */
-  v.object({ kind: v.literal('share'), id: v.number(), address: v.nullable(v.string()) }),
+  /** Also for those on the network of this address of the machine; on a port that is the same every time, where it is free. */
+  v.object({ kind: v.literal('share'), id: v.number(), address: v.string() }),
   v.object({ kind: v.literal('unshare'), id: v.number() }),
   /** Writes a copy of the dossier to a place where nothing is. */
   v.object({ kind: v.literal('copy'), id: v.number(), to: v.string() }),
@@ -31,10 +32,6 @@ export const RelayOrder = v.variant('kind', [
 ])
 export type RelayOrder = v.InferOutput<typeof RelayOrder>
 export type OpenOrder = Extract<RelayOrder, { kind: 'open' }>
-
-/** Where others reach the relay, and by what they know it. */
-const Sharing = v.object({ address: v.string(), fingerprint: v.string() })
-export type Sharing = v.InferOutput<typeof Sharing>
 
 /** Why a file could not be opened. */
 const OpenFailure = v.object({
@@ -62,7 +59,7 @@ export const RelayReport = v.variant('kind', [
   v.object({ kind: v.literal('failed'), ...OpenFailure.entries }),
   v.object({ kind: v.literal('invited'), id: v.number(), invite: v.string() }),
   v.object({ kind: v.literal('shared'), id: v.number(), sharing: Sharing }),
-  v.object({ kind: v.literal('notShared'), id: v.number(), sentence: v.string() }),
+  v.object({ kind: v.literal('notShared'), id: v.number(), trouble: ShareTrouble }),
   v.object({ kind: v.literal('unshared'), id: v.number() }),
   v.object({ kind: v.literal('copied'), id: v.number() }),
   v.object({ kind: v.literal('notCopied'), id: v.number(), sentence: v.string() }),

@@ -51,11 +51,11 @@ async function invite(id: number, before: Seat | null): Promise<void> {
   if (current !== null) report({ kind: 'invited', id, invite: await current.inviteOwn(before) })
 }
 
-async function share(id: number, address: string | null): Promise<void> {
+async function share(id: number, address: string): Promise<void> {
   if (current === null) return
   const shared = await current.share(address)
   if (shared.ok) report({ kind: 'shared', id, sharing: shared.value })
-  else report({ kind: 'notShared', id, sentence: shared.error })
+  else report({ kind: 'notShared', id, trouble: shared.error })
 }
 
 async function copy(id: number, to: string): Promise<void> {

@@ -23,6 +23,7 @@ import * as positions from '../../../shared/messages/positions.ts'
 import * as printing from '../../../shared/messages/printing.ts'
 import * as recordCheck from '../../../shared/messages/record-check.ts'
 import * as roomScreen from '../../../shared/messages/room-screen.ts'
+import * as sharing from '../../../shared/messages/sharing.ts'
 import * as silence from '../../../shared/messages/silence.ts'
 import * as starting from '../../../shared/messages/starting.ts'
 import * as team from '../../../shared/messages/team.ts'
@@ -72,6 +73,7 @@ const words = {
   ...positions.en,
   ...printing.en,
   ...roomScreen.en,
+  ...sharing.en,
   ...silence.en,
   ...starting.en,
   ...team.en,
@@ -101,6 +103,7 @@ const inChinese = {
   ...positions.zh,
   ...printing.zh,
   ...roomScreen.zh,
+  ...sharing.zh,
   ...silence.zh,
   ...starting.zh,
   ...team.zh,

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { parseDelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Dossier } from '../../../shared/domain/dossier.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
-import type { InviteAnswer } from '../../../shared/protocol/http.ts'
 import { sampleKeyName } from '../../../shared/protocol/links.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
@@ -11,12 +10,14 @@ import { Button } from '../../ui/button.tsx'
 import { Select, TextField } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
 import { useFailureText } from '../failure-text.ts'
-import type { Made } from './made-invite.tsx'
+import type { Made } from './invite-links.ts'
 import { rolesToInvite } from './who-invites.ts'
 
 type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
+  /** Whether others can reach the negotiation, as far as this window knows. */
+  readonly isReached: boolean
   readonly onMade: (made: Made) => void
 }
 
@@ -31,8 +32,8 @@ const LASTS = [
 ] as const
 
 /** Whom, as what, for how many, for how long. */
-export function InviteForm({ negotiation, dossier, onMade }: Props) {
-  const { t } = useTranslation('conduct')
+export function InviteForm({ negotiation, dossier, isReached, onMade }: Props) {
+  const { t } = useTranslation(['conduct', 'sharing'])
   const failureText = useFailureText()
   const me = useStore(negotiation.me)
   const roles = rolesToInvite(me.role)
@@ -54,13 +55,14 @@ export function InviteForm({ negotiation, dossier, onMade }: Props) {
     const answer = await api.invite(session.session, { ...wish, expires })
     if (!answer.ok) return setTrouble(failureText(answer.error))
     const key = role === 'delegation' ? await sampleKey(negotiation, delegation) : null
-    onMade({ answer: withKey(answer.value, key), delegation })
+    onMade({ answer: answer.value, key, delegation })
   }
   return (
     <form onSubmit={(event) => void make(event)}>
       <p className="invite-intro">
         {isHost ? '' : `${t('inviteColleagues')} `}
         {t('inviteIntro')}
+        {isReached ? '' : ` ${t('sharing:formOnlyHere')}`}
       </p>
       <div className="invite-pair">
         <Select
@@ -176,10 +178,4 @@ function firstGuest(dossier: Dossier | null, own: string): string {
 /** The key of a room of the sample that this machine has made: there its links are a colleague's ([C10]). */
 function sampleKey({ keys, session }: Negotiation, delegation: string): Promise<string | null> {
   return keys.find(session.dossier, sampleKeyName(delegation))
-}
-
-function withKey({ invite, link, appLink }: InviteAnswer, key: string | null): InviteAnswer {
-  if (key === null) return { invite, link, appLink }
-  const add = (text: string | null): string | null => text && `${text}.${key}`
-  return { invite, link: add(link), appLink: add(appLink) }
 }

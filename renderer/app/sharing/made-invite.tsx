@@ -1,25 +1,32 @@
 import { useTranslation } from 'react-i18next'
-import type { InviteAnswer } from '../../../shared/protocol/http.ts'
+import type { SharingState } from '../../../shared/protocol/sharing.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { linksOf, type Made } from './invite-links.ts'
 
-export type Made = { readonly answer: InviteAnswer; readonly delegation: string }
+type Props = {
+  readonly made: Made
+  /** How others reach the negotiation; null if that is not for this window to say. */
+  readonly sharing: SharingState | null
+  readonly onAnother: () => void
+}
 
-type Props = { readonly made: Made; readonly onAnother: () => void }
-
-/** The links of an invitation, which nobody can show again. */
-export function MadeInvite({ made: { answer, delegation }, onAnother }: Props) {
-  const { t } = useTranslation('conduct')
+/** The links of an invitation, which nobody can show again, as they lead there now. */
+export function MadeInvite({ made, sharing, onAnother }: Props) {
+  const { t } = useTranslation(['conduct', 'sharing'])
   const nameOf = useDelegationNames()
-  const { invite, link, appLink } = answer
+  const { link, appLink, care } = linksOf(made, sharing)
   return (
     <div>
+      <p role="status" className="invite-care">
+        {care ? t(`sharing:${care}`) : ''}
+      </p>
       <LinkLine
-        label={t('inviteMade', { name: nameOf(delegation) })}
+        label={t('inviteMade', { name: nameOf(made.delegation) })}
         hint={t('inviteLinkOnly')}
-        link={link ?? invite}
+        link={link}
       />
       {appLink === null ? null : <LinkLine label={t('inviteAppLink')} link={appLink} />}
       <Button onClick={onAnother}>{t('inviteAnother')}</Button>

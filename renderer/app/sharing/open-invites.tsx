@@ -11,9 +11,15 @@ import { useFailureText } from '../failure-text.ts'
 
 type Listed = readonly ListedInvite[] | RelayFailure | null
 
+type Props = {
+  readonly negotiation: Negotiation
+  /** Shared from this window: not all links that were made lead to where it is reached. */
+  readonly isShared: boolean
+}
+
 /** The invitations that somebody can still use; each can be withdrawn. */
-export function OpenInvites({ negotiation }: { readonly negotiation: Negotiation }) {
-  const { t } = useTranslation('conduct')
+export function OpenInvites({ negotiation, isShared }: Props) {
+  const { t } = useTranslation(['conduct', 'sharing'])
   const failureText = useFailureText()
   const [listed, setListed] = useState<Listed>(null)
   const [said, setSaid] = useState('')
@@ -35,6 +41,9 @@ export function OpenInvites({ negotiation }: { readonly negotiation: Negotiation
   return (
     <section className="open-invites">
       <h3 className="section-title">{t('openInvites')}</h3>
+      {isShared && isList(listed) && listed.length > 0 ? (
+        <p className="reach-means">{t('sharing:linksBefore')}</p>
+      ) : null}
       {isList(listed) ? (
         <List invites={listed} negotiation={negotiation} onWithdraw={(id) => void withdraw(id)} />
       ) : listed ? (
