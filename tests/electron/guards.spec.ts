@@ -19,7 +19,7 @@ test('[D1] a page has no Node and no way to name a channel', async () => {
   expect(found).toEqual([])
 })
 
-test('[D1] window.penholder is a function for each call of the protocol and the ear for the menu, frozen', async () => {
+test('[D1] window.penholder is a function for each call of the protocol and an ear for each event, frozen', async () => {
   const bridge = await page.evaluate(() => {
     const { penholder } = window as unknown as { penholder: Record<string, unknown> }
     const types = Object.entries(penholder).map(([name, value]) => `${name}: ${typeof value}`)
@@ -35,7 +35,7 @@ test('[D1] window.penholder is a function for each call of the protocol and the 
       }
     return { types, isFrozen: Object.isFrozen(penholder), after: Object.keys(penholder) }
   })
-  const named = [...Object.keys(CALLS), 'onMenu']
+  const named = [...Object.keys(CALLS), 'onMenu', 'onSharing']
   expect(bridge.types.sort()).toEqual(named.map((name) => `${name}: function`).sort())
   expect(bridge.isFrozen).toBe(true)
   expect(bridge.after.sort()).toEqual(named.sort())

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShareOutcome, ShareTrouble } from '../../../shared/protocol/sharing.ts'
 import type { SharingDesk } from '../../platform.ts'
@@ -9,14 +9,16 @@ type Props = {
   readonly desk: Pick<SharingDesk, 'share'>
   /** Of this machine, the likeliest first. */
   readonly addresses: readonly string[]
+  /** The one that was chosen; null, or one that the machine has lost, stands for the likeliest. */
+  readonly wanted: string | null
   /** Why it is not shared, though it was wanted. */
   readonly trouble: ShareTrouble | null
+  readonly onWant: (address: string) => void
 }
 
 /** What sharing exposes, at which address it would be, and the way to begin; the user is asked once more, outside of the page. */
-export function NotShared({ desk, addresses, trouble }: Props) {
+export function NotShared({ desk, addresses, wanted, trouble, onWant }: Props) {
   const { t } = useTranslation('sharing')
-  const [wanted, setWanted] = useState<string | null>(null)
   const [came, setCame] = useState<ShareOutcome | 'asking' | null>(null)
   const address = addresses.find((one) => one === wanted) ?? addresses[0]
   const share = async (at: string): Promise<void> => {
@@ -27,7 +29,7 @@ export function NotShared({ desk, addresses, trouble }: Props) {
   return (
     <>
       <p className="reach-means">{t('exposes')}</p>
-      <Addresses addresses={addresses} chosen={address} onChoose={setWanted} />
+      <Addresses addresses={addresses} chosen={address} onChoose={onWant} />
       <p role="alert" className="invite-trouble">
         {trouble
           ? `${t('shareTrouble')} ${t(`trouble_${trouble.kind}`, { ...trouble })}`
@@ -68,9 +70,10 @@ type AddressesProps = {
 /** Which of several addresses; one alone is no choice. */
 function Addresses({ addresses, chosen, onChoose }: AddressesProps) {
   const { t } = useTranslation('sharing')
+  const id = useId()
   if (addresses.length < 2) return null
   return (
-    <fieldset className="reach-addresses">
+    <fieldset className="reach-addresses" aria-describedby={id}>
       <legend>{t('shareWhere')}</legend>
       {addresses.map((one) => (
         <Choice
@@ -83,7 +86,9 @@ function Addresses({ addresses, chosen, onChoose }: AddressesProps) {
           onChange={() => onChoose(one)}
         />
       ))}
-      <p className="field-hint">{t('shareWhereHint')}</p>
+      <p className="field-hint" id={id}>
+        {t('shareWhereHint')}
+      </p>
     </fieldset>
   )
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SharingNews } from '../../../shared/protocol/sharing.ts'
 import type { SharingDesk } from '../../platform.ts'
@@ -16,6 +16,8 @@ type Props = {
 export function Reach({ desk, news }: Props) {
   const { t } = useTranslation('sharing')
   const place = useRef<HTMLElement>(null)
+  // Kept while it is tried, and while it is shared.
+  const [wanted, setWanted] = useState<string | null>(null)
   const kind = news?.state.kind
   useLayoutEffect(() => {
     // The button that was pressed is gone with what it was for; the dialog would give its focus to the way out.
@@ -28,7 +30,13 @@ export function Reach({ desk, news }: Props) {
         {news ? <Now {...news} onStop={() => void desk.stop()} /> : null}
       </div>
       {news?.state.kind === 'own' ? (
-        <NotShared desk={desk} addresses={news.addresses} trouble={news.state.trouble} />
+        <NotShared
+          desk={desk}
+          addresses={news.addresses}
+          wanted={wanted}
+          trouble={news.state.trouble}
+          onWant={setWanted}
+        />
       ) : null}
       {news?.state.kind === 'shared' ? (
         <SharedAt desk={desk} sharing={news.state} addresses={news.addresses} />

@@ -122,6 +122,10 @@ describe('the head of the sheet', () => {
     act(() => radios()[1]?.click())
     await press(en.shareAct)
     expect(desk.did).toEqual(['share 10.0.0.7'])
+    // It stays chosen when that comes to nothing.
+    act(() => desk.tell({ kind: 'starting' }))
+    act(() => desk.tell({ kind: 'own', trouble: { kind: 'noRelay' } }))
+    expect(radios().map(({ checked }) => checked)).toEqual([false, true])
   })
 
   it('[D19] follows what becomes of it, and says that a no shared nothing', async () => {
