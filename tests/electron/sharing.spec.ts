@@ -131,7 +131,6 @@ test('[D19] the sheet shares after a yes outside of the page, at the address tha
   await expect(sheet).toContainText(sharing.linkOnlyHere)
   const link = sheet.getByRole('textbox', { name: 'Invitation for France' })
   await expect(link).toHaveValue(/^http:\/\/127\.0\.0\.1:/)
-
   expect(await faults(page, '[role=dialog]')).toEqual([])
 
   // A no shares nothing.
@@ -202,7 +201,7 @@ test('[D19] the sheet shares after a yes outside of the page, at the address tha
   await context.close()
 })
 
-/** The menu's entry, once the window can show what it opens. */
+/** Chooses the menu's entry; the window has its text by then, and with it an ear for the menu. */
 async function openSheet(app: ElectronApplication): Promise<void> {
   await app.evaluate(
     ({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById('share')?.click(),

@@ -16,8 +16,8 @@ import { rolesToInvite } from './who-invites.ts'
 type Props = {
   readonly negotiation: Negotiation
   readonly dossier: Dossier | null
-  /** Whether others can reach the negotiation, as far as this window knows. */
-  readonly isReached: boolean
+  /** Whether nobody else can reach the negotiation yet, as far as this window knows. */
+  readonly isHereAlone: boolean
   readonly onMade: (made: Made) => void
 }
 
@@ -32,7 +32,7 @@ const LASTS = [
 ] as const
 
 /** Whom, as what, for how many, for how long. */
-export function InviteForm({ negotiation, dossier, isReached, onMade }: Props) {
+export function InviteForm({ negotiation, dossier, isHereAlone, onMade }: Props) {
   const { t } = useTranslation(['conduct', 'sharing'])
   const failureText = useFailureText()
   const me = useStore(negotiation.me)
@@ -62,7 +62,7 @@ export function InviteForm({ negotiation, dossier, isReached, onMade }: Props) {
       <p className="invite-intro">
         {isHost ? '' : `${t('inviteColleagues')} `}
         {t('inviteIntro')}
-        {isReached ? '' : ` ${t('sharing:formOnlyHere')}`}
+        {isHereAlone ? ` ${t('sharing:formOnlyHere')}` : ''}
       </p>
       <div className="invite-pair">
         <Select

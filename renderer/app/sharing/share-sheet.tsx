@@ -75,7 +75,7 @@ function Invite({ negotiation, dossier, sharing, isPart }: InviteProps) {
           <InviteForm
             negotiation={negotiation}
             dossier={dossier}
-            isReached={sharing === null || sharing.kind === 'shared'}
+            isHereAlone={sharing?.kind === 'own'}
             onMade={setMade}
           />
         )}

@@ -108,6 +108,7 @@ describe('the head of the sheet', () => {
     await show({ desk: new Desk(OWN, ['192.0.2.7']) })
     expect(said()).toContain(en.reachOwn)
     expect(said()).toContain(en.exposes)
+    expect(said()).toContain(en.formOnlyHere)
     // One address is no choice.
     expect(radios()).toEqual([])
   })
@@ -139,6 +140,7 @@ describe('the head of the sheet', () => {
     act(() => desk.tell(SHARED))
     expect(said()).toContain(SHARED.address)
     expect(said()).toContain('0001 0203 0405')
+    expect(said()).not.toContain(en.formOnlyHere)
     act(() => desk.tell({ kind: 'returning' }))
     expect(said()).toContain(en.reachReturning)
     act(() => desk.tell(OWN))
