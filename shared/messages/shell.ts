@@ -29,6 +29,7 @@ export const en = {
     'Open a negotiation of this computer first: of one that others host, its host has the file.',
   copying: '{{file}} is being written …',
   copyingExplain: 'You can go on working; this message goes when the copy is whole.',
+  rescueExplain: 'This message goes when the copy is whole, and it opens.',
   copyStop: 'Give the copy up',
   copySaved: '{{file}} was saved.',
   copySavedExplain:
@@ -188,6 +189,7 @@ export const zh: Record<keyof typeof en, string> = {
   copyNotHost: '请先打开本机上的一场谈判：由他人主持的谈判，其文件在主持方处。',
   copying: '正在写入 {{file}}……',
   copyingExplain: '可继续工作；副本完整后此信息自动消失。',
+  rescueExplain: '副本完整后此信息自动消失，副本随即打开。',
   copyStop: '放弃此副本',
   copySaved: '{{file}} 已保存。',
   copySavedExplain: '副本为此刻的完整谈判，包括仅供少数人阅读的内容；此后所写只进入已打开的文件。',

@@ -27,7 +27,7 @@ describe('a dossier from a draft', () => {
     performFileTask(
       {
         kind: 'beginFromDraft',
-        path: scratch.path('Mine.penholder'),
+        to: scratch.path('Mine.penholder'),
         draft: scratch.path(draft),
         plan: {
           lang: 'fr',

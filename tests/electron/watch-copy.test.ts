@@ -11,17 +11,21 @@ afterEach(() => {
 /** A copy that takes so long, and somebody who answers after so long whether to give it up. */
 function copy(takesMs: number, answer: { readonly afterMs: number; readonly stop: boolean }) {
   const did: string[] = []
+  const shown: boolean[] = []
   const later = <T>(ms: number, value: T) =>
     new Promise<T>((resolve) => setTimeout(() => resolve(value), ms))
   const came = watchCopy(
     { done: later(takesMs, 'whole'), stop: () => did.push('stopped') },
-    async (signal) => {
-      did.push('asked')
-      signal.addEventListener('abort', () => did.push('question gone'))
-      return later(answer.afterMs, answer.stop)
+    {
+      show: (isGoingOn) => shown.push(isGoingOn),
+      ask: async (signal) => {
+        did.push('asked')
+        signal.addEventListener('abort', () => did.push('question gone'))
+        return later(answer.afterMs, answer.stop)
+      },
     },
   )
-  return { did, came }
+  return { did, shown, came }
 }
 
 it('[D24] a copy that is made at once is no occasion for a question', async () => {
@@ -31,11 +35,12 @@ it('[D24] a copy that is made at once is no occasion for a question', async () =
 })
 
 it('[D24] a longer one is told; the question goes when the copy is there', async () => {
-  const { did, came } = copy(3000, { afterMs: 60_000, stop: true })
+  const { did, shown, came } = copy(3000, { afterMs: 60_000, stop: true })
   await vi.advanceTimersByTimeAsync(2999)
-  expect(did).toEqual(['asked'])
+  expect([did, shown]).toEqual([['asked'], [true]])
   await vi.advanceTimersByTimeAsync(1)
   expect([await came, did]).toEqual(['whole', ['asked', 'question gone']])
+  expect(shown).toEqual([true, false])
 })
 
 it('[D24] it can be given up, and whoever would rather not goes on', async () => {
@@ -43,15 +48,18 @@ it('[D24] it can be given up, and whoever would rather not goes on', async () =>
   await vi.advanceTimersByTimeAsync(1500)
   expect(await given.came).toBeNull()
   expect(given.did).toContain('stopped')
+  expect(given.shown).toEqual([true, false])
   const patient = copy(60_000, { afterMs: 500, stop: false })
   await vi.advanceTimersByTimeAsync(60_000)
   expect([await patient.came, patient.did]).toEqual(['whole', ['asked', 'question gone']])
 })
 
 it('[D24] a copy that fails fails, and takes its question along', async () => {
-  const asked = vi.fn(async () => false)
-  const came = watchCopy({ done: Promise.reject(new Error('no')), stop: () => undefined }, asked)
-  await expect(came).rejects.toThrow('no')
+  const ask = vi.fn(async () => false)
+  const show = vi.fn()
+  const failing = { done: Promise.reject(new Error('no')), stop: () => undefined }
+  await expect(watchCopy(failing, { show, ask })).rejects.toThrow('no')
   await vi.advanceTimersByTimeAsync(5000)
-  expect(asked).not.toHaveBeenCalled()
+  expect(ask).not.toHaveBeenCalled()
+  expect(show).toHaveBeenLastCalledWith(false)
 })

@@ -1,12 +1,15 @@
 import path from 'node:path'
-import { type BrowserWindow, dialog, shell } from 'electron'
+import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
 import { withExtension } from '../dossiers/dossier-name.ts'
 import type { OpenWindow } from '../dossiers/dossier-windows.ts'
 import type { Say } from '../messages.ts'
-import { watchCopy } from './watch-copy.ts'
+import { type Waiting, watchCopy } from './watch-copy.ts'
 
 // “Save a copy…” ([D24]): the relay's own thread writes it, so that it is one moment of the negotiation, nobody waits, and
 // it works for a file that has lost its place.
+
+/** What Electron takes for a progress of unknown length. */
+const INDETERMINATE = 2
 
 /** Asks where a copy of the file is to be; null if the user thought better of it. */
 export async function askForCopy(
@@ -35,11 +38,7 @@ export async function saveCopy(open: OpenWindow | null, say: Say): Promise<void>
   const { window, relay, file } = open
   const to = await askForCopy(window, file, say)
   if (to === null) return
-  // Of unknown length: the system shows that something is going on.
-  window.setProgressBar(2)
-  const copied = await watchCopy(relay.copyTo(to), (over) =>
-    askToStop(window, to, over, say, ['copyingExplain', 'copyStop']),
-  ).finally(() => window.setProgressBar(-1))
+  const copied = await watchCopy(relay.copyTo(to), waitingAt(window, to, say, COPYING))
   if (copied === null) return
   if (!copied.ok) return tellNotCopied(window, copied.error, say)
   const { response } = await dialog.showMessageBox(window, {
@@ -53,24 +52,42 @@ export async function saveCopy(open: OpenWindow | null, say: Say): Promise<void>
   if (response === 1) shell.showItemInFolder(to)
 }
 
-/** Whether a file that takes its time to be written is to be given up; the question goes by itself when the file is there. */
-export async function askToStop(
-  window: BrowserWindow,
+/** How the question reads that is asked of a file while it is written. */
+export type StopWords = {
+  readonly explain: Parameters<Say>[0]
+  readonly stop: Parameters<Say>[0]
+}
+
+/** Of a copy beside which one can go on working. */
+const COPYING: StopWords = { explain: 'copyingExplain', stop: 'copyStop' }
+
+/**
+ * Whoever waits for a file at a window, if there is one: the system shows that something is going on, and a question,
+ * which goes by itself when the file is there, offers to give it up.
+ */
+export function waitingAt(
+  window: BrowserWindow | null,
   to: string,
-  signal: AbortSignal,
   say: Say,
-  [explain, stop]: readonly [Parameters<Say>[0], Parameters<Say>[0]],
-): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'info',
-    message: say('copying', { file: path.basename(to) }),
-    detail: say(explain),
-    buttons: [say('goOn'), say(stop)],
-    defaultId: 0,
-    cancelId: 0,
-    signal,
-  })
-  return response === 1
+  { explain, stop }: StopWords,
+): Waiting {
+  return {
+    show: (isGoingOn) => {
+      if (window && !window.isDestroyed()) window.setProgressBar(isGoingOn ? INDETERMINATE : -1)
+    },
+    ask: async (signal) => {
+      const { response } = await showMessage(window, {
+        type: 'info',
+        message: say('copying', { file: path.basename(to) }),
+        detail: say(explain),
+        buttons: [say('goOn'), say(stop)],
+        defaultId: 0,
+        cancelId: 0,
+        signal,
+      })
+      return response === 1
+    },
+  }
 }
 
 /** Tells that there is no copy, and why if anybody knows. */
@@ -79,11 +96,16 @@ export async function tellNotCopied(
   sentence: string | null,
   say: Say,
 ): Promise<void> {
-  const options = {
-    type: 'error' as const,
+  await showMessage(window, {
+    type: 'error',
     message: say('copyFailed'),
     detail: sentence ?? say('taskDied'),
-  }
-  if (window) await dialog.showMessageBox(window, options)
-  else await dialog.showMessageBox(options)
+  })
+}
+
+/** Before the window, if it is there. */
+function showMessage(window: BrowserWindow | null, options: MessageBoxOptions) {
+  return window && !window.isDestroyed()
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options)
 }

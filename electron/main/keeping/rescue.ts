@@ -1,14 +1,15 @@
 import path from 'node:path'
-import { dialog } from 'electron'
+import { BrowserWindow, dialog } from 'electron'
 import type { Locale } from '../../../shared/messages/locales.ts'
 import type { OpenWindow } from '../dossiers/dossier-windows.ts'
 import type { RecentFiles } from '../memory/recent-files.ts'
 import type { Say } from '../messages.ts'
 import type { OpenFailure } from '../relay/relay-messages.ts'
-import { runFileTask } from '../tasks/run-file-task.ts'
+import { startFileTask } from '../tasks/start-file-task.ts'
 import { type Backup, latestBackup } from './backups.ts'
-import { askForCopy, saveCopy, tellNotCopied } from './copy-dialog.ts'
+import { askForCopy, type StopWords, saveCopy, tellNotCopied, waitingAt } from './copy-dialog.ts'
 import type { Place } from './place-watch.ts'
+import { watchCopy } from './watch-copy.ts'
 
 // What the user is told, and offered, when something is the matter with a file ([D25], [D26]). Nothing here replaces a
 // file: what is rescued becomes a copy, at a place that the user names.
@@ -36,7 +37,9 @@ export async function tellFailure(
     detail: [failure?.sentence ?? say('openFailedUnknown'), source?.explain ?? ''].join(' ').trim(),
     ...(source ? { buttons: [...offers, say('close')], defaultId: 0, cancelId: 1 } : {}),
   })
-  return source && response === 0 ? copyFrom(source.from, file, kit) : null
+  return source && response === 0
+    ? copyFrom(BrowserWindow.getFocusedWindow(), source.from, file, kit)
+    : null
 }
 
 /** After the app had ended without closing the file: it is whole, and the backup is there as well. */
@@ -52,7 +55,7 @@ export async function offerAfterCrash(open: OpenWindow, kit: RescueKit): Promise
     defaultId: 0,
     cancelId: 0,
   })
-  return response === 1 ? copyFrom(backup.file, open.file, kit) : null
+  return response === 1 ? copyFrom(open.window, backup.file, open.file, kit) : null
 }
 
 /** The file of an open dossier has lost its place: nothing is lost yet, and a copy can be saved. */
@@ -90,16 +93,23 @@ async function sourceFor(
   )
 }
 
+/** Of a copy that opens when it is there. */
+const RESCUING: StopWords = { explain: 'rescueExplain', stop: 'copyStop' }
+
+/** The copy, where the user wants it; null if there is none, which is told unless the user gave it up. */
 async function copyFrom(
+  window: BrowserWindow | null,
   from: string,
   file: string,
   { locale, say }: RescueKit,
 ): Promise<string | null> {
-  const to = await askForCopy(null, file, say)
+  const to = await askForCopy(window, file, say)
   if (to === null) return null
-  const report = await runFileTask({ kind: 'copy', from, to, locale })
-  if (report?.kind === 'done') return to
-  await tellNotCopied(null, report?.kind === 'refused' ? report.sentence : null, say)
+  const task = startFileTask({ kind: 'copy', from, to, locale })
+  const end = await watchCopy(task, waitingAt(window, to, say, RESCUING))
+  if (end === null) return null
+  if (end.kind === 'done') return to
+  await tellNotCopied(window, end.kind === 'refused' ? end.sentence : null, say)
   return null
 }
 

@@ -1,3 +1,5 @@
+// The one way to wait for a file that is being made, whoever makes it and of what ([D24]).
+
 /** So long a copy may take before anybody is told that it is being made. */
 const TOLD_AFTER_MS = 1000
 
@@ -7,16 +9,22 @@ export type Copying<T> = {
   stop(): void
 }
 
-/**
- * Waits for a copy; one that takes more than a second is told, and can be given up: null if it was. `ask` resolves with
- * whether to give it up, and is told by its signal that there is nothing more to ask.
- */
+/** Who waits for a copy. */
+export type Waiting = {
+  /** Shows that something of unknown length goes on, until it does no more. */
+  show(isGoingOn: boolean): void
+  /** Resolves with whether to give it up; the signal says that there is nothing more to ask. */
+  ask(over: AbortSignal): Promise<boolean>
+}
+
+/** Waits for a copy; one that takes more than a second is told, and can be given up: null if it was. */
 export async function watchCopy<T>(
   { done, stop }: Copying<T>,
-  ask: (signal: AbortSignal) => Promise<boolean>,
+  waiting: Waiting,
 ): Promise<T | null> {
   const over = new AbortController()
-  const asked = afterASecond(over.signal, ask)
+  waiting.show(true)
+  const asked = afterASecond(over.signal, (signal) => waiting.ask(signal))
   try {
     const first = await Promise.race([
       done.then((value) => ({ value })),
@@ -27,6 +35,7 @@ export async function watchCopy<T>(
     return null
   } finally {
     over.abort()
+    waiting.show(false)
   }
 }
 

@@ -1,15 +1,14 @@
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Locale } from '../../../shared/messages/locales.ts'
 import type { BeginOutcome, DraftPlan, TextLang } from '../../../shared/protocol/start-window.ts'
 import { withExtension } from '../dossiers/dossier-name.ts'
-import { askToStop } from '../keeping/copy-dialog.ts'
+import { type StopWords, waitingAt } from '../keeping/copy-dialog.ts'
 import { watchCopy } from '../keeping/watch-copy.ts'
 import type { Say } from '../messages.ts'
-import type { FileTaskReport } from '../tasks/file-task.ts'
-import { runFileTask, startFileTask } from '../tasks/run-file-task.ts'
+import type { FileTask } from '../tasks/file-task.ts'
+import { startFileTask } from '../tasks/start-file-task.ts'
 import { NOTE_KINDS } from './note-kinds.ts'
 
 // A new dossier from a concept note ([D23]) or a draft ([D33]): from what, then where, and nothing is there before it is complete.
@@ -46,67 +45,54 @@ export function beginFrom(
   { note, lang, penholder }: Beginning,
 ): Promise<BeginOutcome> {
   const { locale } = beginner
-  return begin(beginner, note, (to) =>
-    runFileTask({ kind: 'begin', path: to, note, lang, penholder, locale }),
-  )
+  return begin(beginner, note, (to) => ({ kind: 'begin', to, note, lang, penholder, locale }))
 }
 
-/** The same from a document, whose tracked changes become proposals; what takes more than a second can be given up ([D33]). */
+/** The same from a document, whose tracked changes become proposals ([D33]). */
 export function beginFromDraft(
   beginner: Beginner,
   draft: string,
   plan: DraftPlan,
 ): Promise<BeginOutcome> {
   const { locale } = beginner
-  return begin(beginner, draft, (to) => {
-    const task = startFileTask({ kind: 'beginFromDraft', path: to, draft, plan, locale })
-    return watched(beginner, to, task)
-  })
+  return begin(beginner, draft, (to) => ({ kind: 'beginFromDraft', to, draft, plan, locale }))
 }
 
-/** What becomes of a task that its user may give up; then nothing is left of it, even if it was done by then. */
-async function watched(
-  { window, say }: Beginner,
-  to: string,
-  { done, stop }: ReturnType<typeof startFileTask>,
-): Promise<FileTaskReport | null> {
-  const came = await watchCopy({ done: done.then((report) => ({ report })), stop }, (over) =>
-    askToStop(window, to, over, say, ['beginExplain', 'beginStop']),
-  )
-  if (came) return came.report
-  const late = await done
-  if (late?.kind === 'done' || late?.kind === 'doneBut') await rm(to, { force: true })
-  return { kind: 'givenUp' }
-}
+/** Of a file that opens when it is there. */
+const BEGINNING: StopWords = { explain: 'beginExplain', stop: 'beginStop' }
 
 async function begin(
   { window, say, made }: Beginner,
   source: string,
-  make: (to: string) => Promise<FileTaskReport | null>,
+  taskFor: (to: string) => FileTask,
 ): Promise<BeginOutcome> {
+  const to = await askWhere(window, source, say)
+  if (to === null) return 'cancelled'
+  const end = await watchCopy(startFileTask(taskFor(to)), waitingAt(window, to, say, BEGINNING))
+  if (end === null || end.kind === 'givenUp') return 'cancelled'
+  if (end.kind === 'noPresidency') return 'noPresidency'
+  if (end.kind === 'doneBut')
+    await dialog.showMessageBox(window, {
+      type: 'info',
+      message: say('begunBut'),
+      detail: end.sentence,
+    })
+  if (end.kind === 'done' || end.kind === 'doneBut') return (await made(to)) ? 'open' : 'failed'
+  await dialog.showMessageBox(window, {
+    type: 'error',
+    message: say('beginFailed'),
+    detail: end.kind === 'refused' ? end.sentence : say('taskDied'),
+  })
+  return 'failed'
+}
+
+/** Where the file is to be; null if the user thought better of it. */
+async function askWhere(window: BrowserWindow, source: string, say: Say): Promise<string | null> {
   const name = `${path.basename(source, path.extname(source))}.penholder`
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: say('beginTitle'),
     defaultPath: path.join(app.getPath('documents'), name),
     filters: [{ name: say('openFilter'), extensions: ['penholder'] }],
   })
-  if (canceled || filePath === '') return 'cancelled'
-  const to = withExtension(filePath)
-  const report = await make(to)
-  if (report?.kind === 'noPresidency') return 'noPresidency'
-  if (report?.kind === 'givenUp') return 'cancelled'
-  if (report?.kind === 'doneBut')
-    await dialog.showMessageBox(window, {
-      type: 'info',
-      message: say('begunBut'),
-      detail: report.sentence,
-    })
-  if (report?.kind === 'done' || report?.kind === 'doneBut')
-    return (await made(to)) ? 'open' : 'failed'
-  await dialog.showMessageBox(window, {
-    type: 'error',
-    message: say('beginFailed'),
-    detail: report?.sentence ?? say('taskDied'),
-  })
-  return 'failed'
+  return canceled || filePath === '' ? null : withExtension(filePath)
 }

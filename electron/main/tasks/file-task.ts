@@ -8,7 +8,7 @@ export const FileTask = v.variant('kind', [
   /** Makes the file of a dossier from its concept note. */
   v.object({
     kind: v.literal('begin'),
-    path: v.string(),
+    to: v.string(),
     note: v.string(),
     lang: v.picklist(TEXT_LANGS),
     /** Null: whoever presides according to the note. */
@@ -22,7 +22,7 @@ export const FileTask = v.variant('kind', [
   /** Makes the file of a dossier from a document, whose tracked changes are proposals. */
   v.object({
     kind: v.literal('beginFromDraft'),
-    path: v.string(),
+    to: v.string(),
     draft: v.string(),
     plan: DraftPlan,
     locale: v.picklist(['en', 'zh']),

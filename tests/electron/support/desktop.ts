@@ -92,8 +92,9 @@ export async function listenToDialogs(app: ElectronApplication): Promise<() => P
     Object.assign(globalThis, { said })
     // Called with or without a window before the options.
     dialog.showMessageBox = async (...args: unknown[]) => {
-      const options = args.at(-1) as { message: string; detail?: string }
-      said.push(`${options.message} ${options.detail ?? ''}`.trim())
+      const options = args.at(-1) as { message: string; detail?: string; signal?: AbortSignal }
+      // What goes by itself comes only where the machine takes its time.
+      if (!options.signal) said.push(`${options.message} ${options.detail ?? ''}`.trim())
       return { response: 0, checkboxChecked: false }
     }
   })
