@@ -8,9 +8,11 @@ import {
   type BridgeCalls,
   type IpcAnswer,
   MenuCommand,
+  PowerEvent,
   parseAnswer,
 } from '../shared/protocol/ipc.ts'
 import { SharingNews } from '../shared/protocol/sharing.ts'
+import { pageInterruptions } from './page-interruptions.ts'
 import type { Platform, SharingDesk, StartDesk } from './platform.ts'
 
 // The desktop app as the machine that the window runs on: every call goes over the bridge that `platform.ts` found.
@@ -69,6 +71,15 @@ export function desktopPlatform(bridge: Bridge<File>): Platform {
     openDropped: (file) => openDropped(bridge, file),
     tellDossier: (topic, members) => void bridge.tellDossier({ topic, members }),
     attend: (attention) => void bridge.attend(attention),
+    onInterruption: (listener) => {
+      const stops = [
+        pageInterruptions(listener),
+        bridge.onPower((event) => listener(v.parse(PowerEvent, event))),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
     onMenu: (listener) => bridge.onMenu((command) => listener(v.parse(MenuCommand, command))),
   }
 }

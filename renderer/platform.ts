@@ -8,6 +8,7 @@ import type {
   RecentDossier,
   TextLang,
 } from '../shared/protocol/start-window.ts'
+import type { OnInterruption } from './session/interruption.ts'
 import type { KeyShelf } from './session/sealed/kept-keys.ts'
 import { offerToInstall, webPlatform } from './web-platform.ts'
 
@@ -40,6 +41,8 @@ export type Platform = {
   tellDossier(topic: string, members: number): void
   /** Draws the eye of whoever looks elsewhere ([D29]); on the web nothing does. */
   attend(attention: Attention): void
+  /** What may have ended the connections of the window: the desktop app knows that the machine slept, a browser what its page can tell ([D34]). */
+  readonly onInterruption: OnInterruption
   /** Calls the listener for each menu command; returns the way to stop. The web has no menu. */
   onMenu(listener: (command: MenuCommand) => void): () => void
   /** Shares the negotiation with others on the network ([D19]); null where the window cannot: on the web, and as a guest. */

@@ -2,6 +2,7 @@ import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { StartPoint } from '../shared/protocol/ipc.ts'
 import { arrival } from './arrival.ts'
 import { forgetSession, holdSession, keepSession, keptSession } from './kept-sessions.ts'
+import { pageInterruptions } from './page-interruptions.ts'
 import { webKeys } from './web-keys.ts'
 
 // The browser as the platform: the relay that served the page is the relay to join, and the invitation is in
@@ -23,6 +24,7 @@ export function webPlatform() {
     openDropped: () => false,
     tellDossier: () => {},
     attend: () => {},
+    onInterruption: pageInterruptions,
     onMenu: () => () => {},
     sharing: null,
   }

@@ -4,6 +4,7 @@ import {
   type CallName,
   channelOf,
   MENU_CHANNEL,
+  POWER_CHANNEL,
   SHARING_CHANNEL,
 } from '../../shared/protocol/ipc.ts'
 
@@ -34,13 +35,10 @@ const bridge: Bridge<File> = {
   stopSharing: (argument) => invoke('stopSharing', argument),
   onMenu: (listener) => hear(MENU_CHANNEL, listener),
   onSharing: (listener) => hear(SHARING_CHANNEL, listener),
+  onPower: (listener) => hear(POWER_CHANNEL, listener),
 }
 
 contextBridge.exposeInMainWorld('penholder', bridge)
-
-function invoke(call: CallName, argument: unknown): Promise<unknown> {
-  return ipcRenderer.invoke(channelOf(call), argument)
-}
 
 function hear(channel: string, listener: (said: unknown) => void): () => void {
   // The event itself stays here: it carries the sender.
@@ -50,3 +48,8 @@ function hear(channel: string, listener: (said: unknown) => void): () => void {
     ipcRenderer.off(channel, pass)
   }
 }
+
+function invoke(call: CallName, argument: unknown): Promise<unknown> {
+  return ipcRenderer.invoke(channelOf(call), argument)
+}
+

@@ -55,13 +55,13 @@ type Props = {
 
 /** The window of somebody who has joined: opens the negotiation, and closes it with the window. */
 export function Workspace({ start, session, ...rest }: Props) {
-  const { keys } = rest.platform
+  const { keys, onInterruption } = rest.platform
   const [negotiation, setNegotiation] = useState<Negotiation | null>(null)
   useEffect(() => {
-    const opened = openNegotiation(start, session, keys)
+    const opened = openNegotiation(start, session, keys, onInterruption)
     setNegotiation(opened)
     return () => opened.close()
-  }, [start, session, keys])
+  }, [start, session, keys, onInterruption])
   if (!negotiation) return null
   return <Room negotiation={negotiation} isSample={start.isSample ?? false} {...rest} />
 }

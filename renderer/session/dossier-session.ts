@@ -8,6 +8,7 @@ import { readDossier } from '../../shared/ydoc/dossier-doc.ts'
 import { newReplica } from '../../shared/ydoc/roots.ts'
 import type { Clock } from './clock.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
+import type { Interruption } from './interruption.ts'
 import type { Shelf } from './kept-leases.ts'
 import type { RelayApi, RelayFailure } from './relay-api.ts'
 import { RoomConnection } from './room-connection.ts'
@@ -19,6 +20,8 @@ export type DossierSession = {
   /** Why this session gets no dossier; null while all is well or the relay cannot be reached. */
   readonly failure: ExternalStore<RelayFailure | null>
   retryNow(): void
+  /** Whether the connection still lives is found out at once ([R18]). */
+  interrupted(what: Interruption): void
   close(): void
 }
 
@@ -57,11 +60,12 @@ export function openDossierSession(options: DossierSessionOptions): DossierSessi
     dossier,
     failure,
     retryNow: () => followed.retryNow(),
+    interrupted: (what) => followed.interrupted(what),
     close: () => followed.stop(),
   }
 }
 
-type Followed = { readonly retryNow: () => void; readonly stop: () => void }
+type Followed = Pick<RoomConnection, 'retryNow' | 'interrupted'> & { readonly stop: () => void }
 
 type Events = {
   readonly tell: (doc: Y.Doc) => void
@@ -105,6 +109,7 @@ function followRoom(options: DossierSessionOptions, { tell, startAfresh, fail }:
   const stop = connection.start()
   return {
     retryNow: () => connection.retryNow(),
+    interrupted: (what) => connection.interrupted(what),
     stop: () => {
       isStopped = true
       stop()

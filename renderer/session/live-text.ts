@@ -3,6 +3,7 @@ import type { Ledger } from '../../shared/ydoc/ledger.ts'
 import type { Writer } from '../../shared/ydoc/writer.ts'
 import type { ConnectionStatus } from './connection-status.ts'
 import type { ExternalStore } from './external-store.ts'
+import type { Interruption } from './interruption.ts'
 import type { KeptNote } from './kept-notes.ts'
 import type { Participant } from './presence.ts'
 import type { Reading } from './readings.ts'
@@ -29,7 +30,7 @@ export type TextSession = {
   dismissNotice(): void
   /** Tries to connect at once instead of waiting for the next attempt. */
   retryNow(): void
-  /** The network was lost or is back: whether the connection still lives is found out at once. */
-  networkChanged(): void
+  /** Whether the connection still lives is found out at once ([R18]). */
+  interrupted(what: Interruption): void
   close(): Promise<void>
 }

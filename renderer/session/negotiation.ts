@@ -7,6 +7,7 @@ import { SYSTEM_CLOCK } from './clock.ts'
 import { type DossierSession, openDossierSession } from './dossier-session.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
 import { type ForeignInvites, followForeignInvites } from './foreign-invites.ts'
+import { type Interruptions, listenOnce, type OnInterruption } from './interruption.ts'
 import type { TextSession } from './live-text.ts'
 import { openIndexedCopy } from './local-copy.ts'
 import type { Member } from './member.ts'
@@ -62,6 +63,8 @@ export type Negotiation = {
   /** The rooms that this member shares with those who hold the pen. */
   readonly penRooms: ExternalStore<readonly PenRoom[]>
   retryNow(): void
+  /** What may have ended the connections of this window ([R18]). */
+  readonly onInterruption: Interruptions['on']
   /** To be done when the negotiation is closed. */
   onClose(act: () => void): void
   close(): void
@@ -72,6 +75,7 @@ export function openNegotiation(
   relay: { readonly http: string; readonly ws: string },
   session: JoinAnswer,
   keys: KeyShelf,
+  onInterruption: OnInterruption,
 ): Negotiation {
   const { api, ahead } = learnRelayTime(relayApi(relay.http), SYSTEM_CLOCK)
   const common = {
@@ -128,9 +132,11 @@ export function openNegotiation(
   const penRooms = new PenRooms({ me, dossier: dossiers.dossier, open })
   const stopPenRooms = followPenRooms(penRooms, board)
   const foreignInvites = followForeignInvites({ ...common, me })
-  const stopListening = followNetwork(() => {
-    text.getSnapshot()?.networkChanged()
-    penRooms.networkChanged()
+  const interruptions = listenOnce(onInterruption)
+  interruptions.on((what) => {
+    dossiers.interrupted(what)
+    text.getSnapshot()?.interrupted(what)
+    penRooms.interrupted(what)
   })
   const closing: (() => void)[] = []
   const negotiation: Negotiation = {
@@ -162,11 +168,12 @@ export function openNegotiation(
       dossiers.retryNow()
       text.getSnapshot()?.retryNow()
     },
+    onInterruption: interruptions.on,
     onClose: (act) => void closing.push(act),
     close: () => {
       for (const act of closing.splice(0)) act()
       stopWaiting()
-      stopListening()
+      interruptions.stop()
       stopPenRooms()
       penRooms.close()
       board.close()
@@ -211,13 +218,4 @@ function followPenRooms({ rooms }: PenRooms, board: RemarksBoard): () => void {
   }
   follow()
   return rooms.subscribe(follow)
-}
-
-function followNetwork(changed: () => void): () => void {
-  window.addEventListener('online', changed)
-  window.addEventListener('offline', changed)
-  return () => {
-    window.removeEventListener('online', changed)
-    window.removeEventListener('offline', changed)
-  }
 }

@@ -3,6 +3,7 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 import { holdsPen } from '../../shared/domain/roles.ts'
 import { penRoom } from '../../shared/protocol/rooms.ts'
 import { Cell, type ExternalStore } from './external-store.ts'
+import type { Interruption } from './interruption.ts'
 import type { TextSession } from './live-text.ts'
 import type { Member } from './member.ts'
 
@@ -39,8 +40,8 @@ export class PenRooms {
     follow()
   }
 
-  networkChanged(): void {
-    for (const { session } of this.#cell.getSnapshot()) session.networkChanged()
+  interrupted(what: Interruption): void {
+    for (const { session } of this.#cell.getSnapshot()) session.interrupted(what)
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import type { TicketAnswer } from '../../shared/protocol/http.ts'
 import { SUBPROTOCOL, TICKET_PREFIX } from '../../shared/protocol/wire.ts'
 import { type Clock, waitBeforeRetry } from './clock.ts'
+import type { Interruption } from './interruption.ts'
 import type { Asked, RelayFailure } from './relay-api.ts'
 import type { OpenSocket, Socket } from './socket.ts'
 
@@ -10,6 +11,8 @@ import type { OpenSocket, Socket } from './socket.ts'
 /** The relay shows a sign of life at least every thirty seconds. */
 const SILENCE_MS = 40_000
 const CHECK_EVERY_MS = 5000
+/** It should have by now ([R11]): whoever has reason to doubt asks anew. */
+const DOUBT_MS = 20_000
 /** What a refusal of type `rate` means to those who wait. */
 export const TOO_FAST: RelayFailure = { kind: 'refused', status: 429, code: 'rate', message: '' }
 /** Who was too fast waits as long as after so many failures. */
@@ -78,6 +81,16 @@ export class RelayLine {
     if (this.#isStopped || this.#socket) return
     this.#stopWaiting()
     void this.#attempt()
+  }
+
+  /**
+   * Finds out at once whether there still is a connection ([R18]). Nothing outlives a sleep or another network; where the
+   * page only stood still, what was heard lately is alive.
+   */
+  interrupted(what: Interruption): void {
+    const silentMs = this.#options.clock.now() - this.#heardAt
+    if (what !== 'return' || silentMs > DOUBT_MS) this.reconnect()
+    this.retryNow()
   }
 
   /** Gives up the present connection, which may be dead without knowing it, and tries again. */

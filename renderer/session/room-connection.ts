@@ -9,6 +9,7 @@ import type { Refusal } from '../../shared/domain/refusals.ts'
 import { encodeMessage, type Message, parseMessage } from '../../shared/protocol/wire.ts'
 import { Arrivals } from './arrivals.ts'
 import type { ConnectionOptions } from './connection-options.ts'
+import type { Interruption } from './interruption.ts'
 import { deletionsIn, unsentWork } from './own-work.ts'
 import type { RelayFailure } from './relay-api.ts'
 import { RelayLine, TOO_FAST } from './relay-line.ts'
@@ -84,6 +85,10 @@ export class RoomConnection {
 
   reconnect(): void {
     this.#line.reconnect()
+  }
+
+  interrupted(what: Interruption): void {
+    this.#line.interrupted(what)
   }
 
   get unsaved(): number {

@@ -3,6 +3,7 @@ import { holdsPen, type Role } from '../../shared/domain/roles.ts'
 import type { TicketAnswer } from '../../shared/protocol/http.ts'
 import { parseRoom } from '../../shared/protocol/rooms.ts'
 import type { Cell } from './external-store.ts'
+import type { Interruption } from './interruption.ts'
 import { holderOf } from './kept-leases.ts'
 import { KeptNotes } from './kept-notes.ts'
 import { type Claimed, LeaseDesk } from './lease-desk.ts'
@@ -87,9 +88,9 @@ class RunningText implements TextSession {
     this.#connection?.retryNow()
   }
 
-  networkChanged(): void {
-    this.#connection?.reconnect()
-    this.retryNow()
+  interrupted(what: Interruption): void {
+    this.#retry.wake()
+    this.#connection?.interrupted(what)
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,7 @@ export const Alert = v.variant('kind', [
     kind: v.literal('silence'),
     minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   }),
+  v.strictObject({ kind: v.literal('silenceOver') }),
 ])
 export type Alert = v.InferOutput<typeof Alert>
 

@@ -8,7 +8,8 @@ import { type DraftPlan, START_CALLS } from './start-window.ts'
 
 // Every call between a window and the main process of the desktop app. Main parses the argument, the window
 // parses the answer; an answer is a `Result`, so nothing is ever thrown across. There are no other channels:
-// main → window knows two events, a command chosen in the menu and a change in how the negotiation is reached.
+// main → window knows three events: a command chosen in the menu, a change in how the negotiation is reached, and what became
+// of the machine meanwhile.
 
 /** What a window needs to take part: where its relay is, and as whom it may join. */
 export const StartPoint = v.strictObject({
@@ -144,6 +145,12 @@ export const MENU_CHANNEL = 'penholder:menu'
 /** Carries `SharingNews` to the window of a negotiation that this machine hosts. */
 export const SHARING_CHANNEL = 'penholder:sharing-news'
 
+/** The machine woke from its sleep, or somebody is back at it. */
+export const PowerEvent = v.picklist(['wake', 'return'])
+export type PowerEvent = v.InferOutput<typeof PowerEvent>
+
+export const POWER_CHANNEL = 'penholder:power'
+
 /** The calls that take from a page what the protocol says; of a file the page has the file, and main its path. */
 export type AskedCall = Exclude<CallName, 'openDropped' | 'beginFromDraft'>
 
@@ -161,4 +168,6 @@ export type Bridge<Dropped = never> = BridgeCalls & {
   onMenu(listener: (command: unknown) => void): () => void
   /** Calls the listener whenever the negotiation is reached otherwise than before; returns the way to stop. */
   onSharing(listener: (news: unknown) => void): () => void
+  /** Calls the listener when the machine woke, or somebody is back at it ([D34]); returns the way to stop. */
+  onPower(listener: (event: unknown) => void): () => void
 }

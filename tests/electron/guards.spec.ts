@@ -35,7 +35,7 @@ test('[D1] window.penholder is a function for each call of the protocol and an e
       }
     return { types, isFrozen: Object.isFrozen(penholder), after: Object.keys(penholder) }
   })
-  const named = [...Object.keys(CALLS), 'onMenu', 'onSharing']
+  const named = [...Object.keys(CALLS), 'onMenu', 'onSharing', 'onPower']
   expect(bridge.types.sort()).toEqual(named.map((name) => `${name}: function`).sort())
   expect(bridge.isFrozen).toBe(true)
   expect(bridge.after.sort()).toEqual(named.sort())

@@ -49,6 +49,19 @@ describe('the place of an open file', () => {
     expect(told).toEqual([])
   })
 
+  it('[D34] is judged after a sleep only when a share had time to come back', async () => {
+    await watch()
+    vi.setSystemTime(Date.now() + 8 * 60 * 60_000)
+    await meet(null)
+    await meet('one')
+    expect(told).toEqual([])
+    // What is gone is told all the same.
+    vi.setSystemTime(Date.now() + 8 * 60 * 60_000)
+    await meet(null)
+    await meet(null)
+    expect(told).toEqual(['gone'])
+  })
+
   it('[D26] is looked at no more when the file is closed', async () => {
     await watch()
     stop()

@@ -118,7 +118,9 @@ test('[D10] [D22] [D23] [D25] [D27] [D28] [D33] the first start offers the ways 
   // The window of the spoilt file comes first, and goes.
   const rescued = second.waitForEvent('window', {
     predicate: async (page) => {
-      const start = await ready(page).then(startPoint, () => null)
+      const start = await ready(page)
+        .then(startPoint)
+        .catch(() => null)
       return start?.fileName === 'Rescued.penholder'
     },
   })

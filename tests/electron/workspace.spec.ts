@@ -20,9 +20,19 @@ test.beforeEach(async ({ desktop }) => {
 const text = (): Locator => page.getByRole('textbox', { name: editor.labelMarkup })
 const saved = (): Locator => page.getByText(app.allSavedPlain).first()
 
-test('[D10] the window shows the text, for the delegation that holds the pen', async () => {
+test('[D10] [D34] the window shows the text, for the delegation that holds the pen; when the machine wakes it asks for its lines anew', async () => {
   await expect(text()).toContainText('Council')
   await expect(page.getByText(app.as_penholder.replace('{{name}}', 'China')).first()).toBeVisible()
+  await expect(saved()).toBeVisible()
+
+  // Of the text, the dossier and the rooms of the pen: each line comes back by itself, at once.
+  const asked = page.waitForRequest(
+    (request) =>
+      request.url().endsWith('/api/ticket') && (request.postData() ?? '').includes('"text/'),
+  )
+  await desktopApp.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
+  await asked
+  await typeAtStart('After the night. ')
   await expect(saved()).toBeVisible()
 })
 

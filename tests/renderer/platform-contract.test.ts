@@ -30,7 +30,11 @@ const SESSION = v.parse(JoinAnswer, {
 /** What is told of sharing, by the one who listens. */
 type Told = (news: unknown) => void
 
-type Kept = { sessions: Map<string, JoinAnswer>; keys: Map<string, string> }
+type Kept = {
+  sessions: Map<string, JoinAnswer>
+  keys: Map<string, string>
+  power: Set<(event: unknown) => void>
+}
 
 /** Main, as far as one window sees it. */
 function bridgeTo(kept: Kept): Bridge<File> {
@@ -108,6 +112,10 @@ function bridgeTo(kept: Kept): Bridge<File> {
         told = () => undefined
       }
     },
+    onPower: (listener) => {
+      kept.power.add(listener)
+      return () => kept.power.delete(listener)
+    },
   }
 }
 
@@ -121,23 +129,30 @@ const MACHINES = {
       takeArrival()
       return (await surroundings()).platform
     },
+    /** As much as a browser tells of it: the page that was put away is there again. */
+    wake: () => {
+      window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    },
   },
   desktop: (() => {
     let kept: Kept
     return {
       begin: () => {
-        kept = { sessions: new Map(), keys: new Map() }
+        kept = { sessions: new Map(), keys: new Map(), power: new Set() }
       },
       open: async (): Promise<Platform> => {
         Reflect.set(window, 'penholder', bridgeTo(kept))
         return (await surroundings()).platform
+      },
+      wake: () => {
+        for (const tell of kept.power) tell('wake')
       },
     }
   })(),
 } as const
 
 describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
-  const { begin, open } = MACHINES[kind]
+  const { begin, open, wake } = MACHINES[kind]
   beforeEach(() => {
     localStorage.clear()
     begin()
@@ -220,6 +235,24 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
     happyDOM.setURL('https://penholder.app.invalid/?guest')
     expect((await open()).sharing).toBeNull()
     happyDOM.setURL(own)
+  })
+
+  it('[D34] hears that the machine woke, that the network changed and that it is looked at again, until it listens no more', async () => {
+    const heard: string[] = []
+    const stop = (await open()).onInterruption((what) => heard.push(what))
+    const happen = (): void => {
+      wake()
+      window.dispatchEvent(new Event('offline'))
+      window.dispatchEvent(new Event('online'))
+      document.dispatchEvent(new Event('visibilitychange'))
+      // The first showing of a page interrupts nothing.
+      window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }))
+    }
+    happen()
+    expect(heard).toEqual(['wake', 'network', 'network', 'return'])
+    stop()
+    happen()
+    expect(heard).toHaveLength(4)
   })
 
   it('hears of no command once nobody listens, and of attention without an answer', async () => {

@@ -46,9 +46,19 @@ export async function attending(file: string, locale: Locale, say: Say): Promise
 }
 
 function sentenceOf(alert: Alert, locale: Locale, say: Say): string {
-  return alert.kind === 'silence'
-    ? say('alertSilence', { minutes: String(alert.minutes) })
-    : say('alertMention', { name: called(alert.by, locale) })
+  switch (alert.kind) {
+    case 'mention':
+      return say('alertMention', { name: called(alert.by, locale) })
+    case 'silence':
+      return say('alertSilence', { time: minutesIn(alert.minutes, locale) })
+    case 'silenceOver':
+      return say('alertSilenceOver')
+  }
+}
+
+function minutesIn(minutes: number, locale: Locale): string {
+  const form = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const
+  return new Intl.NumberFormat(locale, form).format(minutes)
 }
 
 function notify(page: WebContents, body: string): void {

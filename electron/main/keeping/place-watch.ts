@@ -4,6 +4,8 @@ import { stat } from 'node:fs/promises'
 // systems tell little or nothing of what happens on shares of the network.
 
 const LOOK_MS = 4000
+/** So many looks after a sleep are left out: a share takes its time to come back ([D34]). */
+const LEFT_OUT = 5
 
 export type Place =
   /** It is where it was. */
@@ -29,14 +31,18 @@ export function watchPlace(
   let place: Place = 'here'
   let isLooking = false
   let isOver = false
+  let leftOut = 0
+  const hasSlept = sleepSeen(LEFT_OUT * everyMs)
   const look = async (): Promise<void> => {
-    if (isLooking) return
+    leftOut = hasSlept() ? LEFT_OUT : Math.max(0, leftOut - 1)
+    if (isLooking || leftOut > 0) return
     isLooking = true
     try {
       const found = await identify(file)
       first ??= found
       const now: Place = found === null ? 'gone' : found === first ? 'here' : 'other'
-      if (isOver || now === place) return
+      // One that began before a sleep says nothing of now.
+      if (isOver || leftOut > 0 || now === place) return
       place = now
       onChange(place)
     } catch {
@@ -51,6 +57,16 @@ export function watchPlace(
   return () => {
     isOver = true
     clearInterval(timer)
+  }
+}
+
+/** Whether so much time has passed since it was asked last that the machine must have slept. */
+function sleepSeen(longestMs: number): () => boolean {
+  let askedAt = Date.now()
+  return () => {
+    const sinceMs = Date.now() - askedAt
+    askedAt = Date.now()
+    return sinceMs > longestMs
   }
 }
 

@@ -3,10 +3,12 @@ import { callsOn } from '../../../shared/domain/comments.ts'
 import { openRound } from '../../../shared/domain/silence.ts'
 import type { Alert, Attention } from '../../../shared/protocol/attention.ts'
 import type { Platform } from '../../platform.ts'
+import { SYSTEM_CLOCK } from '../../session/clock.ts'
 import type { Negotiation } from '../../session/negotiation.ts'
 import { useStore } from '../../ui/use-store.ts'
 import { readNames } from '../comments/read-calls.ts'
-import { alertsOf, newCalls, nextWarning } from './due.ts'
+import { alertsOf, newCalls, type Told } from './due.ts'
+import { watchSilence } from './watch-silence.ts'
 
 type Props = { readonly negotiation: Negotiation; readonly platform: Platform }
 
@@ -55,30 +57,21 @@ function useCalls(negotiation: Negotiation, { attend }: Platform): void {
   }, [shown, negotiation, session, ahead, since, attend])
 }
 
-/** The longest that a timer can wait. */
-const LONGEST_MS = 2 ** 31 - 1
-
 function useDeadline(negotiation: Negotiation, { attend }: Platform): void {
-  const { dossier, ahead } = negotiation
+  const { dossier, ahead, onInterruption } = negotiation
   const offset = useStore(ahead)
   const deadline = openRound(useStore(dossier)?.rounds ?? [])?.deadline ?? null
+  const told = useRef<Told | null>(null)
   useEffect(() => {
     attend(attentionNow(negotiation, null))
     if (deadline === null) return
-    let timer: number | null = null
-    const wait = (): void => {
-      const next = nextWarning(deadline, Date.now() + offset)
-      if (!next || next.inMs > LONGEST_MS) return
-      timer = window.setTimeout(() => {
-        attend(attentionNow(negotiation, next.alert))
-        wait()
-      }, next.inMs)
-    }
-    wait()
-    return () => {
-      if (timer !== null) window.clearTimeout(timer)
-    }
-  }, [deadline, offset, negotiation, attend])
+    return watchSilence(deadline, {
+      clock: { ...SYSTEM_CLOCK, now: () => SYSTEM_CLOCK.now() + offset },
+      onInterruption,
+      told,
+      tell: (alert) => attend(attentionNow(negotiation, alert)),
+    })
+  }, [deadline, offset, negotiation, onInterruption, attend])
 }
 
 function attentionNow({ threads, session, dossier }: Negotiation, alert: Alert | null): Attention {

@@ -4,8 +4,10 @@ import type { Alert } from '../../../shared/protocol/attention.ts'
 // What deserves somebody's attention ([D29]), decided from what was there before and what is there now.
 
 /** So many minutes before a silence ends it is told. */
-const TOLD_MINUTES = [60, 10] as const
+const TOLD_MINUTES = [60, 10, 0] as const
 const MINUTE = 60_000
+/** More than a timer is late on a machine that is awake. */
+const LATE_MS = 90_000
 
 export type Call = Pick<Comment, 'name' | 'delegation' | 'statedAt'>
 
@@ -31,17 +33,37 @@ export function alertsOf(calls: readonly Call[]): readonly Alert[] {
   }))
 }
 
-export type Warning = {
-  /** How long to wait for it, in milliseconds. */
-  readonly inMs: number
-  readonly alert: Alert
+/** Which of the moments of a deadline were there when it was last looked at. */
+export type Told = { readonly deadline: number; readonly moments: number }
+
+export type SilenceNews = {
+  readonly told: Told
+  /** What to say now, as it is now; null if no moment came since. */
+  readonly alert: Alert | null
+  /** Whether a moment came a while ago: the machine slept, and what is known of the round may be old. */
+  readonly isLate: boolean
+  /** Milliseconds until the next moment; null when none is left. */
+  readonly inMs: number | null
 }
 
-/** The next word on the end of a silence; null when none is left. Times are by the relay's clock. */
-export function nextWarning(deadline: number, now: number): Warning | null {
-  for (const minutes of TOLD_MINUTES) {
-    const at = deadline - minutes * MINUTE
-    if (at > now) return { inMs: at - now, alert: { kind: 'silence', minutes } }
+/**
+ * What there is to tell of the end of a silence since `before`, null at the first look: what had come by then is no news. Of moments
+ * that were slept through one word is told. Times are by the relay's clock.
+ */
+export function silenceNews(before: Told | null, deadline: number, now: number): SilenceNews {
+  const moments = TOLD_MINUTES.map((minutes) => deadline - minutes * MINUTE)
+  const past = moments.filter((at) => at <= now)
+  const known = before?.deadline === deadline ? before.moments : past.length
+  const next = moments[past.length]
+  return {
+    told: { deadline, moments: Math.max(known, past.length) },
+    alert: past.length > known ? silenceAlert(deadline, now) : null,
+    isLate: now - (past.at(-1) ?? now) > LATE_MS,
+    inMs: next === undefined ? null : next - now,
   }
-  return null
+}
+
+function silenceAlert(deadline: number, now: number): Alert {
+  const minutes = Math.ceil((deadline - now) / MINUTE)
+  return minutes > 0 ? { kind: 'silence', minutes } : { kind: 'silenceOver' }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/protocol/sealed.ts'
 import { type Message, parseMessage } from '../../../shared/protocol/wire.ts'
 import type { Clock } from '../clock.ts'
+import type { Interruption } from '../interruption.ts'
 import type { RelayApi, RelayFailure } from '../relay-api.ts'
 import { RelayLine, TOO_FAST } from '../relay-line.ts'
 import type { OpenSocket } from '../socket.ts'
@@ -84,6 +85,10 @@ export class SealedFeed {
 
   retryNow(): void {
     this.#line.retryNow()
+  }
+
+  interrupted(what: Interruption): void {
+    this.#line.interrupted(what)
   }
 
   /** Whether everything that there was has been read, so that something can be said. */

@@ -47,12 +47,11 @@ export function sealedRoom(negotiation: Negotiation, room: string): SealedSessio
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   })
   rooms.set(room, sealed)
-  const changed = () => sealed.networkChanged()
-  window.addEventListener('online', changed)
+  const stopHearing = negotiation.onInterruption((what) => sealed.interrupted(what))
   const unfollow = followRemarks(negotiation, room, sealed)
   negotiation.onClose(() => {
     unfollow()
-    window.removeEventListener('online', changed)
+    stopHearing()
     void sealed.close()
   })
   return sealed

@@ -9,6 +9,7 @@ import { firstKey, keyText, parseKeyText } from '../../../shared/sealed/ring.ts'
 import { openSnapshot } from '../../../shared/sealed/snapshot.ts'
 import type { Claims } from '../claims.ts'
 import type { ExternalStore } from '../external-store.ts'
+import type { Interruption } from '../interruption.ts'
 import { Attendance } from './attendance.ts'
 import { CopySlot } from './copy-slot.ts'
 import type { ByteShelf } from './kept-copy.ts'
@@ -36,7 +37,8 @@ export type SealedSession = {
   /** Changes the key for everybody but these members; false if that is not possible now. */
   leaveOut(ids: readonly string[]): boolean
   retryNow(): void
-  networkChanged(): void
+  /** Whether the connection still lives is found out at once ([R18]). */
+  interrupted(what: Interruption): void
   close(): Promise<void>
 }
 
@@ -159,8 +161,8 @@ class OpenSealedRoom extends SealedView implements SealedSession {
     this.#feed.retryNow()
   }
 
-  networkChanged(): void {
-    this.#feed.reopen()
+  interrupted(what: Interruption): void {
+    this.#feed.interrupted(what)
   }
 
   async close(): Promise<void> {

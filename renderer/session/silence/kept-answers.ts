@@ -17,7 +17,8 @@ export type KeptAnswers = {
   /** What the relay said of the last answer that it did not take; null if it took all. */
   readonly refused: ExternalStore<RelayFailure | null>
   give(answer: SilenceAnswerRequest): void
-  networkChanged(): void
+  /** The relay may be within reach again. */
+  tryAgain(): void
   close(): void
 }
 
@@ -70,7 +71,7 @@ export function keepAnswers({ api, session, shelf, clock }: KeptAnswersOptions):
       change((kept) => [...kept, answer])
       void send()
     },
-    networkChanged: () => void send(),
+    tryAgain: () => void send(),
     close: () => {
       isClosed = true
       stopWaiting()

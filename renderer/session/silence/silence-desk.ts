@@ -60,13 +60,16 @@ export function silenceDesk(negotiation: Negotiation): SilenceDesk {
       stopWaiting()
     }
   }
-  window.addEventListener('online', kept.networkChanged)
+  const stopHearing = negotiation.onInterruption(() => {
+    kept.tryAgain()
+    refresh()
+  })
   const close = (): void => {
     watched = null
     stopWaiting()
     stopListening()
     kept.close()
-    window.removeEventListener('online', kept.networkChanged)
+    stopHearing()
   }
   const desk: SilenceDesk = { ...kept, answers, watch, refresh, close }
   negotiation.onClose(close)

@@ -69,4 +69,22 @@ describe('[D32] the app looks by itself', () => {
     stop()
     expect(await callsAfter(48 * 60)).toBe(3)
   })
+
+  it('[D34] within an hour of the wake when the day went by while the machine slept, once', async () => {
+    vi.useFakeTimers()
+    const look = vi.fn(async () => 'done' as const)
+    const stop = lookRegularly(look)
+    await vi.advanceTimersByTimeAsync(61_000)
+    // Timers stand still in a sleep, the time of day does not.
+    vi.setSystemTime(Date.now() + 30 * 60 * 60_000)
+    await vi.advanceTimersByTimeAsync(60 * 60_000)
+    expect(look).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(23 * 60 * 60_000)
+    expect(look).toHaveBeenCalledTimes(2)
+    // A clock that was set back puts nothing off for years.
+    vi.setSystemTime(0)
+    await vi.advanceTimersByTimeAsync(2 * 60 * 60_000)
+    expect(look).toHaveBeenCalledTimes(3)
+    stop()
+  })
 })

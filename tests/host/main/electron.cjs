@@ -6,6 +6,7 @@ const dialog = require('./dialog.cjs')
 const ipcMain = require('./ipc-main.cjs')
 const { Menu, MenuItem } = require('./menu.cjs')
 const nativeTheme = require('./native-theme.cjs')
+const powerMonitor = require('./power-monitor.cjs')
 const safeStorage = require('./safe-storage.cjs')
 const screen = require('./screen.cjs')
 const { session, protocol } = require('./session.cjs')
@@ -33,6 +34,7 @@ const electron = strict('electron', {
   nativeTheme,
   // Nobody sits before a test; what would be told is tested beside it (tests/electron/attention.test.ts).
   Notification: { isSupported: () => false },
+  powerMonitor,
   protocol,
   safeStorage,
   screen,

@@ -3,7 +3,7 @@ import type { Clock } from '../../../renderer/session/clock.ts'
 /** Time that stands still until the test moves it. */
 export class FakeClock implements Clock {
   #now = Date.UTC(2020, 2, 19, 14, 2, 11)
-  #timers: { readonly at: number; readonly callback: () => void }[] = []
+  #timers: { at: number; readonly callback: () => void }[] = []
 
   now(): number {
     return this.#now
@@ -19,6 +19,12 @@ export class FakeClock implements Clock {
     return () => {
       this.#timers = this.#timers.filter((one) => one !== timer)
     }
+  }
+
+  /** The machine sleeps: time goes on, and what was to be called is as far ahead as before. */
+  sleep(ms: number): void {
+    this.#now += ms
+    for (const timer of this.#timers) timer.at += ms
   }
 
   advance(ms: number): void {

@@ -105,7 +105,7 @@ class Network {
 
   setUp(isUp: boolean, session: TextSession): void {
     this.#isUp = isUp
-    session.networkChanged()
+    session.interrupted('network')
   }
 
   readonly openSocket: OpenSocket = (url, protocols, events) => {

@@ -68,7 +68,7 @@ describe('[H7] answers on this machine', () => {
 
   it.each([
     ['the relay is back', () => clock.advance(3000)],
-    ['the network is back', (kept: ReturnType<typeof open>) => kept.networkChanged()],
+    ['the network is back', (kept: ReturnType<typeof open>) => kept.tryAgain()],
   ])('are sent again when %s', async (_name, happens) => {
     reply = refusal(503, 'storage-full')
     const kept = open()
