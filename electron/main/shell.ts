@@ -1,8 +1,7 @@
 import path from 'node:path'
-import { app, BrowserWindow, powerMonitor, type Session, session, type WebContents } from 'electron'
+import { app, BrowserWindow, type Session, session, type WebContents } from 'electron'
 import { ownAddresses } from '../../server/sharing/own-addresses.ts'
 import type { Locale } from '../../shared/messages/locales.ts'
-import { POWER_CHANNEL, type PowerEvent } from '../../shared/protocol/ipc.ts'
 import { APP_ORIGIN, sampleKeyName } from '../../shared/protocol/links.ts'
 import { type Attending, attending } from './attention/attention.ts'
 import { callHandlers } from './calls/calls.ts'
@@ -32,7 +31,7 @@ import { askForNote, type Beginner, beginFrom, beginFromDraft } from './starting
 import { startCalls } from './starting/start-calls.ts'
 import { StartWindow } from './starting/start-window.ts'
 import { updating } from './updating/updating.ts'
-import { followPower } from './windows/power.ts'
+import { followMachine } from './windows/machine.ts'
 import { present, windowOf } from './windows/window.ts'
 
 const WEB_ROOT = path.join(import.meta.dirname, '../renderer')
@@ -76,7 +75,7 @@ export async function startShell(): Promise<Shell> {
     note: (fault) => void log.note('update', { fault }),
   })
   setMenu(say, menuActions({ ...parts, attention, updates, log, logFolder, say }))
-  followPower(powerMonitor, tellPages)
+  followMachine(parts.rooms)
   quitWhenClosed(windows)
   return shellOf(parts)
 }
@@ -247,10 +246,6 @@ function isBare(): boolean {
 /** [D12] Without a window, and without one on its way, the app ends. */
 function quitIfBare(windows: DossierWindows): void {
   if (isBare() && !windows.isOpening) app.quit()
-}
-
-function tellPages(event: PowerEvent): void {
-  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(POWER_CHANNEL, event)
 }
 
 /** The app ends when the last file is closed and on disk, not before. */

@@ -7,18 +7,19 @@ import { ok } from '../../shared/base/result.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { JoinAnswer, Seat } from '../../shared/protocol/http.ts'
 
-const LEFT = { x: 0, y: 0, width: 1440, height: 900 }
-const RIGHT = { x: 1440, y: 0, width: 1920, height: 1080 }
+const LEFT = { id: 1, area: { x: 0, y: 0, width: 1440, height: 900 } }
+const RIGHT = { id: 2, area: { x: 1440, y: 0, width: 1920, height: 1080 } }
 
 describe('where a room screen opens', () => {
   it('[D27] fills the display that the negotiation is not on', () => {
-    expect(roomPlace([LEFT, RIGHT], LEFT)).toMatchObject({ isFull: true, state: { bounds: RIGHT } })
-    expect(roomPlace([LEFT, RIGHT], RIGHT)).toMatchObject({ isFull: true, state: { bounds: LEFT } })
+    const both = [LEFT, RIGHT]
+    expect(roomPlace(both, 1)).toMatchObject({ fills: 2, state: { bounds: RIGHT.area } })
+    expect(roomPlace(both, 2)).toMatchObject({ fills: 1, state: { bounds: LEFT.area } })
   })
 
   it('[D27] is a window where there is one display', () => {
-    const { isFull, state } = roomPlace([LEFT], LEFT)
-    expect(isFull).toBe(false)
+    const { fills, state } = roomPlace([LEFT], 1)
+    expect(fills).toBeNull()
     expect(state.bounds).toEqual({ width: 1280, height: 720 })
   })
 })

@@ -41,6 +41,34 @@ export function fitBounds(bounds: Bounds, areas: readonly Area[]): Bounds {
   return home?.bounds ?? fitSize(bounds, first)
 }
 
+/**
+ * Where an open window goes whose screen is gone: to the first that is there, no larger than it; null while it is within reach. One that
+ * fills its screen is where its middle is, for systems let its edges stand out a little.
+ */
+export function broughtWithinReach(
+  bounds: Area,
+  fillsScreen: boolean,
+  areas: readonly Area[],
+): Area | null {
+  const [first] = areas
+  if (first === undefined) return null
+  const isThere = areas.some((area) =>
+    fillsScreen ? hasMiddleOf(area, bounds) : isWithinReach(bounds, area),
+  )
+  return isThere ? null : centredIn(first, bounds)
+}
+
+/** In the middle of the area, no larger than it. */
+export function centredIn(area: Area, size: Size): Area {
+  const { width, height } = fitSize(size, area)
+  return {
+    x: Math.round(area.x + (area.width - width) / 2),
+    y: Math.round(Math.max(area.y, area.y + (area.height - height) / 2)),
+    width,
+    height,
+  }
+}
+
 type Size = { readonly width: number; readonly height: number }
 
 function fitSize(size: Size, area: Area): Size {
@@ -53,6 +81,16 @@ function fitSize(size: Size, area: Area): Size {
 function isWithinReach({ x, y, width }: Area, area: Area): boolean {
   const visibleWidth = Math.min(x + width, area.x + area.width) - Math.max(x, area.x)
   return visibleWidth >= GRIP && y >= area.y && y <= area.y + area.height - GRIP
+}
+
+function hasMiddleOf(area: Area, { x, y, width, height }: Area): boolean {
+  const middle = { x: x + width / 2, y: y + height / 2 }
+  return (
+    middle.x >= area.x &&
+    middle.x < area.x + area.width &&
+    middle.y >= area.y &&
+    middle.y < area.y + area.height
+  )
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -16,6 +16,7 @@ class BrowserWindow extends EventEmitter {
   #isDestroyed = false
   #isVisible
   #isMaximized = false
+  #isFullScreen = false
   #isMinimized = false
 
   constructor(options = {}) {
@@ -117,8 +118,26 @@ class BrowserWindow extends EventEmitter {
     this.#isMaximized = true
   }
 
+  unmaximize() {
+    this.#isMaximized = false
+  }
+
   isMaximized() {
     return this.#isMaximized
+  }
+
+  setFullScreen(isFull) {
+    if (this.#isFullScreen === isFull) return
+    this.#isFullScreen = isFull
+    queueMicrotask(() => this.emit(isFull ? 'enter-full-screen' : 'leave-full-screen', event()))
+  }
+
+  isFullScreen() {
+    return this.#isFullScreen
+  }
+
+  moveTop() {
+    this.webContents.bringToFront()
   }
 
   minimize() {
@@ -135,7 +154,6 @@ class BrowserWindow extends EventEmitter {
 
   setRepresentedFilename() {}
   setProgressBar() {}
-  setFullScreen() {}
   setBackgroundColor() {}
 
   static getAllWindows() {

@@ -1,3 +1,5 @@
+const { EventEmitter } = require('node:events')
+
 const DISPLAY = {
   id: 1,
   scaleFactor: 1,
@@ -6,8 +8,19 @@ const DISPLAY = {
   workAreaSize: { width: 1920, height: 1080 },
 }
 
-module.exports = {
-  getPrimaryDisplay: () => DISPLAY,
-  getAllDisplays: () => [DISPLAY],
-  getDisplayMatching: () => DISPLAY,
+/** One display, which neither comes nor goes unless a test says so. */
+class Screen extends EventEmitter {
+  getPrimaryDisplay() {
+    return DISPLAY
+  }
+
+  getAllDisplays() {
+    return [DISPLAY]
+  }
+
+  getDisplayMatching() {
+    return DISPLAY
+  }
 }
+
+module.exports = new Screen()
