@@ -1,7 +1,6 @@
-import { copyFile, mkdir, readdir, rename, writeFile } from 'node:fs/promises'
+import { readdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type ElectronApplication, expect } from '@playwright/test'
-import { openDossierFile } from '../../server/dossier-file.ts'
 import { en as tour } from '../../shared/messages/tour.ts'
 import { firstPage, ready, startPoint, test } from './support/desktop.ts'
 
@@ -41,30 +40,36 @@ async function filesOpen(app: ElectronApplication): Promise<readonly string[]> {
   return (await Promise.all(names)).flat().sort()
 }
 
-test('[D24] [D25] [D26] [D30] after a crash the backup is offered; a file that is moved can be copied; the sample offers a tour', async ({
+/** Ends the app as a failure of the power does: nothing is closed. */
+async function kill(app: ElectronApplication): Promise<void> {
+  const gone = app.waitForEvent('close')
+  app.process().kill('SIGKILL')
+  await gone
+}
+
+test('[D24] [D25] [D26] [D30] after a crash the backup is offered; a file that is moved can be copied, and one in its place is told; the sample offers a tour', async ({
   desktop,
 }) => {
   const file = await desktop.sample('Draft.penholder')
-  // As a start leaves it that was killed: a backup, and the file on the list of those that are open.
-  const opened = await openDossierFile(file, 'read')
-  if (!opened.ok) throw new Error(opened.error.kind)
-  const { id, close } = opened.value
-  await close()
-  const userData = path.join(desktop.folder, 'user-data')
-  const backups = path.join(userData, 'backups', id)
-  await mkdir(backups, { recursive: true })
-  await copyFile(file, path.join(backups, `${Date.now()}-e1-n1.penholder`))
-  await writeFile(path.join(userData, 'unclosed.json'), JSON.stringify([file]))
+  const killed = await desktop.start(file)
+  await firstPage(killed)
+  const backups = path.join(desktop.folder, 'user-data', 'backups')
+  const kept = () => readdir(backups, { recursive: true }).catch(() => [])
+  await expect.poll(kept).toContainEqual(expect.stringMatching(/\.penholder$/))
+  await kill(killed)
 
-  const app = await desktop.start()
+  // Another one, so that the dialog comes when it can be answered.
+  const app = await desktop.start(await desktop.sample('Other.penholder'))
   await firstPage(app)
   const rescued = path.join(desktop.folder, 'Rescued.penholder')
-  const kept = path.join(desktop.folder, 'Kept.penholder')
-  const said = await answer(app, { 'without closing': 1 }, [rescued, kept])
+  const saved = path.join(desktop.folder, 'Kept.penholder')
+  const said = await answer(app, { 'without closing': 1 }, [rescued, saved])
   await app.evaluate(({ app: electronApp }, name) => {
     electronApp.emit('open-file', { preventDefault: () => undefined }, name)
   }, file)
-  await expect.poll(() => filesOpen(app)).toEqual(['Draft.penholder', 'Rescued.penholder'])
+  await expect
+    .poll(() => filesOpen(app))
+    .toEqual(['Draft.penholder', 'Other.penholder', 'Rescued.penholder'])
   expect(await said()).toEqual([expect.stringContaining('ended without closing Draft')])
 
   // Where an open file can be moved at all: Windows refuses.
@@ -77,6 +82,9 @@ test('[D24] [D25] [D26] [D30] after a crash the backup is offered; a file that i
         expect.stringContaining('no longer there'),
         expect.stringContaining('Kept.penholder was saved'),
       ])
+    // The next place that is asked for is none: nothing is saved.
+    await writeFile(file, 'somebody else’s')
+    await expect.poll(said).toContainEqual(expect.stringContaining('Another file stands at'))
     const there = await readdir(desktop.folder)
     expect(there).toContain('Kept.penholder')
     expect(there.filter((name) => name.endsWith('.part'))).toEqual([])
