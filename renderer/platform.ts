@@ -41,7 +41,7 @@ export type Platform = {
   tellDossier(topic: string, members: number): void
   /** Draws the eye of whoever looks elsewhere ([D29]); on the web nothing does. */
   attend(attention: Attention): void
-  /** What may have ended the connections of the window: the desktop app knows that the machine slept, a browser what its page can tell ([D34]). */
+  /** What may have ended the connections of the window: the desktop app knows that the machine slept, a browser what its page can tell ([D35]). */
   readonly onInterruption: OnInterruption
   /** Calls the listener for each menu command; returns the way to stop. The web has no menu. */
   onMenu(listener: (command: MenuCommand) => void): () => void

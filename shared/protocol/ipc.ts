@@ -168,6 +168,6 @@ export type Bridge<Dropped = never> = BridgeCalls & {
   onMenu(listener: (command: unknown) => void): () => void
   /** Calls the listener whenever the negotiation is reached otherwise than before; returns the way to stop. */
   onSharing(listener: (news: unknown) => void): () => void
-  /** Calls the listener when the machine woke, or somebody is back at it ([D34]); returns the way to stop. */
+  /** Calls the listener when the machine woke, or somebody is back at it ([D35]); returns the way to stop. */
   onPower(listener: (event: unknown) => void): () => void
 }

@@ -49,7 +49,7 @@ describe('the place of an open file', () => {
     expect(told).toEqual([])
   })
 
-  it('[D34] is judged after a sleep only when a share had time to come back', async () => {
+  it('[D35] is judged after a sleep only when a share had time to come back', async () => {
     await watch()
     vi.setSystemTime(Date.now() + 8 * 60 * 60_000)
     await meet(null)

@@ -7,7 +7,7 @@ import { PowerEvent } from '../../shared/protocol/ipc.ts'
 /** A machine that sleeps and wakes at the word of the test. */
 class Machine extends EventEmitter implements Power {}
 
-it('[D34] pages are told that the machine woke, and that somebody is back at it, and of nothing else', () => {
+it('[D35] pages are told that the machine woke, and that somebody is back at it, and of nothing else', () => {
   const machine = new Machine()
   const told: PowerEvent[] = []
   followPower(machine, (event) => told.push(event))

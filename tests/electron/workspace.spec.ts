@@ -20,7 +20,7 @@ test.beforeEach(async ({ desktop }) => {
 const text = (): Locator => page.getByRole('textbox', { name: editor.labelMarkup })
 const saved = (): Locator => page.getByText(app.allSavedPlain).first()
 
-test('[D10] [D34] the window shows the text, for the delegation that holds the pen; when the machine wakes it asks for its lines anew', async () => {
+test('[D10] [D35] the window shows the text, for the delegation that holds the pen; when the machine wakes it asks for its lines anew', async () => {
   await expect(text()).toContainText('Council')
   await expect(page.getByText(app.as_penholder.replace('{{name}}', 'China')).first()).toBeVisible()
   await expect(saved()).toBeVisible()

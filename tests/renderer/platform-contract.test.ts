@@ -237,7 +237,7 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
     happyDOM.setURL(own)
   })
 
-  it('[D34] hears that the machine woke, that the network changed and that it is looked at again, until it listens no more', async () => {
+  it('[D35] hears that the machine woke, that the network changed and that it is looked at again, until it listens no more', async () => {
     const heard: string[] = []
     const stop = (await open()).onInterruption((what) => heard.push(what))
     const happen = (): void => {

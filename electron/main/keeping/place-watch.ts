@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 // systems tell little or nothing of what happens on shares of the network.
 
 const LOOK_MS = 4000
-/** So many looks after a sleep are left out: a share takes its time to come back ([D34]). */
+/** So many looks after a sleep are left out: a share takes its time to come back ([D35]). */
 const LEFT_OUT = 5
 
 export type Place =

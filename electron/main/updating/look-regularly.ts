@@ -3,7 +3,7 @@ import type { Looked } from './update-desk.ts'
 const FIRST_MS = 60_000
 const SOON_MS = 15 * 60_000
 const DAILY_MS = 24 * 60 * 60_000
-/** A timer does not count the hours that the machine sleeps: now and then the time of day is asked ([D34]). */
+/** A timer does not count the hours that the machine sleeps: now and then the time of day is asked ([D35]). */
 const GLANCE_MS = 60 * 60_000
 
 /** Looks a minute after the start, then daily; soon again where a silence was in the way. Returns the way to stop. */

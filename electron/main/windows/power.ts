@@ -1,6 +1,6 @@
 import type { PowerEvent } from '../../../shared/protocol/ipc.ts'
 
-// Sleep and wake ([D34]). Before a sleep there is nothing to do: what was written is kept as it is written. The shell's own
+// Sleep and wake ([D35]). Before a sleep there is nothing to do: what was written is kept as it is written. The shell's own
 // timers go by the time of day and need no word of it; the pages have lines that are dead without knowing it.
 
 /** What is heard of Electron's `powerMonitor`. */

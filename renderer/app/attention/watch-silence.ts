@@ -17,7 +17,7 @@ export type SilenceWatch = {
   tell(alert: Alert): void
 }
 
-/** Tells of the end of a silence in time, or once when the machine is awake again ([D29], [D34]); returns the way to stop. */
+/** Tells of the end of a silence in time, or once when the machine is awake again ([D29], [D35]); returns the way to stop. */
 export function watchSilence(
   deadline: number,
   { clock, onInterruption, told, tell }: SilenceWatch,

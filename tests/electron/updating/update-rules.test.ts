@@ -70,7 +70,7 @@ describe('[D32] the app looks by itself', () => {
     expect(await callsAfter(48 * 60)).toBe(3)
   })
 
-  it('[D34] within an hour of the wake when the day went by while the machine slept, once', async () => {
+  it('[D35] within an hour of the wake when the day went by while the machine slept, once', async () => {
     vi.useFakeTimers()
     const look = vi.fn(async () => 'done' as const)
     const stop = lookRegularly(look)

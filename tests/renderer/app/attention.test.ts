@@ -50,7 +50,7 @@ describe('what deserves attention', () => {
     expect(news(0, -5)).toEqual([null, null, true])
   })
 
-  it('[D34] of moments that were slept through one is told, with what is left', () => {
+  it('[D35] of moments that were slept through one is told, with what is left', () => {
     const { told } = silenceNews(null, deadline, left(90))
     expect(silenceNews(told, deadline, left(23.5))).toMatchObject({
       alert: silence(24),
@@ -102,7 +102,7 @@ describe('a silence that is watched', () => {
     ])
   })
 
-  it('[D34] that ended while the machine slept is told once after the wake, when the relay was heard', () => {
+  it('[D35] that ended while the machine slept is told once after the wake, when the relay was heard', () => {
     const { clock, heard, start, deadline, wake } = watching(2 * HOUR)
     start(deadline)
     clock.sleep(9 * HOUR)
@@ -116,7 +116,7 @@ describe('a silence that is watched', () => {
     expect(heard).toHaveLength(1)
   })
 
-  it('[D34] that came within its hour is told with what is left, and then goes on in time', () => {
+  it('[D35] that came within its hour is told with what is left, and then goes on in time', () => {
     const { clock, heard, start, deadline, wake } = watching(2 * HOUR)
     start(deadline)
     clock.sleep(1.5 * HOUR)
@@ -129,7 +129,7 @@ describe('a silence that is watched', () => {
     ])
   })
 
-  it('[D34] is not said to be over when it was extended meanwhile, and is when its own time is over', () => {
+  it('[D35] is not said to be over when it was extended meanwhile, and is when its own time is over', () => {
     const { clock, heard, start, deadline, wake } = watching(2 * HOUR)
     const stop = start(deadline)
     clock.sleep(3 * HOUR)
