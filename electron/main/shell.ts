@@ -1,11 +1,12 @@
 import path from 'node:path'
-import { app, BrowserWindow, type Session, session, type WebContents } from 'electron'
+import { app, BrowserWindow, ipcMain, type Session, session, type WebContents } from 'electron'
 import { ownAddresses } from '../../server/sharing/own-addresses.ts'
 import type { Locale } from '../../shared/messages/locales.ts'
+import { faultOf } from '../../shared/protocol/fault.ts'
 import { APP_ORIGIN, sampleKeyName } from '../../shared/protocol/links.ts'
 import { type Attending, attending } from './attention/attention.ts'
+import { answerCalls } from './calls/answer-calls.ts'
 import { callHandlers } from './calls/calls.ts'
-import { answerCalls } from './calls/ipc-main.ts'
 import { noteFaults } from './diagnosis/diagnosis.ts'
 import { type FaultLog, faultLog } from './diagnosis/fault-log.ts'
 import { DossierWindows } from './dossiers/dossier-windows.ts'
@@ -59,7 +60,7 @@ export async function startShell(): Promise<Shell> {
   const parts = openParts(memory, words)
   const { windows } = parts
   servePages(session.defaultSession, () => windows.sources)
-  answerCalls({
+  const handlers = {
     ...windowCalls(parts, memory, { say, log, attention }),
     ...shareCalls({
       of: (sender) => windows.of(sender),
@@ -67,6 +68,10 @@ export async function startShell(): Promise<Shell> {
       ask: (open, address) => askToShare(open, address, words),
     }),
     ...startWindowCalls(parts, memory, words),
+  }
+  answerCalls(ipcMain, handlers, (error) => {
+    console.error(error)
+    void log.note('call', faultOf(error))
   })
   const updates = await updating({
     file: inUserData('updates.json'),

@@ -16,7 +16,7 @@ import type { SecretFile } from '../memory/secret-file.ts'
 import type { Say } from '../messages.ts'
 import { addressOf, keyOf } from '../sharing/remote-relay.ts'
 import type { RemoteWindow, RemoteWindows } from '../sharing/remote-windows.ts'
-import type { Handlers } from './ipc-main.ts'
+import type { Handlers } from './answer-calls.ts'
 
 type WindowHandlers = Omit<Handlers, keyof typeof START_CALLS | keyof typeof SHARE_CALLS>
 type CallsNamed<Name extends keyof WindowHandlers> = Pick<WindowHandlers, Name>

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron'
 import { ok } from '../../../shared/base/result.ts'
 import { SECRETARIAT } from '../../../shared/domain/delegations.ts'
-import type { Handlers } from '../calls/ipc-main.ts'
+import type { Handlers } from '../calls/answer-calls.ts'
 import type { OpenWindow } from '../dossiers/dossier-windows.ts'
 import type { KeptSeats } from '../memory/kept-seats.ts'
 import type { KeptSessions } from '../memory/kept-sessions.ts'

@@ -2,7 +2,7 @@ import type { WebContents } from 'electron'
 import { fail, ok } from '../../../shared/base/result.ts'
 import { SHARING_CHANNEL } from '../../../shared/protocol/ipc.ts'
 import type { SHARE_CALLS, SharingNews } from '../../../shared/protocol/sharing.ts'
-import type { Handlers } from '../calls/ipc-main.ts'
+import type { Handlers } from '../calls/answer-calls.ts'
 import type { OpenWindow } from '../dossiers/dossier-windows.ts'
 import type { RelaySharing } from '../relay/relay-sharing.ts'
 

@@ -9,7 +9,7 @@ import type {
   RecentDossier,
   START_CALLS,
 } from '../../../shared/protocol/start-window.ts'
-import type { Handlers } from '../calls/ipc-main.ts'
+import type { Handlers } from '../calls/answer-calls.ts'
 import type { Files } from '../dossiers/files.ts'
 import type { Guest, GuestPlaces } from '../memory/guest-places.ts'
 import type { KeptSeats } from '../memory/kept-seats.ts'

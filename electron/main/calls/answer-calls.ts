@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
+import type { WebContents } from 'electron'
 import * as v from 'valibot'
 import { fail, type Result } from '../../../shared/base/result.ts'
 import {
@@ -10,10 +10,10 @@ import {
   type IpcAnswer,
   type IpcError,
 } from '../../../shared/protocol/ipc.ts'
-import { isAppAddress } from '../guards/app-origin.ts'
+import { type AskingFrame, isOwnPage } from './own-page.ts'
 
-// The only importer of `ipcMain`: who may ask, whether the argument is what the call takes, and that the answer is
-// a `Result` whatever happens.
+// The one way from a page into the main process ([D2]): who may ask, whether the argument is what the call takes, and that
+// the answer is a `Result` whatever happens.
 
 type Handler<Name extends CallName> = (
   argument: Argument<Name>,
@@ -21,8 +21,21 @@ type Handler<Name extends CallName> = (
 ) => Promise<Result<Answer<Name>, IpcError>>
 export type Handlers = { readonly [Name in CallName]: Handler<Name> }
 
-/** Answers every call of the protocol, and no other. */
-export function answerCalls(handlers: Handlers): void {
+type Asking = { readonly senderFrame: AskingFrame; readonly sender: WebContents }
+
+/** What is used of Electron's `ipcMain`. */
+export type Channels = {
+  handle(channel: string, listener: (event: Asking, raw: unknown) => Promise<unknown>): void
+}
+
+/** Answers every call of the protocol, and no other. What a handler did not foresee is told to `wentWrong`. */
+export function answerCalls(
+  channels: Channels,
+  handlers: Handlers,
+  wentWrong: (error: unknown) => void,
+): void {
+  const answer = <Name extends CallName>(call: Name, handler: Handler<Name>): void =>
+    channels.handle(channelOf(call), checked(call, handler, wentWrong))
   answer('start', handlers.start)
   answer('keepSession', handlers.keepSession)
   answer('findKey', handlers.findKey)
@@ -46,18 +59,22 @@ export function answerCalls(handlers: Handlers): void {
   answer('joinByLink', handlers.joinByLink)
 }
 
-function answer<Name extends CallName>(call: Name, handler: Handler<Name>): void {
-  ipcMain.handle(channelOf(call), async (event, raw: unknown): Promise<IpcAnswer<Name>> => {
-    if (!isOwnPage(event)) return fail('badSender')
-    const argument = parseArgument(call, raw)
-    if (!argument.ok) return argument
+/** The handler behind its checks. */
+function checked<Name extends CallName>(
+  call: Name,
+  handler: Handler<Name>,
+  wentWrong: (error: unknown) => void,
+): (event: Asking, raw: unknown) => Promise<IpcAnswer<Name>> {
+  return async ({ senderFrame, sender }, raw) => {
     try {
-      return await handler(argument.value, event.sender)
+      if (!isOwnPage(senderFrame)) return fail('badSender')
+      const argument = parseArgument(call, raw)
+      return argument.ok ? await handler(argument.value, sender) : argument
     } catch (error) {
-      console.error(error)
+      wentWrong(error)
       return fail('failed')
     }
-  })
+  }
 }
 
 function parseArgument<Name extends CallName>(
@@ -67,9 +84,4 @@ function parseArgument<Name extends CallName>(
   const parsed = v.safeParse(CALLS[call].argument, raw)
   if (!parsed.success) return fail('badArgument')
   return { ok: true, value: parsed.output as Argument<Name> }
-}
-
-/** The app's own page in a window's main frame; a frame that has navigated away since is null. */
-function isOwnPage({ senderFrame }: IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame.parent === null && isAppAddress(senderFrame.url)
 }
