@@ -1,5 +1,13 @@
 import path from 'node:path'
-import { app, BrowserWindow, ipcMain, type Session, session, type WebContents } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  type Session,
+  safeStorage,
+  session,
+  type WebContents,
+} from 'electron'
 import { ownAddresses } from '../../server/sharing/own-addresses.ts'
 import type { Locale } from '../../shared/messages/locales.ts'
 import { faultOf } from '../../shared/protocol/fault.ts'
@@ -18,6 +26,7 @@ import { type FileCare, fileCare } from './keeping/file-care.ts'
 import { tellFailure } from './keeping/rescue.ts'
 import { unclosedFiles } from './keeping/unclosed.ts'
 import { type Memory, memoryIn } from './memory/memory.ts'
+import { systemVault } from './memory/vault.ts'
 import { checkSpelling } from './menus/context-menu.ts'
 import { setMenu } from './menus/menu.ts'
 import { menuActions } from './menus/menu-actions.ts'
@@ -56,7 +65,8 @@ export async function startShell(): Promise<Shell> {
   const words: Words = { locale, say: sayIn(locale) }
   const { say } = words
   const attention = await attending(inUserData('attention.json'), locale, say)
-  const memory = memoryIn(inUserData)
+  const vault = systemVault(safeStorage, process.platform)
+  const memory = memoryIn(inUserData, vault)
   const parts = openParts(memory, words)
   const { windows } = parts
   servePages(session.defaultSession, () => windows.sources)
@@ -79,7 +89,7 @@ export async function startShell(): Promise<Shell> {
     isSilence: attention.isSilence,
     note: (fault) => void log.note('update', { fault }),
   })
-  setMenu(say, menuActions({ ...parts, attention, updates, log, logFolder, say }))
+  setMenu(say, menuActions({ ...parts, attention, updates, vault, log, logFolder, say }))
   followMachine(parts.rooms)
   quitWhenClosed(windows)
   return shellOf(parts)

@@ -1,5 +1,5 @@
 import os from 'node:os'
-import { app, clipboard, safeStorage, screen } from 'electron'
+import { app, clipboard, screen } from 'electron'
 import { faultOf } from '../../../shared/protocol/fault.ts'
 import { diagnosticsText, type Running } from './diagnostics.ts'
 import type { FaultLog } from './fault-log.ts'
@@ -24,7 +24,7 @@ export function noteFaults(log: FaultLog): void {
 /** Puts what helps to find a fault on the clipboard. */
 export async function copyDiagnostics(
   log: FaultLog,
-  counts: Pick<Running, 'windows' | 'relays' | 'guests'>,
+  known: Pick<Running, 'windows' | 'relays' | 'guests' | 'keepsSecrets'>,
 ): Promise<void> {
   const { electron = '', chrome = '', node = '' } = process.versions
   const machine = {
@@ -39,9 +39,8 @@ export async function copyDiagnostics(
     isPackaged: app.isPackaged,
   }
   const running = {
-    ...counts,
+    ...known,
     displays: screen.getAllDisplays().length,
-    keepsSecrets: safeStorage.isEncryptionAvailable(),
     processes: app.getAppMetrics().map(({ type, memory }) => ({
       type,
       memory: memory.workingSetSize,

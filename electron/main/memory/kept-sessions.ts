@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { JoinAnswer } from '../../../shared/protocol/http.ts'
 import { secretFile } from './secret-file.ts'
+import type { Vault } from './vault.ts'
 
 // The sessions of this machine, one a dossier, and one a relay of others ([D18]), so that the penholder who opens the
 // file again is the same member as before.
@@ -12,9 +13,9 @@ export type KeptSessions = {
   forget(key: string): Promise<void>
 }
 
-/** The sessions kept in `file`; to be used once the app is ready. */
-export function keptSessions(file: string): KeptSessions {
-  const secrets = secretFile(file)
+/** The sessions kept in `file`, as the vault seals them. */
+export function keptSessions(file: string, vault: Vault): KeptSessions {
+  const secrets = secretFile(file, vault)
   return {
     find: async (key) => parseSession(await secrets.find(key)),
     keep: async (key, session) => {

@@ -6,6 +6,7 @@ import { type KeptSessions, keptSessions } from './kept-sessions.ts'
 import { type RecentFiles, recentFiles } from './recent-files.ts'
 import { type SecretFile, secretFile } from './secret-file.ts'
 import { type UserFile, userFile } from './user-file.ts'
+import type { Vault } from './vault.ts'
 
 /** What is kept between two starts. */
 export type Memory = {
@@ -21,12 +22,12 @@ export type Memory = {
 }
 
 /** Each in a file of its own, whose place is found by its name. */
-export function memoryIn(placeOf: (name: string) => string): Memory {
+export function memoryIn(placeOf: (name: string) => string, vault: Vault): Memory {
   return {
     windowState: userFile(placeOf('window.json'), WindowState, FIRST_STATE),
     recent: recentFiles(placeOf('recent.json'), (file) => app.addRecentDocument(file)),
-    keys: secretFile(placeOf('keys.json')),
-    sessions: keptSessions(placeOf('sessions.json')),
+    keys: secretFile(placeOf('keys.json'), vault),
+    sessions: keptSessions(placeOf('sessions.json'), vault),
     seats: keptSeats(placeOf('seats.json')),
     guests: guestPlaces(placeOf('guests.json')),
   }

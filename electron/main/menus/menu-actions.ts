@@ -7,6 +7,7 @@ import type { FaultLog } from '../diagnosis/fault-log.ts'
 import type { DossierWindows } from '../dossiers/dossier-windows.ts'
 import type { Files } from '../dossiers/files.ts'
 import { saveCopy } from '../keeping/copy-dialog.ts'
+import type { Vault } from '../memory/vault.ts'
 import type { Say } from '../messages.ts'
 import type { RoomWindows } from '../room/room-windows.ts'
 import type { RemoteWindows } from '../sharing/remote-windows.ts'
@@ -22,6 +23,7 @@ export type MenuSurroundings = {
   readonly start: StartWindow
   readonly attention: Attending
   readonly updates: UpdateDesk
+  readonly vault: Pick<Vault, 'isAvailable'>
   readonly log: FaultLog
   readonly logFolder: string
   readonly say: Say
@@ -53,7 +55,8 @@ export function menuActions(around: MenuSurroundings): FileActions {
     copyDiagnostics: async () => {
       const counts = { windows: windows.all().length, guests: remotes.all().length }
       const relays = windows.all().filter(({ relay }) => relay.pid !== null).length
-      await copyDiagnostics(log, { ...counts, relays })
+      const keepsSecrets = await around.vault.isAvailable()
+      await copyDiagnostics(log, { ...counts, relays, keepsSecrets })
       await dialog.showMessageBox({ type: 'info', message: say('diagnosticsCopied') })
     },
     checkUpdates: async () => void (await updates.look(true)),

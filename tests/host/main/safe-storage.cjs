@@ -2,27 +2,28 @@
 const crypto = require('node:crypto')
 const host = require('./host.cjs')
 
-const PREFIX = Buffer.from('v10')
+// Of a key that a keyring holds; `v10` would be the one that everybody has.
+const PREFIX = Buffer.from('v11')
 
 const safeStorage = {
-  isEncryptionAvailable: () => host.isReady,
-  getSelectedStorageBackend: () => 'basic_text',
+  isAsyncEncryptionAvailable: async () => host.isReady,
 
-  encryptString(text) {
+  async encryptStringAsync(text) {
     const iv = crypto.randomBytes(12)
     const cipher = crypto.createCipheriv('aes-256-gcm', key(), iv)
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
     return Buffer.concat([PREFIX, iv, cipher.getAuthTag(), body])
   },
 
-  decryptString(bytes) {
+  async decryptStringAsync(bytes) {
     try {
       const decipher = crypto.createDecipheriv('aes-256-gcm', key(), bytes.subarray(3, 15))
       decipher.setAuthTag(bytes.subarray(15, 31))
-      return decipher.update(bytes.subarray(31), undefined, 'utf8') + decipher.final('utf8')
+      const result = decipher.update(bytes.subarray(31), undefined, 'utf8') + decipher.final('utf8')
+      return { result, shouldReEncrypt: false }
     } catch {
       throw new Error(
-        'Error while decrypting the ciphertext provided to safeStorage.decryptString.',
+        'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.',
       )
     }
   },
