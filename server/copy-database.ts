@@ -10,7 +10,8 @@ export async function copyDatabase(database: Database, to: string): Promise<void
   try {
     writeMeta(copy, 'holder', null)
     writeMeta(copy, 'copied', String(Date.now()))
-    copy.exec('PRAGMA journal_mode = WAL')
+    // Nobody else knows of it yet, and on a share there is no memory that others could share ([F9]).
+    copy.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL')
   } finally {
     copy.close()
   }

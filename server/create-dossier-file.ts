@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import * as Y from 'yjs'
 import { fail, type Result } from '../shared/base/result.ts'
 import type { DossierFacts } from '../shared/domain/dossier.ts'
@@ -7,6 +9,7 @@ import { newReplica } from '../shared/ydoc/roots.ts'
 import { RELAY_AUTHOR } from './author.ts'
 import { type DossierFile, openDossierFile } from './dossier-file.ts'
 import type { FileError } from './file-errors.ts'
+import { isOnShare } from './network-share.ts'
 import { publishFile } from './publish-file.ts'
 import { createTables, makeDurable } from './store/schema.ts'
 import { openDatabase } from './store/sqlite.ts'
@@ -22,7 +25,11 @@ export async function createDossierFile(
   path: string,
   dossier: DossierFacts,
   fill: (store: Store) => Promise<void> = async () => undefined,
+  isShared: typeof isOnShare = isOnShare,
 ): Promise<Result<DossierFile, FileError>> {
+  // Before anything is made: there it could not be opened ([F9]).
+  const folder = await realpath(dirname(resolve(path))).catch(() => null)
+  if (folder !== null && (await isShared(folder))) return fail({ kind: 'onShare', path })
   let thrown: { readonly error: unknown } | null = null
   const made = await publishFile(path, async (temporary) => {
     const database = await openDatabase(temporary)
@@ -42,7 +49,7 @@ export async function createDossierFile(
   }).catch((error: unknown) => {
     throw error instanceof Unfilled && thrown ? thrown.error : error
   })
-  return made.ok ? openDossierFile(path, 'write') : fail(made.error)
+  return made.ok ? openDossierFile(path, 'write', isShared) : fail(made.error)
 }
 
 class Unfilled extends Error {}

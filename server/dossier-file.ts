@@ -11,6 +11,7 @@ import { type FileError, fileErrorOf, type Holder, parseHolder } from './file-er
 import { type FileLock, lockFile } from './file-lock.ts'
 import { readMeta } from './file-meta.ts'
 import { loadDoc } from './load-doc.ts'
+import { isOnShare } from './network-share.ts'
 import { publishFile } from './publish-file.ts'
 import { openReading } from './reading-database.ts'
 import { DamagedRow } from './store/parse-row.ts'
@@ -45,27 +46,35 @@ export type DossierFile = {
 export type ServedFile = Omit<DossierFile, 'expunge' | 'retain'> &
   Pick<Served, 'storage' | 'announce'>
 
-/** Opens a file; for writing it is held until `close`, and refused if another process holds it. */
+/** Opens a file; for writing it is held until `close`, and refused on a share ([F9]) and if another process holds it. */
 export async function openDossierFile(
   given: string,
   mode: 'read' | 'write',
+  isShared: typeof isOnShare = isOnShare,
 ): Promise<Result<DossierFile, FileError>> {
-  return opening(given, (found) => {
-    if (mode === 'read') return openToRead(found, given)
-    return locked(found, given, async (lock) => dossierFile(found, await openWriting(found), lock))
+  return opening(given, async (found) => {
+    const place = { found, given, isShared: await isShared(found) }
+    if (mode === 'read') return openToRead(place)
+    return locked(place, async (lock) => dossierFile(found, await openWriting(found), lock))
   })
 }
 
-/** Opens a file for a relay; held until `close`, and refused if another process holds it. */
-export async function serveDossierFile(given: string): Promise<Result<ServedFile, FileError>> {
-  return opening(given, (found) =>
-    locked(found, given, async (lock) => {
+/** Opens a file for a relay; held until `close`, and refused on a share and if another process holds it. */
+export async function serveDossierFile(
+  given: string,
+  isShared: typeof isOnShare = isOnShare,
+): Promise<Result<ServedFile, FileError>> {
+  return opening(given, async (found) =>
+    locked({ found, given, isShared: await isShared(found) }, async (lock) => {
       const served = await openServed(found)
       if (!served.ok) throw served.error
       return servedFile(found, served.value, lock)
     }),
   )
 }
+
+/** Where a file is: its real path, the one that was given, and whether that is another machine's. */
+type Place = { readonly found: string; readonly given: string; readonly isShared: boolean }
 
 /** Finds the file, and says in words of ours why it cannot be opened. */
 async function opening<File>(
@@ -81,21 +90,23 @@ async function opening<File>(
   }
 }
 
-async function openToRead(found: string, given: string): Promise<Result<DossierFile, FileError>> {
-  const opened = await openReading(found, given)
+async function openToRead(place: Place): Promise<Result<DossierFile, FileError>> {
+  const { found, given, isShared } = place
+  const opened = await openReading(found, given, isShared)
   return opened.ok ? ok(dossierFile(found, opened.value, null)) : opened
 }
 
 /** Opens what this process alone may write now. */
 async function locked<File>(
-  found: string,
-  given: string,
+  place: Place,
   open: (lock: FileLock) => Promise<File>,
 ): Promise<Result<File, FileError>> {
   // What is no dossier gets no lock file beside it.
-  const before = await openToRead(found, given)
+  const before = await openToRead(place)
   if (!before.ok) return before
   await before.value.close()
+  const { found, given } = place
+  if (place.isShared) return fail({ kind: 'onShare', path: given })
   const lock = await lockFile(found)
   if (!lock) return fail({ kind: 'held', path: given, holder: await holderOf(found) })
   try {
@@ -107,7 +118,7 @@ async function locked<File>(
 }
 
 async function holderOf(found: string): Promise<Holder | null> {
-  const opened = await openReading(found, found)
+  const opened = await openReading(found, found, false)
   if (!opened.ok) return null
   try {
     const holder: unknown = JSON.parse(readMeta(opened.value, 'holder') ?? 'null')

@@ -28,6 +28,7 @@ export type FileError =
   | { readonly kind: 'damaged'; readonly path: string; readonly detail: string }
   | { readonly kind: 'held'; readonly path: string; readonly holder: Holder | null }
   | { readonly kind: 'readOnly'; readonly path: string }
+  | { readonly kind: 'onShare'; readonly path: string }
   | { readonly kind: 'exists'; readonly path: string }
   | { readonly kind: 'folderMissing'; readonly path: string }
   | { readonly kind: 'unwritable'; readonly path: string; readonly detail: string }
@@ -38,6 +39,7 @@ const SENTENCES: Readonly<Record<Exclude<FileError['kind'], 'held'>, MessageKey>
   newer: 'cli:fileNewer',
   damaged: 'cli:fileDamaged',
   readOnly: 'cli:fileReadOnly',
+  onShare: 'cli:fileOnShare',
   exists: 'cli:fileExists',
   folderMissing: 'cli:folderMissing',
   unwritable: 'cli:fileUnwritable',

@@ -5,6 +5,7 @@ import { expungedIn, RECORD_ROOM } from './expunge/act.ts'
 import { type FileError, fileErrorOf } from './file-errors.ts'
 import { readMeta } from './file-meta.ts'
 import type { MessageKey, Translate } from './messages.ts'
+import { isOnShare } from './network-share.ts'
 import { openReading } from './reading-database.ts'
 import { type BreakReason, breakOf, digestOf, GENESIS, hashOf, isSame } from './store/chain.ts'
 import { FORMER_TRIGGERS, TRIGGERS } from './store/schema.ts'
@@ -37,7 +38,7 @@ export async function verifyFile(path: string): Promise<Result<Verified, FileErr
   try {
     const found = await realpath(path)
     if (!(await stat(found)).isFile()) return fail({ kind: 'foreign', path })
-    const opened = await openReading(found, path)
+    const opened = await openReading(found, path, await isOnShare(found))
     if (!opened.ok) return opened
     try {
       // One reading transaction: what others write meanwhile is not seen.

@@ -52,6 +52,8 @@ export const en = {
   retainNotAdopted: 'The text is not adopted; nothing was changed.',
   retainText: 'The text of the file is not the one that was adopted; nothing was changed.',
   fileReadOnly: '{{path}} cannot be written: the file or its folder is read-only.',
+  fileOnShare:
+    '{{path}} is on a network share, where a negotiation is not safe while it is being written: keep it on this computer, and invite the others to it.',
   fileExists: '{{path}} exists already; nothing was changed.',
   folderMissing: 'There is no folder {{path}}.',
   fileUnwritable: '{{path}} could not be written ({{detail}}).',
@@ -196,6 +198,8 @@ export const zh: Record<keyof typeof en, string> = {
   retainNotAdopted: '案文尚未通过；未作任何改动。',
   retainText: '文件中的案文并非所通过的案文；未作任何改动。',
   fileReadOnly: '{{path}} 无法写入：该文件或所在文件夹为只读。',
+  fileOnShare:
+    '{{path}} 位于网络共享上，在那里边写边存并不安全：请将文件保存在本机，再邀请其他各方加入。',
   fileExists: '{{path}} 已经存在；未作任何更改。',
   folderMissing: '没有 {{path}} 这个文件夹。',
   fileUnwritable: '{{path}} 未能写入（{{detail}}）。',

@@ -4,6 +4,7 @@ import { createDossierFile } from '../../server/create-dossier-file.ts'
 import { openDossierFile, serveDossierFile } from '../../server/dossier-file.ts'
 import type { FileError } from '../../server/file-errors.ts'
 import type { Result } from '../../shared/base/result.ts'
+import { withoutPrivileges } from './as-somebody-else.ts'
 import { scratchFolder, someDossier } from './dossiers.ts'
 import { servedFile } from './run-cli.ts'
 import { fileWithWords, findingOf, tamper } from './tampering.ts'
@@ -111,14 +112,16 @@ describe('a .penholder file', () => {
     expect((await readdir(scratch.folder)).filter((name) => name.includes('-lock'))).toEqual([])
   })
 
-  it.skipIf(process.getuid?.() === 0)('[F1] says that a folder is read-only', async () => {
+  it('[F1] says that a folder is read-only', async () => {
     await fileWithWords(path, 1)
-    await chmod(path, 0o400)
-    await chmod(scratch.folder, 0o500)
-    expect(kindOf(await openDossierFile(path, 'write'))).toBe('readOnly')
-    const reading = opened(await openDossierFile(path, 'read'))
-    expect((await reading.readDossier()).lang).toBe('en')
-    await reading.close()
+    await chmod(path, 0o444)
+    await chmod(scratch.folder, 0o555)
+    await withoutPrivileges(async () => {
+      expect(kindOf(await openDossierFile(path, 'write'))).toBe('readOnly')
+      const reading = opened(await openDossierFile(path, 'read'))
+      expect((await reading.readDossier()).lang).toBe('en')
+      await reading.close()
+    })
     await chmod(scratch.folder, 0o700)
   })
 

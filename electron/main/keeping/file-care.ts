@@ -1,6 +1,7 @@
 import type { OpenWindow } from '../dossiers/dossier-windows.ts'
 import { watchPlace } from './place-watch.ts'
-import { offerAfterCrash, type RescueKit, tellPlace } from './rescue.ts'
+import type { RemedyKit } from './remedy.ts'
+import { offerAfterCrash, tellPlace } from './rescue.ts'
 import type { Unclosed } from './unclosed.ts'
 
 // What goes on beside an open file: whether it was closed, and whether it is still where it was.
@@ -14,7 +15,7 @@ export type FileCare = {
 /** Looks after open files; `openInstead` opens what the user has had rescued. */
 export function fileCare(
   unclosed: Unclosed,
-  kit: RescueKit,
+  kit: RemedyKit,
   openInstead: (file: string) => Promise<unknown>,
 ): FileCare {
   const watches = new Map<OpenWindow, () => void>()

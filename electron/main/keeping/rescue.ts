@@ -1,32 +1,23 @@
 import path from 'node:path'
-import { BrowserWindow, dialog } from 'electron'
-import type { Locale } from '../../../shared/messages/locales.ts'
+import { app, BrowserWindow, dialog } from 'electron'
 import type { OpenWindow } from '../dossiers/dossier-windows.ts'
-import type { RecentFiles } from '../memory/recent-files.ts'
 import type { Say } from '../messages.ts'
 import type { OpenFailure } from '../relay/relay-messages.ts'
 import { startFileTask } from '../tasks/start-file-task.ts'
-import { type Backup, latestBackup } from './backups.ts'
+import { latestBackup } from './backups.ts'
 import { askForCopy, type StopWords, saveCopy, tellNotCopied, waitingAt } from './copy-dialog.ts'
 import type { Place } from './place-watch.ts'
+import { type RemedyKit, sourceFor, whenOf } from './remedy.ts'
 import { watchCopy } from './watch-copy.ts'
 
 // What the user is told, and offered, when something is the matter with a file ([D25], [D26]). Nothing here replaces a
 // file: what is rescued becomes a copy, at a place that the user names.
 
-export type RescueKit = {
-  readonly recent: Pick<RecentFiles, 'list'>
-  /** Where backups are. */
-  readonly folder: string
-  readonly locale: Locale
-  readonly say: Say
-}
-
 /** Tells why a file could not be opened, and offers what helps. The file to open in its place; null if there is none. */
 export async function tellFailure(
   file: string,
   failure: OpenFailure | null,
-  kit: RescueKit,
+  kit: RemedyKit,
 ): Promise<string | null> {
   const { say } = kit
   const source = await sourceFor(file, failure, kit)
@@ -43,7 +34,7 @@ export async function tellFailure(
 }
 
 /** After the app had ended without closing the file: it is whole, and the backup is there as well. */
-export async function offerAfterCrash(open: OpenWindow, kit: RescueKit): Promise<string | null> {
+export async function offerAfterCrash(open: OpenWindow, kit: RemedyKit): Promise<string | null> {
   const { say } = kit
   const backup = await latestBackup(kit.folder, open.relay.address.dossier)
   if (backup === null) return null
@@ -72,27 +63,6 @@ export async function tellPlace(open: OpenWindow, place: Place, say: Say): Promi
   if (response === 0) await saveCopy(open, say)
 }
 
-type Source = { readonly from: string; readonly offer: string; readonly explain: string }
-
-async function sourceFor(
-  file: string,
-  failure: OpenFailure | null,
-  { recent, folder, locale, say }: RescueKit,
-): Promise<Source | null> {
-  if (failure?.remedy === 'copy')
-    return { from: file, offer: say('copyElsewhere'), explain: say('copyElsewhereExplain') }
-  if (failure?.remedy !== 'backup') return null
-  const known = (await recent.list()).find((one) => one.file === file)
-  const backup = known ? await latestBackup(folder, known.dossier) : null
-  return (
-    backup && {
-      from: backup.file,
-      offer: say('openBackup'),
-      explain: say('backupThere', { when: whenOf(backup, locale) }),
-    }
-  )
-}
-
 /** Of a copy that opens when it is there. */
 const RESCUING: StopWords = { explain: 'rescueExplain', stop: 'copyStop' }
 
@@ -101,9 +71,11 @@ async function copyFrom(
   window: BrowserWindow | null,
   from: string,
   file: string,
-  { locale, say }: RescueKit,
+  { locale, say }: RemedyKit,
 ): Promise<string | null> {
-  const to = await askForCopy(window, file, say)
+  // A file that is copied because of its place is not offered the same place again.
+  const folder = from === file ? app.getPath('documents') : path.dirname(file)
+  const to = await askForCopy(window, path.join(folder, path.basename(file)), say)
   if (to === null) return null
   const task = startFileTask({ kind: 'copy', from, to, locale })
   const end = await watchCopy(task, waitingAt(window, to, say, RESCUING))
@@ -111,9 +83,4 @@ async function copyFrom(
   if (end.kind === 'done') return to
   await tellNotCopied(window, end.kind === 'refused' ? end.sentence : null, say)
   return null
-}
-
-function whenOf({ at }: Backup, locale: Locale): string {
-  const language = locale === 'en' ? 'en-GB' : locale
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at)
 }

@@ -13,6 +13,7 @@ import { fail, ok, type Result } from '../../../shared/base/result.ts'
 import type { Seat } from '../../../shared/protocol/http.ts'
 import type { ShareTrouble, Sharing } from '../../../shared/protocol/sharing.ts'
 import { BACKUPS, keepBackup } from '../keeping/backups.ts'
+import { failureOf } from './open-failure.ts'
 import { ownInvitation } from './own-invitation.ts'
 import type { OpenFailure, OpenOrder } from './relay-messages.ts'
 import { shareRelay } from './share-relay.ts'
@@ -43,7 +44,8 @@ export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier,
   const secrets: RoomSecret[] = []
   if (order.isSample && !(await exists(order.file))) {
     const made = await createSample(order.file)
-    if (!made.ok) return fail(failureOf(made.error, say))
+    // There is nothing yet that could be copied.
+    if (!made.ok) return fail({ ...failureOf(made.error, say), remedy: null })
     secrets.push(...made.value.secrets)
   }
   const relay = await serve(order, say)
@@ -51,18 +53,6 @@ export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier,
   const { topic, members } = await relay.value.dossier()
   const known = { dossier: relay.value.id, topic, members: members.length, secrets }
   return ok(openDossierOf(relay.value, known, order))
-}
-
-function failureOf(error: FileError, say: Translate): OpenFailure {
-  return { sentence: fileErrorSentence(error, say), remedy: REMEDIES[error.kind] ?? null }
-}
-
-/** A damaged file has backups, perhaps; one that cannot be written can be copied to where one may write. */
-const REMEDIES: Readonly<Partial<Record<FileError['kind'], OpenFailure['remedy']>>> = {
-  damaged: 'backup',
-  foreign: 'backup',
-  missing: 'backup',
-  readOnly: 'copy',
 }
 
 async function serve(order: OpenOrder, say: Translate): Promise<Result<RunningRelay, OpenFailure>> {
