@@ -12,6 +12,7 @@ import {
   parseAnswer,
 } from '../shared/protocol/ipc.ts'
 import { SharingNews } from '../shared/protocol/sharing.ts'
+import { MOST_MEMBERS } from '../shared/protocol/start-window.ts'
 import { pageInterruptions } from './page-interruptions.ts'
 import type { Platform, SharingDesk, StartDesk } from './platform.ts'
 
@@ -69,7 +70,8 @@ export function desktopPlatform(bridge: Bridge<File>): Platform {
       await ask(bridge, 'openFile', {})
     },
     openDropped: (file) => openDropped(bridge, file),
-    tellDossier: (topic, members) => void bridge.tellDossier({ topic, members }),
+    tellDossier: (topic, members) =>
+      void bridge.tellDossier({ topic, members: members.slice(0, MOST_MEMBERS) }),
     attend: (attention) => void bridge.attend(attention),
     onInterruption: (listener) => {
       const stops = [

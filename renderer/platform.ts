@@ -1,3 +1,4 @@
+import type { DelegationCode } from '../shared/domain/delegations.ts'
 import type { Attention } from '../shared/protocol/attention.ts'
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { Bridge, MenuCommand, StartPoint } from '../shared/protocol/ipc.ts'
@@ -38,7 +39,7 @@ export type Platform = {
   /** Opens another negotiation whose file was dropped onto the window; false where that is impossible, as on the web. */
   openDropped(file: File): boolean
   /** What is negotiated here, for lists of what was open; on the web there are none. */
-  tellDossier(topic: string, members: number): void
+  tellDossier(topic: string, members: readonly DelegationCode[]): void
   /** Draws the eye of whoever looks elsewhere ([D29]); on the web nothing does. */
   attend(attention: Attention): void
   /** What may have ended the connections of the window: the desktop app knows that the machine slept, a browser what its page can tell ([D35]). */

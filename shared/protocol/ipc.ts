@@ -4,7 +4,7 @@ import { Attention } from './attention.ts'
 import { Fault } from './fault.ts'
 import { JoinAnswer } from './http.ts'
 import { SHARE_CALLS } from './sharing.ts'
-import { type DraftPlan, START_CALLS } from './start-window.ts'
+import { type DraftPlan, Members, START_CALLS } from './start-window.ts'
 
 // Every call between a window and the main process of the desktop app. Main parses the argument, the window
 // parses the answer; an answer is a `Result`, so nothing is ever thrown across. There are no other channels:
@@ -84,7 +84,7 @@ export const CALLS = {
   tellDossier: {
     argument: v.strictObject({
       topic: v.pipe(v.string(), v.maxLength(1000)),
-      members: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
+      members: Members,
     }),
     answer: v.null(),
   },

@@ -5,6 +5,26 @@ import { Seat } from './http.ts'
 // The calls of the start window ([D22]): what was open before, and the ways into a negotiation. They name no file but
 // those that main itself has listed: the page behind them is trusted with no more than a page is.
 
+const code = v.pipe(
+  v.string(),
+  v.check((text) => parseDelegationCode(text) !== null, 'three capital letters'),
+)
+
+const delegation = v.pipe(
+  code,
+  v.transform((text) => text as DelegationCode),
+)
+
+/** More than there are members of the Organization, observers and entities. */
+export const MOST_MEMBERS = 1000
+
+/** The delegations of a negotiation, in the order of its roster. */
+export const Members = v.pipe(v.array(delegation), v.maxLength(MOST_MEMBERS))
+
+/** As a list keeps them: of those that were listed by an earlier program nobody knows but how many they are. */
+export const ListedMembers = v.union([Members, v.number()])
+export type ListedMembers = v.InferOutput<typeof ListedMembers>
+
 /** A negotiation that was open on this machine before. */
 export const RecentDossier = v.strictObject({
   /** The file, or the name of the relay: by which `openRecent` and `forgetRecent` know it. */
@@ -15,8 +35,7 @@ export const RecentDossier = v.strictObject({
   /** Where a negotiation of others is, as `host:port`; null for one of this machine. */
   relay: v.nullable(v.string()),
   topic: v.string(),
-  /** How many delegations are on its roster. */
-  members: v.number(),
+  members: ListedMembers,
   /** Milliseconds since 1970. */
   openedAt: v.number(),
   /** As whom this machine takes part; null if it never joined. */
@@ -32,16 +51,6 @@ export type TextLang = (typeof TEXT_LANGS)[number]
 
 const nothing = v.strictObject({})
 const listed = v.strictObject({ file: v.pipe(v.string(), v.maxLength(4096)) })
-const code = v.pipe(
-  v.string(),
-  v.check((text) => parseDelegationCode(text) !== null, 'three capital letters'),
-)
-
-const delegation = v.pipe(
-  code,
-  v.transform((text) => text as DelegationCode),
-)
-
 /** What is said of a document before a dossier is made of it ([D33]): its language, who holds the pen, and who each author is. */
 export const DraftPlan = v.strictObject({
   lang: v.picklist(TEXT_LANGS),

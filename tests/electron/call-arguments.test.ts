@@ -4,6 +4,7 @@ import { READABLE } from '../../shared/formats/reading/readers.ts'
 import { CALLS, type CallName } from '../../shared/protocol/ipc.ts'
 
 const PLAN = { lang: 'fr', penholder: 'FRA', authors: [{ name: 'Ann Lee', delegation: 'USA' }] }
+const MANY = Array<string>(1000).fill('CHN')
 const admits = (name: CallName, argument: unknown): boolean => v.is(CALLS[name].argument, argument)
 
 describe('arguments of calls', () => {
@@ -35,7 +36,14 @@ describe('arguments of calls', () => {
     ['share', { address: '192.168.1.20' }, { address: '0.0.0.0/0' }],
     ['share', { address: '10.0.0.7' }, { address: '10.0.0.7', isSilent: true }],
     ['stopSharing', {}, { address: '10.0.0.7' }],
-    ['tellDossier', { topic: 'Mines', members: 15 }, { topic: 'x'.repeat(2000), members: 15 }],
+    [
+      'tellDossier',
+      { topic: 'Mines', members: ['FRA'] },
+      { topic: 'x'.repeat(2000), members: ['FRA'] },
+    ],
+    ['tellDossier', { topic: '', members: [] }, { topic: '', members: ['France'] }],
+    ['tellDossier', { topic: '', members: MANY }, { topic: '', members: [...MANY, 'FRA'] }],
+    ['tellDossier', { topic: '', members: ['FRA'] }, { topic: '', members: 15 }],
     [
       'attend',
       { unread: 0, alert: null, isSilence: false },

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -18,6 +18,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const at = (host: string) => ({ host, port: 4000, fingerprint: null })
 const SEAT = { delegation: 'FRA' as DelegationCode, role: 'delegation' } as const
+const MEMBERS = ['CHN', 'FRA'] as DelegationCode[]
 const hosts = async () => (await guests.list()).map(({ host }) => host)
 
 describe('negotiations of others', () => {
@@ -27,15 +28,23 @@ describe('negotiations of others', () => {
     clock = 2
     await guests.note(at('b'), { seat: SEAT })
     clock = 3
-    await guests.note(at('a'), { topic: 'Mines', members: 15 })
+    await guests.note(at('a'), { topic: 'Mines', members: MEMBERS })
     expect(await hosts()).toEqual(['b', 'a'])
     expect(await guests.find(keyOf(at('a')))).toEqual({
       ...at('a'),
-      ...{ topic: 'Mines', members: 15, openedAt: 1, seat: SEAT },
+      ...{ topic: 'Mines', members: MEMBERS, openedAt: 1, seat: SEAT },
     })
     await guests.opened(at('a'))
     expect(await hosts()).toEqual(['a', 'b'])
     expect((await guests.list()).map(({ openedAt }) => openedAt)).toEqual([3, 2])
+  })
+
+  it('[D22] that an earlier program has listed say with how many they are, until they are open again', async () => {
+    const older = { ...at('a'), topic: 'Mines', members: 15, openedAt: 1, seat: SEAT }
+    await writeFile(path.join(folder, 'guests.json'), JSON.stringify([older]))
+    expect(await guests.list()).toEqual([older])
+    await guests.note(at('a'), { topic: 'Mines', members: MEMBERS })
+    expect(await guests.list()).toEqual([{ ...older, members: MEMBERS }])
   })
 
   it('[D22] are not listed for a link that nobody has joined by', async () => {

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type RecentFiles, recentFiles } from '../../electron/main/memory/recent-files.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
+
+const MEMBERS = ['CHN', 'FRA'] as DelegationCode[]
 
 let folder: string
 let recent: RecentFiles
@@ -14,7 +17,13 @@ beforeEach(async () => {
 })
 
 const add = (name: string, openedAt = 0) =>
-  recent.add({ file: path.join(folder, name), dossier: name, topic: '', members: 15, openedAt })
+  recent.add({
+    file: path.join(folder, name),
+    dossier: name,
+    topic: '',
+    members: MEMBERS,
+    openedAt,
+  })
 const names = async () => (await recent.list()).map(({ file }) => path.basename(file))
 
 describe('what was open before', () => {
@@ -43,6 +52,16 @@ describe('what was open before', () => {
     await add('b')
     await recent.forget(path.join(folder, 'a'))
     expect(await names()).toEqual(['b'])
+  })
+
+  it('[D22] says with whom each was, and of what an earlier program has listed with how many', async () => {
+    await add('new')
+    expect((await recent.list()).map(({ members }) => members)).toEqual([MEMBERS])
+    const older = [{ file: '/a', dossier: 'a', topic: 'Mines', members: 15, openedAt: 1 }]
+    await writeFile(path.join(folder, 'recent.json'), JSON.stringify(older))
+    expect(await recent.list()).toEqual(older)
+    await add('new')
+    expect((await recent.list()).map(({ members }) => members)).toEqual([MEMBERS, 15])
   })
 
   it('[D14] a list of an older form counts as nothing remembered', async () => {

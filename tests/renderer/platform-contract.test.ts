@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeArrival } from '../../renderer/arrival.ts'
 import { type Platform, surroundings } from '../../renderer/platform.ts'
 import { ok } from '../../shared/base/result.ts'
+import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import { JoinAnswer } from '../../shared/protocol/http.ts'
 import {
   type Answer,
@@ -260,6 +261,6 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
     const stop = platform.onMenu(() => expect.unreachable())
     stop()
     expect(platform.attend({ unread: 1, alert: null, isSilence: false })).toBeUndefined()
-    expect(platform.tellDossier('Mine action', 15)).toBeUndefined()
+    expect(platform.tellDossier('Mine action', ['FRA' as DelegationCode])).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Seat } from '../../../shared/protocol/http.ts'
 import type { AppPlace } from '../../../shared/protocol/links.ts'
+import { ListedMembers } from '../../../shared/protocol/start-window.ts'
 import { keyOf } from '../sharing/remote-relay.ts'
 import { userFile } from './user-file.ts'
 
@@ -14,7 +15,7 @@ const Guest = v.object({
   port: v.number(),
   fingerprint: v.nullable(v.string()),
   topic: v.string(),
-  members: v.number(),
+  members: ListedMembers,
   /** Milliseconds since 1970. */
   openedAt: v.number(),
   seat: v.nullable(Seat),
@@ -48,7 +49,7 @@ export function guestPlaces(listFile: string, now: () => number = Date.now): Gue
         const key = keyOf({ host, port, fingerprint })
         const before = known(all, key)
         const fresh: Guest = {
-          ...{ host, port, fingerprint, topic: '', members: 0, openedAt: now(), seat: null },
+          ...{ host, port, fingerprint, topic: '', members: [], openedAt: now(), seat: null },
           ...before,
           ...news,
         }

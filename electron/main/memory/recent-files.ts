@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import * as v from 'valibot'
+import { ListedMembers } from '../../../shared/protocol/start-window.ts'
 import { userFile } from './user-file.ts'
 
 const MAX_RECENT = 10
@@ -9,7 +10,7 @@ const Entry = v.object({
   /** UUID of the negotiation. */
   dossier: v.string(),
   topic: v.string(),
-  members: v.number(),
+  members: ListedMembers,
   /** Milliseconds since 1970. */
   openedAt: v.number(),
 })

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { type FileError, fileErrorSentence } from '../../../server/file-errors.ts'
+import { fileErrorSentence } from '../../../server/file-errors.ts'
 import { type Translate, translator } from '../../../server/messages.ts'
 import {
   type RunningRelay,
@@ -10,8 +10,10 @@ import {
 import { createSample } from '../../../server/sample/create-sample.ts'
 import type { RoomSecret } from '../../../server/sample/private-draft.ts'
 import { fail, ok, type Result } from '../../../shared/base/result.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import type { Seat } from '../../../shared/protocol/http.ts'
 import type { ShareTrouble, Sharing } from '../../../shared/protocol/sharing.ts'
+import { MOST_MEMBERS } from '../../../shared/protocol/start-window.ts'
 import { BACKUPS, keepBackup } from '../keeping/backups.ts'
 import { failureOf } from './open-failure.ts'
 import { ownInvitation } from './own-invitation.ts'
@@ -36,7 +38,11 @@ export type OpenDossier = {
 }
 
 /** What is told of a file before it is served. */
-type Known = { readonly dossier: string; readonly topic: string; readonly members: number }
+type Known = {
+  readonly dossier: string
+  readonly topic: string
+  readonly members: DelegationCode[]
+}
 
 /** Serves the file on loopback, and keeps backups of it. */
 export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier, OpenFailure>> {
@@ -51,7 +57,7 @@ export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier,
   const relay = await serve(order, say)
   if (!relay.ok) return relay
   const { topic, members } = await relay.value.dossier()
-  const known = { dossier: relay.value.id, topic, members: members.length, secrets }
+  const known = { dossier: relay.value.id, topic, members: members.slice(0, MOST_MEMBERS), secrets }
   return ok(openDossierOf(relay.value, known, order))
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Seat } from '../../../shared/protocol/http.ts'
 import { ShareTrouble, Sharing } from '../../../shared/protocol/sharing.ts'
+import { Members } from '../../../shared/protocol/start-window.ts'
 
 // What the main process and the relay's process say to each other. Both are the app itself, yet each parses what
 // it gets: the relay's process reads what strangers send.
@@ -47,9 +48,9 @@ export const RelayReport = v.variant('kind', [
     kind: v.literal('ready'),
     /** UUID of the negotiation. */
     dossier: v.string(),
-    /** What it is about, and how many delegations are on its roster, for lists of what was open. */
+    /** What it is about, and which delegations are on its roster, for lists of what was open. */
     topic: v.string(),
-    members: v.number(),
+    members: Members,
     /** Base addresses without a slash at the end. */
     http: v.string(),
     ws: v.string(),

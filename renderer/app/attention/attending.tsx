@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { callsOn } from '../../../shared/domain/comments.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { openRound } from '../../../shared/domain/silence.ts'
 import type { Alert, Attention } from '../../../shared/protocol/attention.ts'
 import type { Platform } from '../../platform.ts'
@@ -23,10 +24,12 @@ export function Attending({ negotiation, platform }: Props) {
 /** The longest topic that a list keeps. */
 const MOST_TOPIC = 1000
 
+const NO_MEMBERS: readonly DelegationCode[] = []
+
 function useTelling({ dossier }: Negotiation, { tellDossier }: Platform): void {
   const shown = useStore(dossier)
   const topic = shown?.topic ?? null
-  const members = shown?.members.length ?? 0
+  const members = shown?.members ?? NO_MEMBERS
   useEffect(() => {
     if (topic !== null) tellDossier(topic.slice(0, MOST_TOPIC), members)
   }, [topic, members, tellDossier])

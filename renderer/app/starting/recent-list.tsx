@@ -1,8 +1,11 @@
 import { X } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecentDossier } from '../../../shared/protocol/start-window.ts'
-import { formOf, useDelegationNames } from '../../panels/names.ts'
+import type { DelegationCode } from '../../../shared/domain/delegations.ts'
+import type { ListedMembers, RecentDossier } from '../../../shared/protocol/start-window.ts'
+import { fetchNames, formOf, useDelegationNames, useListing } from '../../panels/names.ts'
 import { Button } from '../../ui/button.tsx'
+import { companyOf, namedIn } from './company.ts'
 
 type Props = {
   /** Newest first. */
@@ -14,6 +17,14 @@ type Props = {
 /** What was open before: of what it was, as whom and with how many one sat there, and when. */
 export function RecentList({ recent, onOpen, onForget }: Props) {
   const { t } = useTranslation('starting')
+  useEffect(() => {
+    const codes = recent.flatMap(({ members, seat }) => {
+      const own = seat ? [seat.delegation] : []
+      return [...own, ...namedIn(companyOf(members, seat?.delegation ?? null))]
+    })
+    // A name that cannot be fetched is its code.
+    fetchNames(codes).catch(() => undefined)
+  }, [recent])
   return (
     <>
       <h2 id="recent">{t('recent')}</h2>
@@ -50,6 +61,7 @@ function Entry({ dossier, onOpen }: EntryProps) {
   const { t } = useTranslation(['starting', 'app'])
   const nameOf = useDelegationNames()
   const dayOf = useDay()
+  const withWhom = useCompany()(members, seat?.delegation ?? null)
   const as = seat ? t(`app:as_${seat.role}`, { name: nameOf(seat.delegation) }) : t('asNobody')
   return (
     <button
@@ -59,7 +71,7 @@ function Entry({ dossier, onOpen }: EntryProps) {
       onClick={onOpen}
     >
       <b dir="auto">{topic === '' ? name : topic}</b>
-      <span>{[as, t('withMembers', { count: members }), dayOf(openedAt)].join(' · ')}</span>
+      <span>{[as, withWhom, dayOf(openedAt)].filter(Boolean).join(' · ')}</span>
       {relay !== null ? (
         <small>{t('atRelay', { relay })}</small>
       ) : isThere ? (
@@ -73,6 +85,28 @@ function Entry({ dossier, onOpen }: EntryProps) {
       )}
     </button>
   )
+}
+
+/** With whom it is, without the reader's own delegation; empty if there is nothing to say. */
+function useCompany(): (members: ListedMembers, own: DelegationCode | null) => string {
+  const { t } = useTranslation('starting')
+  const nameOf = useDelegationNames()
+  const listing = useListing()
+  return (members, own) => {
+    const company = companyOf(members, own)
+    switch (company.kind) {
+      case 'none':
+        return ''
+      case 'count':
+        return t('withMembers', { count: company.count })
+      case 'these':
+        return t('withThese', { names: listing(company.codes.map(nameOf)) })
+      case 'others': {
+        const { first, second, count } = company
+        return t('withOthers', { first: nameOf(first), second: nameOf(second), count })
+      }
+    }
+  }
 }
 
 /** The day and the hour at which something was, as the language writes it. */

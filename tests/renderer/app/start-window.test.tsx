@@ -14,7 +14,7 @@ const MINE: RecentDossier = {
   folder: '/work',
   relay: null,
   topic: 'Mine action',
-  members: 15,
+  members: ['BEL', 'CHN', 'FRA', 'USA', 'VNM'] as DelegationCode[],
   openedAt: Date.UTC(2026, 2, 24, 12),
   seat: { delegation: 'FRA' as DelegationCode, role: 'delegation' },
   isThere: true,
@@ -93,9 +93,50 @@ describe('the start window', () => {
   it('[D22] lists what was open: of what it is, as whom, with how many, when', async () => {
     await show()
     expect(said()).toContain('Mine action')
-    expect(said()).toContain('Drafting as France · with 15 delegations · 24 March 2026')
+    expect(said()).toContain(
+      'Drafting as France · with Belgium, China and 2 others · 24 March 2026',
+    )
     await press('Mine action')
     expect(did).toEqual(['open /work/Mine.penholder'])
+  })
+
+  it('[D22] says with whom, without the reader, in its language, also where only their number was kept', async () => {
+    const withThese = (members: RecentDossier['members']): RecentDossier[] => [{ ...MINE, members }]
+    const codes = (text: string) => text.split(' ') as DelegationCode[]
+    const cases = [
+      ['CHN FRA', 'with China', '与中国'],
+      ['CHN FRA USA VNM', 'with China, United States and Viet Nam', '与中国、美国和越南'],
+      [
+        'BEL CHN FRA USA VNM',
+        'with Belgium, China and 2 others',
+        '与比利时、中国及其他 2 个代表团',
+      ],
+      // A member whose name the window does not come with.
+      ['CHN FRA PER', 'with China and Peru', '与中国和秘鲁'],
+    ] as const
+    for (const [roster, english, chinese] of cases) {
+      for (const [language, words] of [
+        ['en', english],
+        ['zh', chinese],
+      ] as const) {
+        recent = withThese(codes(roster))
+        await speak(language)
+        await show()
+        // As the list itself does for names that the window does not come with.
+        await act(async () => void (await import('../../../shared/messages/called.ts')))
+        expect(said()).toContain(` · ${words} · `)
+        unmount()
+        document.body.replaceChildren()
+      }
+    }
+    recent = withThese(1)
+    await speak('en')
+    await show()
+    expect(said()).toContain(' · with 1 delegation · ')
+    unmount()
+    recent = withThese([])
+    await show()
+    expect(said()).toContain('Drafting as France · 24 March 2026')
   })
 
   it('[D22] says of a file that it has gone, has the app say what can be done, and takes it from the list when asked', async () => {
@@ -112,7 +153,9 @@ describe('the start window', () => {
   it('[D22] says of a negotiation that others host where it is', async () => {
     recent = [{ ...MINE, file: 'relay h:4000', name: 'h:4000', folder: '', relay: 'h:4000' }]
     await show()
-    expect(said()).toContain('Drafting as France · with 15 delegations · 24 March 2026')
+    expect(said()).toContain(
+      'Drafting as France · with Belgium, China and 2 others · 24 March 2026',
+    )
     expect(said()).toContain('hosted by others, at h:4000')
     await press('Mine action')
     expect(did).toEqual(['open relay h:4000'])
