@@ -18,6 +18,8 @@ type Peer = {
   readonly clients: readonly number[]
   durable: number
   isOpen: boolean
+  /** Nothing gets through any more, in either direction, and nobody was told. */
+  isDead: boolean
 }
 
 export class FakeRelay {
@@ -99,7 +101,7 @@ export class FakeRelay {
     const ticket = protocols[1]?.replace('ticket.', '') ?? ''
     const clients = this.#issued.get(ticket)
     this.#issued.delete(ticket)
-    const peer: Peer = { events, clients: clients ?? [], durable: 0, isOpen: true }
+    const peer: Peer = { events, clients: clients ?? [], durable: 0, isOpen: true, isDead: false }
     queueMicrotask(() => {
       if (!peer.isOpen) return
       if (!this.isReachable || !clients) {
@@ -124,7 +126,7 @@ export class FakeRelay {
 
   #hear(peer: Peer, frame: Uint8Array): void {
     const message = parseMessage(frame)
-    if (!peer.isOpen || !message) return
+    if (!peer.isOpen || peer.isDead || !message) return
     if (message.kind === 'step1') {
       const update = Y.encodeStateAsUpdate(this.doc, message.stateVector)
       this.#say(peer, { kind: 'step2', update })
@@ -161,6 +163,11 @@ export class FakeRelay {
     for (const peer of [...this.#peers]) this.#close(peer, code)
   }
 
+  /** Cables are pulled: the connections that there are stay open, and nothing gets through. */
+  goDead(): void {
+    for (const peer of this.#peers) peer.isDead = true
+  }
+
   goOffline(): void {
     this.isReachable = false
     this.#held = []
@@ -176,7 +183,7 @@ export class FakeRelay {
   }
 
   #say(peer: Peer, message: Message): void {
-    if (peer.isOpen) peer.events.onFrame(encodeMessage(message))
+    if (peer.isOpen && !peer.isDead) peer.events.onFrame(encodeMessage(message))
   }
 
   #close(peer: Peer, code: number): void {

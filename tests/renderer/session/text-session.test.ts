@@ -68,6 +68,50 @@ describe('acknowledgement', () => {
   })
 })
 
+describe('a line that is dead and does not know it', () => {
+  it('[R11] is given up after forty seconds of silence, and asked for anew; nothing that was written is lost', async () => {
+    const window = await openSaved()
+    const text = await textOf(window)
+    relay.goDead()
+    text.writer.type(behind('training'), ' and care')
+    machine.clock.advance(35_000)
+    expect(window.connection.getSnapshot()).toMatchObject({ kind: 'live', unsaved: 1 })
+    expect(relay.tickets).toHaveLength(1)
+    machine.clock.advance(10_000)
+    expect(window.connection.getSnapshot()).toMatchObject({ kind: 'away' })
+    machine.clock.advance(20_000)
+    await seen(window.connection, isSaved)
+    // Under the lease that it held: another one would be another author.
+    expect(relay.tickets.map(({ resume }) => resume)).toEqual([
+      [],
+      [text.writer.author.clientIds.proposing],
+    ])
+    expect(relay.updates).toHaveLength(1)
+    const other = await openSaved(sessionOf('USA'))
+    expect(shown(await textOf(other))).toContain('training and care is essential')
+  })
+
+  it('[R11] is given up when the machine wakes, with what others wrote meanwhile', async () => {
+    const window = await openSaved()
+    const other = await openSaved(sessionOf('USA'))
+    relay.goDead()
+    machine.clock.sleep(8 * 60 * 60_000)
+    // Both windows are of one machine here, and wake together.
+    const texts = [await textOf(window), await textOf(other)]
+    texts[0]?.writer.type(behind('training'), ' and care')
+    texts[1]?.writer.type(behind('safety'), ' today')
+    machine.clock.advance(10_000)
+    for (const one of [window, other])
+      expect(one.connection.getSnapshot()).toMatchObject({ kind: 'away' })
+    machine.clock.advance(20_000)
+    for (const one of [window, other]) await seen(one.connection, isSaved)
+    for (const text of texts)
+      await expect
+        .poll(() => shown(text))
+        .toBe('Draft\ntraining and care is essential to safety today')
+  })
+})
+
 describe('work done offline', () => {
   it('is acknowledged after the reconnection, in messages that hold no other delegation’s work', async () => {
     const window = await openSaved()
