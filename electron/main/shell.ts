@@ -3,6 +3,7 @@ import {
   app,
   BrowserWindow,
   ipcMain,
+  Notification,
   type Session,
   safeStorage,
   session,
@@ -64,7 +65,12 @@ export async function startShell(): Promise<Shell> {
   const locale = localeFor(app.getLocale())
   const words: Words = { locale, say: sayIn(locale) }
   const { say } = words
-  const attention = await attending(inUserData('attention.json'), locale, say)
+  const attention = await attending(inUserData('attention.json'), locale, say, {
+    app,
+    Notification,
+    windowOf: (page) => BrowserWindow.fromWebContents(page),
+    present,
+  })
   const vault = systemVault(safeStorage, process.platform)
   const memory = memoryIn(inUserData, vault)
   const parts = openParts(memory, words)

@@ -1,14 +1,31 @@
-import { app, BrowserWindow, Notification, type WebContents } from 'electron'
+import type { BrowserWindow, WebContents } from 'electron'
 import * as v from 'valibot'
 import { called } from '../../../shared/messages/called.ts'
 import type { Locale } from '../../../shared/messages/locales.ts'
 import type { Alert, Attention } from '../../../shared/protocol/attention.ts'
 import { userFile } from '../memory/user-file.ts'
 import type { Say } from '../messages.ts'
-import { present } from '../windows/window.ts'
 import { attentionDesk } from './attention-desk.ts'
 
 const Kept = v.object({ isQuiet: v.boolean() })
+
+/** What the system shows, and what is done with it; the click is what it is for. */
+type Notice = {
+  on(event: 'click' | 'close', listener: () => void): unknown
+  show(): void
+}
+
+/** What is used of Electron, and of the windows. */
+export type AttentionSystem = {
+  readonly app: { getName(): string; setBadgeCount(count: number): unknown }
+  readonly Notification: {
+    isSupported(): boolean
+    new (options: { title: string; body: string }): Notice
+  }
+  /** Null if it is gone. */
+  windowOf(page: WebContents): BrowserWindow | null
+  present(window: BrowserWindow): void
+}
 
 export type Attending = {
   take(page: WebContents, attention: Attention): void
@@ -20,14 +37,19 @@ export type Attending = {
 }
 
 /** Notifications and badge of the app; what is kept is in `file`. */
-export async function attending(file: string, locale: Locale, say: Say): Promise<Attending> {
+export async function attending(
+  file: string,
+  locale: Locale,
+  say: Say,
+  system: AttentionSystem,
+): Promise<Attending> {
   const kept = userFile(file, Kept, { isQuiet: false })
   let { isQuiet } = await kept.read()
   const desk = attentionDesk<WebContents>({
     isQuiet: () => isQuiet,
-    isWatched: (page) => BrowserWindow.fromWebContents(page)?.isFocused() ?? false,
-    tell: (page, alert) => notify(page, sentenceOf(alert, locale, say)),
-    showBadge: (count) => app.setBadgeCount(count),
+    isWatched: (page) => system.windowOf(page)?.isFocused() ?? false,
+    tell: notifier(system, (alert) => sentenceOf(alert, locale, say)),
+    showBadge: (count) => system.app.setBadgeCount(count),
   })
   const known = new WeakSet<WebContents>()
   return {
@@ -61,12 +83,23 @@ function minutesIn(minutes: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, form).format(minutes)
 }
 
-function notify(page: WebContents, body: string): void {
-  if (!Notification.isSupported()) return
-  const notification = new Notification({ title: app.getName(), body })
-  notification.on('click', () => {
-    const window = BrowserWindow.fromWebContents(page)
-    if (window) present(window)
-  })
-  notification.show()
+/** Shows an alert, and brings the window forward when it is clicked; does nothing where the system shows none. */
+function notifier(
+  { app, Notification, windowOf, present }: AttentionSystem,
+  sentence: (alert: Alert) => string,
+): (page: WebContents, alert: Alert) => void {
+  // One that nobody holds any more is collected, and its click with it.
+  const shown = new Set<Notice>()
+  return (page, alert) => {
+    if (!Notification.isSupported()) return
+    const notice = new Notification({ title: app.getName(), body: sentence(alert) })
+    shown.add(notice)
+    notice.on('close', () => shown.delete(notice))
+    notice.on('click', () => {
+      shown.delete(notice)
+      const window = windowOf(page)
+      if (window !== null) present(window)
+    })
+    notice.show()
+  }
 }
