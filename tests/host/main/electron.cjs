@@ -32,7 +32,7 @@ const electron = strict('electron', {
   Menu,
   MenuItem,
   nativeTheme,
-  // Nobody sits before a test; what would be told is tested beside it (tests/electron/attention.test.ts).
+  // Nobody sits before a test; what would be told is tested beside it (tests/electron/attending.test.ts).
   Notification: { isSupported: () => false },
   powerMonitor,
   protocol,
