@@ -117,7 +117,7 @@ test('[D10] [D22] [D23] [D25] [D27] [D28] [D33] the first start offers the ways 
     },
     path.join(desktop.folder, 'Rescued'),
   )
-  // The window of the spoilt file comes first, and goes.
+  // The window of the spoilt file comes first, and goes, perhaps while it is asked.
   const rescued = second.waitForEvent('window', {
     predicate: async (page) => {
       const start = await ready(page)
