@@ -52,4 +52,3 @@ function hear(channel: string, listener: (said: unknown) => void): () => void {
 function invoke(call: CallName, argument: unknown): Promise<unknown> {
   return ipcRenderer.invoke(channelOf(call), argument)
 }
-
