@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -35,11 +34,7 @@ function fromSource(here: string, name: string, options: WorkerOptions): Worker 
   return new Worker(code, { ...options, eval: true })
 }
 
+/** By its path, also within the app's archive, which Electron's threads can read: of it the bundle knows where its packages are. */
 function fromBundle(here: string, name: string, options: WorkerOptions): Worker {
-  const bundle = path.join(path.dirname(here), `${name}.cjs`)
-  // A thread reads the disk as it is, where what lies in the app's archive has no path of its own.
-  const isArchived = bundle.includes(`.asar${path.sep}`)
-  return isArchived
-    ? new Worker(readFileSync(bundle, 'utf8'), { ...options, eval: true })
-    : new Worker(bundle, options)
+  return new Worker(path.join(path.dirname(here), `${name}.cjs`), options)
 }

@@ -3,7 +3,9 @@
 const fs = require('node:fs')
 const Module = require('node:module')
 const path = require('node:path')
+const { layOutArchive } = require('./archive.cjs')
 const { electron } = require('./main/electron.cjs')
+const host = require('./main/host.cjs')
 const { startHost } = require('./main/start.cjs')
 
 const NAMES = new Set(['electron', 'electron/main', 'electron/common'])
@@ -12,13 +14,16 @@ Module._load = function loadWithElectron(id, ...rest) {
   return NAMES.has(id) ? electron : load.call(this, id, ...rest)
 }
 
-const line = readCommandLine(process.argv.slice(2))
+const line = host.isPackaged
+  ? readPackagedLine(process.argv.slice(2))
+  : readCommandLine(process.argv.slice(2))
 if (line.app === undefined) {
   console.error('stand-in for Electron: no app path given')
   process.exit(2)
 }
 process.type = 'browser'
-process.defaultApp = true
+process.defaultApp = host.isPackaged ? undefined : true
+process.resourcesPath = host.resources
 process.versions.electron = require('./version.cjs')
 process.argv = [process.execPath, ...line.all]
 
@@ -26,7 +31,8 @@ const main = findMain(path.resolve(line.app))
 startHost({ dir: main.dir, switches: line.switches })
 // Playwright's loader comes by `-r`; it cleans process.argv itself, and without it nobody does.
 for (const preloaded of line.required) require(preloaded)
-if (line.required.length === 0) process.argv = [process.execPath, line.app, ...line.args]
+if (line.required.length === 0 && !host.isPackaged)
+  process.argv = [process.execPath, line.app, ...line.args]
 import_(main.file).catch((error) => {
   console.error(error)
   process.exit(1)
@@ -44,6 +50,13 @@ function readCommandLine(all) {
     app: all[index],
     args: all.slice(index + 1),
   }
+}
+
+/** A packaged program has its app beside it, and all words are the app's. */
+function readPackagedLine(all) {
+  const app = layOutArchive(path.join(host.resources, 'app.asar'))
+  const switches = all.filter((one) => one.startsWith('-'))
+  return { all, required: [], switches, app, args: all }
 }
 
 function findMain(target) {

@@ -13,7 +13,7 @@ const switches = new Map()
 let chosenName = null
 
 const app = Object.assign(new EventEmitter(), {
-  isPackaged: false,
+  isPackaged: host.isPackaged,
   commandLine: {
     appendSwitch: (name, value = '') => switches.set(name, value),
     hasSwitch: (name) => switches.has(name) || startSwitch(name) !== null,
