@@ -17,9 +17,14 @@ type Configuration = {
   readonly mac: Targets
   readonly win: Targets
 }
-type Targets = {
-  readonly target: readonly { readonly target: string; readonly arch: readonly string[] }[]
+type Targets = { readonly target: readonly string[] }
+type Machine = { readonly system: string; readonly arch: string; readonly os: string }
+type Step = { readonly run?: string; readonly with?: { readonly name?: string } }
+type Job = {
+  readonly strategy?: { readonly matrix: { readonly include?: readonly Machine[] } }
+  readonly steps: readonly Step[]
 }
+type Workflow = { readonly jobs: Readonly<Record<string, Job>> }
 type Reader = {
   getConfig(root: string, file: null, overrides: null): Promise<Configuration>
   validateConfiguration(configuration: Configuration, log: object): Promise<void>
@@ -29,7 +34,12 @@ const ROOT = path.resolve(import.meta.dirname, '../../..')
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
 const reader: Reader = builder('app-builder-lib/out/util/config/config')
 
+const yaml: { load(text: string): Workflow } = builder('js-yaml')
 const run = promisify(execFile)
+
+async function workflow(name: string): Promise<Workflow> {
+  return yaml.load(await readFile(path.join(ROOT, `.github/workflows/${name}.yml`), 'utf8'))
+}
 
 let configuration: Configuration
 beforeAll(async () => {
@@ -69,13 +79,41 @@ describe('the packaged app', () => {
     expect(configuration.protocols.map(({ schemes }) => schemes)).toEqual([['penholder']])
   })
 
-  it('[D6] it is made for each system, and for both kinds of processor', () => {
+  it('[D6] it is made for each system, in the forms that its people install', () => {
     const { linux, mac, win } = configuration
-    const targets = [linux, mac, win].map(({ target }) => target.map((one) => one.target))
+    const targets = [linux, mac, win].map(({ target }) => target)
     expect(targets).toEqual([['AppImage', 'deb', 'rpm'], ['dmg', 'zip'], ['nsis']])
-    for (const { arch } of [linux, mac, win].flatMap(({ target }) => target))
-      expect(arch).toEqual(['x64', 'arm64'])
   })
+
+  it.each([
+    ['ci', 'package'],
+    ['release', 'installers'],
+  ])(
+    '[D6] %s makes it for both kinds of processor, each on a machine of that kind',
+    async (name, job) => {
+      const machines = (await workflow(name)).jobs[job]?.strategy?.matrix.include ?? []
+      expect(machines.map(({ system, arch, os }) => `${system} ${arch}: ${os}`)).toEqual([
+        'linux x64: ubuntu-latest',
+        'linux arm64: ubuntu-24.04-arm',
+        'macos x64: macos-15-intel',
+        'macos arm64: macos-latest',
+        'windows x64: windows-latest',
+        'windows arm64: windows-11-arm',
+      ])
+      const steps = (await workflow(name)).jobs[job]?.steps ?? []
+      const packaging = steps
+        .flatMap(({ run }) => run ?? [])
+        .filter((run) => /npm run package/.test(run))
+      expect(packaging).toEqual([
+        expect.stringContaining(`-- --\${{ matrix.arch }} --publish never`),
+      ])
+      // Where one machine could take what another has made for its own.
+      const names = steps.flatMap((step) => step.with?.name ?? [])
+      expect(names).toEqual([
+        expect.stringMatching(/\{ matrix\.system \}\}-\$\{\{ matrix\.arch \}\}$/),
+      ])
+    },
+  )
 
   it('[D6] its picture is drawn in every size that a desktop asks for', async () => {
     await run(process.execPath, [path.join(ROOT, 'build/make-icons.mjs')])

@@ -1,0 +1,1 @@
+export function missingBinaries(files: readonly string[], machine: string): readonly string[]
