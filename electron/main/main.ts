@@ -3,6 +3,7 @@ import { app } from 'electron'
 import { filesAmong, linksAmong } from './arguments.ts'
 import { registerAppScheme } from './guards/app-protocol.ts'
 import { guardNavigation } from './guards/navigation.ts'
+import { makeKnown } from './known-to-system.ts'
 import { localeFor, sayIn } from './messages.ts'
 import { startShell } from './shell.ts'
 
@@ -20,6 +21,7 @@ else app.exit(0)
 
 function begin(): void {
   app.enableSandbox()
+  makeKnown(app, process.platform)
   // The system's language is known once the app is ready, as is every page.
   guardNavigation(app, () => sayIn(localeFor(app.getLocale())))
   // macOS names files before the app is ready; they wait for it.
