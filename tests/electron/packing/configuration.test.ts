@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 // The packager's own reader and checker of its configuration, so that a misspelt key is an error here.
@@ -35,7 +33,6 @@ const builder = createRequire(createRequire(import.meta.url).resolve('electron-b
 const reader: Reader = builder('app-builder-lib/out/util/config/config')
 
 const yaml: { load(text: string): Workflow } = builder('js-yaml')
-const run = promisify(execFile)
 
 async function workflow(name: string): Promise<Workflow> {
   return yaml.load(await readFile(path.join(ROOT, `.github/workflows/${name}.yml`), 'utf8'))
@@ -114,13 +111,4 @@ describe('the packaged app', () => {
       ])
     },
   )
-
-  it('[D6] its picture is drawn in every size that a desktop asks for', async () => {
-    await run(process.execPath, [path.join(ROOT, 'build/make-icons.mjs')])
-    for (const size of [16, 32, 48, 64, 128, 256, 512, 1024]) {
-      const icon = await readFile(path.join(ROOT, `build/resources/icons/${size}x${size}.png`))
-      // The header of a PNG: width and height, four bytes each.
-      expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([size, size])
-    }
-  })
 })

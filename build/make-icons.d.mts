@@ -1,0 +1,1 @@
+export function drawnPictures(): ReadonlyMap<string, Buffer>
