@@ -6,16 +6,19 @@ import { rememberSecrets } from './standing-links.mjs'
 
 const NAME = 'sample.penholder'
 
-/** Path of this user's sample negotiation, which keeps what was done to it; `isFresh` makes it anew. */
-export async function sampleFile(isFresh, tell) {
+/** Path of this user's sample negotiation, which keeps what was done to it; `isFresh` makes it anew. `make` answers with the keys to it. */
+export async function sampleFile(isFresh, tell, make = makeSample) {
   const file = path.join(dataFolder(), NAME)
   if (isFresh && existsSync(file)) await remove(file)
   if (!existsSync(file)) {
     tell()
-    const { secrets } = JSON.parse(await runPenholder('sample', '-o', file, '--json'))
-    rememberSecrets(file, secrets)
+    rememberSecrets(file, await make(file))
   }
   return file
+}
+
+async function makeSample(file) {
+  return JSON.parse(await runPenholder('sample', '-o', file, '--json')).secrets
 }
 
 /** Removes the file unless somebody is working with it. */
