@@ -28,13 +28,17 @@ export type PackedApp = {
   readonly archive: string
 }
 
-/** Packs what is built for the machine that this is, below the folder. */
-export async function packApp(distribution: string, folder: string): Promise<PackedApp> {
-  const overrides = [`electronDist=${distribution}`, `directories.output=${folder}`]
-  const options = ['--dir', '--linux', `--${process.arch}`, ...overrides.map((one) => `-c.${one}`)]
-  await run(process.execPath, [builder.resolve('electron-builder/cli.js'), ...options], {
-    cwd: ROOT,
-  })
+/** Packs what is built for the machine that this is, as often as there are folders. */
+export async function packApp(
+  distribution: string,
+  folders: readonly string[],
+): Promise<readonly PackedApp[]> {
+  const script = path.join(import.meta.dirname, 'pack.mjs')
+  await run(process.execPath, [script, distribution, ...folders])
+  return Promise.all(folders.map(packedIn))
+}
+
+async function packedIn(folder: string): Promise<PackedApp> {
   const [made = ''] = (await readdir(folder)).filter((name) => name.endsWith('-unpacked'))
   const resources = path.join(folder, made, 'resources')
   return {

@@ -42,8 +42,8 @@ test.beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'penholder-packed-'))
   await listLicences()
   const distribution = await standInDistribution(path.join(folder, 'electron'), FUSES)
-  const packed = ['one', 'other'].map((name) => packApp(distribution, path.join(folder, name)))
-  const [first, second] = await Promise.all(packed)
+  const folders = ['one', 'other'].map((name) => path.join(folder, name))
+  const [first, second] = await packApp(distribution, folders)
   if (first === undefined || second === undefined) throw new Error('not packed')
   app = first
   again = second
