@@ -11,7 +11,7 @@ type Configuration = {
   readonly electronFuses: Readonly<Record<string, boolean>>
   readonly fileAssociations: readonly { readonly ext: string; readonly role: string }[]
   readonly protocols: readonly { readonly schemes: readonly string[] }[]
-  readonly linux: Targets
+  readonly linux: Targets & { readonly maintainer: string; readonly syncDesktopName: boolean }
   readonly mac: Targets
   readonly win: Targets
 }
@@ -74,6 +74,13 @@ describe('the packaged app', () => {
     expect(targets).toEqual([['AppImage', 'deb', 'rpm'], ['dmg', 'zip'], ['nsis']])
   })
 
+  it('[D6] its packages for Linux name somebody, without whom there are none, and the program of its windows', async () => {
+    expect(configuration.linux.maintainer).toMatch(/^\S.* <\S+@\S+>$/)
+    expect(configuration.linux.syncDesktopName).toBe(true)
+    const manifest = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'))
+    expect(manifest.desktopName).toBe(`${manifest.name}.desktop`)
+  })
+
   it.each([
     ['ci', 'package'],
     ['release', 'installers'],
@@ -96,6 +103,8 @@ describe('the packaged app', () => {
       expect(packaging).toEqual([
         expect.stringContaining(`-- --\${{ matrix.arch }} --publish never`),
       ])
+      for (const option of ['linux.maintainer', 'extraMetadata.homepage'])
+        expect(packaging[0]).toContain(` --config.${option}=`)
       // Where one machine could take what another has made for its own.
       const names = steps.flatMap((step) => step.with?.name ?? [])
       expect(names).toEqual([
