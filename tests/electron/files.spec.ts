@@ -65,7 +65,7 @@ test('[D9] what cannot be opened is told, with the reason, and changes nothing',
   desktop,
 }) => {
   const app = await desktop.start(await desktop.sample())
-  await startPoint(await firstPage(app))
+  await firstPage(app)
   const said = await listenToDialogs(app)
   const foreign = path.join(desktop.folder, 'notes.penholder')
   await writeFile(foreign, 'Not a database, but long enough to look into. '.repeat(50))
@@ -99,7 +99,7 @@ test('[D34] a window that is closed before its file is open leaves the file alon
   desktop,
 }) => {
   const app = await desktop.start(await desktop.sample('One.penholder'))
-  await startPoint(await firstPage(app))
+  await firstPage(app)
   const two = await desktop.sample('Two.penholder')
   await app.evaluate(async ({ app: electronApp }, file) => {
     const closed = new Promise((resolve) => {

@@ -62,9 +62,11 @@ export async function ready(page: Page): Promise<Page> {
   return page
 }
 
-/** The page of the app's first window. */
+/** The page of the app's first window, once its file is open if it has one. */
 export async function firstPage(app: ElectronApplication): Promise<Page> {
-  return ready(await app.firstWindow())
+  const page = await ready(await app.firstWindow())
+  await startPoint(page)
+  return page
 }
 
 /** What the app hands to the system's second start of itself. */
