@@ -14,6 +14,7 @@ import {
 import { SharingNews } from '../shared/protocol/sharing.ts'
 import { MOST_MEMBERS } from '../shared/protocol/start-window.ts'
 import { pageInterruptions } from './page-interruptions.ts'
+import { isFieldInFocus, stepInField } from './field-steps.ts'
 import type { Platform, SharingDesk, StartDesk } from './platform.ts'
 
 // The desktop app as the machine that the window runs on: every call goes over the bridge that `platform.ts` found.
@@ -82,7 +83,12 @@ export function desktopPlatform(bridge: Bridge<File>): Platform {
         for (const stop of stops) stop()
       }
     },
-    onMenu: (listener) => bridge.onMenu((command) => listener(v.parse(MenuCommand, command))),
+    onMenu: (listener) =>
+      bridge.onMenu((raw) => {
+        const command = v.parse(MenuCommand, raw)
+        // Those have had it (`stepInFields`).
+        if (!(isStep(command) && isFieldInFocus())) listener(command)
+      }),
   }
 }
 
@@ -106,6 +112,17 @@ function openDropped(bridge: Bridge<File>, file: File): boolean {
   // What cannot be opened is told by main in a dialog.
   void bridge.openDropped(file)
   return true
+}
+
+/** “Undo” and “Redo” of the menu are the field's own wherever the caret is in one, on every page of the app. */
+export function stepInFields(bridge: Bridge<File>): void {
+  bridge.onMenu((command) => {
+    if (isStep(command)) stepInField(command)
+  })
+}
+
+function isStep(command: unknown): command is 'undo' | 'redo' {
+  return command === 'undo' || command === 'redo'
 }
 
 /** Has the desktop app write down what goes wrong in this page ([D28]). */

@@ -95,6 +95,7 @@ export async function surroundings(): Promise<Surroundings> {
   }
   // In a browser nobody fetches it.
   const desktop = await import('./desktop-platform.ts')
+  desktop.stepInFields(bridge)
   const isStart = new URLSearchParams(location.search).has('start')
   return {
     platform: desktop.desktopPlatform(bridge),

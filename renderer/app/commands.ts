@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MenuCommand } from '../../shared/protocol/ipc.ts'
 import type { TextCommand } from '../editor/binding/text-commands.ts'
+import { stepInField } from '../field-steps.ts'
 import type { Platform } from '../platform.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import type { Announce } from './announcements.tsx'
@@ -120,6 +121,7 @@ export function useCommands(options: Options): (command: Command) => void {
   const showThread = useShowThread(options)
   const run = useCallback(
     (command: Command): void => {
+      if ((command === 'undo' || command === 'redo') && stepInField(command)) return
       const entry = COMMANDS.find(({ id }) => id === command)
       if (entry && !isFor(entry, asker)) return
       if (isDialog(command)) {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { en as app } from '../../shared/messages/app.ts'
+import { en as commands } from '../../shared/messages/commands.ts'
 import { en as editor } from '../../shared/messages/editor.ts'
 import { faults } from '../journeys/support/faults.ts'
 import { firstPage, relayPids, test } from './support/desktop.ts'
@@ -69,6 +70,24 @@ test('[D13] an export chosen in the menu is the document that the user asked for
     Menu.getApplicationMenu()?.getMenuItemById('exportCompilation')?.click()
   })
   await expect.poll(document).toContain('Where the words come from')
+})
+
+test('[D34] “Undo” in the menu takes back what was typed into a field, and no word of the text', async () => {
+  await typeAtStart('Unheard')
+  await expect(saved()).toBeVisible()
+  await page.keyboard.press('Control+f')
+  const field = page.getByRole('textbox', { name: commands.do_find, exact: true })
+  await field.pressSequentially('agreed')
+  const undo = () =>
+    desktopApp.evaluate(({ Menu }) => {
+      Menu.getApplicationMenu()?.getMenuItemById('undo')?.click()
+    })
+  await undo()
+  await expect(field).toHaveValue('')
+  await expect(text()).toContainText('Unheard')
+  await text().locator('p').nth(1).click()
+  await undo()
+  await expect(text()).not.toContainText('Unheard')
 })
 
 test('[D3] the whole workspace lives within its policy', async () => {

@@ -264,3 +264,59 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
     expect(platform.tellDossier('Mine action', ['FRA' as DelegationCode])).toBeUndefined()
   })
 })
+
+describe('the menu of the desktop app', () => {
+  let choose: (command: unknown) => void = () => undefined
+  const steps: string[] = []
+  const heard: string[] = []
+  beforeEach(async () => {
+    const listeners: ((command: unknown) => void)[] = []
+    const bridge = bridgeTo({ sessions: new Map(), keys: new Map() })
+    const onMenu = (listener: (command: unknown) => void) => {
+      listeners.push(listener)
+      return () => undefined
+    }
+    Reflect.set(window, 'penholder', { ...bridge, onMenu })
+    // This document takes no steps by itself: it writes down which one it is asked for.
+    Reflect.set(document, 'execCommand', (step: string) => steps.push(step) > 0)
+    choose = (command) => {
+      for (const listener of listeners) listener(command)
+    }
+    const { platform } = await surroundings()
+    platform.onMenu((command) => heard.push(command))
+    steps.length = 0
+    heard.length = 0
+  })
+  afterEach(() => {
+    document.body.replaceChildren()
+    Reflect.deleteProperty(window, 'penholder')
+    Reflect.deleteProperty(document, 'execCommand')
+  })
+
+  const focus = (html: string): void => {
+    document.body.innerHTML = html
+    document.querySelector<HTMLElement>('body > *')?.focus()
+  }
+
+  it.each([['<textarea></textarea>'], ['<input>'], ['<input type="search">']])(
+    '[D34] in %s a step back is the field’s, and the text of the statement keeps its words',
+    (field) => {
+      focus(field)
+      choose('undo')
+      choose('redo')
+      expect(steps).toEqual(['undo', 'redo'])
+      choose('viewBase')
+      expect(heard).toEqual(['viewBase'])
+    },
+  )
+
+  it.each([['<div contenteditable="true" tabindex="0"></div>'], ['<input type="checkbox">']])(
+    '[D34] in %s it is the writer’s',
+    (place) => {
+      focus(place)
+      choose('undo')
+      expect(steps).toEqual([])
+      expect(heard).toEqual(['undo'])
+    },
+  )
+})
