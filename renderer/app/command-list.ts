@@ -1,107 +1,12 @@
-import type { Command } from './commands.ts'
+import {
+  COMMANDS,
+  type CommandEntry,
+  type CommandName,
+  keysAsWritten,
+  keysFor,
+} from '../../shared/protocol/command-list.ts'
 
-// Everything that can be asked of the window by a key, in the parts in which menus, palette and help show it. A key is
-// written as its code is called (https://www.w3.org/TR/uievents-code/), because letters move with the keyboard.
-
-export const PARTS = [
-  'window',
-  'view',
-  'words',
-  'paragraph',
-  'position',
-  'proposal',
-  'document',
-] as const
-export type Part = (typeof PARTS)[number]
-
-/** Who may do it: anybody, who may write now, who holds the pen, or who proposes. */
-type Whose = 'all' | 'writer' | 'pen' | 'remarker' | 'speaker' | 'commenter'
-
-export type CommandEntry = {
-  readonly id: Command
-  readonly part: Part
-  /** `Ctrl Shift KeyK`; on a Mac Ctrl is Command. */
-  readonly keys: string
-  readonly for: Whose
-}
-
-const entry = (part: Part, whose: Whose, id: Command, keys: string): CommandEntry => ({
-  id,
-  part,
-  keys,
-  for: whose,
-})
-
-export const COMMANDS: readonly CommandEntry[] = [
-  entry('window', 'all', 'palette', 'Ctrl KeyK'),
-  entry('window', 'all', 'help', 'F1'),
-  entry('window', 'all', 'tour', 'Shift F1'),
-  entry('window', 'all', 'nextRegion', 'F6'),
-  entry('window', 'all', 'previousRegion', 'Shift F6'),
-  entry('window', 'all', 'carets', 'Ctrl Alt KeyG'),
-  entry('window', 'all', 'roomScreen', 'Ctrl Alt KeyY'),
-  entry('window', 'writer', 'typography', 'Ctrl Alt KeyT'),
-  entry('view', 'all', 'viewMarkup', 'Ctrl Alt Digit1'),
-  entry('view', 'all', 'viewBase', 'Ctrl Alt Digit2'),
-  entry('view', 'all', 'viewIncorporated', 'Ctrl Alt Digit3'),
-  entry('view', 'all', 'viewCompilation', 'Ctrl Alt Digit4'),
-  entry('words', 'writer', 'bold', 'Ctrl KeyB'),
-  entry('words', 'writer', 'italic', 'Ctrl KeyI'),
-  entry('words', 'writer', 'underline', 'Ctrl KeyU'),
-  entry('words', 'writer', 'bracket', 'Ctrl Shift BracketLeft'),
-  entry('words', 'writer', 'liftBrackets', 'Ctrl Shift BracketRight'),
-  entry('words', 'writer', 'footnote', 'Ctrl Alt KeyF'),
-  entry('words', 'writer', 'link', 'Ctrl Shift KeyK'),
-  entry('words', 'writer', 'refer', 'Ctrl Alt KeyX'),
-  entry('words', 'remarker', 'retain', 'Ctrl Alt KeyR'),
-  entry('words', 'remarker', 'concept', 'Ctrl Alt KeyN'),
-  entry('words', 'commenter', 'comment', 'Ctrl Alt KeyO'),
-  entry('words', 'all', 'showThread', 'Ctrl Alt KeyU'),
-  entry('words', 'all', 'mentions', 'Ctrl Alt KeyJ'),
-  entry('words', 'all', 'story', 'Ctrl Alt KeyZ'),
-  entry('words', 'all', 'find', 'Ctrl KeyF'),
-  entry('words', 'writer', 'replace', 'Ctrl KeyH'),
-  entry('words', 'writer', 'undo', 'Ctrl KeyZ'),
-  entry('words', 'writer', 'redo', 'Ctrl KeyY'),
-  entry('paragraph', 'writer', 'newParagraph', 'Ctrl Alt KeyP'),
-  entry('paragraph', 'writer', 'removeParagraph', 'Ctrl Shift Delete'),
-  entry('paragraph', 'writer', 'moveUp', 'Alt Shift ArrowUp'),
-  entry('paragraph', 'writer', 'moveDown', 'Alt Shift ArrowDown'),
-  entry('paragraph', 'writer', 'moveAfter', 'Ctrl Alt KeyM'),
-  entry('paragraph', 'writer', 'setKind', 'Ctrl Alt KeyK'),
-  entry('position', 'speaker', 'stateAgree', 'Ctrl Shift Digit1'),
-  entry('position', 'speaker', 'stateFlexible', 'Ctrl Shift Digit2'),
-  entry('position', 'speaker', 'stateReserve', 'Ctrl Shift Digit3'),
-  entry('position', 'speaker', 'stateOppose', 'Ctrl Shift Digit4'),
-  entry('position', 'speaker', 'stateAwaiting', 'Ctrl Shift Digit5'),
-  entry('position', 'all', 'positions', 'Ctrl Alt KeyV'),
-  entry('position', 'pen', 'chair', 'Ctrl Alt KeyC'),
-  entry('position', 'all', 'coverage', 'Ctrl Alt KeyQ'),
-  entry('position', 'all', 'readThrough', 'Ctrl Alt KeyL'),
-  entry('proposal', 'all', 'nextProposal', 'F8'),
-  entry('proposal', 'all', 'previousProposal', 'Shift F8'),
-  entry('proposal', 'all', 'nextAlternative', 'Alt F8'),
-  entry('proposal', 'pen', 'incorporateCurrent', 'Ctrl Alt Enter'),
-  entry('proposal', 'pen', 'declineCurrent', 'Ctrl Alt Backspace'),
-  entry('proposal', 'pen', 'incorporateSelection', 'Ctrl Alt KeyI'),
-  entry('proposal', 'pen', 'declineSelection', 'Ctrl Alt KeyD'),
-  entry('proposal', 'writer', 'withdrawCurrent', 'Ctrl Alt KeyW'),
-  entry('proposal', 'writer', 'annotateCurrent', 'Ctrl Alt KeyA'),
-  entry('proposal', 'speaker', 'sponsorCurrent', 'Ctrl Alt KeyS'),
-  entry('proposal', 'speaker', 'acceptCurrent', 'Ctrl Shift Digit6'),
-  entry('proposal', 'speaker', 'opposeCurrent', 'Ctrl Shift Digit7'),
-  entry('document', 'all', 'share', 'Ctrl Alt Shift KeyS'),
-  entry('document', 'all', 'compare', 'Ctrl Alt KeyE'),
-  entry('document', 'all', 'revisions', 'Ctrl Alt KeyH'),
-  entry('document', 'all', 'timeline', 'Ctrl Alt Shift KeyH'),
-  entry('document', 'all', 'checkRecord', 'Ctrl Alt Shift KeyV'),
-  entry('document', 'all', 'exportDocx', 'Ctrl Shift KeyE'),
-  entry('document', 'all', 'exportAs', 'Ctrl Shift KeyS'),
-  entry('document', 'all', 'print', 'Ctrl KeyP'),
-  entry('document', 'writer', 'importDocument', 'Ctrl Alt KeyB'),
-  entry('document', 'all', 'annexes', 'Shift F9'),
-  entry('document', 'all', 'translations', 'Ctrl Shift F9'),
-]
+// The list of commands as this window offers it: to whom, and by which keys of this machine.
 
 /** Whom the commands are offered to. */
 export type Asker = {
@@ -124,9 +29,12 @@ export function isFor({ for: whose }: CommandEntry, asker: Asker): boolean {
 
 type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
+/** Whether the keyboard is a Mac's: what it writes on its keys, and which of them its system has taken. */
+const IS_MAC = /^Mac/.test(navigator.platform)
+
 /** The command that the pressed keys stand for, or null. */
-export function commandOf(pressed: Pressed): Command | null {
-  return COMMANDS.find(({ keys }) => isPressed(keys, pressed))?.id ?? null
+export function commandOf(pressed: Pressed, isMac = IS_MAC): CommandName | null {
+  return COMMANDS.find(({ id }) => isPressed(keysFor(id, isMac), pressed))?.id ?? null
 }
 
 function isPressed(keys: string, pressed: Pressed): boolean {
@@ -139,24 +47,7 @@ function isPressed(keys: string, pressed: Pressed): boolean {
   )
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  BracketLeft: '[',
-  BracketRight: ']',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Delete: 'Del',
-  Backspace: '⌫',
-}
-
-/** The keys as a menu writes them: `Ctrl Shift K`. */
-export function keysAsWritten(keys: string): string {
-  return keys
-    .split(' ')
-    .map((part) => NAMES[part] ?? part.replace(/^(?:Key|Digit)/u, ''))
-    .join(' ')
-}
-
-export function keysOf(id: Command): string {
-  const found = COMMANDS.find((one) => one.id === id)
-  return found ? keysAsWritten(found.keys) : ''
+/** The keys of a command as this machine's menus write them: `Ctrl Shift K`. */
+export function keysOf(id: CommandName): string {
+  return keysAsWritten(keysFor(id, IS_MAC), IS_MAC)
 }

@@ -1,12 +1,13 @@
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { COMMANDS } from '../../shared/protocol/command-list.ts'
 import type { MenuCommand } from '../../shared/protocol/ipc.ts'
 import type { TextCommand } from '../editor/binding/text-commands.ts'
 import { stepInField } from '../field-steps.ts'
 import type { Platform } from '../platform.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import type { Announce } from './announcements.tsx'
-import { type Asker, COMMANDS, isFor } from './command-list.ts'
+import { type Asker, isFor } from './command-list.ts'
 import type { ThreadChoice } from './comments/chosen-thread.ts'
 import { type DialogName, isDialog } from './dialog-names.ts'
 import type { Doings } from './exporting/doings.ts'
@@ -109,6 +110,7 @@ export function useCommands(options: Options): (command: Command) => void {
     actions,
     positions,
     asker,
+    announce,
     setView,
     setDialog,
     setFinding,
@@ -116,6 +118,7 @@ export function useCommands(options: Options): (command: Command) => void {
     toggleTypography,
     toggleRoomScreen,
   } = options
+  const { t } = useTranslation('app')
   const save = useSaving(options)
   const onProposal = useProposalCommands(options)
   const showThread = useShowThread(options)
@@ -123,7 +126,10 @@ export function useCommands(options: Options): (command: Command) => void {
     (command: Command): void => {
       if ((command === 'undo' || command === 'redo') && stepInField(command)) return
       const entry = COMMANDS.find(({ id }) => id === command)
-      if (entry && !isFor(entry, asker)) return
+      if (entry && !isFor(entry, asker)) {
+        announce.set({ text: t('notOpenNow') })
+        return
+      }
       if (isDialog(command)) {
         // They speak of what is selected now.
         if (OF_SELECTION.has(command)) actions.holdSelection()
@@ -215,6 +221,8 @@ export function useCommands(options: Options): (command: Command) => void {
       actions,
       positions,
       asker,
+      announce,
+      t,
       save,
       setView,
       setDialog,

@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as words from '../../shared/messages/commands.ts'
+import { COMMANDS, type Part } from '../../shared/protocol/command-list.ts'
 import { Menu } from '../ui/menu.tsx'
-import { type Asker, COMMANDS, isFor, keysAsWritten, type Part } from './command-list.ts'
+import { type Asker, isFor, keysOf } from './command-list.ts'
 import type { Command } from './commands.ts'
 import { learn } from './i18n.ts'
 
@@ -24,7 +25,7 @@ export function EditMenu({ asker, onOpen, onCommand }: Props) {
     entries: COMMANDS.filter((one) => one.part === part && isFor(one, asker)).map((one) => ({
       key: one.id,
       label: t(`do_${one.id}`),
-      hint: keysAsWritten(one.keys),
+      hint: keysOf(one.id),
     })),
   }))
   return (

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import * as words from '../../shared/messages/commands.ts'
 import * as tour from '../../shared/messages/tour.ts'
+import { COMMANDS, PARTS } from '../../shared/protocol/command-list.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { COMMANDS, keysAsWritten, PARTS } from './command-list.ts'
+import { keysOf } from './command-list.ts'
 import type { Command } from './commands.ts'
 import { learn } from './i18n.ts'
 import './help-dialog.css'
@@ -33,7 +34,7 @@ export function HelpDialog({ onCommand, onClose }: Props) {
   const parts = PARTS.map((part) => ({
     heading: t(`commands:part_${part}`),
     rows: COMMANDS.filter((one) => one.part === part).map(
-      (one): Row => [keysAsWritten(one.keys), t(`commands:do_${one.id}`)],
+      (one): Row => [keysOf(one.id), t(`commands:do_${one.id}`)],
     ),
   }))
   const others = {

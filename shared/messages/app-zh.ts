@@ -267,6 +267,7 @@ export const zh: Record<keyof typeof en, string> = {
   atProposal: '{{name}}：{{sentence}}（第 {{at}} 项，共 {{count}} 项）',
   atAlternative: '备选案文 {{at}}/{{count}}——{{name}}：{{sentence}}',
   noAlternatives: '此处没有其他措辞。按 F8 显示提案，按 Alt F8 显示其备选案文。',
+  notOpenNow: '您目前不能进行这一操作。',
   noCurrentProposal: '未显示任何提案。按 F8 前往下一项。',
   typographyOn: '引号和空格按语言规范输入。',
   typographyOff: '引号和空格按原样输入。',

@@ -285,6 +285,7 @@ export const en = {
   atAlternative: 'Alternative {{at}} of {{count}} – {{name}}: {{sentence}}',
   noAlternatives:
     'There is no other wording for this place. F8 shows a proposal; Alt F8 its alternatives.',
+  notOpenNow: 'This is not open to you now.',
   noCurrentProposal: 'No proposal is shown. F8 goes to the next one.',
   typographyOn: 'Quotation marks and spaces are typed as the language has them.',
   typographyOff: 'Quotation marks and spaces are typed as they come.',

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as words from '../../../shared/messages/commands.ts'
+import { COMMANDS } from '../../../shared/protocol/command-list.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { type Asker, COMMANDS, isFor, keysAsWritten } from '../command-list.ts'
+import { type Asker, isFor, keysOf } from '../command-list.ts'
 import type { Command } from '../commands.ts'
 import { learn } from '../i18n.ts'
 import './palette.css'
@@ -75,7 +76,7 @@ export function PaletteDialog({ asker, onCommand, onClose }: Props) {
           >
             <span>{one.name}</span>
             <span className="palette-part">{t(`part_${one.part}`)}</span>
-            <kbd>{keysAsWritten(one.keys)}</kbd>
+            <kbd>{keysOf(one.id)}</kbd>
           </div>
         ))}
       </div>

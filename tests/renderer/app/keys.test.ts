@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 
 import { describe, expect, it } from 'vitest'
-import { COMMANDS, isFor } from '../../../renderer/app/command-list.ts'
+import { commandOf, isFor } from '../../../renderer/app/command-list.ts'
 import { exportName } from '../../../renderer/app/export-name.ts'
 import { preferredLocale } from '../../../renderer/app/i18n.ts'
 import { inviteIn } from '../../../renderer/app/invite-in.ts'
 import { commandOfKey } from '../../../renderer/app/keys.ts'
 import { sayStatus, stateOf, waitingSince } from '../../../renderer/app/say-status.ts'
 import type { RelayFailure } from '../../../renderer/session/relay-api.ts'
+import { COMMANDS, keysFor } from '../../../shared/protocol/command-list.ts'
 
 const press = (init: KeyboardEventInit, target: EventTarget | null = document.body) => {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = new KeyboardEvent('keydown', init)
@@ -41,10 +42,23 @@ describe('keys', () => {
     expect(commandOfKey({ ...pressed, getModifierState: (name) => name === 'AltGraph' })).toBeNull()
   })
 
-  it('every command has keys of its own, and none is without', () => {
-    const keys = COMMANDS.map((one) => one.keys)
-    expect(new Set(keys).size).toBe(keys.length)
-    expect(keys.every((one) => one !== '')).toBe(true)
+  it.each([false, true])(
+    'every command has keys of its own, and none is without; on a Mac: %s',
+    (isMac) => {
+      const keys = COMMANDS.map(({ id }) => keysFor(id, isMac))
+      expect(new Set(keys).size).toBe(keys.length)
+      expect(keys.every((one) => one !== '')).toBe(true)
+    },
+  )
+
+  it('[D35] a Mac’s keys are those of its list: what its system has for itself is left to it', () => {
+    const command = { ctrlKey: false, metaKey: true, altKey: false, shiftKey: false }
+    expect(commandOf({ ...command, code: 'KeyH' }, true)).toBeNull()
+    expect(commandOf({ ...command, code: 'KeyH', altKey: true }, true)).toBeNull()
+    expect(commandOf({ ...command, code: 'KeyH', shiftKey: true }, true)).toBe('replace')
+    expect(commandOf({ ...command, code: 'Digit4', shiftKey: true }, true)).toBeNull()
+    expect(commandOf({ ...command, code: 'KeyZ', shiftKey: true }, true)).toBe('redo')
+    expect(commandOf({ ...command, code: 'KeyH' }, false)).toBe('replace')
   })
 
   it('a command is offered to those who may do it', () => {
