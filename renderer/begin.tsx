@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
-import { startSpeaking } from './app/i18n.ts'
+import { onLanguageChosen, startSpeaking } from './app/i18n.ts'
 import { keptTheme, showTheme } from './app/theme.ts'
 import { surroundings } from './platform.ts'
 
@@ -13,6 +13,7 @@ async function begin(): Promise<void> {
   const [{ platform, desk, faults }] = await Promise.all([surroundings(), startSpeaking()])
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no place for the window')
+  onLanguageChosen(platform.tellLanguage)
   // The desktop app's window for when nothing is open; nobody else fetches it.
   const { StartWindow } = desk ? await import('./app/starting/start-window.tsx') : {}
   createRoot(root, faults).render(

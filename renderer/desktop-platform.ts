@@ -12,9 +12,9 @@ import {
   parseAnswer,
 } from '../shared/protocol/ipc.ts'
 import { SharingNews } from '../shared/protocol/sharing.ts'
-import { MOST_MEMBERS } from '../shared/protocol/start-window.ts'
-import { pageInterruptions } from './page-interruptions.ts'
+import { MOST_MEMBERS, StartPlace, TEXT_LANGS } from '../shared/protocol/start-window.ts'
 import { isFieldInFocus, stepInField } from './field-steps.ts'
+import { pageInterruptions } from './page-interruptions.ts'
 import type { Platform, SharingDesk, StartDesk } from './platform.ts'
 
 // The desktop app as the machine that the window runs on: every call goes over the bridge that `platform.ts` found.
@@ -42,7 +42,18 @@ export function startDesk(bridge: Bridge<File>): StartDesk {
       throw new Error(`the desktop app refused "beginFromDraft": ${answer.error}`)
     },
     joinByLink: (link) => mustAnswer(bridge, 'joinByLink', { link }),
+    firstPlace: placeIn(new URLSearchParams(location.search).get('start')),
+    onPlace: (listener) =>
+      bridge.onMenu((command) => {
+        const place = placeIn(command)
+        if (place !== null) listener(place)
+      }),
   }
+}
+
+function placeIn(named: unknown): StartPlace | null {
+  const parsed = v.safeParse(StartPlace, named)
+  return parsed.success ? parsed.output : null
 }
 
 /** The services of the desktop app for a window in a negotiation. */
@@ -71,8 +82,13 @@ export function desktopPlatform(bridge: Bridge<File>): Platform {
       await ask(bridge, 'openFile', {})
     },
     openDropped: (file) => openDropped(bridge, file),
-    tellDossier: (topic, members) =>
-      void bridge.tellDossier({ topic, members: members.slice(0, MOST_MEMBERS) }),
+    tellDossier: (topic, members, lang) =>
+      void bridge.tellDossier({
+        topic,
+        members: members.slice(0, MOST_MEMBERS),
+        lang: TEXT_LANGS.find((one) => one === lang) ?? null,
+      }),
+    tellLanguage: (language) => void bridge.speak({ language }),
     attend: (attention) => void bridge.attend(attention),
     onInterruption: (listener) => {
       const stops = [

@@ -1,4 +1,5 @@
 import type { DelegationCode } from '../shared/domain/delegations.ts'
+import type { Locale } from '../shared/messages/locales.ts'
 import type { Attention } from '../shared/protocol/attention.ts'
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { Bridge, MenuCommand, StartPoint } from '../shared/protocol/ipc.ts'
@@ -7,6 +8,7 @@ import type {
   BeginOutcome,
   DraftPlan,
   RecentDossier,
+  StartPlace,
   TextLang,
 } from '../shared/protocol/start-window.ts'
 import type { OnInterruption } from './session/interruption.ts'
@@ -39,7 +41,9 @@ export type Platform = {
   /** Opens another negotiation whose file was dropped onto the window; false where that is impossible, as on the web. */
   openDropped(file: File): boolean
   /** What is negotiated here, for lists of what was open; on the web there are none. */
-  tellDossier(topic: string, members: readonly DelegationCode[]): void
+  tellDossier(topic: string, members: readonly DelegationCode[], lang: string): void
+  /** A language was chosen here: what the machine says of the app is said in it, too ([D39]). */
+  tellLanguage(language: Locale): void
   /** Draws the eye of whoever looks elsewhere ([D29]); on the web nothing does. */
   attend(attention: Attention): void
   /** What may have ended the connections of the window: the desktop app knows that the machine slept, a browser what its page can tell ([D35]). */
@@ -75,6 +79,10 @@ export type StartDesk = {
   /** From a document; `noPlace` if the file has none on this machine, so that main cannot read it. */
   beginFromDraft(draft: File, plan: DraftPlan): Promise<BeginOutcome | 'noPlace'>
   joinByLink(link: string): Promise<boolean>
+  /** Where somebody begins who opened the window by an entry of the menu; null by itself. */
+  readonly firstPlace: StartPlace | null
+  /** Calls the listener when somebody chooses a place in the menu; returns the way to stop. */
+  onPlace(listener: (place: StartPlace) => void): () => void
 }
 
 /** What the page can do where it runs: as the start window of the desktop app, or in a negotiation. */

@@ -9,7 +9,8 @@ import type { en as dossier } from '../shared/messages/dossier.ts'
 import type { en as gate } from '../shared/messages/gate.ts'
 import type { en as importCommand } from '../shared/messages/import-command.ts'
 import type { en as importing } from '../shared/messages/importing.ts'
-import { LOCALES, type Locale } from '../shared/messages/locales.ts'
+import { type Language, LOCALES, type Locale } from '../shared/messages/locales.ts'
+import type { CommandLabel, MenuWord } from '../shared/messages/menu/words.ts'
 import type { en as relay } from '../shared/messages/relay.ts'
 import type { en as shell } from '../shared/messages/shell.ts'
 import { tables } from '../shared/messages/tables.ts'
@@ -21,12 +22,14 @@ export type MessageKey =
   | `app:${Extract<keyof typeof app, `say_${string}`>}`
   | `chronology:${Singular<keyof typeof chronology>}`
   | `cli:${Singular<keyof typeof cli>}`
+  | `commands:${CommandLabel}`
   | `comparison:${Singular<keyof typeof comparison>}`
   | `delegations:${Singular<keyof typeof delegations>}`
   | `dossier:${Singular<keyof typeof dossier>}`
   | `importCommand:${Singular<keyof typeof importCommand>}`
   | `importing:${Singular<keyof typeof importing>}`
   | `gate:${Singular<keyof typeof gate>}`
+  | `menu:${MenuWord}`
   | `relay:${Singular<keyof typeof relay>}`
   | `shell:${keyof typeof shell}`
   | `translations:${keyof typeof translations}`
@@ -38,8 +41,8 @@ export type Translate = (
   values?: Readonly<Record<string, string | number>>,
 ) => string
 
-/** Sentences of the message tables in one language, for the command line and the relay. */
-export function translator(locale: Locale): Translate {
+/** Sentences of the message tables in one language, for the command line, the relay and the shell; what it lacks in English. */
+export function translator(locale: Language): Translate {
   const known = translators.get(locale)
   if (known) return known
   const i18n = createInstance()
@@ -58,7 +61,7 @@ export function translator(locale: Locale): Translate {
   return translate
 }
 
-const translators = new Map<Locale, Translate>()
+const translators = new Map<Language, Translate>()
 
 /** The first language of an `Accept-Language` header or a POSIX locale that the tables speak, else English. */
 export function localeOf(preferences: string | undefined): Locale {

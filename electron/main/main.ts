@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs'
+import path from 'node:path'
 import { app } from 'electron'
 import { filesAmong, linksAmong } from './arguments.ts'
 import { registerAppScheme } from './guards/app-protocol.ts'
 import { guardNavigation } from './guards/navigation.ts'
 import { makeKnown } from './known-to-system.ts'
-import { localeFor, sayIn } from './messages.ts'
+import { KeptLanguage, speechIn } from './languages/speech.ts'
+import { systemLanguages } from './languages/system-languages.ts'
+import { userFile } from './memory/user-file.ts'
 import { startShell } from './shell.ts'
 
 // What must happen before the app is ready, and nothing else: the rest is in shell.ts.
@@ -22,8 +25,10 @@ else app.exit(0)
 function begin(): void {
   app.enableSandbox()
   makeKnown(app, process.platform)
-  // The system's language is known once the app is ready, as is every page.
-  guardNavigation(app, () => sayIn(localeFor(app.getLocale())))
+  // The system's language is known once the app is ready, before every page.
+  const kept = userFile(path.join(app.getPath('userData'), 'language.json'), KeptLanguage, null)
+  const speech = speechIn(kept, systemLanguages)
+  guardNavigation(app, () => speech.say)
   // macOS names files before the app is ready; they wait for it.
   const early: string[] = []
   let open = (file: string): void => {
@@ -45,7 +50,8 @@ function begin(): void {
   app
     .whenReady()
     .then(async () => {
-      const shell = await startShell()
+      await speech.begin()
+      const shell = await startShell(speech)
       open = shell.open
       join = shell.join
       app.on('second-instance', (_event, argv, folder) =>

@@ -26,12 +26,17 @@ import { BACKUPS } from './keeping/backups.ts'
 import { type FileCare, fileCare } from './keeping/file-care.ts'
 import { tellFailure } from './keeping/rescue.ts'
 import { unclosedFiles } from './keeping/unclosed.ts'
+import type { Speech } from './languages/speech.ts'
+import { KeptSpelling, type Spelling, spellingOf } from './languages/spelling.ts'
+import { systemLanguages } from './languages/system-languages.ts'
 import { type Memory, memoryIn } from './memory/memory.ts'
+import { userFile } from './memory/user-file.ts'
 import { systemVault } from './memory/vault.ts'
-import { checkSpelling } from './menus/context-menu.ts'
-import { setMenu } from './menus/menu.ts'
+import { offerContextMenu } from './menus/context-menu.ts'
+import { frontOf, negotiationOf } from './menus/front.ts'
+import { keepMenu } from './menus/menu.ts'
 import { menuActions } from './menus/menu-actions.ts'
-import { localeFor, type Say, sayIn } from './messages.ts'
+import type { Say } from './messages.ts'
 import { withRoomScreens } from './room/room-calls.ts'
 import { RoomWindows } from './room/room-windows.ts'
 import { joinByLink, tellCertificateRefused } from './sharing/join-by-link.ts'
@@ -57,27 +62,36 @@ export type Shell = {
   comeForward(files: readonly string[], links: readonly string[]): void
 }
 
-/** Puts the parts of the desktop app together; to be called once it is ready. */
-export async function startShell(): Promise<Shell> {
+/** Puts the parts of the desktop app together, to speak in this way; to be called once it is ready. */
+export async function startShell(speech: Speech): Promise<Shell> {
   const logFolder = inUserData('logs')
   const log = faultLog(logFolder)
   noteFaults(log)
-  const locale = localeFor(app.getLocale())
-  const words: Words = { locale, say: sayIn(locale) }
+  const words: Words = {
+    get locale() {
+      return speech.locale()
+    },
+    say: speech.say,
+  }
   const { say } = words
-  const attention = await attending(inUserData('attention.json'), locale, say, {
+  const attention = await attending(inUserData('attention.json'), speech.locale, say, {
     app,
     Notification,
     windowOf: (page) => BrowserWindow.fromWebContents(page),
     present,
   })
-  const vault = systemVault(safeStorage, process.platform)
+  const { platform } = process
+  const vault = systemVault(safeStorage, platform)
   const memory = memoryIn(inUserData, vault)
-  const parts = openParts(memory, words)
+  const keptSpelling = userFile(inUserData('spelling.json'), KeptSpelling, null)
+  const spelling = spellingOf({ platform, kept: keptSpelling, system: systemLanguages })
+  await spelling.begin()
+  const parts = openParts(memory, words, spelling)
   const { windows } = parts
-  servePages(session.defaultSession, () => windows.sources)
+  app.on('browser-window-created', (_event, window) => offerContextMenu(window, speech.menu))
+  servePages(session.defaultSession, spelling, () => windows.sources)
   const handlers = {
-    ...windowCalls(parts, memory, { say, log, attention }),
+    ...windowCalls(parts, memory, { speech, spelling, log, attention }),
     ...shareCalls({
       of: (sender) => windows.of(sender),
       addresses: ownAddresses,
@@ -95,7 +109,12 @@ export async function startShell(): Promise<Shell> {
     isSilence: attention.isSilence,
     note: (fault) => void log.note('update', { fault }),
   })
-  setMenu(say, menuActions({ ...parts, attention, updates, vault, log, logFolder, say }))
+  await keepMenu({
+    ...{ speech, spelling, attention, recent: memory.recent },
+    act: menuActions({ ...parts, attention, updates, vault, log, logFolder, say }),
+    frontOf: (window) => frontOf(window, parts.rooms, parts.start),
+    negotiationOf: (window) => negotiationOf(window, parts.rooms),
+  })
   followMachine(parts.rooms)
   quitWhenClosed(windows)
   return shellOf(parts)
@@ -105,7 +124,7 @@ function inUserData(name: string): string {
   return path.join(app.getPath('userData'), name)
 }
 
-/** In which language the user is spoken to, and the sentences of it. */
+/** In which language the user is spoken to by now, and the sentences of it. */
 type Words = { readonly locale: Locale; readonly say: Say }
 
 /** What may be open: windows of files, of relays of others, the rooms' screens, and the start window. */
@@ -121,10 +140,15 @@ type OpenParts = {
   all(): readonly BrowserWindow[]
 }
 
-function openParts(memory: Memory, words: Words): OpenParts {
+function openParts(memory: Memory, words: Words, spelling: Spelling): OpenParts {
   const { recent, guests, windowState } = memory
-  const { locale, say } = words
-  const kit = { recent, folder: inUserData(BACKUPS), locale, say }
+  const { say } = words
+  const kit = {
+    ...{ recent, folder: inUserData(BACKUPS), say },
+    get locale() {
+      return words.locale
+    },
+  }
   const care = fileCare(unclosedFiles(inUserData('unclosed.json')), kit, (file) => files.open(file))
   const rooms = new RoomWindows()
   const start = new StartWindow(say('startWindowTitle'))
@@ -138,7 +162,7 @@ function openParts(memory: Memory, words: Words): OpenParts {
     return instead
   })
   const remotes = new RemoteWindows({
-    servePages: (to, relays) => servePages(to, () => relays),
+    servePages: (to, relays) => servePages(to, spelling, () => relays),
     readState: () => windowState.read(),
     keepState: (state) => windowState.write(state),
     refused: (window, place) => void tellCertificateRefused(window, place, say),
@@ -156,7 +180,7 @@ function openParts(memory: Memory, words: Words): OpenParts {
 
 function dossierWindows(
   { keys, windowState }: Memory,
-  { locale, say }: Words,
+  words: Words,
   rooms: RoomWindows,
   care: FileCare,
 ): DossierWindows {
@@ -164,7 +188,7 @@ function dossierWindows(
     planFor: (file, isSample) => ({
       file,
       isSample,
-      locale,
+      locale: words.locale,
       webRoot: WEB_ROOT,
       origins: [APP_ORIGIN],
       settings: app.getPath('userData'),
@@ -175,7 +199,7 @@ function dossierWindows(
     },
     readState: () => windowState.read(),
     keepState: (state) => windowState.write(state),
-    relayLost: (window, sentence) => void tellRelayLost(window, sentence, say),
+    relayLost: (window, sentence) => void tellRelayLost(window, sentence, words.say),
     ...care,
     moved: (open) => rooms.reload(open),
     shared: (open) => tellSharing(open, ownAddresses()),
@@ -185,29 +209,35 @@ function dossierWindows(
   return windows
 }
 
-type Hearing = { readonly say: Say; readonly log: FaultLog; readonly attention: Attending }
+type Hearing = {
+  readonly speech: Speech
+  readonly spelling: Spelling
+  readonly log: FaultLog
+  readonly attention: Attending
+}
 
 /** What the windows of negotiations may ask, and the rooms' screens. */
-function windowCalls(parts: OpenParts, memory: Memory, { say, log, attention }: Hearing) {
+function windowCalls(parts: OpenParts, memory: Memory, hearing: Hearing) {
   const { windows, remotes, rooms, files } = parts
   const { sessions, seats } = memory
   const handlers = callHandlers({
     open: { windows, remotes },
     kept: memory,
     files,
-    say,
-    noteFault: (fault) => void log.note('page', fault),
-    attend: attention.take,
+    ...hearing,
+    noteFault: (fault) => void hearing.log.note('page', fault),
+    attend: hearing.attention.take,
   })
   const dossierOf = (sender: WebContents) => rooms.of(sender)?.open ?? null
   return withRoomScreens(handlers, { dossierOf, seats, sessions })
 }
 
 /** What the start window may ask. */
-function startWindowCalls(parts: OpenParts, memory: Memory, { locale, say }: Words) {
+function startWindowCalls(parts: OpenParts, memory: Memory, words: Words) {
   const { start, files, remotes, join } = parts
   const { recent, guests, seats } = memory
   const beginner = (sender: WebContents): Beginner => {
+    const { locale, say } = words
     return { window: windowOf(sender), locale, say, made: files.open }
   }
   return startCalls({
@@ -223,16 +253,16 @@ function startWindowCalls(parts: OpenParts, memory: Memory, { locale, say }: Wor
     },
     seats,
     join,
-    askForNote: (sender) => askForNote(windowOf(sender), say),
+    askForNote: (sender) => askForNote(windowOf(sender), words.say),
     begin: (sender, beginning) => beginFrom(beginner(sender), beginning),
     beginFromDraft: (sender, draft, plan) => beginFromDraft(beginner(sender), draft, plan),
   })
 }
 
 /** The pages of a session are the app's own, with the app's permissions and spelling, wherever they connect. */
-function servePages(to: Session, relays: () => readonly string[]): void {
+function servePages(to: Session, spelling: Spelling, relays: () => readonly string[]): void {
   guardPermissions(to)
-  checkSpelling(to)
+  spelling.check(to)
   serveApp(to.protocol, WEB_ROOT, relays)
 }
 

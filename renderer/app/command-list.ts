@@ -30,10 +30,10 @@ export function isFor({ for: whose }: CommandEntry, asker: Asker): boolean {
 type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 /** Whether the keyboard is a Mac's: what it writes on its keys, and which of them its system has taken. */
-const IS_MAC = /^Mac/.test(navigator.platform)
+const onMac = (): boolean => /^Mac/.test(navigator.platform)
 
 /** The command that the pressed keys stand for, or null. */
-export function commandOf(pressed: Pressed, isMac = IS_MAC): CommandName | null {
+export function commandOf(pressed: Pressed, isMac = onMac()): CommandName | null {
   return COMMANDS.find(({ id }) => isPressed(keysFor(id, isMac), pressed))?.id ?? null
 }
 
@@ -49,5 +49,6 @@ function isPressed(keys: string, pressed: Pressed): boolean {
 
 /** The keys of a command as this machine's menus write them: `Ctrl Shift K`. */
 export function keysOf(id: CommandName): string {
-  return keysAsWritten(keysFor(id, IS_MAC), IS_MAC)
+  const isMac = onMac()
+  return keysAsWritten(keysFor(id, isMac), isMac)
 }

@@ -36,9 +36,18 @@ export async function startSpeaking(): Promise<void> {
   tellPage(i18next.language)
 }
 
+const listeners = new Set<(locale: Locale) => void>()
+
+/** Calls the listener whenever a language is chosen; returns the way to stop. */
+export function onLanguageChosen(listener: (locale: Locale) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** Speaks another language from now on, and next time. */
 export async function speak(locale: Locale): Promise<void> {
   localStorage.setItem(KEPT, locale)
+  for (const listener of listeners) listener(locale)
   await change(locale)
   tellPage(i18next.language)
 }

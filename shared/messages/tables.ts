@@ -3,6 +3,7 @@ import { en as appInEnglish } from './app.ts'
 import { zh as appInChinese } from './app-zh.ts'
 import * as chronology from './chronology.ts'
 import * as cli from './cli.ts'
+import * as commands from './commands.ts'
 import * as comparison from './comparison.ts'
 import * as delegations from './delegations.ts'
 import * as dossier from './dossier.ts'
@@ -11,6 +12,8 @@ import * as gate from './gate.ts'
 import * as importCommand from './import-command.ts'
 import * as importing from './importing.ts'
 import type { Locale } from './locales.ts'
+import { prepared } from './menu/prepared.ts'
+import * as menu from './menu/words.ts'
 import * as relay from './relay.ts'
 import * as shell from './shell.ts'
 import * as translations from './translations.ts'
@@ -23,6 +26,7 @@ const areas = {
   app,
   chronology,
   cli,
+  commands,
   comparison,
   delegations,
   dossier,
@@ -30,6 +34,7 @@ const areas = {
   gate,
   importCommand,
   importing,
+  menu,
   relay,
   shell,
   translations,
@@ -38,6 +43,7 @@ const areas = {
 export const tables = {
   en: tableOf('en'),
   zh: tableOf('zh'),
+  ...prepared,
 }
 
 function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, string>> {
@@ -46,6 +52,7 @@ function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, stri
     app: areas.app[locale],
     chronology: areas.chronology[locale],
     cli: areas.cli[locale],
+    commands: areas.commands[locale],
     comparison: areas.comparison[locale],
     delegations: areas.delegations[locale],
     dossier: areas.dossier[locale],
@@ -53,6 +60,7 @@ function tableOf(locale: Locale): Record<keyof typeof areas, Record<string, stri
     importCommand: areas.importCommand[locale],
     importing: areas.importing[locale],
     gate: areas.gate[locale],
+    menu: areas.menu[locale],
     relay: areas.relay[locale],
     shell: areas.shell[locale],
     translations: areas.translations[locale],

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { Result } from '../base/result.ts'
 import { Attention } from './attention.ts'
+import { COMMANDS } from './command-list.ts'
 import { Fault } from './fault.ts'
 import { JoinAnswer } from './http.ts'
 import { SHARE_CALLS } from './sharing.ts'
-import { type DraftPlan, Members, START_CALLS } from './start-window.ts'
+import { type DraftPlan, Members, START_CALLS, TEXT_LANGS } from './start-window.ts'
 
 // Every call between a window and the main process of the desktop app. Main parses the argument, the window
 // parses the answer; an answer is a `Result`, so nothing is ever thrown across. There are no other channels:
@@ -85,9 +86,13 @@ export const CALLS = {
     argument: v.strictObject({
       topic: v.pipe(v.string(), v.maxLength(1000)),
       members: Members,
+      /** The language that is negotiated; null for one that is none of the Organization's. */
+      lang: v.nullable(v.picklist(TEXT_LANGS)),
     }),
     answer: v.null(),
   },
+  /** A language was chosen in the window: the app's menus and dialogs follow ([D39]). */
+  speak: { argument: v.strictObject({ language: v.picklist(TEXT_LANGS) }), answer: v.null() },
   /** Badge and notifications of this machine ([D29]). */
   attend: { argument: Attention, answer: v.null() },
   /** Writes down that something went wrong in the page; of what it was working on nothing is said. */
@@ -119,26 +124,18 @@ export function parseAnswer<Name extends CallName>(call: Name, raw: unknown): Ip
   return v.parse(envelope, raw) as IpcAnswer<Name>
 }
 
-/** Commands of the menu that the window carries out; the rest of the menu is main's own. */
-export const MenuCommand = v.picklist([
-  'exportDocx',
+/** Exports that the menu has of its own; the others have keys, too. */
+const MENU_EXPORTS = [
   'exportPdf',
   'exportText',
   'exportTracked',
   'exportCompilation',
   'exportPositions',
   'exportJson',
-  'exportAs',
-  'print',
-  'undo',
-  'redo',
-  'viewMarkup',
-  'viewBase',
-  'viewIncorporated',
-  'share',
-  'help',
-  'tour',
-])
+] as const
+
+/** Commands of the menu that the window of a negotiation carries out; the start window is sent a `StartPlace`, and the rest is main's own. */
+export const MenuCommand = v.picklist([...COMMANDS.map(({ id }) => id), ...MENU_EXPORTS])
 export type MenuCommand = v.InferOutput<typeof MenuCommand>
 
 export const MENU_CHANNEL = 'penholder:menu'

@@ -45,6 +45,10 @@ export const RecentDossier = v.strictObject({
 })
 export type RecentDossier = v.InferOutput<typeof RecentDossier>
 
+/** Where in the start window somebody begins who has chosen so in the menu: a note, a draft, an invitation. */
+export const StartPlace = v.picklist(['new', 'draft', 'join'])
+export type StartPlace = v.InferOutput<typeof StartPlace>
+
 /** Languages in which a statement can be negotiated. */
 export const TEXT_LANGS = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const
 export type TextLang = (typeof TEXT_LANGS)[number]

@@ -75,7 +75,7 @@ async function start(locale: 'en' | 'zh' = 'en') {
     present: (window) => did.push(window),
   }
   const file = path.join(folder, 'attention.json')
-  const again = () => attending(file, locale, sayIn(locale), system)
+  const again = () => attending(file, () => locale, sayIn(locale), system)
   return { page, did, attention: await again(), again }
 }
 

@@ -38,12 +38,30 @@ describe('arguments of calls', () => {
     ['stopSharing', {}, { address: '10.0.0.7' }],
     [
       'tellDossier',
-      { topic: 'Mines', members: ['FRA'] },
-      { topic: 'x'.repeat(2000), members: ['FRA'] },
+      { topic: 'Mines', members: ['FRA'], lang: 'fr' },
+      { topic: 'x'.repeat(2000), members: ['FRA'], lang: 'fr' },
     ],
-    ['tellDossier', { topic: '', members: [] }, { topic: '', members: ['France'] }],
-    ['tellDossier', { topic: '', members: MANY }, { topic: '', members: [...MANY, 'FRA'] }],
-    ['tellDossier', { topic: '', members: ['FRA'] }, { topic: '', members: 15 }],
+    [
+      'tellDossier',
+      { topic: '', members: [], lang: null },
+      { topic: '', members: ['France'], lang: null },
+    ],
+    [
+      'tellDossier',
+      { topic: '', members: MANY, lang: null },
+      { topic: '', members: [...MANY, 'FRA'], lang: null },
+    ],
+    [
+      'tellDossier',
+      { topic: '', members: ['FRA'], lang: 'fr' },
+      { topic: '', members: 15, lang: 'fr' },
+    ],
+    [
+      'tellDossier',
+      { topic: '', members: [], lang: 'fr' },
+      { topic: '', members: [], lang: '../x' },
+    ],
+    ['speak', { language: 'zh' }, { language: 'tlh' }],
     [
       'attend',
       { unread: 0, alert: null, isSilence: false },

@@ -191,7 +191,7 @@ test('[D13] an export that cannot be written is told and leaves what was there',
   expect(await readFile(path.join(target, 'inside'), 'utf8')).toBe('kept')
 })
 
-test('[D2] a command of the menu reaches the page of the window in front', async () => {
+test('[D2] [D39] a command of the menu reaches the page of the window in front, a language of the page the menu', async () => {
   const commands = await page.evaluateHandle(() => {
     const heard: unknown[] = []
     const { penholder } = window as unknown as {
@@ -204,6 +204,11 @@ test('[D2] a command of the menu reaches the page of the window in front', async
     for (const id of ['undo', 'viewBase']) Menu.getApplicationMenu()?.getMenuItemById(id)?.click()
   })
   await expect.poll(() => commands.jsonValue()).toEqual(['undo', 'viewBase'])
+  const menus = () =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? [])
+  expect(await menus()).toContain('File')
+  expect(await call('speak', { language: 'zh' })).toEqual({ ok: true, value: null })
+  expect(await menus()).toContain('文件')
 })
 
 function answerSaveDialog(filePath: string | null): Promise<void> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { speechIn } from '../../electron/main/languages/speech.ts'
 import { type Clicked, contextItems } from '../../electron/main/menus/context-items.ts'
-import { sayIn } from '../../electron/main/messages.ts'
 
-const say = sayIn('en')
+const { menu } = speechIn({ read: async () => null, write: async () => undefined }, () => ['en'])
 const flags = { canCut: true, canCopy: true, canPaste: false } as Clicked['editFlags']
 const inText: Clicked = {
   isEditable: true,
@@ -18,7 +18,7 @@ function menuFor(clicked: Partial<Clicked>) {
     replace: (word: string) => void done.push(`replace ${word}`),
     learn: (word: string) => void done.push(`learn ${word}`),
   }
-  const items = contextItems({ ...inText, ...clicked }, spelling, say)
+  const items = contextItems({ ...inText, ...clicked }, spelling, menu)
   const choose = (label: string): void => {
     const item = items.find((one) => one.label === label)
     item?.click?.(undefined as never, undefined, undefined as never)

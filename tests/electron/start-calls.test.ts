@@ -46,6 +46,7 @@ function start() {
       latest: async () => null,
       add: async () => undefined,
       forget: async (file) => void did.push(`forget ${file}`),
+      listen: () => () => undefined,
     },
     guests: {
       list: async () => [GUEST],

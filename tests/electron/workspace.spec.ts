@@ -72,7 +72,7 @@ test('[D13] an export chosen in the menu is the document that the user asked for
   await expect.poll(document).toContain('Where the words come from')
 })
 
-test('[D34] “Undo” in the menu takes back what was typed into a field, and no word of the text', async () => {
+test('[D37] “Undo” in the menu takes back what was typed into a field, and no word of the text', async () => {
   await typeAtStart('Unheard')
   await expect(saved()).toBeVisible()
   await page.keyboard.press('Control+f')

@@ -67,6 +67,7 @@ function bridgeTo(kept: Kept): Bridge<File> {
     openFile: () => null,
     attend: () => null,
     tellDossier: () => null,
+    speak: () => null,
     noteFault: () => null,
     sharing: () => ({ state, addresses }),
     share: ({ address }: Argument<'share'>) => {
@@ -93,6 +94,7 @@ function bridgeTo(kept: Kept): Bridge<File> {
     openFile: call('openFile'),
     attend: call('attend'),
     tellDossier: call('tellDossier'),
+    speak: call('speak'),
     noteFault: call('noteFault'),
     recent: call('recent'),
     openRecent: call('openRecent'),
@@ -261,7 +263,7 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
     const stop = platform.onMenu(() => expect.unreachable())
     stop()
     expect(platform.attend({ unread: 1, alert: null, isSilence: false })).toBeUndefined()
-    expect(platform.tellDossier('Mine action', ['FRA' as DelegationCode])).toBeUndefined()
+    expect(platform.tellDossier('Mine action', ['FRA' as DelegationCode], 'fr')).toBeUndefined()
   })
 })
 
@@ -271,7 +273,7 @@ describe('the menu of the desktop app', () => {
   const heard: string[] = []
   beforeEach(async () => {
     const listeners: ((command: unknown) => void)[] = []
-    const bridge = bridgeTo({ sessions: new Map(), keys: new Map() })
+    const bridge = bridgeTo({ sessions: new Map(), keys: new Map(), power: new Set() })
     const onMenu = (listener: (command: unknown) => void) => {
       listeners.push(listener)
       return () => undefined
@@ -299,7 +301,7 @@ describe('the menu of the desktop app', () => {
   }
 
   it.each([['<textarea></textarea>'], ['<input>'], ['<input type="search">']])(
-    '[D34] in %s a step back is the field’s, and the text of the statement keeps its words',
+    '[D37] in %s a step back is the field’s, and the text of the statement keeps its words',
     (field) => {
       focus(field)
       choose('undo')
@@ -311,7 +313,7 @@ describe('the menu of the desktop app', () => {
   )
 
   it.each([['<div contenteditable="true" tabindex="0"></div>'], ['<input type="checkbox">']])(
-    '[D34] in %s it is the writer’s',
+    '[D37] in %s it is the writer’s',
     (place) => {
       focus(place)
       choose('undo')

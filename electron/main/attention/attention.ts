@@ -39,7 +39,7 @@ export type Attending = {
 /** Notifications and badge of the app; what is kept is in `file`. */
 export async function attending(
   file: string,
-  locale: Locale,
+  locale: () => Locale,
   say: Say,
   system: AttentionSystem,
 ): Promise<Attending> {
@@ -48,7 +48,7 @@ export async function attending(
   const desk = attentionDesk<WebContents>({
     isQuiet: () => isQuiet,
     isWatched: (page) => system.windowOf(page)?.isFocused() ?? false,
-    tell: notifier(system, (alert) => sentenceOf(alert, locale, say)),
+    tell: notifier(system, (alert) => sentenceOf(alert, locale(), say)),
     showBadge: (count) => system.app.setBadgeCount(count),
   })
   const known = new WeakSet<WebContents>()

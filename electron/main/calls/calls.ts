@@ -9,6 +9,8 @@ import type { START_CALLS } from '../../../shared/protocol/start-window.ts'
 import type { DossierWindows, OpenWindow } from '../dossiers/dossier-windows.ts'
 import { saveExport } from '../dossiers/export-dialog.ts'
 import type { Files } from '../dossiers/files.ts'
+import type { Speech } from '../languages/speech.ts'
+import type { Spelling } from '../languages/spelling.ts'
 import type { GuestPlaces } from '../memory/guest-places.ts'
 import type { KeptSeats } from '../memory/kept-seats.ts'
 import type { KeptSessions } from '../memory/kept-sessions.ts'
@@ -36,7 +38,8 @@ export type CallKit = {
   readonly open: Open
   readonly kept: Kept
   readonly files: Pick<Files, 'ask' | 'open'>
-  readonly say: Say
+  readonly speech: Pick<Speech, 'say' | 'speak'>
+  readonly spelling: Pick<Spelling, 'meet'>
   noteFault(fault: Fault): void
   attend(sender: WebContents, attention: Attention): void
 }
@@ -47,13 +50,18 @@ export function callHandlers(kit: CallKit): WindowHandlers {
   return {
     ...seatCalls(open, kept),
     ...keyCalls(open, kept.keys),
-    ...fileCalls(open, kit.files, kit.say),
-    tellDossier: async (news, sender) => {
+    ...fileCalls(open, kit.files, kit.speech.say),
+    tellDossier: async ({ lang, ...news }, sender) => {
+      if (lang !== null) kit.spelling.meet(lang)
       const remote = open.remotes.of(sender)
       // What a file of this machine is about is known from the file.
       if (remote !== null && (await kept.guests.find(keyOf(remote.link)))) {
         await kept.guests.note(remote.link, news)
       }
+      return ok(null)
+    },
+    speak: async ({ language }) => {
+      await kit.speech.speak(language)
       return ok(null)
     },
     attend: async (attention, sender) => {

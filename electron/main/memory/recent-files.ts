@@ -23,11 +23,18 @@ export type RecentFiles = {
   latest(): Promise<{ readonly file: string; readonly isThere: boolean } | null>
   add(entry: RecentEntry): Promise<void>
   forget(file: string): Promise<void>
+  /** Calls the listener after each change; returns the way to stop. */
+  listen(listener: () => void): () => void
 }
 
 /** What was opened before, as kept in `listFile`; the system, which has a list of its own, is told as well. */
 export function recentFiles(listFile: string, tellSystem: (file: string) => void): RecentFiles {
   const kept = userFile<readonly RecentEntry[]>(listFile, v.array(Entry), [])
+  const listeners = new Set<() => void>()
+  const change = async (to: (all: readonly RecentEntry[]) => readonly RecentEntry[]) => {
+    await kept.change(to)
+    for (const listener of listeners) listener()
+  }
   return {
     list: kept.read,
     latest: async () => {
@@ -36,11 +43,15 @@ export function recentFiles(listFile: string, tellSystem: (file: string) => void
     },
     add: async (entry) => {
       tellSystem(entry.file)
-      await kept.change((all) =>
+      await change((all) =>
         [entry, ...all.filter(({ file }) => file !== entry.file)].slice(0, MAX_RECENT),
       )
     },
-    forget: (gone) => kept.change((all) => all.filter(({ file }) => file !== gone)),
+    forget: (gone) => change((all) => all.filter(({ file }) => file !== gone)),
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
-import type { Say } from '../messages.ts'
+import type { MenuSpeech } from '../languages/speech.ts'
 
 /** What was clicked, as far as the menu depends on it. */
 export type Clicked = Pick<
@@ -16,7 +16,7 @@ export type SpellingActions = {
 export function contextItems(
   { isEditable, misspelledWord, dictionarySuggestions, selectionText, editFlags }: Clicked,
   spelling: SpellingActions,
-  say: Say,
+  { word: say }: MenuSpeech,
 ): MenuItemConstructorOptions[] {
   const clipboard: MenuItemConstructorOptions[] = isEditable
     ? [

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, type BrowserWindow, shell as desktop, dialog } from 'electron'
-import { MENU_CHANNEL, type MenuCommand } from '../../../shared/protocol/ipc.ts'
+import { keysAsWritten, keysFor } from '../../../shared/protocol/command-list.ts'
 import type { Attending } from '../attention/attention.ts'
 import { copyDiagnostics } from '../diagnosis/diagnosis.ts'
 import type { FaultLog } from '../diagnosis/fault-log.ts'
@@ -13,9 +13,10 @@ import type { RoomWindows } from '../room/room-windows.ts'
 import type { RemoteWindows } from '../sharing/remote-windows.ts'
 import type { StartWindow } from '../starting/start-window.ts'
 import type { UpdateDesk } from '../updating/update-desk.ts'
-import type { FileActions } from './menu.ts'
+import { negotiationOf } from './front.ts'
+import type { MenuActions } from './menu-template.ts'
 
-export type MenuSurroundings = {
+export type ActionSurroundings = {
   readonly windows: DossierWindows
   readonly remotes: RemoteWindows
   readonly rooms: RoomWindows
@@ -32,25 +33,23 @@ export type MenuSurroundings = {
 }
 
 /** What the entries of the menu do that are the app's own. */
-export function menuActions(around: MenuSurroundings): FileActions {
+export function menuActions(around: ActionSurroundings): MenuActions {
   const { windows, remotes, rooms, files, start, attention, updates, log, logFolder, say, all } =
     around
+  const ofRoom = (window: BrowserWindow | null) => negotiationOf(window, rooms)
   return {
+    start: (place) => start.open(place),
     open: files.ask,
-    openSample: async () => void (await files.openSample()),
-    share: async (window) => {
-      const page = window?.webContents
-      if (page && (windows.of(page) ?? remotes.of(page))) {
-        return page.send(MENU_CHANNEL, 'share' satisfies MenuCommand)
-      }
-      await dialog.showMessageBox({ type: 'info', message: say('shareNotHost') })
-    },
+    openFile: files.open,
+    openSample: files.openSample,
     showRoom: async (window) => {
-      const open = window && windows.of(window.webContents)
+      const negotiation = ofRoom(window)
+      const open = negotiation && windows.of(negotiation.webContents)
       if (open) return rooms.show(open)
-      await dialog.showMessageBox({ type: 'info', message: say('roomNotHost') })
+      const isMac = process.platform === 'darwin'
+      const keys = keysAsWritten(keysFor('roomScreen', isMac), isMac)
+      await dialog.showMessageBox({ type: 'info', message: say('roomNotHost', { keys }) })
     },
-    isQuiet: attention.isQuiet,
     beQuiet: attention.beQuiet,
     copyDiagnostics: async () => {
       const counts = { windows: windows.all().length, guests: remotes.all().length }
@@ -59,16 +58,18 @@ export function menuActions(around: MenuSurroundings): FileActions {
       await copyDiagnostics(log, { ...counts, relays, keepsSecrets })
       await dialog.showMessageBox({ type: 'info', message: say('diagnosticsCopied') })
     },
-    checkUpdates: async () => void (await updates.look(true)),
+    checkUpdates: () => updates.look(true),
     showLicences: async () => {
       // A checkout makes the list when it is packaged.
       const folder = app.isPackaged ? process.resourcesPath : path.join(app.getAppPath(), 'out')
       const trouble = await desktop.openPath(path.join(folder, 'licences.txt'))
       if (trouble !== '') await dialog.showMessageBox({ type: 'info', message: say('noLicences') })
     },
-    showLog: async () => void (await desktop.openPath(logFolder)),
-    saveCopy: (window) => saveCopy(window && windows.of(window.webContents), say),
-    showStart: () => start.open(),
+    showLog: () => desktop.openPath(logFolder),
+    saveCopy: (window) => {
+      const negotiation = ofRoom(window)
+      return saveCopy(negotiation && windows.of(negotiation.webContents), say)
+    },
     close: async (window) => {
       const isLast = all().every((one) => one === window) && window !== start.window
       if (isLast) await start.open()

@@ -1,150 +1,78 @@
-import {
-  app,
-  type BaseWindow,
-  BrowserWindow,
-  Menu,
-  type MenuItemConstructorOptions,
-} from 'electron'
-import { MENU_CHANNEL, type MenuCommand } from '../../../shared/protocol/ipc.ts'
-import type { Say } from '../messages.ts'
+import { app, type BaseWindow, BrowserWindow, Menu } from 'electron'
+import { MENU_CHANNEL } from '../../../shared/protocol/ipc.ts'
+import type { Attending } from '../attention/attention.ts'
+import type { Speech } from '../languages/speech.ts'
+import type { Spelling } from '../languages/spelling.ts'
+import type { RecentFiles } from '../memory/recent-files.ts'
+import { present } from '../windows/window.ts'
+import type { Front } from './front.ts'
+import { type MenuActions, menuTemplate } from './menu-template.ts'
 
-export type FileActions = {
-  open(): Promise<void>
-  openSample(): Promise<void>
-  share(window: BrowserWindow | null): Promise<void>
-  saveCopy(window: BrowserWindow | null): Promise<void>
-  showStart(): Promise<void>
-  showRoom(window: BrowserWindow | null): Promise<void>
-  isQuiet(): boolean
-  beQuiet(isQuiet: boolean): Promise<void>
-  copyDiagnostics(): Promise<void>
-  showLog(): Promise<void>
-  showLicences(): Promise<void>
-  checkUpdates(): Promise<void>
-  /** Closes the window; the start window takes the place of the last one. */
-  close(window: BrowserWindow | null): Promise<void>
+export type MenuSurroundings = {
+  readonly speech: Speech
+  readonly spelling: Spelling
+  readonly recent: Pick<RecentFiles, 'list' | 'listen'>
+  readonly attention: Pick<Attending, 'isQuiet'>
+  readonly act: MenuActions
+  /** What a window of the app is. */
+  frontOf(window: BrowserWindow): Front
+  /** The window of the negotiation that is meant with this one in front. */
+  negotiationOf(window: BrowserWindow | null): BrowserWindow | null
 }
 
-// Of the app itself: what a window can do by itself has its keys in renderer/app/command-list.ts.
-const ROOM_KEYS = 'CmdOrCtrl+Shift+Y'
-const START_KEYS = 'CmdOrCtrl+Shift+O'
-
-type Items = MenuItemConstructorOptions[]
-
-/** The menu of the app. What concerns the text is sent to the window that has the focus. */
-export function setMenu(say: Say, files: FileActions): void {
-  const template: Items = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { label: say('file'), submenu: fileItems(say, files) },
-    { label: say('edit'), submenu: editItems(say) },
-    { label: say('view'), submenu: viewItems(say, files) },
-    { label: say('window'), submenu: windowItems(say, files) },
-    { role: 'help', label: say('help'), submenu: helpItems(say, files) },
-  ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+/** Sets the menu of the app, and sets it again whenever what it shows has changed. */
+export async function keepMenu(around: MenuSurroundings): Promise<void> {
+  const { speech, spelling, recent } = around
+  let files: readonly string[] = []
+  // Until a window says what it is, nothing is withheld; while none is in front, it is what it was.
+  let front: Front = 'negotiation'
+  const set = (): void => {
+    const template = menuTemplate({
+      ...{ platform: process.platform, menu: speech.menu, front, windowOf },
+      command: (id, window) => command(id, window, around.negotiationOf(window)),
+      ...{ app: app.getName(), isPackaged: app.isPackaged, isQuiet: around.attention.isQuiet() },
+      ...{ recent: files, act: around.act, spelling: spellingMenu(spelling) },
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  const list = async (): Promise<void> => {
+    files = (await recent.list()).map(({ file }) => file)
+    set()
+  }
+  speech.listen(set)
+  spelling.listen(set)
+  recent.listen(() => void list().catch(console.error))
+  app.on('browser-window-focus', (_event, window) => {
+    const now = around.frontOf(window)
+    if (now === front) return
+    front = now
+    set()
+  })
+  // Linux shows nothing of its own accord.
+  app.setAboutPanelOptions({
+    applicationName: app.getName(),
+    applicationVersion: app.getVersion(),
+    copyright: '© The Penholder authors, MIT License',
+  })
+  await list()
 }
 
-function fileItems(say: Say, files: FileActions): Items {
-  return [
-    action('open', say('open'), () => void files.open(), 'CmdOrCtrl+O'),
-    action('openSample', say('openSample'), () => void files.openSample()),
-    { type: 'separator' },
-    action('saveCopy', say('saveCopy'), (window) => void files.saveCopy(window)),
-    action('share', say('share'), (window) => void files.share(window)),
-    {
-      label: say('export'),
-      submenu: [
-        command('exportDocx', say('exportDocx'), 'CmdOrCtrl+E'),
-        command('exportPdf', say('exportPdf')),
-        command('exportText', say('exportText')),
-        { type: 'separator' },
-        command('exportTracked', say('exportTracked')),
-        command('exportCompilation', say('exportCompilation')),
-        command('exportPositions', say('exportPositions')),
-        command('exportJson', say('exportJson')),
-        { type: 'separator' },
-        command('exportAs', say('exportAs')),
-      ],
-    },
-    { type: 'separator' },
-    command('print', say('print'), 'CmdOrCtrl+P'),
-    { type: 'separator' },
-    action('close', say('closeWindow'), (window) => void files.close(window), 'CmdOrCtrl+W'),
-    { role: 'quit', label: say('quit') },
-  ]
+function command(id: string, clicked: BrowserWindow | null, meant: BrowserWindow | null): void {
+  meant?.webContents.send(MENU_CHANNEL, id)
+  // What it opens is to be seen.
+  if (meant !== null && meant !== clicked) present(meant)
 }
 
-function editItems(say: Say): Items {
-  return [
-    // Not the roles of the same name: undo on the tape is the window's own. The keys reach the page by themselves.
-    { ...command('undo', say('undo'), 'CmdOrCtrl+Z'), registerAccelerator: false },
-    { ...command('redo', say('redo'), 'CmdOrCtrl+Shift+Z'), registerAccelerator: false },
-    { type: 'separator' },
-    { role: 'cut', label: say('cut') },
-    { role: 'copy', label: say('copy') },
-    { role: 'paste', label: say('paste') },
-    { role: 'selectAll', label: say('selectAll') },
-  ]
+function windowOf(clicked: BaseWindow | undefined): BrowserWindow | null {
+  return clicked instanceof BrowserWindow ? clicked : BrowserWindow.getFocusedWindow()
 }
 
-function viewItems(say: Say, files: FileActions): Items {
-  const developer: Items = app.isPackaged
-    ? []
-    : [{ type: 'separator' }, { role: 'toggleDevTools', label: say('developerTools') }]
-  return [
-    command('viewMarkup', say('viewMarkup'), 'CmdOrCtrl+1'),
-    command('viewBase', say('viewBase'), 'CmdOrCtrl+2'),
-    command('viewIncorporated', say('viewIncorporated'), 'CmdOrCtrl+3'),
-    { type: 'separator' },
-    action('roomWindow', say('roomWindow'), (window) => void files.showRoom(window), ROOM_KEYS),
-    { type: 'separator' },
-    { role: 'zoomIn', label: say('zoomIn') },
-    { role: 'zoomOut', label: say('zoomOut') },
-    { role: 'resetZoom', label: say('resetZoom') },
-    { role: 'togglefullscreen', label: say('fullScreen') },
-    ...developer,
-  ]
-}
-
-function windowItems(say: Say, files: FileActions): Items {
-  return [
-    action('startWindow', say('startWindowItem'), () => void files.showStart(), START_KEYS),
-    { type: 'separator' },
-    {
-      id: 'quiet',
-      type: 'checkbox',
-      label: say('doNotDisturb'),
-      checked: files.isQuiet(),
-      click: ({ checked }) => void files.beQuiet(checked),
-    },
-    { type: 'separator' },
-    { role: 'minimize', label: say('minimise') },
-  ]
-}
-
-function helpItems(say: Say, files: FileActions): Items {
-  return [
-    command('help', say('helpKeys')),
-    command('tour', say('tour')),
-    { type: 'separator' },
-    action('checkUpdates', say('checkUpdates'), () => void files.checkUpdates()),
-    action('copyDiagnostics', say('copyDiagnostics'), () => void files.copyDiagnostics()),
-    action('showLicences', say('showLicences'), () => void files.showLicences()),
-    action('showLog', say('showLog'), () => void files.showLog()),
-  ]
-}
-
-function command(id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions {
-  return action(id, label, (window) => window?.webContents.send(MENU_CHANNEL, id), accelerator)
-}
-
-function action(
-  id: string,
-  label: string,
-  act: (window: BrowserWindow | null) => void,
-  accelerator?: string,
-): MenuItemConstructorOptions {
-  const click = (_item: unknown, window: BaseWindow | undefined) =>
-    act(window instanceof BrowserWindow ? window : BrowserWindow.getFocusedWindow())
-  return { id, label, click, ...(accelerator === undefined ? {} : { accelerator }) }
+function spellingMenu(spelling: Spelling) {
+  return {
+    isBySystem: spelling.isBySystem,
+    isOn: spelling.isOn(),
+    offered: spelling.offered(),
+    chosen: spelling.chosen(),
+    choose: spelling.choose,
+  }
 }

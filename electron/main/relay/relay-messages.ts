@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LOCALES } from '../../../shared/messages/locales.ts'
 import { Seat } from '../../../shared/protocol/http.ts'
 import { ShareTrouble, Sharing } from '../../../shared/protocol/sharing.ts'
 import { Members } from '../../../shared/protocol/start-window.ts'
@@ -16,7 +17,7 @@ export const RelayOrder = v.variant('kind', [
     port: v.number(),
     webRoot: v.string(),
     origins: v.array(v.string()),
-    locale: v.picklist(['en', 'zh']),
+    locale: v.picklist(LOCALES),
     /** The folder of this user's settings, where the machine's certificate is. */
     settings: v.string(),
   }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type DelegationCode, parseDelegationCode } from '../../../shared/domain/delegations.ts'
+import { LOCALES } from '../../../shared/messages/locales.ts'
 import { DraftPlan, TEXT_LANGS } from '../../../shared/protocol/start-window.ts'
 
 // What is made of files in a process of its own, so that no window waits for a disk or a parser: one task a process.
@@ -17,7 +18,7 @@ export const FileTask = v.variant('kind', [
         (value) => typeof value === 'string' && parseDelegationCode(value) !== null,
       ),
     ),
-    locale: v.picklist(['en', 'zh']),
+    locale: v.picklist(LOCALES),
   }),
   /** Makes the file of a dossier from a document, whose tracked changes are proposals. */
   v.object({
@@ -25,14 +26,14 @@ export const FileTask = v.variant('kind', [
     to: v.string(),
     draft: v.string(),
     plan: DraftPlan,
-    locale: v.picklist(['en', 'zh']),
+    locale: v.picklist(LOCALES),
   }),
   /** Copies the dossier in a file to a place where nothing is. */
   v.object({
     kind: v.literal('copy'),
     from: v.string(),
     to: v.string(),
-    locale: v.picklist(['en', 'zh']),
+    locale: v.picklist(LOCALES),
   }),
 ])
 export type FileTask = v.InferOutput<typeof FileTask>

@@ -1,8 +1,7 @@
 import path from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 import { APP_ORIGIN } from '../../../shared/protocol/links.ts'
-import { offerContextMenu } from '../menus/context-menu.ts'
-import { localeFor, sayIn } from '../messages.ts'
+import type { StartPlace } from '../../../shared/protocol/start-window.ts'
 import { fitBounds, MIN_SIZE, type WindowState } from './window-state.ts'
 
 /** So that a window is never white in a dark room before its page is there; as in the page's own colours. */
@@ -43,7 +42,6 @@ export function createWindow(state: WindowState, look: WindowLook): BrowserWindo
   if (look.file !== undefined) window.setRepresentedFilename(look.file)
   window.once('ready-to-show', () => window.show())
   reloadAfterCrash(window)
-  offerContextMenu(window, sayIn(localeFor(app.getLocale())))
   return window
 }
 
@@ -53,7 +51,7 @@ export function createWindow(state: WindowState, look: WindowLook): BrowserWindo
  */
 export async function loadApp(
   window: BrowserWindow,
-  as: 'host' | 'guest' | 'start',
+  as: 'host' | 'guest' | 'start' | `start=${StartPlace}`,
 ): Promise<void> {
   await window.loadURL(`${APP_ORIGIN}/index.html${as === 'host' ? '' : `?${as}`}`)
 }

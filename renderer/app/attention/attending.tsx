@@ -30,9 +30,10 @@ function useTelling({ dossier }: Negotiation, { tellDossier }: Platform): void {
   const shown = useStore(dossier)
   const topic = shown?.topic ?? null
   const members = shown?.members ?? NO_MEMBERS
+  const lang = shown?.lang ?? ''
   useEffect(() => {
-    if (topic !== null) tellDossier(topic.slice(0, MOST_TOPIC), members)
-  }, [topic, members, tellDossier])
+    if (topic !== null) tellDossier(topic.slice(0, MOST_TOPIC), members, lang)
+  }, [topic, members, lang, tellDossier])
 }
 
 const NONE: ReadonlySet<string> = new Set()

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as words from '../../../shared/messages/starting.ts'
-import type { RecentDossier } from '../../../shared/protocol/start-window.ts'
+import type { RecentDossier, StartPlace } from '../../../shared/protocol/start-window.ts'
 import type { StartDesk } from '../../platform.ts'
 import { type Later, later, useLater } from '../../ui/later.ts'
 import { learn } from '../i18n.ts'
@@ -15,7 +15,7 @@ import './start-window.css'
 
 learn('starting', words)
 
-type Place = 'recent' | 'new' | 'draft' | 'join'
+type Place = StartPlace | 'recent'
 
 // What reads documents comes when one is there.
 const newFromDraft: Later<NewFromDraftProps> = later(
@@ -25,8 +25,9 @@ const newFromDraft: Later<NewFromDraftProps> = later(
 /** What is there when no negotiation is open: the ways into one, and those that were open before ([D22]). */
 export function StartWindow({ desk }: { readonly desk: StartDesk }) {
   const { t } = useTranslation(['starting', 'app'])
-  const [place, setPlace] = useState<Place>('recent')
+  const [place, setPlace] = useState<Place>(desk.firstPlace ?? 'recent')
   const [recent, setRecent] = useState<readonly RecentDossier[] | null>(null)
+  useEffect(() => desk.onPlace(setPlace), [desk])
   const [opening, setOpening] = useState<string | null>(null)
   const list = async (): Promise<void> => setRecent(await desk.recent())
   useEffect(() => {

@@ -39,6 +39,7 @@ const app = Object.assign(new EventEmitter(), {
   setBadgeCount: () => true,
   addRecentDocument() {},
   clearRecentDocuments() {},
+  setAboutPanelOptions() {},
   exit: (code = 0) => shutDown(code),
   quit,
   requestSingleInstanceLock: () =>

@@ -58,6 +58,8 @@ class BrowserWindow extends EventEmitter {
     windows.remove(this)
     this.webContents.destroy()
     this.emit('closed')
+    const next = windows.focused()
+    if (next !== null) app().emit('browser-window-focus', event(), next)
     if (windows.all().length === 0 && !host.isQuitting && !app().emit('window-all-closed'))
       app().quit()
   }
@@ -107,6 +109,7 @@ class BrowserWindow extends EventEmitter {
   focus() {
     windows.focus(this)
     this.emit('focus')
+    app().emit('browser-window-focus', event(), this)
     this.webContents.bringToFront()
   }
 

@@ -68,6 +68,7 @@ class Session extends EventEmitter {
   // The browser's own checker works with the dictionaries that it has.
   availableSpellCheckerLanguages = []
   setSpellCheckerLanguages() {}
+  setSpellCheckerEnabled() {}
 
   /** Chromium cannot ask while a test runs, so the handler is asked once for each permission. */
   async #apply(handler) {

@@ -2,7 +2,12 @@
 
 import i18next from 'i18next'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { preferredLocale, speak, startSpeaking } from '../../../renderer/app/i18n.ts'
+import {
+  onLanguageChosen,
+  preferredLocale,
+  speak,
+  startSpeaking,
+} from '../../../renderer/app/i18n.ts'
 
 beforeEach(() => localStorage.clear())
 
@@ -24,6 +29,16 @@ describe('the language of the window', () => {
     await speak('en')
     expect(i18next.t('incorporate')).toBe('Incorporate')
     expect(document.documentElement.lang).toBe('en')
+  })
+
+  it('[D39] is told to whoever wants to follow the choice', async () => {
+    await startSpeaking()
+    const heard: string[] = []
+    const stop = onLanguageChosen((locale) => heard.push(locale))
+    await speak('zh')
+    stop()
+    await speak('en')
+    expect(heard).toEqual(['zh'])
   })
 
   it('has the relay’s sentences a moment later, in every language', async () => {

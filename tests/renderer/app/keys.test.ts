@@ -51,7 +51,7 @@ describe('keys', () => {
     },
   )
 
-  it('[D35] a Mac’s keys are those of its list: what its system has for itself is left to it', () => {
+  it('[D38] a Mac’s keys are those of its list: what its system has for itself is left to it', () => {
     const command = { ctrlKey: false, metaKey: true, altKey: false, shiftKey: false }
     expect(commandOf({ ...command, code: 'KeyH' }, true)).toBeNull()
     expect(commandOf({ ...command, code: 'KeyH', altKey: true }, true)).toBeNull()

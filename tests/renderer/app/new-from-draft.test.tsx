@@ -54,6 +54,8 @@ const desk: StartDesk = {
     return outcome
   },
   joinByLink: async () => false,
+  firstPlace: null,
+  onPlace: () => () => undefined,
 }
 
 beforeEach(async () => {

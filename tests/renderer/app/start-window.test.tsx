@@ -6,7 +6,11 @@ import { speak, startSpeaking } from '../../../renderer/app/i18n.ts'
 import type { StartDesk } from '../../../renderer/platform.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
 import { en, zh } from '../../../shared/messages/starting.ts'
-import type { BeginOutcome, RecentDossier } from '../../../shared/protocol/start-window.ts'
+import type {
+  BeginOutcome,
+  RecentDossier,
+  StartPlace,
+} from '../../../shared/protocol/start-window.ts'
 
 const MINE: RecentDossier = {
   file: '/work/Mine.penholder',
@@ -29,6 +33,7 @@ let unmount: () => void
 let recent: readonly RecentDossier[]
 let outcome: BeginOutcome
 let isOpening: boolean
+let goTo: (place: StartPlace) => void = () => undefined
 
 beforeEach(async () => {
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
@@ -60,13 +65,18 @@ const desk: StartDesk = {
   },
   beginFromDraft: async () => 'cancelled',
   joinByLink: async (link) => did.push(link) > 0,
+  firstPlace: null,
+  onPlace: (listener) => {
+    goTo = listener
+    return () => undefined
+  },
 }
 
-async function show(): Promise<void> {
+async function show(shown = desk): Promise<void> {
   const host = document.createElement('div')
   document.body.append(host)
   const root = createRoot(host)
-  await act(async () => root.render(<StartWindow desk={desk} />))
+  await act(async () => root.render(<StartWindow desk={shown} />))
   unmount = () => act(() => root.unmount())
 }
 
@@ -193,6 +203,13 @@ describe('the start window', () => {
     await type(` ${link} `)
     await press(en.join)
     expect(did).toEqual([link])
+  })
+
+  it('[D38] begins where the menu says, from the start or while it is open', async () => {
+    await show({ ...desk, firstPlace: 'join' })
+    expect(document.querySelector('h2')?.textContent).toBe(en.joinByLink)
+    await act(async () => goTo('new'))
+    expect(document.querySelector('h2')?.textContent).toBe(en.newFromNote)
   })
 
   it('[D22] speaks Chinese', async () => {
