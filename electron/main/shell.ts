@@ -4,6 +4,7 @@ import {
   BrowserWindow,
   ipcMain,
   Notification,
+  powerSaveBlocker,
   type Session,
   safeStorage,
   session,
@@ -48,6 +49,8 @@ import { startCalls } from './starting/start-calls.ts'
 import { StartWindow } from './starting/start-window.ts'
 import { updating } from './updating/updating.ts'
 import { followMachine } from './windows/machine.ts'
+import { type Placing, placing } from './windows/placing.ts'
+import { stayAwake } from './windows/stay-awake.ts'
 import { present, windowOf } from './windows/window.ts'
 
 const WEB_ROOT = path.join(import.meta.dirname, '../renderer')
@@ -74,12 +77,6 @@ export async function startShell(speech: Speech): Promise<Shell> {
     say: speech.say,
   }
   const { say } = words
-  const attention = await attending(inUserData('attention.json'), speech.locale, say, {
-    app,
-    Notification,
-    windowOf: (page) => BrowserWindow.fromWebContents(page),
-    present,
-  })
   const { platform } = process
   const vault = systemVault(safeStorage, platform)
   const memory = memoryIn(inUserData, vault)
@@ -88,6 +85,13 @@ export async function startShell(speech: Speech): Promise<Shell> {
   await spelling.begin()
   const parts = openParts(memory, words, spelling)
   const { windows } = parts
+  const attention = await attending(inUserData('attention.json'), speech.locale, say, {
+    app,
+    Notification,
+    windowOf: (page) => BrowserWindow.fromWebContents(page),
+    present,
+    negotiationOf: (page) => windows.of(page) ?? page,
+  })
   app.on('browser-window-created', (_event, window) => offerContextMenu(window, speech.menu))
   servePages(session.defaultSession, spelling, () => windows.sources)
   const handlers = {
@@ -111,7 +115,7 @@ export async function startShell(speech: Speech): Promise<Shell> {
   })
   await keepMenu({
     ...{ speech, spelling, attention, recent: memory.recent },
-    act: menuActions({ ...parts, attention, updates, vault, log, logFolder, say }),
+    act: menuActions({ ...parts, kept: memory, attention, updates, vault, log, logFolder, say }),
     frontOf: (window) => frontOf(window, parts.rooms, parts.start),
     negotiationOf: (window) => negotiationOf(window, parts.rooms),
   })
@@ -141,7 +145,7 @@ type OpenParts = {
 }
 
 function openParts(memory: Memory, words: Words, spelling: Spelling): OpenParts {
-  const { recent, guests, windowState } = memory
+  const { recent, guests } = memory
   const { say } = words
   const kit = {
     ...{ recent, folder: inUserData(BACKUPS), say },
@@ -152,7 +156,16 @@ function openParts(memory: Memory, words: Words, spelling: Spelling): OpenParts 
   const care = fileCare(unclosedFiles(inUserData('unclosed.json')), kit, (file) => files.open(file))
   const rooms = new RoomWindows()
   const start = new StartWindow(say('startWindowTitle'))
-  const windows = dossierWindows(memory, words, rooms, care)
+  const all = () => [...windows.shown(), ...remotes.all().map(({ window }) => window)]
+  const places = placing(memory.places, all)
+  const windows = dossierWindows(memory, words, rooms, {
+    ...care,
+    ...places,
+    closed: async (open) => {
+      await care.closed(open)
+      await files.closed()
+    },
+  })
   const sample = inUserData(`${say('sampleName')}.penholder`)
   const opened = (): void => start.close()
   const files = filesOf(windows, recent, say, sample, opened, async (file, failure) => {
@@ -163,8 +176,8 @@ function openParts(memory: Memory, words: Words, spelling: Spelling): OpenParts 
   })
   const remotes = new RemoteWindows({
     servePages: (to, relays) => servePages(to, spelling, () => relays),
-    readState: () => windowState.read(),
-    keepState: (state) => windowState.write(state),
+    ...places,
+    closing: (remote) => rooms.close(remote),
     refused: (window, place) => void tellCertificateRefused(window, place, say),
   })
   const join = async (link: string): Promise<boolean> => {
@@ -174,16 +187,19 @@ function openParts(memory: Memory, words: Words, spelling: Spelling): OpenParts 
     if (hasJoined && start.window === shown) start.close()
     return hasJoined
   }
-  const all = () => [...windows.all(), ...remotes.all()].map(({ window }) => window)
   return { windows, remotes, rooms, start, files, join, all }
 }
 
 function dossierWindows(
-  { keys, windowState }: Memory,
+  { keys }: Memory,
   words: Words,
   rooms: RoomWindows,
-  care: FileCare,
+  around: FileCare & Placing,
 ): DossierWindows {
+  const awake = stayAwake('prevent-app-suspension', powerSaveBlocker)
+  // [D19] Others work on this computer.
+  const noteShared = () =>
+    awake(windows.staying().some(({ relay }) => relay.sharing.state.kind !== 'own'))
   const windows: DossierWindows = new DossierWindows({
     planFor: (file, isSample) => ({
       file,
@@ -197,12 +213,17 @@ function dossierWindows(
       for (const { delegation, key } of secrets)
         await keys.keep(`${dossier} ${sampleKeyName(delegation)}`, key)
     },
-    readState: () => windowState.read(),
-    keepState: (state) => windowState.write(state),
     relayLost: (window, sentence) => void tellRelayLost(window, sentence, words.say),
-    ...care,
+    ...around,
     moved: (open) => rooms.reload(open),
-    shared: (open) => tellSharing(open, ownAddresses()),
+    shared: (open) => {
+      tellSharing(open, ownAddresses())
+      noteShared()
+    },
+    closed: async (open) => {
+      noteShared()
+      await around.closed(open)
+    },
     closing: (open) => rooms.close(open),
     givenUp: () => quitIfBare(windows),
   })
@@ -219,7 +240,6 @@ type Hearing = {
 /** What the windows of negotiations may ask, and the rooms' screens. */
 function windowCalls(parts: OpenParts, memory: Memory, hearing: Hearing) {
   const { windows, remotes, rooms, files } = parts
-  const { sessions, seats } = memory
   const handlers = callHandlers({
     open: { windows, remotes },
     kept: memory,
@@ -228,8 +248,8 @@ function windowCalls(parts: OpenParts, memory: Memory, hearing: Hearing) {
     noteFault: (fault) => void hearing.log.note('page', fault),
     attend: hearing.attention.take,
   })
-  const dossierOf = (sender: WebContents) => rooms.of(sender)?.open ?? null
-  return withRoomScreens(handlers, { dossierOf, seats, sessions })
+  const doorOf = (sender: WebContents) => rooms.doorOf(sender)
+  return withRoomScreens(handlers, { doorOf, sessions: memory.sessions })
 }
 
 /** What the start window may ask. */
@@ -276,7 +296,7 @@ function shellOf({ all, files, start, join }: OpenParts): Shell {
     join: (link) => void join(link),
     openFirst: async (names, links) => {
       await openAll(names, links)
-      if (names.length === 0 && links.length === 0) await files.openLatest()
+      if (names.length === 0 && links.length === 0) await files.openLeft()
       if (all().length > 0) return
       // [D10] Nothing could be shown of what was asked for: there is a way on from here, without it.
       await start.open()

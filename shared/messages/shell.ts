@@ -1,4 +1,6 @@
 export const en = {
+  newWindowNotHost:
+    'A second window opens on a negotiation whose file is on this computer. Open one first.',
   startWindowTitle: 'Penholder',
   noteTitle: 'Choose the concept note',
   noteFilter: 'Concept note',
@@ -36,8 +38,11 @@ export const en = {
   placeExplain:
     'What is written is kept as long as this window is open. Put the file back, or save a copy before you close it.',
   notNow: 'Not now',
-  roomNotHost:
-    'Open a negotiation of this computer first. As a guest, turn the window itself into the room screen: {{keys}}.',
+  roomNowhere: 'Open a negotiation first: its room screen is a window beside it.',
+  roomAsk:
+    'Only who holds the pen lets a screen in. Ask them for an invitation as “Screen” and open it on the computer at the projector; or turn this window itself into the room screen: {{keys}}.',
+  roomFailed:
+    'The room screen could not be let in just now. Try again when this window is connected.',
   diagnosticsCopied:
     'The diagnostics are on the clipboard: versions, counts and what went wrong. Nothing of a negotiation is in them, nor any name.',
   updatesOff:
@@ -115,6 +120,7 @@ export const en = {
 }
 
 export const zh: Record<keyof typeof en, string> = {
+  newWindowNotHost: '只有文件在本机上的谈判才能新建第二个窗口。请先打开一场谈判。',
   startWindowTitle: 'Penholder',
   noteTitle: '选择概念说明',
   noteFilter: '概念说明',
@@ -147,7 +153,10 @@ export const zh: Record<keyof typeof en, string> = {
   placeOther: '{{file}} 处现在是另一个文件。',
   placeExplain: '此窗口打开期间，所写内容均予保留。请将文件放回原处，或在关闭窗口前保存副本。',
   notNow: '暂不',
-  roomNotHost: '请先打开本机上的一场谈判。作为来宾，可将窗口本身变为会场屏幕：{{keys}}。',
+  roomNowhere: '请先打开一场谈判：会场屏幕是其旁边的一个窗口。',
+  roomAsk:
+    '只有执笔方可让会场屏幕加入。请向其索取“会场屏幕”邀请，并在连接投影仪的计算机上打开；或将此窗口本身变为会场屏幕：{{keys}}。',
+  roomFailed: '会场屏幕暂时无法加入。请在此窗口连接后再试。',
   diagnosticsCopied:
     '诊断信息已在剪贴板上：版本、数量以及出错之处。其中没有谈判的任何内容，也没有任何名称。',
   updatesOff: '此 Penholder 不检查更新：它由源代码启动，或由本机管理者负责安装更新。',

@@ -73,6 +73,7 @@ async function start(locale: 'en' | 'zh' = 'en') {
     Notification: Shown,
     windowOf: (asked) => (asked === page.contents && !page.isGone ? page.window : null),
     present: (window) => did.push(window),
+    negotiationOf: (asked) => asked,
   }
   const file = path.join(folder, 'attention.json')
   const again = () => attending(file, () => locale, sayIn(locale), system)

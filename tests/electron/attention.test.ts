@@ -10,6 +10,8 @@ function desk() {
   const now = { isQuiet: false, watched: 'nothing' }
   const { take, forget, isSilence } = attentionDesk<string>({
     isQuiet: () => now.isQuiet,
+    // The windows on one negotiation share its first letter.
+    negotiationOf: (page) => page[0],
     isWatched: (page) => page === now.watched,
     tell: (page, alert) => did.push(`${page}: ${alert.kind}`),
     showBadge: (count) => did.push(`badge ${count}`),
@@ -36,6 +38,20 @@ describe('drawing attention', () => {
     now.isQuiet = true
     take('a', { unread: 3, alert: CALL, isSilence: false })
     expect(did).toEqual(['badge 1', 'a: mention', 'badge 2', 'badge 3'])
+  })
+
+  it('[D29] of several windows on one negotiation counts and tells once, and not at all where one is looked at', () => {
+    const { take, forget, did, now } = desk()
+    const attend = (page: string) => take(page, { unread: 2, alert: CALL, isSilence: false })
+    for (const page of ['a', 'a2', 'b']) attend(page)
+    expect(did).toEqual(['badge 2', 'a: mention', 'badge 2', 'badge 4', 'b: mention'])
+    did.length = 0
+    now.watched = 'a2'
+    for (const page of ['a', 'a2']) attend(page)
+    now.watched = 'nothing'
+    forget('a')
+    attend('a2')
+    expect(did).toEqual(['badge 4', 'badge 4', 'badge 4', 'badge 4', 'a2: mention'])
   })
 
   it('[D32] knows whether a silence runs in any window, until it is over or the window is gone', () => {

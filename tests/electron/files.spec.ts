@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import {
   firstPage,
   listenToDialogs,
@@ -8,6 +8,7 @@ import {
   relayPids,
   startPoint,
   test,
+  windowFrom,
 } from './support/desktop.ts'
 import { holdFile } from './support/hold-file.ts'
 import { secondStart } from './support/second-start.ts'
@@ -49,6 +50,47 @@ test('[D7] a file that is open already is brought to the front', async ({ deskto
   )
   expect(app.windows()).toHaveLength(1)
   expect(await relayPids(app)).toHaveLength(1)
+})
+
+test('[D7] [D14] two windows on one file share its relay; closing one leaves the other at work', async ({
+  desktop,
+}) => {
+  const textOf = (page: Page) =>
+    page.getByRole('textbox', { name: 'Rolling text with all proposals' })
+  const file = await desktop.sample()
+  const app = await desktop.start(file)
+  const one = await firstPage(app)
+  await expect(textOf(one)).toBeVisible()
+  await expect.poll(async () => (await startPoint(one)).session).not.toBeNull()
+  const other = await windowFrom(app, 'newWindow')
+  expect(await relayPids(app)).toHaveLength(1)
+  expect(await startPoint(other)).toEqual(await startPoint(one))
+  const places = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getBounds().x),
+  )
+  expect(new Set(places).size).toBe(2)
+
+  await textOf(other).getByRole('paragraph').last().click()
+  await other.keyboard.type('Second window.')
+  await expect(textOf(one)).toContainText('Second window.')
+  await textOf(one).getByRole('paragraph').last().click()
+  await one.keyboard.type('First window.')
+  await expect(textOf(other)).toContainText('First window.')
+
+  await one.close()
+  await textOf(other).getByRole('paragraph').last().click()
+  await other.keyboard.type('Alone.')
+  await expect(textOf(other)).toContainText('Alone.')
+  await expect(other.getByText(/^All changes saved/)).toBeVisible()
+  expect(await relayPids(app)).toHaveLength(1)
+  // The file is open: its window comes to the front.
+  await app.evaluate(async ({ app: electronApp, BrowserWindow }, again) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const inFront = new Promise((resolve) => window?.once('focus', () => resolve(undefined)))
+    electronApp.emit('open-file', { preventDefault: () => undefined }, again)
+    await inFront
+  }, file)
+  expect(app.windows()).toHaveLength(1)
 })
 
 test('[D7] a second start hands its files to the first and ends', async ({ desktop }) => {

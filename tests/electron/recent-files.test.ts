@@ -35,16 +35,35 @@ describe('what was open before', () => {
     expect(told.slice(0, 4).map((file) => path.basename(file))).toEqual(['a', 'b', 'c', 'a'])
   })
 
-  it('[D10] says whether the last one is still there', async () => {
-    expect(await recent.latest()).toBeNull()
-    await add('gone.penholder')
-    expect(await recent.latest()).toMatchObject({ isThere: false })
-    await writeFile(path.join(folder, 'here.penholder'), '')
-    await add('here.penholder')
-    expect(await recent.latest()).toEqual({
-      file: path.join(folder, 'here.penholder'),
-      isThere: true,
-    })
+  const left = async () =>
+    (await recent.leftOpen()).map(
+      ({ file, isThere }) => `${path.basename(file)}${isThere ? '' : ' is gone'}`,
+    )
+
+  it('[D10] says what was open when the app ended, and whether it is still there', async () => {
+    expect(await left()).toEqual([])
+    await add('gone')
+    await writeFile(path.join(folder, 'here'), '')
+    await add('here')
+    expect(await left()).toEqual(['here', 'gone is gone'])
+    await recent.areOpen([path.join(folder, 'gone')])
+    expect(await left()).toEqual(['gone is gone'])
+    await add('here')
+    await recent.forget(path.join(folder, 'gone'))
+    expect(await left()).toEqual(['here'])
+  })
+
+  it('[D10] names the one that was opened last where none was open', async () => {
+    await add('a')
+    await add('b')
+    await recent.areOpen([])
+    expect(await left()).toEqual(['b is gone'])
+  })
+
+  it('[D10] reads a list in which it is not told what was open', async () => {
+    const entry = { file: '/a.penholder', dossier: 'a', topic: '', members: 15, openedAt: 0 }
+    await writeFile(path.join(folder, 'recent.json'), JSON.stringify([entry, entry]))
+    expect(await left()).toEqual(['a.penholder is gone'])
   })
 
   it('[D22] lets go of one that is taken from the list', async () => {
@@ -59,7 +78,7 @@ describe('what was open before', () => {
     expect((await recent.list()).map(({ members }) => members)).toEqual([MEMBERS])
     const older = [{ file: '/a', dossier: 'a', topic: 'Mines', members: 15, openedAt: 1 }]
     await writeFile(path.join(folder, 'recent.json'), JSON.stringify(older))
-    expect(await recent.list()).toEqual(older)
+    expect(await recent.list()).toMatchObject(older)
     await add('new')
     expect((await recent.list()).map(({ members }) => members)).toEqual([MEMBERS, 15])
   })

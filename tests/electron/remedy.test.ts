@@ -35,7 +35,14 @@ afterEach(() => scratch.remove())
 const kit = (known: readonly string[] = []) => ({
   recent: {
     list: async () =>
-      known.map((file) => ({ file, dossier: 'uuid', topic: '', members: 2, openedAt: 1 })),
+      known.map((file) => ({
+        file,
+        dossier: 'uuid',
+        topic: '',
+        members: 2,
+        openedAt: 1,
+        isOpen: true,
+      })),
   },
   folder: scratch.path('backups'),
   locale: 'en' as const,

@@ -11,6 +11,7 @@ import { look } from '../journeys/support/look.ts'
 import { ask } from '../server/http/asking.ts'
 import {
   firstPage,
+  leftOn,
   listenToDialogs,
   ready,
   relayPids,
@@ -27,7 +28,7 @@ async function openLink(app: ElectronApplication, link: string): Promise<void> {
   }, link)
 }
 
-test('[D18] [D22] a link leads to the relay that it names, in a window of its own; the start window leads there again', async ({
+test('[D18] [D22] [D27] a link leads to the relay that it names, in a window of its own; the start window leads there again', async ({
   desktop,
 }) => {
   const elsewhere = await aRelayElsewhere(await desktop.sample('Theirs.penholder'), desktop.folder)
@@ -69,6 +70,12 @@ test('[D18] [D22] a link leads to the relay that it names, in a window of its ow
   await expect(back.getByText('peacekeepers', { exact: false }).first()).toBeVisible()
   expect((await startPoint(back)).session).not.toBeNull()
   expect((await said()).length).toBe(2)
+
+  // A screen is let in by who holds the pen; France, who does not, is told so by its relay.
+  await app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.getMenuItemById('roomWindow')?.click(),
+  )
+  await expect.poll(async () => (await said()).slice(2)).toEqual([expect.stringMatching(/^Only/)])
   await elsewhere.stop()
 })
 
@@ -157,6 +164,7 @@ test('[D19] the sheet shares after a yes outside of the page, at the address tha
     ),
   )
   expect((await ask(`${base}/health`)).status).toBe(200)
+  expect(await leftOn(app)).toBe(1)
 
   // The links that are shown lead there now.
   await expect(link).toHaveValue(new RegExp(`^${base}/join#[\\w-]{43}`))
@@ -198,6 +206,7 @@ test('[D19] the sheet shares after a yes outside of the page, at the address tha
   expect(await reached(base)).toBe(false)
   await expect(link).toHaveValue(/^http:\/\/127\.0\.0\.1:/)
   expect(await asked.all()).toHaveLength(3)
+  expect(await leftOn(app)).toBe(0)
   await context.close()
 })
 

@@ -17,6 +17,7 @@ const KNOWN: RecentEntry = {
   topic: 'Safety of peacekeepers',
   members: 15,
   openedAt: 7,
+  isOpen: true,
 }
 
 const GUEST: Guest = {
@@ -43,8 +44,9 @@ function start() {
     files: { open: async (file) => opens(file)(), openSample: opens('sample') },
     recent: {
       list: async () => [KNOWN],
-      latest: async () => null,
+      leftOpen: async () => [],
       add: async () => undefined,
+      areOpen: async () => undefined,
       forget: async (file) => void did.push(`forget ${file}`),
       listen: () => () => undefined,
     },

@@ -1,22 +1,21 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { en as fromDraft } from '../../shared/messages/from-draft.ts'
 import { en as starting } from '../../shared/messages/starting.ts'
 import { docx, ins, p, r } from '../shared/formats/docx-in/packages.ts'
-import { firstPage, listenToDialogs, ready, startPoint, test } from './support/desktop.ts'
+import {
+  firstPage,
+  leftOn,
+  listenToDialogs,
+  ready,
+  startPoint,
+  test,
+  windowFrom,
+} from './support/desktop.ts'
 
 const NOTE = path.resolve(import.meta.dirname, '../fixtures/concept-note.en.txt')
-
-/** Chooses an entry of the menu, and waits for the window that it brings. */
-async function windowFrom(app: ElectronApplication, item: string): Promise<Page> {
-  const opened = app.waitForEvent('window')
-  await app.evaluate(({ Menu }, id) => {
-    Menu.getApplicationMenu()?.getMenuItemById(id)?.click()
-  }, item)
-  return ready(await opened)
-}
 
 test('[D10] [D22] [D23] [D25] [D27] [D28] [D33] the first start offers the ways in; a note becomes a dossier, which the next start shows, and its backup replaces it', async ({
   desktop,
@@ -65,6 +64,7 @@ test('[D10] [D22] [D23] [D25] [D27] [D28] [D33] the first start offers the ways 
   await room.reload()
   await expect(projected).toBeVisible()
   await expect(room.getByRole('textbox')).toHaveCount(0)
+  expect(await leftOn(first)).toBe(1)
   await first.evaluate(({ Menu }) => {
     Menu.getApplicationMenu()?.getMenuItemById('copyDiagnostics')?.click()
   })
@@ -83,6 +83,7 @@ test('[D10] [D22] [D23] [D25] [D27] [D28] [D33] the first start offers the ways 
   })
   const start = await windowFrom(first, 'close')
   await roomGone
+  expect(await leftOn(first)).toBe(0)
   const entry = start.getByRole('button', { name: /Care within reach/ })
   await expect(entry).toContainText(
     'Viet Nam · holding the pen · with Belgium, China and 12 others',

@@ -4,6 +4,8 @@ import type { Alert, Attention } from '../../../shared/protocol/attention.ts'
 // one is for Penholder alone.
 
 export type Outside<Page> = {
+  /** What the page shows: several windows may show one negotiation ([D7]). */
+  negotiationOf(page: Page): unknown
   /** Whether the user has asked to be left alone. */
   isQuiet(): boolean
   /** Whether the user is looking at the page already. */
@@ -20,19 +22,35 @@ export type AttentionDesk<Page> = {
   forget(page: Page): void
 }
 
-/** Counts over all pages; tells where nobody is looking and nobody has asked for quiet. */
+/**
+ * Counts over all negotiations; tells where nobody is looking and nobody has asked for quiet. Of several windows on one
+ * negotiation the oldest speaks for all.
+ */
 export function attentionDesk<Page>(outside: Outside<Page>): AttentionDesk<Page> {
+  /** In the order in which the pages came. */
   const unread = new Map<Page, number>()
   const silent = new Set<Page>()
-  const count = (): void =>
-    outside.showBadge([...unread.values()].reduce((sum, one) => sum + one, 0))
+  const count = (): void => {
+    const most = new Map<unknown, number>()
+    for (const [page, here] of unread) {
+      const negotiation = outside.negotiationOf(page)
+      most.set(negotiation, Math.max(most.get(negotiation) ?? 0, here))
+    }
+    outside.showBadge([...most.values()].reduce((sum, one) => sum + one, 0))
+  }
+  const besides = (page: Page): readonly Page[] => {
+    const negotiation = outside.negotiationOf(page)
+    return [...unread.keys()].filter((one) => outside.negotiationOf(one) === negotiation)
+  }
   return {
     take: (page, attention) => {
       unread.set(page, attention.unread)
       if (attention.isSilence) silent.add(page)
       else silent.delete(page)
       count()
-      if (attention.alert === null || outside.isQuiet() || outside.isWatched(page)) return
+      if (attention.alert === null || outside.isQuiet()) return
+      const windows = besides(page)
+      if (windows[0] !== page || windows.some(outside.isWatched)) return
       outside.tell(page, attention.alert)
     },
     isSilence: () => silent.size > 0,

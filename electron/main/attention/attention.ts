@@ -25,6 +25,8 @@ export type AttentionSystem = {
   /** Null if it is gone. */
   windowOf(page: WebContents): BrowserWindow | null
   present(window: BrowserWindow): void
+  /** What the page shows, for the windows on one negotiation to count and tell once. */
+  negotiationOf(page: WebContents): unknown
 }
 
 export type Attending = {
@@ -47,6 +49,7 @@ export async function attending(
   let { isQuiet } = await kept.read()
   const desk = attentionDesk<WebContents>({
     isQuiet: () => isQuiet,
+    negotiationOf: system.negotiationOf,
     isWatched: (page) => system.windowOf(page)?.isFocused() ?? false,
     tell: notifier(system, (alert) => sentenceOf(alert, locale(), say)),
     showBadge: (count) => system.app.setBadgeCount(count),

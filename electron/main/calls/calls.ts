@@ -18,6 +18,7 @@ import type { SecretFile } from '../memory/secret-file.ts'
 import type { Say } from '../messages.ts'
 import { addressOf, keyOf } from '../sharing/remote-relay.ts'
 import type { RemoteWindow, RemoteWindows } from '../sharing/remote-windows.ts'
+import { windowOf } from '../windows/window.ts'
 import type { Handlers } from './answer-calls.ts'
 
 type WindowHandlers = Omit<Handlers, keyof typeof START_CALLS | keyof typeof SHARE_CALLS>
@@ -136,7 +137,7 @@ function fileCalls(
     saveExport: async ({ name, bytes }, sender) => {
       const open = windows.of(sender) ?? remotes.of(sender)
       if (open === null) return fail('badSender')
-      return saveExport(open.window, name, bytes, say)
+      return saveExport(windowOf(sender), name, bytes, say)
     },
     openFile: async () => {
       await files.ask()

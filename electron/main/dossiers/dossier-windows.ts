@@ -7,51 +7,47 @@ import { RelayHost, type RelayPlan, relaySources } from '../relay/relay-host.ts'
 import type { OpenFailure, ReadyReport } from '../relay/relay-messages.ts'
 import { createWindow, loadApp, present, stateOf } from '../windows/window.ts'
 import type { WindowState } from '../windows/window-state.ts'
+import { OpenDossier } from './open-dossier.ts'
 
-// The open dossiers: one file, one relay, one window each. A file that is open already is brought to the front. The
-// window is made while the relay starts ([D34]): its page asks where the relay is, and hears it once the relay is up.
+// The open dossiers: one file and one relay each, and a window or several. A file that is open already is brought to the
+// front. The first window is made while the relay starts ([D34]): its page asks where the relay is, and hears it once
+// the relay is up.
 
-export type OpenWindow = {
-  readonly file: string
-  /** Opened as the sample, to be looked around in. */
-  readonly isSample: boolean
-  readonly window: BrowserWindow
-  readonly relay: RelayHost
-}
+export type OpenWindow = OpenDossier
 
 export type Surroundings = {
   planFor(file: string, isSample: boolean): RelayPlan
   /** Keeps what the relay says that nobody else has, before there is a window that asks for it. */
   keepSecrets(of: ReadyReport): Promise<void>
-  /** Place and size for the next window, and of one that closes. */
-  readState(): Promise<WindowState>
-  keepState(state: WindowState): Promise<void>
+  /** Place and size for a window on this file, or beside the one in front; and of one that closes. */
+  readState(file: string | null): Promise<WindowState>
+  keepState(file: string, state: WindowState): Promise<void>
   /** The relay of a window is gone for good; `sentence` says why, if anybody knows. */
   relayLost(window: BrowserWindow, sentence: string | null): void
-  /** Its relay is at another address; its own window loads anew by itself. */
-  moved(open: OpenWindow): void
+  /** Its relay is at another address; its own windows load anew by themselves. */
+  moved(open: OpenDossier): void
   /** Others reach its relay otherwise than before. */
-  shared(open: OpenWindow): void
-  /** Its window is about to go, and then its relay. */
-  closing(open: OpenWindow): void
+  shared(open: OpenDossier): void
+  /** Its last window is about to go, and then its relay. */
+  closing(open: OpenDossier): void
   /** A file is open, with its page in its window. */
-  opened(open: OpenWindow): void
+  opened(open: OpenDossier): void
   /** The relay has let go of it. */
-  closed(open: OpenWindow): Promise<void>
+  closed(open: OpenDossier): Promise<void>
   /** A window was closed before its file was open; its relay is gone, too. */
   givenUp(): void
 }
 
 /** Why a file is not open: for what reason, if anybody could tell; or the user closed its window before it was. */
 type NotOpen = OpenFailure | null | 'givenUp'
-type Opened = Result<OpenWindow, NotOpen>
+type Opened = Result<OpenDossier, NotOpen>
 
 /** A relay on its way: where it is meant to be, and what comes of it. */
-type Starting = { readonly sources: readonly string[]; readonly open: Promise<OpenWindow | null> }
+type Starting = { readonly sources: readonly string[]; readonly open: Promise<OpenDossier | null> }
 
 export class DossierWindows {
   readonly #around: Surroundings
-  readonly #open = new Map<string, OpenWindow>()
+  readonly #open = new Map<string, OpenDossier>()
   /** What is on its way, by file: two requests for one file are one. */
   readonly #opening = new Map<string, Promise<Opened>>()
   readonly #starting = new Map<BrowserWindow, Starting>()
@@ -61,7 +57,7 @@ export class DossierWindows {
     this.#around = around
   }
 
-  /** Opens the file in a window, or presents the one it has. */
+  /** Opens the file in a window, or presents the one that was looked at last. */
   async open(given: string, isSample: boolean): Promise<Opened> {
     // One file has one relay, however it is named; a missing one is for the relay to complain about.
     const file = await realpath(given).catch(() => given)
@@ -84,21 +80,44 @@ export class DossierWindows {
     return opened
   }
 
-  /** The open dossier whose window this is; null for any other page. */
-  of(contents: WebContents): OpenWindow | null {
-    return this.all().find(({ window }) => window.webContents === contents) ?? null
+  /** Opens one more window on an open dossier ([D7]). */
+  async openAnother(open: OpenDossier): Promise<void> {
+    const state = await this.#around.readState(null)
+    // Its last window went meanwhile, and takes the relay with it.
+    if (this.#closing.has(open.file) || this.#open.get(open.file) !== open) return
+    const window = createWindow(state, { title: open.window.getTitle(), file: open.file })
+    open.windows.come(window)
+    this.#attend(open, window)
+    await load(window)
+  }
+
+  /** The open dossier of whose windows this is one; null for any other page. */
+  of(contents: WebContents): OpenDossier | null {
+    const isOf = (window: BrowserWindow) => !window.isDestroyed() && window.webContents === contents
+    return this.all().find(({ windows }) => windows.all.some(isOf)) ?? null
   }
 
   /** The same, once its relay is up; null if it does not come. */
-  async whenOpen(contents: WebContents): Promise<OpenWindow | null> {
+  async whenOpen(contents: WebContents): Promise<OpenDossier | null> {
     const starting = [...this.#starting].find(
       ([window]) => !window.isDestroyed() && window.webContents === contents,
     )
     return starting ? starting[1].open : this.of(contents)
   }
 
-  all(): readonly OpenWindow[] {
+  all(): readonly OpenDossier[] {
     return [...this.#open.values()]
+  }
+
+  /** Those whose windows do not go. */
+  staying(): readonly OpenDossier[] {
+    return this.all().filter(({ file }) => !this.#closing.has(file))
+  }
+
+  /** All windows, also of those that are on their way. */
+  shown(): readonly BrowserWindow[] {
+    const open = this.all().flatMap(({ windows }) => windows.all)
+    return [...open, ...this.#starting.keys()].filter((window) => !window.isDestroyed())
   }
 
   /** Whether a file is on its way to be open. */
@@ -123,7 +142,7 @@ export class DossierWindows {
     const port = await freePort()
     const relay = this.#startRelay(file, isSample, port)
     const look = { title: path.basename(file, '.penholder'), file }
-    const window = createWindow(await this.#around.readState(), look)
+    const window = createWindow(await this.#around.readState(file), look)
     const opening = relay.then((started) => this.#take(started, { file, isSample, window }))
     const open = opening.then((opened) => (opened.ok ? opened.value : null))
     const sources = relaySources(port)
@@ -150,7 +169,7 @@ export class DossierWindows {
     return RelayHost.start(this.#around.planFor(file, isSample), port, {
       moved: () => {
         const moved = this.#open.get(file)
-        moved?.window.webContents.reload()
+        for (const window of moved?.windows.all ?? []) window.webContents.reload()
         if (moved) this.#around.moved(moved)
       },
       lost: (sentence) => {
@@ -167,7 +186,7 @@ export class DossierWindows {
   /** The window has its relay; one that was closed meanwhile has no use for it. */
   async #take(
     started: Result<RelayHost, OpenFailure | null>,
-    { file, isSample, window }: Omit<OpenWindow, 'relay'>,
+    { file, isSample, window }: Pick<OpenDossier, 'file' | 'isSample' | 'window'>,
   ): Promise<Opened> {
     if (!started.ok) return window.isDestroyed() ? fail('givenUp') : started
     const relay = started.value
@@ -178,26 +197,33 @@ export class DossierWindows {
       await closing
       return fail('givenUp')
     }
-    const opened = { file, isSample, window, relay }
+    const opened = new OpenDossier({ file, isSample, relay, window })
     this.#open.set(file, opened)
-    this.#forgetWhenClosed(opened)
+    this.#attend(opened, window)
     return ok(opened)
   }
 
-  #forgetWhenClosed(open: OpenWindow): void {
-    const { file, window, relay } = open
+  #attend(open: OpenDossier, window: BrowserWindow): void {
+    const { file, windows } = open
+    window.on('focus', () => windows.come(window))
     window.once('close', () => {
-      const state = stateOf(window)
-      this.#around.closing(open)
-      const closing = this.#around
-        .keepState(state)
-        .catch(console.error)
-        .then(() => relay.close())
-        .then(() => this.#around.closed(open))
-        .finally(() => this.#closing.delete(file))
-      this.#closing.set(file, closing)
+      const kept = this.#around.keepState(file, stateOf(window)).catch(console.error)
+      if (windows.leave(window)) this.#close(open, kept)
     })
-    window.once('closed', () => this.#open.delete(file))
+    window.once('closed', () => {
+      if (windows.gone(window)) this.#open.delete(file)
+    })
+  }
+
+  /** Its last window goes: the relay lets go of the file once that window's place is `kept`. */
+  #close(open: OpenDossier, kept: Promise<void>): void {
+    const { file, relay } = open
+    this.#around.closing(open)
+    const closing = kept
+      .then(() => relay.close())
+      .then(() => this.#around.closed(open))
+      .finally(() => this.#closing.delete(file))
+    this.#closing.set(file, closing)
   }
 }
 

@@ -1,17 +1,16 @@
 import { app } from 'electron'
-import { FIRST_STATE, WindowState } from '../windows/window-state.ts'
 import { type GuestPlaces, guestPlaces } from './guest-places.ts'
 import { type KeptSeats, keptSeats } from './kept-seats.ts'
 import { type KeptSessions, keptSessions } from './kept-sessions.ts'
 import { type RecentFiles, recentFiles } from './recent-files.ts'
 import { type SecretFile, secretFile } from './secret-file.ts'
-import { type UserFile, userFile } from './user-file.ts'
 import type { Vault } from './vault.ts'
+import { type WindowPlaces, windowPlaces } from './window-places.ts'
 
 /** What is kept between two starts. */
 export type Memory = {
-  /** Place and size of the window that was closed last. */
-  readonly windowState: UserFile<WindowState>
+  /** Place and size of the windows that were closed. */
+  readonly places: WindowPlaces
   readonly recent: RecentFiles
   /** Keys of rooms that the host cannot read. */
   readonly keys: SecretFile
@@ -24,7 +23,7 @@ export type Memory = {
 /** Each in a file of its own, whose place is found by its name. */
 export function memoryIn(placeOf: (name: string) => string, vault: Vault): Memory {
   return {
-    windowState: userFile(placeOf('window.json'), WindowState, FIRST_STATE),
+    places: windowPlaces(placeOf('windows.json')),
     recent: recentFiles(placeOf('recent.json'), (file) => app.addRecentDocument(file)),
     keys: secretFile(placeOf('keys.json'), vault),
     sessions: keptSessions(placeOf('sessions.json'), vault),

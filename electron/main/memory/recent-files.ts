@@ -13,15 +13,22 @@ const Entry = v.object({
   members: ListedMembers,
   /** Milliseconds since 1970. */
   openedAt: v.number(),
+  /** Whether it is open, or was when the app ended. */
+  isOpen: v.optional(v.boolean(), false),
 })
 export type RecentEntry = v.InferOutput<typeof Entry>
+
+type LeftOpen = { readonly file: string; readonly isThere: boolean }
 
 export type RecentFiles = {
   /** Newest first; what is no longer there is listed, too. */
   list(): Promise<readonly RecentEntry[]>
-  /** The file that was opened last, and whether it is still there; null if nothing was. */
-  latest(): Promise<{ readonly file: string; readonly isThere: boolean } | null>
-  add(entry: RecentEntry): Promise<void>
+  /** What was open when the app ended, or else the file that was opened last, and whether it is still there ([D10]). */
+  leftOpen(): Promise<readonly LeftOpen[]>
+  /** It is open from now on. */
+  add(entry: Omit<RecentEntry, 'isOpen'>): Promise<void>
+  /** Of those that are listed, these are open, and no others. */
+  areOpen(files: readonly string[]): Promise<void>
   forget(file: string): Promise<void>
   /** Calls the listener after each change; returns the way to stop. */
   listen(listener: () => void): () => void
@@ -37,16 +44,23 @@ export function recentFiles(listFile: string, tellSystem: (file: string) => void
   }
   return {
     list: kept.read,
-    latest: async () => {
-      const [last] = await kept.read()
-      return last ? { file: last.file, isThere: await exists(last.file) } : null
+    leftOpen: async () => {
+      const all = await kept.read()
+      const open = all.filter(({ isOpen }) => isOpen)
+      const left = open.length > 0 ? open : all.slice(0, 1)
+      return Promise.all(left.map(async ({ file }) => ({ file, isThere: await exists(file) })))
     },
     add: async (entry) => {
       tellSystem(entry.file)
       await change((all) =>
-        [entry, ...all.filter(({ file }) => file !== entry.file)].slice(0, MAX_RECENT),
+        [{ ...entry, isOpen: true }, ...all.filter(({ file }) => file !== entry.file)].slice(
+          0,
+          MAX_RECENT,
+        ),
       )
     },
+    areOpen: (files) =>
+      change((all) => all.map((one) => ({ ...one, isOpen: files.includes(one.file) }))),
     forget: (gone) => change((all) => all.filter(({ file }) => file !== gone)),
     listen: (listener) => {
       listeners.add(listener)

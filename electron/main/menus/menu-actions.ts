@@ -1,15 +1,16 @@
 import path from 'node:path'
 import { app, type BrowserWindow, shell as desktop, dialog } from 'electron'
-import { keysAsWritten, keysFor } from '../../../shared/protocol/command-list.ts'
 import type { Attending } from '../attention/attention.ts'
 import { copyDiagnostics } from '../diagnosis/diagnosis.ts'
 import type { FaultLog } from '../diagnosis/fault-log.ts'
 import type { DossierWindows } from '../dossiers/dossier-windows.ts'
 import type { Files } from '../dossiers/files.ts'
 import { saveCopy } from '../keeping/copy-dialog.ts'
+import type { Memory } from '../memory/memory.ts'
 import type { Vault } from '../memory/vault.ts'
 import type { Say } from '../messages.ts'
 import type { RoomWindows } from '../room/room-windows.ts'
+import { showRoom } from '../room/show-room.ts'
 import type { RemoteWindows } from '../sharing/remote-windows.ts'
 import type { StartWindow } from '../starting/start-window.ts'
 import type { UpdateDesk } from '../updating/update-desk.ts'
@@ -20,6 +21,7 @@ export type ActionSurroundings = {
   readonly windows: DossierWindows
   readonly remotes: RemoteWindows
   readonly rooms: RoomWindows
+  readonly kept: Pick<Memory, 'seats' | 'sessions'>
   readonly files: Files
   readonly start: StartWindow
   readonly attention: Attending
@@ -42,17 +44,16 @@ export function menuActions(around: ActionSurroundings): MenuActions {
     open: files.ask,
     openFile: files.open,
     openSample: files.openSample,
-    showRoom: async (window) => {
+    showRoom: (window) => showRoom(ofRoom(window), around),
+    newWindow: async (window) => {
       const negotiation = ofRoom(window)
-      const open = negotiation && windows.of(negotiation.webContents)
-      if (open) return rooms.show(open)
-      const isMac = process.platform === 'darwin'
-      const keys = keysAsWritten(keysFor('roomScreen', isMac), isMac)
-      await dialog.showMessageBox({ type: 'info', message: say('roomNotHost', { keys }) })
+      const open = negotiation && (await windows.whenOpen(negotiation.webContents))
+      if (open) return windows.openAnother(open)
+      await dialog.showMessageBox({ type: 'info', message: say('newWindowNotHost') })
     },
     beQuiet: attention.beQuiet,
     copyDiagnostics: async () => {
-      const counts = { windows: windows.all().length, guests: remotes.all().length }
+      const counts = { windows: windows.shown().length, guests: remotes.all().length }
       const relays = windows.all().filter(({ relay }) => relay.pid !== null).length
       const keepsSecrets = await around.vault.isAvailable()
       await copyDiagnostics(log, { ...counts, relays, keepsSecrets })

@@ -74,6 +74,7 @@ const SHELL_KEYS = {
   close: 'Ctrl KeyW',
   roomWindow: 'Ctrl Shift KeyY',
   startWindow: 'Ctrl Shift KeyO',
+  newWindow: 'Ctrl Shift KeyN',
 } as const
 
 /** The keys of an item, a command or not; empty if it has none. */

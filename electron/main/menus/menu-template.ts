@@ -18,6 +18,7 @@ export type MenuActions = {
   readonly openSample: () => unknown
   readonly saveCopy: OfWindow
   readonly showRoom: OfWindow
+  readonly newWindow: OfWindow
   readonly beQuiet: (isQuiet: boolean) => unknown
   readonly copyDiagnostics: () => unknown
   readonly showLog: () => unknown
@@ -120,7 +121,8 @@ function viewItems(world: MenuWorld): Items {
 }
 
 function windowItems(world: MenuWorld): Items {
-  const { menu, platform, isQuiet, act } = world
+  const { menu, platform, isQuiet, front, act } = world
+  const isOpen = front === 'negotiation' || front === 'room'
   const onMac: Items = [
     { type: 'separator' },
     { role: 'front', label: menu.word('bringAllToFront') },
@@ -130,6 +132,7 @@ function windowItems(world: MenuWorld): Items {
     ...(platform === 'darwin' ? [{ role: 'zoom' as const, label: menu.word('zoom') }] : []),
     { type: 'separator' },
     actionItem(world, 'startWindow', () => act.start(null)),
+    actionItem(world, 'newWindow', act.newWindow, isOpen),
     { type: 'separator' },
     {
       id: 'quiet',

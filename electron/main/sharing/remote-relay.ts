@@ -24,6 +24,11 @@ export function partitionOf(place: AppPlace): string {
   return `persist:relay-${createHash('sha256').update(keyOf(place)).digest('hex').slice(0, 32)}`
 }
 
+/** That of the relay's room screen ([D27]): it knows nothing of what the window keeps, and trusts whom it trusts. */
+export function screenPartitionOf(place: AppPlace): string {
+  return `${partitionOf(place)}-screen`
+}
+
 /** What Electron asks to have verified; `data` is PEM. */
 export type CertificateRequest = {
   readonly hostname: string

@@ -2,7 +2,14 @@ import { type BrowserWindow, type Session, session, type WebContents } from 'ele
 import type { AppPlace } from '../../../shared/protocol/links.ts'
 import { createWindow, loadApp, present, stateOf } from '../windows/window.ts'
 import type { WindowState } from '../windows/window-state.ts'
-import { addressOf, keyOf, partitionOf, VERDICT, verdictOn } from './remote-relay.ts'
+import {
+  addressOf,
+  keyOf,
+  partitionOf,
+  screenPartitionOf,
+  VERDICT,
+  verdictOn,
+} from './remote-relay.ts'
 
 // The windows on relays of others: one a relay. What is secret in a link stays in memory, and no longer than it is
 // needed.
@@ -18,8 +25,11 @@ export type RemoteWindow = {
 export type RemoteSurroundings = {
   /** Serves the app's pages to a session; they may connect to these addresses and no others. */
   servePages(to: Session, relays: readonly string[]): void
-  readState(): Promise<WindowState>
-  keepState(state: WindowState): Promise<void>
+  /** Place and size for the window on this relay ([D14]), and of one that closes. */
+  readState(relay: string): Promise<WindowState>
+  keepState(relay: string, state: WindowState): Promise<void>
+  /** The window on a relay is about to go. */
+  closing(remote: RemoteWindow): void
   /** The relay does not show the certificate that was promised. */
   refused(window: BrowserWindow, place: AppPlace): void
 }
@@ -41,15 +51,24 @@ export class RemoteWindows {
     const partition = partitionOf(link)
     this.#prepare(partition, link)
     const title = `${link.host}:${link.port}`
-    const window = createWindow(await this.#around.readState(), { title, partition })
-    this.#open.set(key, { link, window })
+    const window = createWindow(await this.#around.readState(key), { title, partition })
+    const remote = { link, window }
+    this.#open.set(key, remote)
     window.once('close', () => {
-      this.#around.keepState(stateOf(window)).catch(console.error)
+      this.#around.closing(remote)
+      this.#around.keepState(key, stateOf(window)).catch(console.error)
     })
     window.once('closed', () => this.#open.delete(key))
     await loadApp(window, 'guest').catch((error: unknown) => {
       if (!window.isDestroyed()) throw error
     })
+  }
+
+  /** The partition for the room screen of this relay, set up as that of its window. */
+  screenPartition(link: AppPlace): string {
+    const partition = screenPartitionOf(link)
+    this.#prepare(partition, link)
+    return partition
   }
 
   of(contents: WebContents): RemoteWindow | null {

@@ -57,10 +57,12 @@ export function shareCalls<Open extends Hosted>({
   }
 }
 
-/** Tells the window of a negotiation how others reach it now; one that is gone is told nothing. */
+/** Tells the windows of a negotiation how others reach it now; one that is gone is told nothing. */
 export function tellSharing(open: OpenWindow, addresses: readonly string[]): void {
-  const { window } = open
-  if (!window.isDestroyed()) window.webContents.send(SHARING_CHANNEL, newsOf(open, addresses))
+  const news = newsOf(open, addresses)
+  for (const window of open.windows.all) {
+    if (!window.isDestroyed()) window.webContents.send(SHARING_CHANNEL, news)
+  }
 }
 
 function newsOf({ relay }: Hosted, addresses: readonly string[]): SharingNews {

@@ -5,7 +5,7 @@ import { followPower } from './power.ts'
 
 /** The rooms' screens, which see to themselves once the windows of the negotiations are within reach. */
 export type Rooms = {
-  of(contents: WebContents): unknown
+  doorOf(contents: WebContents): unknown
   displaysChanged(change: DisplayChange): Promise<void>
 }
 
@@ -17,7 +17,7 @@ export function followMachine(rooms: Rooms): void {
   })
   followDisplays(screen, async (change) => {
     const others = BrowserWindow.getAllWindows().filter(
-      ({ webContents }) => rooms.of(webContents) === null,
+      ({ webContents }) => rooms.doorOf(webContents) === null,
     )
     for (const window of others) await bringWithinReach(window, screen)
     await rooms.displaysChanged(change)

@@ -34,11 +34,17 @@ export function fitBounds(bounds: Bounds, areas: readonly Area[]): Bounds {
   const [first] = areas
   if (first === undefined) return bounds
   const { x, y } = bounds
-  if (x === undefined || y === undefined) return fitSize(bounds, first)
-  const placed = areas.map((area) => ({ area, bounds: { x, y, ...fitSize(bounds, area) } }))
+  const home = homeOf(bounds, areas)
+  if (x === undefined || y === undefined || home === null) return fitSize(bounds, first)
+  return { x, y, ...fitSize(bounds, home) }
+}
+
+/** The screen on which a window with these bounds is within reach; null if there is none, or the system places it. */
+export function homeOf(bounds: Bounds, areas: readonly Area[]): Area | null {
+  const { x, y } = bounds
+  if (x === undefined || y === undefined) return null
   // Within reach at the size it will have, which may be less than the size that was kept.
-  const home = placed.find((one) => isWithinReach(one.bounds, one.area))
-  return home?.bounds ?? fitSize(bounds, first)
+  return areas.find((area) => isWithinReach({ x, y, ...fitSize(bounds, area) }, area)) ?? null
 }
 
 /**

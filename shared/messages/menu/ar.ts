@@ -66,6 +66,7 @@ export const menu: MenuWords = {
   fullScreen: 'ملء الشاشة',
   developerTools: 'أدوات المطوّر',
   startWindow: 'نافذة البدء',
+  newWindow: 'نافذة جديدة لهذه المفاوضات',
   doNotDisturb: 'عدم الإزعاج',
   minimise: 'تصغير النافذة',
   zoom: 'تكبير/تصغير النافذة',

@@ -66,6 +66,7 @@ export const menu: MenuWords = {
   fullScreen: 'Pantalla completa',
   developerTools: 'Herramientas de desarrollo',
   startWindow: 'Ventana de inicio',
+  newWindow: 'Nueva ventana de esta negociación',
   doNotDisturb: 'No molestar',
   minimise: 'Minimizar',
   zoom: 'Zoom',

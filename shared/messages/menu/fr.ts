@@ -66,6 +66,7 @@ export const menu: MenuWords = {
   fullScreen: 'Plein écran',
   developerTools: 'Outils de développement',
   startWindow: 'Fenêtre de démarrage',
+  newWindow: 'Nouvelle fenêtre sur cette négociation',
   doNotDisturb: 'Ne pas déranger',
   minimise: 'Réduire la fenêtre',
   zoom: 'Réduire/agrandir',

@@ -66,6 +66,7 @@ export const menu: MenuWords = {
   fullScreen: 'Полный экран',
   developerTools: 'Инструменты разработчика',
   startWindow: 'Начальное окно',
+  newWindow: 'Новое окно этих переговоров',
   doNotDisturb: 'Не беспокоить',
   minimise: 'Свернуть',
   zoom: 'Изменить масштаб',

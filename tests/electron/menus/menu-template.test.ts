@@ -56,6 +56,7 @@ async function bar(change: Partial<MenuWorld> & { language?: Language } = {}) {
       ...{ showRoom: notes('showRoom'), beQuiet: notes('beQuiet'), close: notes('close') },
       ...{ copyDiagnostics: notes('copyDiagnostics'), showLog: notes('showLog') },
       ...{ showLicences: notes('showLicences'), checkUpdates: notes('checkUpdates') },
+      newWindow: notes('newWindow'),
     },
     ...rest,
   }
@@ -277,8 +278,7 @@ describe('[D38] the window that is meant', () => {
   const room = page(2)
   const start = page(3)
   const rooms = {
-    of: (contents: unknown) =>
-      contents === room.webContents ? ({ open: { window: own } } as never) : null,
+    besideOf: (contents: unknown) => (contents === room.webContents ? { window: own } : null),
   }
   const startWindow = { has: (contents: unknown) => contents === start.webContents }
 

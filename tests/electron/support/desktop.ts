@@ -113,6 +113,23 @@ export function relayPids(app: ElectronApplication): Promise<number[]> {
   )
 }
 
+/** Chooses an entry of the menu, and waits for the window that it brings. */
+export async function windowFrom(app: ElectronApplication, item: string): Promise<Page> {
+  const opened = app.waitForEvent('window')
+  await app.evaluate(({ Menu }, id) => {
+    Menu.getApplicationMenu()?.getMenuItemById(id)?.click()
+  }, item)
+  return ready(await opened)
+}
+
+/** How much the app asks the system to leave on; the system counts what it was asked for. */
+export function leftOn(app: ElectronApplication): Promise<number> {
+  return app.evaluate(({ powerSaveBlocker }) => {
+    const ids = Array.from({ length: 20 }, (_, id) => id)
+    return ids.filter((id) => powerSaveBlocker.isStarted(id)).length
+  })
+}
+
 /** What a window of the app gets from `start`, as its page would. */
 export function startPoint(
   page: Page,

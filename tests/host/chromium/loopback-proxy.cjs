@@ -4,8 +4,8 @@
 // the app is asked whether it trusts the server before the first byte goes on.
 const http = require('node:http')
 const net = require('node:net')
-const tls = require('node:tls')
 const { toApp, toWeb } = require('./origins.cjs')
+const shownCertificate = require('./shown-certificate.cjs')
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
 const END_OF_HEAD = '\r\n\r\n'
@@ -74,21 +74,6 @@ async function passIfTrusted(from, to, host, isTrusted) {
   const pem = await shownCertificate(to.remoteAddress, to.remotePort).catch(() => null)
   if (pem !== null && (await isTrusted(host.replace(/[[\]]/g, ''), pem))) from.pipe(to)
   else from.destroy()
-}
-
-/** The certificate that the server shows, as PEM. */
-function shownCertificate(host, port) {
-  return new Promise((resolve, reject) => {
-    const socket = tls.connect({ host, port, rejectUnauthorized: false }, () => {
-      const base64 = socket
-        .getPeerCertificate()
-        .raw.toString('base64')
-        .match(/.{1,64}/g)
-      resolve(`-----BEGIN CERTIFICATE-----\n${base64.join('\n')}\n-----END CERTIFICATE-----\n`)
-      socket.end()
-    })
-    socket.on('error', reject)
-  })
 }
 
 /** Passes the first request's head on with the app's origin, and everything after it untouched. */

@@ -7,6 +7,7 @@ const ipcMain = require('./ipc-main.cjs')
 const { Menu, MenuItem } = require('./menu.cjs')
 const nativeTheme = require('./native-theme.cjs')
 const powerMonitor = require('./power-monitor.cjs')
+const powerSaveBlocker = require('./power-save-blocker.cjs')
 const safeStorage = require('./safe-storage.cjs')
 const screen = require('./screen.cjs')
 const { session, protocol } = require('./session.cjs')
@@ -35,6 +36,7 @@ const electron = strict('electron', {
   // Nobody sits before a test; what would be told is tested beside it (tests/electron/attending.test.ts).
   Notification: { isSupported: () => false },
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,

@@ -2,6 +2,7 @@
 const { EventEmitter } = require('node:events')
 const origins = require('../chromium/origins.cjs')
 const host = require('./host.cjs')
+const sessionFetch = require('./session-fetch.cjs')
 const strict = require('./strict.cjs')
 
 /** Electron's names of permissions, and what the DevTools protocol calls them. */
@@ -38,6 +39,10 @@ class Session extends EventEmitter {
 
   setCertificateVerifyProc(verify) {
     this.#verify = verify
+  }
+
+  fetch(url, init) {
+    return sessionFetch(url, init, (hostname, data) => this.trusts(hostname, data))
   }
 
   /** For the stand-in: whether pages of this session may talk to a server that shows this (PEM). */
