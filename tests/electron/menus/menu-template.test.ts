@@ -205,6 +205,7 @@ describe('[D38] the menu bar', () => {
     choose('newFromNote')
     choose('joinByLink')
     choose('startWindow')
+    choose('newWindow')
     choose('saveCopy')
     choose('quiet', true)
     expect(did).toEqual([
@@ -215,6 +216,7 @@ describe('[D38] the menu bar', () => {
         ['start', null],
       ],
       ...[
+        ['newWindow', WINDOW],
         ['saveCopy', WINDOW],
         ['beQuiet', true],
       ],
