@@ -1,6 +1,7 @@
 /**
- * A plugin that has the page name, in its head, the parts that it will import as soon as it runs: they are fetched and compiled
- * beside the first one instead of behind it. Each name is that of a part of the bundle; a part's style sheets come with it.
+ * A plugin that has the page name the parts that it will import as soon as it has been painted (see renderer/main.ts): they are
+ * fetched and compiled side by side instead of one behind the other. They stand in a template, so that nothing comes before
+ * the paint. Each name is that of a part of the bundle; what it imports and its style sheets come with it.
  */
 export function askedAhead(names) {
   return {
@@ -11,10 +12,11 @@ export function askedAhead(names) {
         const parts = names.map((name) => partNamed(name, bundle))
         const scripts = parts.flatMap(({ fileName, imports }) => [fileName, ...imports])
         const styles = parts.flatMap(({ viteMetadata }) => [...viteMetadata.importedCss])
-        return [
-          ...[...new Set(scripts)].map((file) => tag('modulepreload', file)),
-          ...[...new Set(styles)].map((file) => tag('preload', file, 'style')),
+        const links = [
+          ...[...new Set(scripts)].map((file) => link('modulepreload', file)),
+          ...[...new Set(styles)].map((file) => link('preload', file, 'style')),
         ]
+        return [{ tag: 'template', attrs: { id: 'ahead' }, children: links, injectTo: 'body' }]
       },
     },
   }
@@ -26,10 +28,7 @@ function partNamed(name, bundle) {
   return part
 }
 
-function tag(rel, file, as) {
-  return {
-    tag: 'link',
-    attrs: { rel, ...(as ? { as } : {}), crossorigin: true, href: `./${file}` },
-    injectTo: 'head',
-  }
+function link(rel, file, as) {
+  const attrs = { rel, ...(as ? { as } : {}), crossorigin: true, href: `./${file}` }
+  return { tag: 'link', attrs }
 }

@@ -5,8 +5,8 @@ import './app/base.css'
 import './app/start.css'
 import { takeArrival } from './arrival.ts'
 
-// All that runs before the first paint. The rest is on its way meanwhile (see build/asked-ahead.mjs), and begins when the
-// page has been painted; a page that nobody looks at is not painted, and begins all the same.
+// All that runs before the first paint. The rest is asked for when the page has been painted; a page that nobody looks at
+// is not painted, and begins all the same.
 
 const PAINTED_BY_MS = 100
 
@@ -19,5 +19,8 @@ setTimeout(begin, PAINTED_BY_MS)
 function begin(): void {
   if (hasBegun) return
   hasBegun = true
+  // Named by the build (build/asked-ahead.mjs), which alone knows what the parts are called.
+  const ahead = document.querySelector<HTMLTemplateElement>('template#ahead')
+  if (ahead) document.head.append(ahead.content)
   void import('./begin.tsx')
 }

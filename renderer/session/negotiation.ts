@@ -23,6 +23,8 @@ import { openWebSocket } from './socket.ts'
 import { openTextSession } from './text-session.ts'
 
 const RESUME_MS = 2000
+/** So long other rooms wait for the text at most. */
+const TEXT_FIRST_MS = 1000
 
 /** Everything this window has open of one negotiation. */
 export type Negotiation = {
@@ -130,6 +132,7 @@ export function openNegotiation(
   const stopWaiting = dossiers.dossier.subscribe(learn)
   learn()
   const penRooms = new PenRooms({ me, dossier: dossiers.dossier, open })
+  const stopText = behindText(text, () => penRooms.begin())
   const stopPenRooms = followPenRooms(penRooms, board)
   const foreignInvites = followForeignInvites({ ...common, me })
   const interruptions = listenOnce(onInterruption)
@@ -174,6 +177,7 @@ export function openNegotiation(
       for (const act of closing.splice(0)) act()
       stopWaiting()
       interruptions.stop()
+      stopText()
       stopPenRooms()
       penRooms.close()
       board.close()
@@ -198,6 +202,32 @@ async function resumeRooms(negotiation: Negotiation): Promise<void> {
   } catch {
     // The relay serves the code as well; whoever opens the panel asks for it again.
   }
+}
+
+/** Acts once the text is here; a text that does not come is waited for no longer than a moment. */
+function behindText(text: ExternalStore<TextSession | null>, act: () => void): () => void {
+  let stopLive: () => void = () => {}
+  const follow = (): void => {
+    const live = text.getSnapshot()?.text
+    if (!live) return
+    stopLive()
+    const look = (): void => {
+      if (!live.getSnapshot()) return
+      stop()
+      act()
+    }
+    stopLive = live.subscribe(look)
+    look()
+  }
+  const stopText = text.subscribe(follow)
+  const stopWaiting = SYSTEM_CLOCK.after(TEXT_FIRST_MS, act)
+  const stop = (): void => {
+    stopText()
+    stopLive()
+    stopWaiting()
+  }
+  follow()
+  return stop
 }
 
 /** What is told in these rooms is read together with what everybody is told. */

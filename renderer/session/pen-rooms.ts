@@ -30,13 +30,20 @@ export class PenRooms {
   readonly rooms: ExternalStore<readonly PenRoom[]>
   readonly #cell = new Cell<readonly PenRoom[]>([])
   readonly #options: Options
-  readonly #stops: readonly (() => void)[]
+  #stops: readonly (() => void)[] = []
+  #isClosed = false
 
   constructor(options: Options) {
     this.rooms = this.#cell
     this.#options = options
+  }
+
+  /** Opens them from now on; whoever holds the pen has one with each delegation, and the text comes before them. */
+  begin(): void {
+    if (this.#isClosed || this.#stops.length > 0) return
+    const { me, dossier } = this.#options
     const follow = (): void => this.#follow()
-    this.#stops = [options.me.subscribe(follow), options.dossier.subscribe(follow)]
+    this.#stops = [me.subscribe(follow), dossier.subscribe(follow)]
     follow()
   }
 
@@ -45,6 +52,7 @@ export class PenRooms {
   }
 
   close(): void {
+    this.#isClosed = true
     for (const stop of this.#stops) stop()
     for (const { session } of this.#cell.getSnapshot()) void session.close()
   }
