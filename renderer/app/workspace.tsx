@@ -70,7 +70,9 @@ const attending = later(async () => (await import('./attention/attending.tsx')).
 const roomScreen = later(async () => (await import('./room-screen/room-screen.tsx')).RoomScreen)
 
 /** What is of use also to a window that takes part no more: it may host the negotiation all the same. */
-const STAYING: ReadonlySet<DialogName | null> = new Set<DialogName | null>(['help', 'share'])
+function staysOpen(dialog: DialogName | null, { sharing }: Platform): boolean {
+  return dialog === 'help' || (dialog === 'share' && sharing !== null)
+}
 
 const CARETS = { on: 'caretsShown', off: 'caretsHidden' } as const
 const TYPOGRAPHY = { on: 'typographyOn', off: 'typographyOff' } as const
@@ -203,7 +205,7 @@ function Room({ negotiation, isSample, platform, onEnded, onRejoin, onRole }: Ro
       />
       {ending ? <Ended ending={ending} onEnded={onEnded} onRejoin={onRejoin} /> : null}
       <Dialogs
-        open={isEnded && !STAYING.has(dialog) ? null : dialog}
+        open={isEnded && !staysOpen(dialog, platform) ? null : dialog}
         isEnded={isEnded}
         negotiation={negotiation}
         platform={platform}
