@@ -3,7 +3,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 /** The parts that the page fetches with itself: the text cannot be shown without them. */
-const READ = /^(?:start|workspace)-[\w-]+\.(?:js|css)$/
+const READ = /^(?:start|workspace)-[\w-]{8}\.(?:js|css)$/
 /** What comes at the same time and is waited for by who writes. */
 const WRITTEN = /^writing-[\w-]+\.(?:js|css)$/
 
