@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keptSeats } from '../../electron/main/memory/kept-seats.ts'
-import { type OpenDossier, openDossier } from '../../electron/main/relay/open-dossier.ts'
+import { openDossier, type ServedDossier } from '../../electron/main/relay/open-dossier.ts'
 import { createDossierFile } from '../../server/create-dossier-file.ts'
 import type { DelegationCode } from '../../shared/domain/delegations.ts'
 import type { Seat } from '../../shared/protocol/http.ts'
@@ -10,7 +10,7 @@ import { joinWith, post, ticketFor } from '../server/relay/drafters.ts'
 // As whom the desktop app joins the file on its own machine, while the pen passes and delegations come and go.
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>
-let open: OpenDossier
+let open: ServedDossier
 beforeEach(async () => {
   scratch = await scratchFolder()
   const file = scratch.path('talks.penholder')
@@ -81,7 +81,7 @@ describe('[D11] the person at the machine of the file', () => {
   })
 })
 
-async function opened(file: string): Promise<OpenDossier> {
+async function opened(file: string): Promise<ServedDossier> {
   const started = await openDossier({
     kind: 'open',
     file,

@@ -6,9 +6,10 @@ import type { Fault } from '../../../shared/protocol/fault.ts'
 import type { StartPoint } from '../../../shared/protocol/ipc.ts'
 import type { SHARE_CALLS } from '../../../shared/protocol/sharing.ts'
 import type { START_CALLS } from '../../../shared/protocol/start-window.ts'
-import type { DossierWindows, OpenWindow } from '../dossiers/dossier-windows.ts'
+import type { DossierWindows } from '../dossiers/dossier-windows.ts'
 import { saveExport } from '../dossiers/export-dialog.ts'
 import type { Files } from '../dossiers/files.ts'
+import type { OpenDossier } from '../dossiers/open-dossier.ts'
 import type { Speech } from '../languages/speech.ts'
 import type { Spelling } from '../languages/spelling.ts'
 import type { GuestPlaces } from '../memory/guest-places.ts'
@@ -152,7 +153,7 @@ function fileCalls(
 
 /** Where the window of a file takes part: as whom this machine was before, else by an invitation of its own. */
 async function startOwn(
-  { relay, file, isSample }: OpenWindow,
+  { relay, file, isSample }: OpenDossier,
   sessions: KeptSessions,
   seats: KeptSeats,
   isFresh: boolean,

@@ -13,8 +13,6 @@ import { OpenDossier } from './open-dossier.ts'
 // front. The first window is made while the relay starts ([D34]): its page asks where the relay is, and hears it once
 // the relay is up.
 
-export type OpenWindow = OpenDossier
-
 export type Surroundings = {
   planFor(file: string, isSample: boolean): RelayPlan
   /** Keeps what the relay says that nobody else has, before there is a window that asks for it. */

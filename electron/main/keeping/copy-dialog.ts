@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
 import { withExtension } from '../dossiers/dossier-name.ts'
-import type { OpenWindow } from '../dossiers/dossier-windows.ts'
+import type { OpenDossier } from '../dossiers/open-dossier.ts'
 import type { Say } from '../messages.ts'
 import { type Waiting, watchCopy } from './watch-copy.ts'
 
@@ -30,7 +30,7 @@ export async function askForCopy(
 }
 
 /** Saves a copy of an open dossier where the user says, and tells what came of it. */
-export async function saveCopy(open: OpenWindow | null, say: Say): Promise<void> {
+export async function saveCopy(open: OpenDossier | null, say: Say): Promise<void> {
   if (open === null) {
     await dialog.showMessageBox({ type: 'info', message: say('copyNotHost') })
     return

@@ -1,4 +1,4 @@
-import type { OpenWindow } from '../dossiers/dossier-windows.ts'
+import type { OpenDossier } from '../dossiers/open-dossier.ts'
 import { watchPlace } from './place-watch.ts'
 import type { RemedyKit } from './remedy.ts'
 import { offerAfterCrash, tellPlace } from './rescue.ts'
@@ -7,9 +7,9 @@ import type { Unclosed } from './unclosed.ts'
 // What goes on beside an open file: whether it was closed, and whether it is still where it was.
 
 export type FileCare = {
-  opened(open: OpenWindow): void
+  opened(open: OpenDossier): void
   /** To be called when the relay has let go of the file. */
-  closed(open: OpenWindow): Promise<void>
+  closed(open: OpenDossier): Promise<void>
 }
 
 /** Looks after open files; `openInstead` opens what the user has had rescued. */
@@ -18,7 +18,7 @@ export function fileCare(
   kit: RemedyKit,
   openInstead: (file: string) => Promise<unknown>,
 ): FileCare {
-  const watches = new Map<OpenWindow, () => void>()
+  const watches = new Map<OpenDossier, () => void>()
   return {
     opened: (open) => {
       const onChange = (place: Parameters<typeof tellPlace>[1]) =>

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, BrowserWindow, dialog } from 'electron'
-import type { OpenWindow } from '../dossiers/dossier-windows.ts'
+import type { OpenDossier } from '../dossiers/open-dossier.ts'
 import type { Say } from '../messages.ts'
 import type { OpenFailure } from '../relay/relay-messages.ts'
 import { startFileTask } from '../tasks/start-file-task.ts'
@@ -34,7 +34,7 @@ export async function tellFailure(
 }
 
 /** After the app had ended without closing the file: it is whole, and the backup is there as well. */
-export async function offerAfterCrash(open: OpenWindow, kit: RemedyKit): Promise<string | null> {
+export async function offerAfterCrash(open: OpenDossier, kit: RemedyKit): Promise<string | null> {
   const { say } = kit
   const backup = await latestBackup(kit.folder, open.relay.address.dossier)
   if (backup === null) return null
@@ -50,7 +50,7 @@ export async function offerAfterCrash(open: OpenWindow, kit: RemedyKit): Promise
 }
 
 /** The file of an open dossier has lost its place: nothing is lost yet, and a copy can be saved. */
-export async function tellPlace(open: OpenWindow, place: Place, say: Say): Promise<void> {
+export async function tellPlace(open: OpenDossier, place: Place, say: Say): Promise<void> {
   if (place === 'here' || open.window.isDestroyed()) return
   const { response } = await dialog.showMessageBox(open.window, {
     type: 'warning',

@@ -20,7 +20,7 @@ import { ownInvitation } from './own-invitation.ts'
 import type { OpenFailure, OpenOrder } from './relay-messages.ts'
 import { shareRelay } from './share-relay.ts'
 
-export type OpenDossier = {
+export type ServedDossier = {
   readonly address: Known & {
     readonly http: string
     readonly ws: string
@@ -45,7 +45,7 @@ type Known = {
 }
 
 /** Serves the file on loopback, and keeps backups of it. */
-export async function openDossier(order: OpenOrder): Promise<Result<OpenDossier, OpenFailure>> {
+export async function openDossier(order: OpenOrder): Promise<Result<ServedDossier, OpenFailure>> {
   const say = translator(order.locale)
   const secrets: RoomSecret[] = []
   if (order.isSample && !(await exists(order.file))) {
@@ -88,9 +88,9 @@ const BACKUP_AFTER_MS = 10_000
 
 function openDossierOf(
   relay: RunningRelay,
-  known: Known & Pick<OpenDossier['address'], 'secrets'>,
+  known: Known & Pick<ServedDossier['address'], 'secrets'>,
   order: OpenOrder,
-): OpenDossier {
+): ServedDossier {
   const keep = () => backUp(relay, known.dossier, order)
   const timer = setTimeout(() => void keep(), BACKUP_AFTER_MS)
   timer.unref()

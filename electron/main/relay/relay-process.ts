@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import type { Seat } from '../../../shared/protocol/http.ts'
-import { type OpenDossier, openDossier } from './open-dossier.ts'
+import { openDossier, type ServedDossier } from './open-dossier.ts'
 import { type OpenOrder, RelayOrder, type RelayReport } from './relay-messages.ts'
 
 // Entry of the utility process: one relay, one file. Apart from the windows and from the main process, so that a
 // stranger's message that brings it down brings down nothing else; main starts it again.
 
 const { parentPort } = process
-let current: OpenDossier | null = null
+let current: ServedDossier | null = null
 /** Copies that are being made, by the id of what asked for them. */
 const copies = new Map<number, AbortController>()
 

@@ -1,5 +1,5 @@
 import { SECRETARIAT } from '../../../shared/domain/delegations.ts'
-import type { OpenWindow } from '../dossiers/dossier-windows.ts'
+import type { OpenDossier } from '../dossiers/open-dossier.ts'
 import type { KeptSeats } from '../memory/kept-seats.ts'
 import { addressOf, keyOf } from '../sharing/remote-relay.ts'
 import type { RemoteWindow } from '../sharing/remote-windows.ts'
@@ -16,7 +16,7 @@ export type RoomDoor = {
 
 /** Into a file of this machine. */
 export function ownDoor(
-  { relay }: Pick<OpenWindow, 'relay'>,
+  { relay }: Pick<OpenDossier, 'relay'>,
   seats: Pick<KeptSeats, 'find'>,
 ): RoomDoor {
   const { dossier } = relay.address

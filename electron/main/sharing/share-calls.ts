@@ -3,7 +3,7 @@ import { fail, ok } from '../../../shared/base/result.ts'
 import { SHARING_CHANNEL } from '../../../shared/protocol/ipc.ts'
 import type { SHARE_CALLS, SharingNews } from '../../../shared/protocol/sharing.ts'
 import type { Handlers } from '../calls/answer-calls.ts'
-import type { OpenWindow } from '../dossiers/dossier-windows.ts'
+import type { OpenDossier } from '../dossiers/open-dossier.ts'
 import type { RelaySharing } from '../relay/relay-sharing.ts'
 
 // What the window of a negotiation may ask about sharing it ([D19]). To be asked is all it can bring about: a page that runs
@@ -58,7 +58,7 @@ export function shareCalls<Open extends Hosted>({
 }
 
 /** Tells the windows of a negotiation how others reach it now; one that is gone is told nothing. */
-export function tellSharing(open: OpenWindow, addresses: readonly string[]): void {
+export function tellSharing(open: OpenDossier, addresses: readonly string[]): void {
   const news = newsOf(open, addresses)
   for (const window of open.windows.all) {
     if (!window.isDestroyed()) window.webContents.send(SHARING_CHANNEL, news)
