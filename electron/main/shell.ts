@@ -70,43 +70,17 @@ export async function startShell(speech: Speech): Promise<Shell> {
   const logFolder = inUserData('logs')
   const log = faultLog(logFolder)
   noteFaults(log)
-  const words: Words = {
-    get locale() {
-      return speech.locale()
-    },
-    say: speech.say,
-  }
+  const words = wordsOf(speech)
   const { say } = words
-  const { platform } = process
-  const vault = systemVault(safeStorage, platform)
+  const vault = systemVault(safeStorage, process.platform)
   const memory = memoryIn(inUserData, vault)
-  const keptSpelling = userFile(inUserData('spelling.json'), KeptSpelling, null)
-  const spelling = spellingOf({ platform, kept: keptSpelling, system: systemLanguages })
-  await spelling.begin()
+  const spelling = await spellingHere()
   const parts = openParts(memory, words, spelling)
   const { windows } = parts
-  const attention = await attending(inUserData('attention.json'), speech.locale, say, {
-    app,
-    Notification,
-    windowOf: (page) => BrowserWindow.fromWebContents(page),
-    present,
-    negotiationOf: (page) => windows.of(page) ?? page,
-  })
+  const attention = await attendingTo(windows, speech)
   app.on('browser-window-created', (_event, window) => offerContextMenu(window, speech.menu))
   servePages(session.defaultSession, spelling, () => windows.sources)
-  const handlers = {
-    ...windowCalls(parts, memory, { speech, spelling, log, attention }),
-    ...shareCalls({
-      of: (sender) => windows.of(sender),
-      addresses: ownAddresses,
-      ask: (open, address) => askToShare(open, address, words),
-    }),
-    ...startWindowCalls(parts, memory, words),
-  }
-  answerCalls(ipcMain, handlers, (error) => {
-    console.error(error)
-    void log.note('call', faultOf(error))
-  })
+  answerPages(parts, memory, words, { speech, spelling, log, attention })
   const updates = await updating({
     file: inUserData('updates.json'),
     say,
@@ -128,8 +102,34 @@ function inUserData(name: string): string {
   return path.join(app.getPath('userData'), name)
 }
 
+async function spellingHere(): Promise<Spelling> {
+  const kept = userFile(inUserData('spelling.json'), KeptSpelling, null)
+  const spelling = spellingOf({ platform: process.platform, kept, system: systemLanguages })
+  await spelling.begin()
+  return spelling
+}
+
+function attendingTo(windows: DossierWindows, speech: Speech): Promise<Attending> {
+  return attending(inUserData('attention.json'), speech.locale, speech.say, {
+    app,
+    Notification,
+    windowOf: (page) => BrowserWindow.fromWebContents(page),
+    present,
+    negotiationOf: (page) => windows.of(page) ?? page,
+  })
+}
+
 /** In which language the user is spoken to by now, and the sentences of it. */
 type Words = { readonly locale: Locale; readonly say: Say }
+
+function wordsOf(speech: Speech): Words {
+  return {
+    get locale() {
+      return speech.locale()
+    },
+    say: speech.say,
+  }
+}
 
 /** What may be open: windows of files, of relays of others, the rooms' screens, and the start window. */
 type OpenParts = {
@@ -235,6 +235,23 @@ type Hearing = {
   readonly spelling: Spelling
   readonly log: FaultLog
   readonly attention: Attending
+}
+
+/** Answers whatever a page of the app may ask. */
+function answerPages(parts: OpenParts, memory: Memory, words: Words, hearing: Hearing): void {
+  const handlers = {
+    ...windowCalls(parts, memory, hearing),
+    ...shareCalls({
+      of: (sender) => parts.windows.of(sender),
+      addresses: ownAddresses,
+      ask: (open, address) => askToShare(open, address, words),
+    }),
+    ...startWindowCalls(parts, memory, words),
+  }
+  answerCalls(ipcMain, handlers, (error) => {
+    console.error(error)
+    void hearing.log.note('call', faultOf(error))
+  })
 }
 
 /** What the windows of negotiations may ask, and the rooms' screens. */
