@@ -120,7 +120,7 @@ test('[D9] what cannot be opened is told, with the reason, and changes nothing',
   const sentences = (await said()).sort().join('\n')
   expect(sentences).toContain('gone.penholder could not be opened. There is no file')
   expect(sentences).toContain('is not a Penholder file')
-  expect(app.windows()).toHaveLength(1)
+  await expect.poll(() => app.windows().length).toBe(1)
   expect((await readdir(desktop.folder)).sort()).toEqual(before)
 })
 
