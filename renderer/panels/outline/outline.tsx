@@ -129,7 +129,7 @@ const Entry = memo(function Entry(props: EntryProps) {
           )}
         </span>
         {writers === '' ? null : <Writers codes={writers.split(' ')} />}
-        <Proposers entry={entry} />
+        {entry.openProposals === 0 ? null : <Proposers entry={entry} />}
         {tally === '' ? null : <TallyBar tally={tally} />}
       </button>
     </li>
@@ -182,7 +182,6 @@ function Proposers({ entry }: { readonly entry: OutlineEntry }) {
   const nameOf = useDelegationNames()
   const listing = useListing()
   const { proposers, openProposals } = entry
-  if (openProposals === 0) return null
   const delegations = listing(proposers.map(nameOf))
   const more = proposers.length - SHOWN
   return (
