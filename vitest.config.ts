@@ -33,7 +33,7 @@ export default defineConfig({
           exclude: [...MOCKING, ...TIMED],
           // The sources are loaded and compiled once a worker, not once a file: half of the time of most tests.
           isolate: false,
-          setupFiles: 'tests/english-again.ts',
+          setupFiles: 'tests/window-anew.ts',
           sequence: { groupOrder: 0 },
         },
       },
