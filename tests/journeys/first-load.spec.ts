@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { firstLoadGzipBytes } from '../bench/first-load.ts'
 import { ROOT, serve } from './support/command.ts'
@@ -7,6 +8,15 @@ test('[W15] until the text can be read a browser fetches 250 KB at most', () => 
   const { read, written } = firstLoadGzipBytes(path.join(ROOT, 'out/renderer'))
   expect(read).toBeLessThanOrEqual(250_000)
   expect(written).toBeGreaterThan(read)
+})
+
+test('[W15] the page is painted before its parts are asked for, which are asked for together', () => {
+  const html = readFileSync(path.join(ROOT, 'out/renderer/index.html'), 'utf8')
+  const [before = '', ahead = ''] = html.split('<template id="ahead">')
+  expect(before.match(/src="[^"]*"/g)).toEqual([expect.stringMatching(/assets\/first-/)])
+  expect(before).not.toContain('preload')
+  for (const part of ['start', 'workspace', 'writing'])
+    expect(ahead).toMatch(new RegExp(`rel="modulepreload"[^>]*assets/${part}-`))
 })
 
 test('[W15] the words are read while what they are written with is on its way, and written in when it is here', async ({

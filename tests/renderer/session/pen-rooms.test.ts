@@ -22,7 +22,7 @@ function rooms(member: Member) {
 }
 
 describe('the rooms of delegations with the pen', () => {
-  it('are opened behind the text, all of them for whoever holds the pen', () => {
+  it('[W15] are opened behind the text, all of them for whoever holds the pen', () => {
     const { opened, rooms: pen } = rooms({ delegation: VNM, role: 'penholder' })
     expect(opened).toEqual([])
     pen.begin()
