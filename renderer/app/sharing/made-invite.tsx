@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { SharingState } from '../../../shared/protocol/sharing.ts'
 import { useDelegationNames } from '../../panels/names.ts'
 import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
-import { TextField } from '../../ui/field.tsx'
+import { LinkLine } from '../link-line.tsx'
 import { linksOf, type Made } from './invite-links.ts'
 
 type Props = {
@@ -24,36 +23,15 @@ export function MadeInvite({ made, sharing, onAnother }: Props) {
         {care ? t(`sharing:${care}`) : ''}
       </p>
       <LinkLine
+        className="invite-link"
         label={t('inviteMade', { name: nameOf(made.delegation) })}
         hint={t('inviteLinkOnly')}
         link={link}
       />
-      {appLink === null ? null : <LinkLine label={t('inviteAppLink')} link={appLink} />}
+      {appLink === null ? null : (
+        <LinkLine className="invite-link" label={t('inviteAppLink')} link={appLink} />
+      )}
       <Button onClick={onAnother}>{t('inviteAnother')}</Button>
-    </div>
-  )
-}
-
-type LineProps = { readonly label: string; readonly hint?: string; readonly link: string }
-
-function LinkLine({ label, hint, link }: LineProps) {
-  const { t } = useTranslation('app')
-  return (
-    <div className="invite-link">
-      <TextField
-        label={label}
-        {...(hint === undefined ? {} : { hint })}
-        value={link}
-        readOnly={true}
-        onFocus={({ target }) => target.select()}
-      />
-      <CopyButton
-        text={link}
-        look="primary"
-        label={t('copy')}
-        doneLabel={t('copied')}
-        failedLabel={t('copyByHand')}
-      />
     </div>
   )
 }

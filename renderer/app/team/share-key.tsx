@@ -5,9 +5,9 @@ import type { Negotiation } from '../../session/negotiation.ts'
 import type { SealedSession } from '../../session/sealed/sealed-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { useStore } from '../../ui/use-store.ts'
 import { useFailureText } from '../failure-text.ts'
+import { LinkLine } from '../link-line.tsx'
 
 type Props = {
   readonly negotiation: Negotiation
@@ -57,31 +57,19 @@ function ColleagueLink({ answer, roomKey }: LinkProps) {
   const { invite, link, appLink } = answer
   return (
     <>
-      <OneLink
+      <LinkLine
+        className="team-link"
         label={t('colleagueLink')}
         hint={t('colleagueLinkHint')}
         link={`${link ?? invite}.${roomKey}`}
       />
       {appLink === null ? null : (
-        <OneLink label={t('colleagueAppLink')} link={`${appLink}.${roomKey}`} />
+        <LinkLine
+          className="team-link"
+          label={t('colleagueAppLink')}
+          link={`${appLink}.${roomKey}`}
+        />
       )}
     </>
-  )
-}
-
-function OneLink(props: { readonly label: string; readonly hint?: string; readonly link: string }) {
-  const { t } = useTranslation('app')
-  const { link, ...said } = props
-  return (
-    <div className="team-link">
-      <TextField {...said} value={link} readOnly={true} onFocus={({ target }) => target.select()} />
-      <CopyButton
-        text={link}
-        look="primary"
-        label={t('copy')}
-        doneLabel={t('copied')}
-        failedLabel={t('copyByHand')}
-      />
-    </div>
   )
 }
