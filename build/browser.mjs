@@ -10,6 +10,7 @@ const NAMES = [
   'google-chrome',
   'microsoft-edge',
 ]
+const SHELL_NAMES = ['chromium-headless-shell', 'chrome-headless-shell']
 const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge']
 const WINDOWS_FOLDERS = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
 const WINDOWS_PROGRAMS = [
@@ -22,6 +23,12 @@ export function findBrowser() {
   const chosen = process.env.CHROMIUM_PATH
   if (chosen) return existsSync(chosen) ? chosen : null
   return candidates().find((file) => existsSync(file) && answers(file)) ?? null
+}
+
+/** Path of Chromium without a window of its own, in which tests start and run in a fraction of the time; null if there is none. */
+export function findShell() {
+  if (process.env.CHROMIUM_PATH) return null
+  return SHELL_NAMES.map(onPath).find((file) => file !== null && answers(file)) ?? null
 }
 
 /** Path of a program on PATH; null if there is none. */

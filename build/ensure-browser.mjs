@@ -1,18 +1,18 @@
-// Finds a browser of the Chromium family for the tests, or installs one; keeps its path in
-// node_modules/.cache/browser.json and prints it.
+// Finds a browser of the Chromium family for the tests, best one without a window of its own, or installs one; keeps its path
+// in node_modules/.cache/browser.json and prints it.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findBrowser, onPath } from './browser.mjs'
+import { findBrowser, findShell, onPath } from './browser.mjs'
 
 const CACHE = path.resolve(import.meta.dirname, '../node_modules/.cache')
 const INSTALL_PATIENCE_MS = 600_000
 
 /** Path of a browser, installed if need be; null if there is none and none can be had. */
 export function ensureBrowser() {
-  const browser = findBrowser() ?? installed()
+  const browser = findShell() ?? findBrowser() ?? installed()
   if (browser === null) return null
   mkdirSync(CACHE, { recursive: true })
   writeFileSync(path.join(CACHE, 'browser.json'), `${JSON.stringify({ path: browser })}\n`)
@@ -21,7 +21,7 @@ export function ensureBrowser() {
 
 function installed() {
   console.error('No browser for the tests yet; installing one (once).')
-  if (installBySystem() || installByPlaywright()) return findBrowser()
+  if (installBySystem() || installByPlaywright()) return findShell() ?? findBrowser()
   return null
 }
 
@@ -31,9 +31,10 @@ function installBySystem() {
   if (elevate === null) return false
   const apt = (...args) =>
     run([...elevate, 'apt-get', '-qq', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args])
-  const install = () => apt('install', '--no-install-recommends', 'chromium')
-  // A fresh machine has no list of packages yet.
-  return install() || (apt('update') && install())
+  const install = (name) => apt('install', '--no-install-recommends', name)
+  // A fresh machine has no list of packages yet, and not every system has the first.
+  const installEither = () => install('chromium-headless-shell') || install('chromium')
+  return installEither() || (apt('update') && installEither())
 }
 
 /** What to put before a command so that it runs as root; null if that is not possible without a password. */

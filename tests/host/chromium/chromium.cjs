@@ -31,9 +31,17 @@ const FLAGS = [
   '--disable-popup-blocking',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
-  // Its question about the local network cannot be answered by the app's permission handlers.
-  '--disable-features=LocalNetworkAccessChecks,MediaRouter,OptimizationHints',
+  `--disable-features=${[
+    // Its question about the local network cannot be answered by the app's permission handlers.
+    'LocalNetworkAccessChecks',
+    'MediaRouter',
+    'OptimizationHints',
+    // A browser with windows loads two pages of its own behind each address bar, which takes longer than ours.
+    'WebUIOmniboxPopup',
+    'WebUIOmniboxAimPopup',
+  ].join(',')}`,
 ]
+const IS_HEADED = process.env.STAND_IN_HEADED === '1'
 const PATIENCE_MS = 2000
 
 /** One run of the system's browser, with a profile that goes when it goes. */
@@ -85,7 +93,7 @@ class Chromium {
     ]
     const isRoot = process.getuid?.() === 0
     if (isRoot || electronSwitches.includes('--no-sandbox')) flags.push('--no-sandbox')
-    if (process.env.STAND_IN_HEADED !== '1') flags.push('--headless=new')
+    if (!IS_HEADED) flags.push('--headless=new')
     // Playwright reaches the pages through a port of its own.
     if (electronSwitches.some((one) => one.startsWith('--remote-debugging-port')))
       flags.push('--remote-debugging-port=0')
@@ -115,7 +123,9 @@ class Chromium {
 }
 
 function findBrowser() {
-  const found = [process.env.CHROMIUM_PATH, cachedBrowser(), ...USUAL].find(
+  // What the tests found may have no windows that one could look at.
+  const known = IS_HEADED ? [] : [cachedBrowser()]
+  const found = [process.env.CHROMIUM_PATH, ...known, ...USUAL].find(
     (one) => one !== undefined && fs.existsSync(one),
   )
   if (found !== undefined) return found
