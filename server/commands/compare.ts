@@ -14,6 +14,7 @@ import { parseArguments } from '../arguments.ts'
 import { type Command, Failure, type Io, UsageError } from '../command.ts'
 import { compareMoments } from '../comparison/compare-moments.ts'
 import { COMPARISON_FORMATS } from '../comparison/comparison-formats.ts'
+import { COMPARISON_NAMES, comparisonNamed } from '../comparison/comparison-names.ts'
 import { type Moment, readMoment } from '../comparison/read-moment.ts'
 import type { DossierFile } from '../dossier-file.ts'
 import { refuseDossier } from '../export/refuse-dossier.ts'
@@ -32,13 +33,13 @@ const SHAPE = {
 /** Compares two revisions or moments of a closed or a served file, or one with a document from outside ([C19]). */
 export const compareCommand: Command = {
   name: 'compare',
-  usage: `compare FILE A B --format ${[...COMPARISON_FORMATS.keys()].join('|')} [--no-attribution] -o OUT`,
+  usage: `compare FILE A B --format ${COMPARISON_NAMES.join('|')} [--no-attribution] -o OUT`,
   run: async (args, io) => {
     const given = parseArguments(args, SHAPE, io)
     const format = given.required('format')
-    const known = COMPARISON_FORMATS.get(format)
+    const name = comparisonNamed(format)
     const say = translator(io.locale)
-    if (!known) {
+    if (!name) {
       throw new UsageError(say('cli:wrongValue', { argument: '--format', value: format }))
     }
     const out = given.required('output')
@@ -48,7 +49,11 @@ export const compareCommand: Command = {
         await refuseDossier(out, io)
         return comparing(file, a, b, io)
       })
-      const bytes = await known.write(compared, io.locale, !given.flag('no-attribution'))
+      const bytes = await COMPARISON_FORMATS[name].write(
+        compared,
+        io.locale,
+        !given.flag('no-attribution'),
+      )
       signal.throwIfAborted()
       if (bytes === 'no-typesetter') throw new Failure(say('relay:error-no-typesetter'))
       const written = await writeWhole(out, bytes, signal)

@@ -3,31 +3,21 @@ import type { DossierFile } from '../dossier-file.ts'
 import type { Exported, ExportOrder, OrderError } from '../export/export-job.ts'
 import { compareMoments } from './compare-moments.ts'
 import { COMPARISON_FORMATS } from './comparison-formats.ts'
+import type { ComparisonName } from './comparison-names.ts'
 import { readMoment } from './read-moment.ts'
 
-const PREFIX = 'comparison-'
 /** What is left out on request. */
 const WITHOUT_NAMES = 'anonymous'
 const NOW = 'now'
 
-/**
- * In which format a window asks for the comparison of `revision` with `against.revision`, as in `comparison-pdf`; null if it asks for
- * something else. Null for a name is the text as it stands, and any moment has a name.
- */
-export function comparisonIn(format: string): string | null {
-  const extension = format.startsWith(PREFIX) ? format.slice(PREFIX.length) : ''
-  return COMPARISON_FORMATS.has(extension) ? extension : null
-}
-
-/** [H14] The comparison of two versions, of revisions those that the asker may know of, in a format that `comparisonIn` knows. */
+/** [H14] The comparison of two versions, of revisions those that the asker may know of, in this format. */
 export async function comparisonForWindow(
   file: Pick<DossierFile, 'store' | 'readDossier'>,
-  extension: string,
+  extension: ComparisonName,
   { revision, against, asker, wishes }: ExportOrder,
   signal: AbortSignal,
 ): Promise<Result<Exported, OrderError>> {
-  const known = COMPARISON_FORMATS.get(extension)
-  if (!known) return fail('format')
+  const known = COMPARISON_FORMATS[extension]
   if (!against || wishes.some((wish) => wish !== WITHOUT_NAMES)) return fail('wish')
   const before = await readMoment(file, revision ?? NOW, asker)
   const after = await readMoment(file, against.revision ?? NOW, asker)

@@ -6,6 +6,7 @@ import {
 import type { Locale } from '../../shared/messages/locales.ts'
 import { DOCX_TYPE, HTML_TYPE, JSON_TYPE, PDF_TYPE } from '../export/formats.ts'
 import { comparisonPdf } from '../export/pdf/comparison-pdf.ts'
+import type { ComparisonName } from './comparison-names.ts'
 import { sayingOf } from './saying.ts'
 
 // Every format in which a comparison leaves the program, by the name that is also its extension: one way for the command line
@@ -23,12 +24,12 @@ export type ComparisonFormat = {
   ) => Written | Promise<Written>
 }
 
-export const COMPARISON_FORMATS: ReadonlyMap<string, ComparisonFormat> = new Map([
-  ['html', { type: HTML_TYPE, write: fileIn('html') }],
-  ['docx', { type: DOCX_TYPE, write: fileIn('docx') }],
-  ['pdf', { type: PDF_TYPE, write: comparisonPdf }],
-  ['json', { type: JSON_TYPE, write: fileIn('json') }],
-])
+export const COMPARISON_FORMATS: Readonly<Record<ComparisonName, ComparisonFormat>> = {
+  html: { type: HTML_TYPE, write: fileIn('html') },
+  docx: { type: DOCX_TYPE, write: fileIn('docx') },
+  pdf: { type: PDF_TYPE, write: comparisonPdf },
+  json: { type: JSON_TYPE, write: fileIn('json') },
+}
 
 function fileIn(as: ComparisonFile): ComparisonFormat['write'] {
   return (compared, locale, isAttributed) =>

@@ -1,5 +1,5 @@
 import { fail, ok } from '../../shared/base/result.ts'
-import { comparisonIn } from '../comparison/comparison-for-window.ts'
+import { comparisonIn } from '../comparison/comparison-names.ts'
 import type { Against, ExportError, ExportOrder } from '../export/export-job.ts'
 import { localeOf } from '../messages.ts'
 import type { Member } from '../store/store.ts'

@@ -6,19 +6,29 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/
 
-const PARTS = new Intl.DateTimeFormat('en-CA', {
-  timeZone: NEW_YORK,
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+let form: Intl.DateTimeFormat | null = null
+
+/** Made when it is wanted first: learning the hours of a place takes as long as all else that starts with a module. */
+function newYorkForm(): Intl.DateTimeFormat {
+  form ??= new Intl.DateTimeFormat('en-CA', {
+    timeZone: NEW_YORK,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  return form
+}
 
 /** What clocks in New York show at `at` (milliseconds since 1970): `2020-03-27T18:00`. */
 export function newYorkClock(at: number): string {
-  const parts = new Map(PARTS.formatToParts(at).map(({ type, value }) => [type, value]))
+  const parts = new Map(
+    newYorkForm()
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
   const [year, month, day, hour, minute] = (
     ['year', 'month', 'day', 'hour', 'minute'] as const
   ).map((type) => parts.get(type) ?? '')

@@ -7,7 +7,6 @@ import {
   type StartError,
   startRelay,
 } from '../../../server/relay/start-relay.ts'
-import { createSample } from '../../../server/sample/create-sample.ts'
 import type { RoomSecret } from '../../../server/sample/private-draft.ts'
 import { fail, ok, type Result } from '../../../shared/base/result.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
@@ -18,7 +17,6 @@ import { BACKUPS, keepBackup } from '../keeping/backups.ts'
 import { failureOf } from './open-failure.ts'
 import { ownInvitation } from './own-invitation.ts'
 import type { OpenFailure, OpenOrder } from './relay-messages.ts'
-import { shareRelay } from './share-relay.ts'
 
 export type ServedDossier = {
   readonly address: Known & {
@@ -49,6 +47,8 @@ export async function openDossier(order: OpenOrder): Promise<Result<ServedDossie
   const say = translator(order.locale)
   const secrets: RoomSecret[] = []
   if (order.isSample && !(await exists(order.file))) {
+    // With it comes whatever reads a concept note, which nobody else needs here.
+    const { createSample } = await import('../../../server/sample/create-sample.ts')
     const made = await createSample(order.file)
     // There is nothing yet that could be copied.
     if (!made.ok) return fail({ ...failureOf(made.error, say), remedy: null })
@@ -104,7 +104,10 @@ function openDossierOf(
       const made = await relay.inviteAsItStands((now) => ownInvitation(now, before))
       return made.invite
     },
-    share: (address) => shareRelay(relay, address, known.dossier, order.settings),
+    share: async (address) => {
+      const { shareRelay } = await import('./share-relay.ts')
+      return shareRelay(relay, address, known.dossier, order.settings)
+    },
     stopSharing: () => relay.stopSharing(),
     copyTo: async (to, wanted) => {
       const copied = await relay.backup(to)
