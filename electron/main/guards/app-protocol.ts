@@ -35,13 +35,14 @@ export function serveApp(to: Protocol, root: string, relays: () => readonly stri
     if (request.method !== 'GET' || file === null || type === undefined) return notFound()
     const body = await readFile(file).catch(() => null)
     if (body === null) return notFound()
+    // No opener policy: no page opens another or is opened by one ([D4]), and for that header alone Chromium would
+    // throw the window's first process away and start a second one.
     return new Response(new Uint8Array(body), {
       headers: {
         'content-type': type,
         'content-security-policy': contentSecurityPolicy(relays()),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
       },
     })
   })
