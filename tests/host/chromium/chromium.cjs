@@ -31,6 +31,8 @@ const FLAGS = [
   '--disable-popup-blocking',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
+  // What pages fetch comes over the DevTools pipe, which takes more than the process that is spared by this.
+  '--enable-features=NetworkServiceInProcess2',
   `--disable-features=${[
     // Its question about the local network cannot be answered by the app's permission handlers.
     'LocalNetworkAccessChecks',

@@ -17,6 +17,8 @@ function startHost({ dir, switches }) {
   process.on('exit', () => host.chromium.kill())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, quit)
   host.browserIsUp = host.chromium.launch(switches).then(followTargets)
+  // Node loads what requests are made of with the first one, which would be the page's; now Chromium is waited for anyway.
+  setImmediate(() => new Request('http://localhost'))
   // A turn later, so that the app's module has run and listens.
   host.browserIsUp.then(() => setImmediate(announceReady))
 }
