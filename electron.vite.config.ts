@@ -102,9 +102,8 @@ export default defineConfig({
               { name: 'start', test: /renderer[\\/]begin\.tsx$/, priority: 4 },
               { name: 'workspace', test: /renderer[\\/]app[\\/]workspace\.tsx$/, priority: 3 },
               { name: 'writing', test: /renderer[\\/]app[\\/]page-text\.tsx$/, priority: 2 },
-              // What comes around the text as soon as that is asked for, and what the desktop app's windows begin with.
+              // What comes around the text as soon as that is here.
               { name: 'around', test: AROUND, priority: 1 },
-              { name: 'desktop', test: /renderer[\\/]desktop-platform\.ts$/, priority: 0 },
             ],
           },
         },

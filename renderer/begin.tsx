@@ -10,7 +10,8 @@ showTheme(keptTheme())
 void begin()
 
 async function begin(): Promise<void> {
-  const [{ platform, desk, faults }] = await Promise.all([surroundings(), startSpeaking()])
+  const { platform, desk, faults } = surroundings()
+  await startSpeaking()
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no place for the window')
   onLanguageChosen(platform.tellLanguage)

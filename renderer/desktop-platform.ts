@@ -13,6 +13,7 @@ import {
 } from '../shared/protocol/ipc.ts'
 import { SharingNews } from '../shared/protocol/sharing.ts'
 import { MOST_MEMBERS, StartPlace, TEXT_LANGS } from '../shared/protocol/start-window.ts'
+import { takeAskedStart } from './asked-start.ts'
 import { isFieldInFocus, stepInField } from './field-steps.ts'
 import { pageInterruptions } from './page-interruptions.ts'
 import type { Platform, SharingDesk, StartDesk } from './platform.ts'
@@ -64,7 +65,11 @@ export function desktopPlatform(bridge: Bridge<File>): Platform {
     kind: 'desktop',
     isHost,
     sharing: isHost ? sharingDesk(bridge) : null,
-    start: (options) => mustAnswer(bridge, 'start', { fresh: options?.fresh ?? false }),
+    start: async ({ fresh = false } = {}) => {
+      const ahead = takeAskedStart()
+      const raw = await (fresh || ahead === null ? bridge.start({ fresh }) : ahead)
+      return answerOf('start', parseAnswer('start', raw))
+    },
     keepSession: async (_dossier, session) => {
       await mustAnswer(bridge, 'keepSession', { session })
     },
@@ -174,7 +179,10 @@ async function mustAnswer<Name extends AskedCall>(
   call: Name,
   argument: Argument<Name>,
 ): Promise<Answer<Name>> {
-  const answer = await ask(bridge, call, argument)
+  return answerOf(call, await ask(bridge, call, argument))
+}
+
+function answerOf<Name extends AskedCall>(call: Name, answer: IpcAnswer<Name>): Answer<Name> {
   if (!answer.ok) throw new Error(`the desktop app refused "${call}": ${answer.error}`)
   return answer.value
 }

@@ -4,6 +4,7 @@ import './app/tokens.css'
 import './app/base.css'
 import './app/start.css'
 import { takeArrival } from './arrival.ts'
+import { askStartAhead } from './asked-start.ts'
 
 // All that runs before the first paint. The rest is asked for when the page has been painted; a page that nobody looks at
 // is not painted, and begins all the same.
@@ -13,6 +14,7 @@ const PAINTED_BY_MS = 100
 let hasBegun = false
 
 takeArrival()
+askStartAhead()
 requestAnimationFrame(() => setTimeout(begin))
 setTimeout(begin, PAINTED_BY_MS)
 

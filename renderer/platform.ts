@@ -11,6 +11,7 @@ import type {
   StartPlace,
   TextLang,
 } from '../shared/protocol/start-window.ts'
+import { desktopPlatform, noteFaults, startDesk, stepInFields } from './desktop-platform.ts'
 import type { OnInterruption } from './session/interruption.ts'
 import type { KeyShelf } from './session/sealed/kept-keys.ts'
 import { offerToInstall, webPlatform } from './web-platform.ts'
@@ -95,19 +96,17 @@ export type Surroundings = {
 }
 
 /** The desktop app's own services if the preload provided them, else the browser's. */
-export async function surroundings(): Promise<Surroundings> {
+export function surroundings(): Surroundings {
   const bridge = window.penholder
   if (!bridge) {
     offerToInstall()
     return { platform: webPlatform(), desk: null, faults: undefined }
   }
-  // In a browser nobody fetches it.
-  const desktop = await import('./desktop-platform.ts')
-  desktop.stepInFields(bridge)
+  stepInFields(bridge)
   const isStart = new URLSearchParams(location.search).has('start')
   return {
-    platform: desktop.desktopPlatform(bridge),
-    desk: isStart ? desktop.startDesk(bridge) : null,
-    faults: desktop.noteFaults(bridge),
+    platform: desktopPlatform(bridge),
+    desk: isStart ? startDesk(bridge) : null,
+    faults: noteFaults(bridge),
   }
 }

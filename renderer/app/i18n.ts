@@ -6,13 +6,15 @@ import * as editor from '../../shared/messages/editor.ts'
 import { LOCALES, type Locale } from '../../shared/messages/locales.ts'
 
 // The window speaks every language of the tables; of the tables it needs four areas. Its own words in Chinese, most of
-// all there is, are fetched when they are to be spoken, and else behind the first paint: the language can be changed
+// all there is, are fetched when they are to be spoken, and else behind the text: the language can be changed
 // while the relay, which serves them, cannot be reached. So is what the relay refuses, which nobody hears before: until
 // then the relay's own sentence stands. English is what everything falls back to.
 
 const KEPT = 'penholder.language'
 const areas = { delegations, editor }
 const AGAIN_MS = 3000
+/** What is wanted later is fetched so long after the start, when the text is there. */
+const BEHIND_MS = 2000
 
 /** Languages by their own names. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' }
@@ -31,8 +33,8 @@ export async function startSpeaking(): Promise<void> {
     interpolation: { escapeValue: false },
   })
   if (wanted === 'zh') await change(wanted)
-  else void learnChinese()
-  void learnRefusals()
+  else setTimeout(() => void learnChinese(), BEHIND_MS)
+  setTimeout(() => void learnRefusals(), BEHIND_MS)
   tellPage(i18next.language)
 }
 

@@ -12,7 +12,7 @@ import type { Platform } from '../platform.ts'
 import type { LiveText } from '../session/live-text.ts'
 import { type Negotiation, openNegotiation } from '../session/negotiation.ts'
 import { colourDelegations } from '../ui/delegation-colour.ts'
-import { later, useLater } from '../ui/later.ts'
+import { fetchPartsAfter, later, useLater } from '../ui/later.ts'
 import { useMaybeStore, useStore } from '../ui/use-store.ts'
 import { type Announce, Announcements, announcer } from './announcements.tsx'
 import type { Asker } from './command-list.ts'
@@ -59,6 +59,7 @@ export function Workspace({ start, session, ...rest }: Props) {
   const [negotiation, setNegotiation] = useState<Negotiation | null>(null)
   useEffect(() => {
     const opened = openNegotiation(start, session, keys, onInterruption)
+    fetchPartsAfter(opened.behindText)
     setNegotiation(opened)
     return () => opened.close()
   }, [start, session, keys, onInterruption])

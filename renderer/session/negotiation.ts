@@ -46,6 +46,8 @@ export type Negotiation = {
   readonly failure: DossierSession['failure']
   /** Null until it is known in which language is negotiated. */
   readonly text: ExternalStore<TextSession | null>
+  /** Fulfilled behind the text, when it is here or has kept others waiting long enough. */
+  readonly behindText: Promise<void>
   /** Where everybody stands, as far as this window may read it ([Q5]). */
   readonly positions: ExternalStore<PositionsReading>
   /** What is said about the text, as far as this window may read it. */
@@ -132,7 +134,8 @@ export function openNegotiation(
   const stopWaiting = dossiers.dossier.subscribe(learn)
   learn()
   const penRooms = new PenRooms({ me, dossier: dossiers.dossier, open })
-  const stopText = behindText(text, () => penRooms.begin())
+  const { behind, stop: stopText } = behindText(text)
+  void behind.then(() => penRooms.begin())
   const stopPenRooms = followPenRooms(penRooms, board)
   const foreignInvites = followForeignInvites({ ...common, me })
   const interruptions = listenOnce(onInterruption)
@@ -155,6 +158,7 @@ export function openNegotiation(
     refreshRevisions: circulated.refresh,
     failure: dossiers.failure,
     text,
+    behindText: behind,
     positions: board.positions,
     threads: board.threads,
     supports: board.supports,
@@ -204,8 +208,14 @@ async function resumeRooms(negotiation: Negotiation): Promise<void> {
   }
 }
 
-/** Acts once the text is here; a text that does not come is waited for no longer than a moment. */
-function behindText(text: ExternalStore<TextSession | null>, act: () => void): () => void {
+type Behind = { readonly behind: Promise<void>; readonly stop: () => void }
+
+/** Lets others go on once the text is here, and has been drawn; one that does not come is waited for no longer than a moment. */
+function behindText(text: ExternalStore<TextSession | null>): Behind {
+  let goOn: () => void = () => {}
+  const behind = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
   let stopLive: () => void = () => {}
   const follow = (): void => {
     const live = text.getSnapshot()?.text
@@ -214,20 +224,26 @@ function behindText(text: ExternalStore<TextSession | null>, act: () => void): (
     const look = (): void => {
       if (!live.getSnapshot()) return
       stop()
-      act()
+      SYSTEM_CLOCK.after(0, goOn)
     }
     stopLive = live.subscribe(look)
     look()
   }
   const stopText = text.subscribe(follow)
-  const stopWaiting = SYSTEM_CLOCK.after(TEXT_FIRST_MS, act)
+  const stopWaiting = SYSTEM_CLOCK.after(TEXT_FIRST_MS, goOn)
   const stop = (): void => {
     stopText()
     stopLive()
     stopWaiting()
   }
   follow()
-  return stop
+  return {
+    behind,
+    stop: () => {
+      stop()
+      goOn()
+    },
+  }
 }
 
 /** What is told in these rooms is read together with what everybody is told. */

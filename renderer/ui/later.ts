@@ -6,6 +6,13 @@ import { type FunctionComponent, useSyncExternalStore } from 'react'
 
 const AGAIN_MS = 3000
 
+let first: Promise<unknown> = Promise.resolve()
+
+/** Whatever part is wanted from now on is fetched when `done`: who waits for that, waits for nothing else. */
+export function fetchPartsAfter(done: Promise<unknown>): void {
+  first = done
+}
+
 /** A component whose code comes later. */
 export type Later<Props> = {
   /** Fetches the code ahead of being wanted. */
@@ -22,7 +29,7 @@ export function later<Props>(load: () => Promise<FunctionComponent<Props>>): Lat
   const fetch = (): void => {
     if (part || isFetching) return
     isFetching = true
-    load().then(arrive, fail)
+    first.then(load).then(arrive, fail)
   }
   const arrive = (loaded: FunctionComponent<Props>): void => {
     part = loaded

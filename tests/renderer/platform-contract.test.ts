@@ -130,7 +130,7 @@ const MACHINES = {
       sessionStorage.clear()
       location.hash = `#${INVITE}`
       takeArrival()
-      return (await surroundings()).platform
+      return surroundings().platform
     },
     /** As much as a browser tells of it: the page that was put away is there again. */
     wake: () => {
@@ -145,7 +145,7 @@ const MACHINES = {
       },
       open: async (): Promise<Platform> => {
         Reflect.set(window, 'penholder', bridgeTo(kept))
-        return (await surroundings()).platform
+        return surroundings().platform
       },
       wake: () => {
         for (const tell of kept.power) tell('wake')
@@ -284,7 +284,7 @@ describe('the menu of the desktop app', () => {
     choose = (command) => {
       for (const listener of listeners) listener(command)
     }
-    const { platform } = await surroundings()
+    const { platform } = surroundings()
     platform.onMenu((command) => heard.push(command))
     steps.length = 0
     heard.length = 0

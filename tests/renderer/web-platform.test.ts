@@ -28,7 +28,7 @@ beforeEach(() => {
 
 describe('taking part from a browser', () => {
   it('[D11] without the desktop app the browser is the platform', async () => {
-    const { platform, desk, faults } = await surroundings()
+    const { platform, desk, faults } = surroundings()
     expect([platform.kind, desk, faults]).toEqual(['web', null, undefined])
     const manifest = document.head.querySelector('link[rel=manifest]')
     expect(manifest?.getAttribute('href'), '[H5]').toBe('/manifest.webmanifest')

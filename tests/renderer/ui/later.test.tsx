@@ -3,7 +3,7 @@
 import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Later, later, useLater } from '../../../renderer/ui/later.ts'
+import { fetchPartsAfter, type Later, later, useLater } from '../../../renderer/ui/later.ts'
 
 type Props = { readonly name: string }
 const Greeting = ({ name }: Props) => <p>Good evening, {name}</p>
@@ -52,6 +52,24 @@ describe('a part whose code comes later', () => {
     expect(place.textContent).toBe('Good evening, France')
     part.fetch()
     expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it('[W15] that is wanted while something comes first is fetched behind that', async () => {
+    let done = (): void => undefined
+    fetchPartsAfter(
+      new Promise<void>((resolve) => {
+        done = resolve
+      }),
+    )
+    const load = vi.fn(async () => Greeting)
+    const part = later(load)
+    act(() => root.render(<Place part={part} meanwhile={<i>…</i>} />))
+    await act(() => vi.advanceTimersByTimeAsync(10_000))
+    expect([load.mock.calls.length, place.innerHTML]).toEqual([0, '<i>…</i>'])
+    done()
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    expect(place.textContent).toBe('Good evening, France')
+    fetchPartsAfter(Promise.resolve())
   })
 
   it('that cannot be fetched leaves the window standing, and comes when the relay is back', async () => {
