@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { en } from '../../shared/messages/delegations.ts'
 import { LOCALES, type Locale } from '../../shared/messages/locales.ts'
@@ -19,7 +20,10 @@ export function useDelegationNames(): (code: string) => string {
   const { t, i18n } = useTranslation('delegations')
   const called = useStore(further)
   const locale = LOCALES.find((one) => one === i18n.language) ?? 'en'
-  return (code) => t(code, { defaultValue: called?.(code, locale) ?? code })
+  return useCallback(
+    (code) => t(code, { defaultValue: called?.(code, locale) ?? code }),
+    [t, called, locale],
+  )
 }
 
 /** The form in which the window writes dates and numbers: in English as the United Nations does, 24 March 2020. */

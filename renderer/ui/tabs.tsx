@@ -93,7 +93,7 @@ function useCompact(list: RefObject<HTMLElement | null>, words: string): void {
       tabs.removeAttribute('data-compact')
       if (tabs.scrollWidth > tabs.clientWidth) tabs.setAttribute('data-compact', '')
     }
-    measure()
+    // Which tells of the size that it finds, too: after the layout of the window and before its paint.
     const sizes = new ResizeObserver(measure)
     sizes.observe(tabs)
     return () => sizes.disconnect()

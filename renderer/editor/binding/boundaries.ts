@@ -2,8 +2,14 @@
 
 export type Unit = 'character' | 'word'
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-const words = new Intl.Segmenter(undefined, { granularity: 'word' })
+const segmenters = new Map<Intl.SegmenterOptions['granularity'], Intl.Segmenter>()
+
+/** Made with the first key that asks for it, not with the window: it reads tables. */
+function segments(text: string, granularity: 'grapheme' | 'word'): Intl.Segments {
+  const known = segmenters.get(granularity) ?? new Intl.Segmenter(undefined, { granularity })
+  segmenters.set(granularity, known)
+  return known.segment(text)
+}
 
 /** Emoji, flags and keycaps go as a whole; of a letter with marks, Backspace takes the last mark. */
 const WHOLE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u
@@ -12,7 +18,7 @@ const WHOLE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u
 export function startBefore(text: string, offset: number, unit: Unit): number {
   if (offset <= 0) return 0
   if (unit === 'word') return wordStart(text.slice(0, offset))
-  const cluster = graphemes.segment(text).containing(offset - 1)
+  const cluster = segments(text, 'grapheme').containing(offset - 1)
   const start = cluster?.index ?? offset - 1
   if (WHOLE.test(text.slice(start, offset))) return start
   return offset - lastCharacter(text.slice(0, offset)).length
@@ -22,7 +28,7 @@ export function startBefore(text: string, offset: number, unit: Unit): number {
 export function endAfter(text: string, offset: number, unit: Unit): number {
   if (offset >= text.length) return text.length
   if (unit === 'word') return offset + wordEnd(text.slice(offset))
-  const cluster = graphemes.segment(text).containing(offset)
+  const cluster = segments(text, 'grapheme').containing(offset)
   return cluster ? cluster.index + cluster.segment.length : offset + 1
 }
 
@@ -34,11 +40,11 @@ function lastCharacter(text: string): string {
 function wordStart(text: string): number {
   const end = text.trimEnd().length
   if (end === 0) return 0
-  return words.segment(text.slice(0, end)).containing(end - 1)?.index ?? 0
+  return segments(text.slice(0, end), 'word').containing(end - 1)?.index ?? 0
 }
 
 function wordEnd(text: string): number {
   const start = text.length - text.trimStart().length
-  const word = words.segment(text).containing(start)
+  const word = segments(text, 'word').containing(start)
   return word ? word.index + word.segment.length : text.length
 }

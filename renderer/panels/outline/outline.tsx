@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react'
-import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
+import { type KeyboardEvent, memo, useDeferredValue, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../../shared/domain/char-ids.ts'
 import type { DelegationCode } from '../../../shared/domain/delegations.ts'
@@ -30,7 +30,10 @@ type Props = {
 export const Outline = memo(function Outline(props: Props) {
   const { reading, presence, positions, members, current, onOpen } = props
   const { t } = useTranslation('app')
-  const outline = useStorePart(reading, (now) => now?.outline) ?? NO_ENTRIES
+  const nameOf = useDelegationNames()
+  const read = useStorePart(reading, (now) => now?.outline) ?? NO_ENTRIES
+  // Drawn behind the text, at first and after each change.
+  const outline = useDeferredValue(read, NO_ENTRIES)
   const present = useStore(presence)
   const writers = useMemo(() => writersIn(present), [present])
   const { standing } = useStore(positions)
@@ -58,6 +61,8 @@ export const Outline = memo(function Outline(props: Props) {
           isCurrent={entry.id === current}
           isReached={entry.id === reached}
           onOpen={onOpen}
+          t={t}
+          nameOf={nameOf}
         />
       ))}
     </ol>
@@ -89,12 +94,13 @@ type EntryProps = {
   readonly isCurrent: boolean
   readonly isReached: boolean
   readonly onOpen: (id: ParagraphId) => void
+  /** Asked for once for all: three hundred who ask for themselves take longer than the text. */
+  readonly t: ReturnType<typeof useTranslation<'app'>>['t']
+  readonly nameOf: (code: DelegationCode) => string
 }
 
 const Entry = memo(function Entry(props: EntryProps) {
-  const { entry, writers, tally, rung, isCurrent, isReached, onOpen } = props
-  const { t } = useTranslation('app')
-  const nameOf = useDelegationNames()
+  const { entry, writers, tally, rung, isCurrent, isReached, onOpen, t, nameOf } = props
   const { id, number, kind, opening, isRemoved, proposedBy } = entry
   return (
     <li>
