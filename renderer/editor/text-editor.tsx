@@ -20,6 +20,7 @@ import { ReadOnlyText, VIEW_LABELS } from './read-only-text.tsx'
 import { RemoteCarets } from './remote-carets.tsx'
 import { revealParagraph, revealProposal } from './reveal.ts'
 import { readSelected, runCommand, type Selected } from './selected.ts'
+import { WRITABLE } from './writable-mark.ts'
 
 /** What the rest of the window may ask of the text. */
 export type EditorHandle = {
@@ -118,7 +119,12 @@ function MarkupEditor(props: MarkupProps) {
       binding.editor.setRootElement(null)
     }
   }, [running, binding, numbered, awareness])
-  useEffect(() => binding.editor.setEditable(!isReadOnly), [binding, isReadOnly])
+  useEffect(() => {
+    binding.editor.setEditable(!isReadOnly)
+    if (isReadOnly) return
+    const frame = requestAnimationFrame(() => performance.mark(WRITABLE))
+    return () => cancelAnimationFrame(frame)
+  }, [binding, isReadOnly])
   useEffect(() => numbered.show(numbers, ladders), [numbered, numbers, ladders])
   const { typography = null } = props
   useEffect(() => {
