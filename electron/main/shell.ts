@@ -87,7 +87,8 @@ export async function startShell(speech: Speech): Promise<Shell> {
     isSilence: attention.isSilence,
     note: (fault) => void log.note('update', { fault }),
   })
-  await keepMenu({
+  // Made while the first window is.
+  const menu = keepMenu({
     ...{ speech, spelling, attention, recent: memory.recent },
     act: menuActions({ ...parts, kept: memory, attention, updates, vault, log, logFolder, say }),
     frontOf: (window) => frontOf(window, parts.rooms, parts.start),
@@ -95,7 +96,7 @@ export async function startShell(speech: Speech): Promise<Shell> {
   })
   followMachine(parts.rooms)
   quitWhenClosed(windows)
-  return shellOf(parts)
+  return shellOf(parts, menu)
 }
 
 function inUserData(name: string): string {
@@ -303,21 +304,21 @@ function servePages(to: Session, spelling: Spelling, relays: () => readonly stri
   serveApp(to.protocol, WEB_ROOT, relays)
 }
 
-function shellOf({ all, files, start, join }: OpenParts): Shell {
+function shellOf({ all, files, start, join }: OpenParts, menu: Promise<void>): Shell {
   const openAll = async (names: readonly string[], links: readonly string[]) => {
     for (const name of names) await files.open(name)
     for (const link of links) await join(link)
   }
+  const openFirst: Shell['openFirst'] = async (names, links) => {
+    await openAll(names, links)
+    if (names.length === 0 && links.length === 0) await files.openLeft()
+    // [D10] Nothing could be shown of what was asked for: there is a way on from here, without it.
+    if (all().length === 0) await start.open()
+  }
   return {
     open: (file) => void files.open(file),
     join: (link) => void join(link),
-    openFirst: async (names, links) => {
-      await openAll(names, links)
-      if (names.length === 0 && links.length === 0) await files.openLeft()
-      if (all().length > 0) return
-      // [D10] Nothing could be shown of what was asked for: there is a way on from here, without it.
-      await start.open()
-    },
+    openFirst: async (...wanted) => void (await Promise.all([openFirst(...wanted), menu])),
     comeForward: (names, links) => {
       const [first = start.window] = all()
       const isAlone = names.length === 0 && links.length === 0
