@@ -249,7 +249,6 @@ export function useCommands(options: Options): (command: Command) => void {
   return run
 }
 
-/** What is done with the proposal that was last shown, or with what is selected. */
 /** Opens the thread on the words at the caret; a click on them only chooses it. */
 function useShowThread({ actions: { editor }, choice, announce }: Options): () => void {
   const { t } = useTranslation('app')
@@ -260,6 +259,7 @@ function useShowThread({ actions: { editor }, choice, announce }: Options): () =
   }, [editor, choice, announce, t])
 }
 
+/** What is done with the proposal that was last shown, or with what is selected. */
 function useProposalCommands({ actions, supports, announce }: Options) {
   const { t } = useTranslation('app')
   return useCallback(
