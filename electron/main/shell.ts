@@ -50,6 +50,7 @@ import { StartWindow } from './starting/start-window.ts'
 import { updating } from './updating/updating.ts'
 import { followMachine } from './windows/machine.ts'
 import { type Placing, placing } from './windows/placing.ts'
+import { isBare, quitIfBare, quitWhenClosed } from './windows/quitting.ts'
 import { stayAwake } from './windows/stay-awake.ts'
 import { present, windowOf } from './windows/window.ts'
 
@@ -326,25 +327,4 @@ function shellOf({ all, files, start, join }: OpenParts, menu: Promise<void>): S
       else void openAll(names, links)
     },
   }
-}
-
-function isBare(): boolean {
-  return BrowserWindow.getAllWindows().length === 0
-}
-
-/** [D12] Without a window, and without one on its way, the app ends. */
-function quitIfBare(windows: DossierWindows): void {
-  if (isBare() && !windows.isOpening) app.quit()
-}
-
-/** The app ends when the last file is closed and on disk, not before. */
-function quitWhenClosed(windows: DossierWindows): void {
-  app.on('window-all-closed', () => quitIfBare(windows))
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    windows
-      .closed()
-      .catch(console.error)
-      .finally(() => app.exit(0))
-  })
 }
