@@ -93,6 +93,7 @@ export function desktopPlatform(bridge: Bridge<File>): Platform {
         members: members.slice(0, MOST_MEMBERS),
         lang: TEXT_LANGS.find((one) => one === lang) ?? null,
       }),
+    tellAsker: (asker) => void bridge.tellAsker(asker),
     tellLanguage: (language) => void bridge.speak({ language }),
     attend: (attention) => void bridge.attend(attention),
     onInterruption: (listener) => {

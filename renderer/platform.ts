@@ -1,5 +1,6 @@
 import type { DelegationCode } from '../shared/domain/delegations.ts'
 import type { Locale } from '../shared/messages/locales.ts'
+import type { Asker } from '../shared/protocol/asker.ts'
 import type { Attention } from '../shared/protocol/attention.ts'
 import type { JoinAnswer } from '../shared/protocol/http.ts'
 import type { Bridge, MenuCommand, StartPoint } from '../shared/protocol/ipc.ts'
@@ -43,6 +44,8 @@ export type Platform = {
   openDropped(file: File): boolean
   /** What is negotiated here, for lists of what was open; on the web there are none. */
   tellDossier(topic: string, members: readonly DelegationCode[], lang: string): void
+  /** What the member may do here by now: the menu bar offers no more ([D38]); the web has none. */
+  tellAsker(asker: Asker): void
   /** A language was chosen here: what the machine says of the app is said in it, too ([D39]). */
   tellLanguage(language: Locale): void
   /** Draws the eye of whoever looks elsewhere ([D29]); on the web nothing does. */

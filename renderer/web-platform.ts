@@ -23,6 +23,7 @@ export function webPlatform() {
     openFile: async () => {},
     openDropped: () => false,
     tellDossier: () => {},
+    tellAsker: () => {},
     tellLanguage: () => {},
     attend: () => {},
     onInterruption: pageInterruptions,

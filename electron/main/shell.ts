@@ -33,6 +33,7 @@ import { systemLanguages } from './languages/system-languages.ts'
 import { type Memory, memoryIn } from './memory/memory.ts'
 import { userFile } from './memory/user-file.ts'
 import { systemVault } from './memory/vault.ts'
+import { Askers } from './menus/askers.ts'
 import { offerContextMenu } from './menus/context-menu.ts'
 import { frontOf, negotiationOf } from './menus/front.ts'
 import { keepMenu } from './menus/menu.ts'
@@ -81,7 +82,8 @@ export async function startShell(speech: Speech): Promise<Shell> {
   const attention = await attendingTo(windows, speech)
   app.on('browser-window-created', (_event, window) => offerContextMenu(window, speech.menu))
   servePages(session.defaultSession, spelling, () => windows.sources)
-  answerPages(parts, memory, words, { speech, spelling, log, attention })
+  const askers = new Askers()
+  answerPages(parts, memory, words, { speech, spelling, askers, log, attention })
   const updates = await updating({
     file: inUserData('updates.json'),
     say,
@@ -90,7 +92,7 @@ export async function startShell(speech: Speech): Promise<Shell> {
   })
   // Made while the first window is.
   const menu = keepMenu({
-    ...{ speech, spelling, attention, recent: memory.recent },
+    ...{ speech, spelling, attention, askers, recent: memory.recent },
     act: menuActions({ ...parts, kept: memory, attention, updates, vault, log, logFolder, say }),
     frontOf: (window) => frontOf(window, parts.rooms, parts.start),
     negotiationOf: (window) => negotiationOf(window, parts.rooms),
@@ -235,6 +237,7 @@ function dossierWindows(
 type Hearing = {
   readonly speech: Speech
   readonly spelling: Spelling
+  readonly askers: Askers
   readonly log: FaultLog
   readonly attention: Attending
 }

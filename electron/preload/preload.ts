@@ -19,6 +19,7 @@ const bridge: Bridge<File> = {
   openFile: (argument) => invoke('openFile', argument),
   openDropped: (file) => invoke('openDropped', { path: webUtils.getPathForFile(file) }),
   tellDossier: (argument) => invoke('tellDossier', argument),
+  tellAsker: (argument) => invoke('tellAsker', argument),
   speak: (argument) => invoke('speak', argument),
   attend: (argument) => invoke('attend', argument),
   noteFault: (argument) => invoke('noteFault', argument),

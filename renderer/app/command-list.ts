@@ -1,31 +1,11 @@
 import {
   COMMANDS,
-  type CommandEntry,
   type CommandName,
   keysAsWritten,
   keysFor,
 } from '../../shared/protocol/command-list.ts'
 
-// The list of commands as this window offers it: to whom, and by which keys of this machine.
-
-/** Whom the commands are offered to. */
-export type Asker = {
-  readonly mayWrite: boolean
-  readonly holdsPen: boolean
-  /** Whether it may say something of others' proposals; the secretariat may not ([G7]). */
-  readonly mayRemark: boolean
-  /** Whether things may be said of the text, which goes on while the text itself rests under silence ([G7]). */
-  readonly maySpeak: boolean
-}
-
-export function isFor({ for: whose }: CommandEntry, asker: Asker): boolean {
-  if (whose === 'all') return true
-  if (whose === 'commenter') return asker.maySpeak
-  if (whose === 'speaker') return asker.maySpeak && asker.mayRemark
-  if (!asker.mayWrite) return false
-  if (whose === 'writer') return true
-  return whose === 'pen' ? asker.holdsPen : asker.mayRemark
-}
+// The list of commands by the keys of this machine.
 
 type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 

@@ -1,9 +1,10 @@
 import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as words from '../../shared/messages/commands.ts'
+import { type Asker, isFor } from '../../shared/protocol/asker.ts'
 import { COMMANDS, type Part } from '../../shared/protocol/command-list.ts'
 import { Menu } from '../ui/menu.tsx'
-import { type Asker, isFor, keysOf } from './command-list.ts'
+import { keysOf } from './command-list.ts'
 import type { Command } from './commands.ts'
 import { learn } from './i18n.ts'
 

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { Dossier } from '../../shared/domain/dossier.ts'
 import { holdsPen } from '../../shared/domain/roles.ts'
+import type { Asker } from '../../shared/protocol/asker.ts'
 import type { LiveText, TextSession } from '../session/live-text.ts'
 import { isDrafting, mayRemarkIn } from '../session/member.ts'
 import type { Negotiation } from '../session/negotiation.ts'
 import { useStore, useStorePart } from '../ui/use-store.ts'
-import type { Asker } from './command-list.ts'
 
 type Options = {
   readonly negotiation: Negotiation

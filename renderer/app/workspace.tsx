@@ -5,6 +5,7 @@ import type { Dossier } from '../../shared/domain/dossier.ts'
 import type { Proposal } from '../../shared/domain/proposals.ts'
 import type { Role } from '../../shared/domain/roles.ts'
 import type { View } from '../../shared/domain/views.ts'
+import type { Asker } from '../../shared/protocol/asker.ts'
 import type { JoinAnswer } from '../../shared/protocol/http.ts'
 import type { StartPoint } from '../../shared/protocol/ipc.ts'
 import { fetchNames } from '../panels/names.ts'
@@ -15,7 +16,6 @@ import { colourDelegations } from '../ui/delegation-colour.ts'
 import { fetchPartsAfter, later, useLater } from '../ui/later.ts'
 import { useMaybeStore, useStore } from '../ui/use-store.ts'
 import { type Announce, Announcements, announcer } from './announcements.tsx'
-import type { Asker } from './command-list.ts'
 import { useCommands } from './commands.ts'
 import { useThreadChoice } from './comments/chosen-thread.ts'
 import type { Act } from './conduct/confirmation.tsx'
@@ -123,6 +123,7 @@ function Room({ negotiation, isSample, platform, onEnded, onRejoin, onRole }: Ro
   })
   const [finding, setFinding] = useState<Finding | null>(null)
   const asker = useAsker({ negotiation, dossier, session, text })
+  useEffect(() => platform.tellAsker(asker), [platform, asker])
   const [showsCarets, toggleCarets] = useSwitch('penholder.carets', announce, CARETS)
   const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
   const projection = useProjection(negotiation)

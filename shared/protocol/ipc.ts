@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Result } from '../base/result.ts'
+import { Asker } from './asker.ts'
 import { Attention } from './attention.ts'
 import { COMMANDS } from './command-list.ts'
 import { Fault } from './fault.ts'
@@ -91,6 +92,8 @@ export const CALLS = {
     }),
     answer: v.null(),
   },
+  /** What the member may do here by now: the menu bar offers no more ([D38]). */
+  tellAsker: { argument: Asker, answer: v.null() },
   /** A language was chosen in the window: the app's menus and dialogs follow ([D39]). */
   speak: { argument: v.strictObject({ language: v.picklist(TEXT_LANGS) }), answer: v.null() },
   /** Badge and notifications of this machine ([D29]). */

@@ -67,6 +67,7 @@ function hearing(special: Partial<Handlers> = {}) {
     openFile: done('openFile'),
     openDropped: done('openDropped'),
     tellDossier: done('tellDossier'),
+    tellAsker: done('tellAsker'),
     speak: done('speak'),
     attend: done('attend'),
     noteFault: done('noteFault'),

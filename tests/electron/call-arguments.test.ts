@@ -61,6 +61,16 @@ describe('arguments of calls', () => {
       { topic: '', members: [], lang: 'fr' },
       { topic: '', members: [], lang: '../x' },
     ],
+    [
+      'tellAsker',
+      { mayWrite: true, holdsPen: false, mayRemark: true, maySpeak: true },
+      { mayWrite: true, holdsPen: 'yes', mayRemark: true, maySpeak: true },
+    ],
+    [
+      'tellAsker',
+      { mayWrite: false, holdsPen: false, mayRemark: false, maySpeak: false },
+      { mayWrite: false, holdsPen: false, mayRemark: false },
+    ],
     ['speak', { language: 'zh' }, { language: 'tlh' }],
     [
       'attend',

@@ -66,8 +66,14 @@ test('[D11] the invitation lets the page join as the penholder', async () => {
   expect(await join()).toMatchObject({ delegation: 'CHN', role: 'penholder' })
 })
 
-test('[D11] when the pen has passed, a fresh start takes it from nobody', async () => {
+test('[D11] [D38] when the pen has passed, a fresh start takes it from nobody, and the bar no more offers what it does', async () => {
+  const isOffered = (id: string) =>
+    app.evaluate(
+      ({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.enabled,
+      id,
+    )
   await pageHasJoined()
+  await expect.poll(() => isOffered('incorporateSelection')).toBe(true)
   const { http, session } = await startPoint(page)
   const pen = session as JoinAnswer
   const ask = async (path: string, body: object, session?: string): Promise<unknown> => {
@@ -83,6 +89,8 @@ test('[D11] when the pen has passed, a fresh start takes it from nobody', async 
   const { invite } = (await ask('/api/invites', request, pen.session)) as { invite: string }
   await ask('/api/join', { invite })
   await ask('/api/dossier', { command: 'passPen', to: 'FRA' }, pen.session)
+  await expect.poll(() => isOffered('incorporateSelection')).toBe(false)
+  await expect.poll(() => isOffered('bold')).toBe(true)
   expect(await join()).toMatchObject({ delegation: 'CHN', role: 'delegation' })
 })
 

@@ -67,6 +67,7 @@ function bridgeTo(kept: Kept): Bridge<File> {
     openFile: () => null,
     attend: () => null,
     tellDossier: () => null,
+    tellAsker: () => null,
     speak: () => null,
     noteFault: () => null,
     sharing: () => ({ state, addresses }),
@@ -94,6 +95,7 @@ function bridgeTo(kept: Kept): Bridge<File> {
     openFile: call('openFile'),
     attend: call('attend'),
     tellDossier: call('tellDossier'),
+    tellAsker: call('tellAsker'),
     speak: call('speak'),
     noteFault: call('noteFault'),
     recent: call('recent'),
@@ -264,6 +266,8 @@ describe.each(['web', 'desktop'] as const)('the platform, %s', (kind) => {
     stop()
     expect(platform.attend({ unread: 1, alert: null, isSilence: false })).toBeUndefined()
     expect(platform.tellDossier('Mine action', ['FRA' as DelegationCode], 'fr')).toBeUndefined()
+    const asker = { mayWrite: true, holdsPen: false, mayRemark: true, maySpeak: true }
+    expect(platform.tellAsker(asker)).toBeUndefined()
   })
 })
 

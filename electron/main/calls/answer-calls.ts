@@ -44,6 +44,7 @@ export function answerCalls(
   answer('openFile', handlers.openFile)
   answer('openDropped', handlers.openDropped)
   answer('tellDossier', handlers.tellDossier)
+  answer('tellAsker', handlers.tellAsker)
   answer('speak', handlers.speak)
   answer('attend', handlers.attend)
   answer('noteFault', handlers.noteFault)

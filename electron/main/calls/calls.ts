@@ -16,6 +16,7 @@ import type { GuestPlaces } from '../memory/guest-places.ts'
 import type { KeptSeats } from '../memory/kept-seats.ts'
 import type { KeptSessions } from '../memory/kept-sessions.ts'
 import type { SecretFile } from '../memory/secret-file.ts'
+import type { Askers } from '../menus/askers.ts'
 import type { Say } from '../messages.ts'
 import { addressOf, keyOf } from '../sharing/remote-relay.ts'
 import type { RemoteWindow, RemoteWindows } from '../sharing/remote-windows.ts'
@@ -42,6 +43,7 @@ export type CallKit = {
   readonly files: Pick<Files, 'ask' | 'open'>
   readonly speech: Pick<Speech, 'say' | 'speak'>
   readonly spelling: Pick<Spelling, 'meet'>
+  readonly askers: Pick<Askers, 'tell'>
   noteFault(fault: Fault): void
   attend(sender: WebContents, attention: Attention): void
 }
@@ -60,6 +62,10 @@ export function callHandlers(kit: CallKit): WindowHandlers {
       if (remote !== null && (await kept.guests.find(keyOf(remote.link)))) {
         await kept.guests.note(remote.link, news)
       }
+      return ok(null)
+    },
+    tellAsker: async (asker, sender) => {
+      kit.askers.tell(sender, asker)
       return ok(null)
     },
     speak: async ({ language }) => {

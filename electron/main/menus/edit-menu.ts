@@ -25,10 +25,7 @@ const NAMES: Readonly<Record<SpellingLanguage, string>> = {
 export function editItems(kit: ItemKit, spelling: SpellingMenu): Items {
   const { menu } = kit
   return [
-    // On a Mac their keys come this way also from fields of the start window ([D37]).
-    ...commandItems({ ...kit, front: kit.front === 'start' ? 'negotiation' : kit.front }, [
-      ...(['undo', 'redo', '-'] as const),
-    ]),
+    ...commandItems(ofFields(kit), ['undo', 'redo', '-']),
     { role: 'cut', label: menu.word('cut') },
     { role: 'copy', label: menu.word('copy') },
     { role: 'paste', label: menu.word('paste') },
@@ -38,6 +35,11 @@ export function editItems(kit: ItemKit, spelling: SpellingMenu): Items {
     ...commandItems(kit, ['find', 'replace', '-']),
     spellingItem(kit, spelling),
   ]
+}
+
+/** For what fields have, too, also those of the start window, and whoever sits there: on a Mac their keys come this way ([D37]). */
+function ofFields(kit: ItemKit): ItemKit {
+  return { ...kit, front: kit.front === 'start' ? 'negotiation' : kit.front, asker: null }
 }
 
 function spellingItem({ menu }: ItemKit, spelling: SpellingMenu): MenuItemConstructorOptions {

@@ -1,5 +1,7 @@
 import type { BaseWindow, BrowserWindow, MenuItemConstructorOptions } from 'electron'
 import { type MenuWord, en as words } from '../../../shared/messages/menu/words.ts'
+import { type Asker, isFor } from '../../../shared/protocol/asker.ts'
+import { COMMANDS } from '../../../shared/protocol/command-list.ts'
 import type { MenuCommand } from '../../../shared/protocol/ipc.ts'
 import type { MenuSpeech } from '../languages/speech.ts'
 import { acceleratorOf } from './accelerators.ts'
@@ -14,6 +16,8 @@ export type ItemKit = {
   readonly platform: NodeJS.Platform
   readonly menu: MenuSpeech
   readonly front: Front
+  /** What may be done in the window in front; null until it has told, and then nothing is withheld for it. */
+  readonly asker: Asker | null
   /** Has the window carry a command out. */
   command(id: MenuCommand, window: BrowserWindow | null): void
   /** The app's own window of a click. */
@@ -30,10 +34,17 @@ function commandItem(kit: ItemKit, id: MenuCommand): MenuItemConstructorOptions 
     ...keysShown(kit, id),
     id,
     label: labelOf(kit.menu, id),
-    enabled: kit.front === 'negotiation' || (kit.front === 'room' && OF_NEGOTIATION.has(id)),
+    enabled: isOpen(kit, id),
     registerAccelerator: false,
     click: (_item, window) => kit.command(id, kit.windowOf(window)),
   }
+}
+
+function isOpen({ front, asker }: ItemKit, id: MenuCommand): boolean {
+  if (front === 'room') return OF_NEGOTIATION.has(id)
+  if (front !== 'negotiation') return false
+  const entry = COMMANDS.find((command) => command.id === id)
+  return !entry || !asker || isFor(entry, asker)
 }
 
 /** An item that the app carries out itself. */

@@ -1,10 +1,12 @@
 import { app, type BaseWindow, BrowserWindow, Menu } from 'electron'
+import type { Asker } from '../../../shared/protocol/asker.ts'
 import { MENU_CHANNEL } from '../../../shared/protocol/ipc.ts'
 import type { Attending } from '../attention/attention.ts'
 import type { Speech } from '../languages/speech.ts'
 import type { Spelling } from '../languages/spelling.ts'
 import type { RecentFiles } from '../memory/recent-files.ts'
 import { present } from '../windows/window.ts'
+import type { Askers } from './askers.ts'
 import type { Front } from './front.ts'
 import { type MenuActions, menuTemplate } from './menu-template.ts'
 
@@ -13,6 +15,7 @@ export type MenuSurroundings = {
   readonly spelling: Spelling
   readonly recent: Pick<RecentFiles, 'list' | 'listen'>
   readonly attention: Pick<Attending, 'isQuiet'>
+  readonly askers: Pick<Askers, 'of' | 'listen'>
   readonly act: MenuActions
   /** What a window of the app is. */
   frontOf(window: BrowserWindow): Front
@@ -26,9 +29,10 @@ export async function keepMenu(around: MenuSurroundings): Promise<void> {
   let files: readonly string[] = []
   // Until a window says what it is, nothing is withheld; while none is in front, it is what it was.
   let front: Front = 'negotiation'
+  let asker: Asker | null = null
   const set = (): void => {
     const template = menuTemplate({
-      ...{ platform: process.platform, menu: speech.menu, front, windowOf },
+      ...{ platform: process.platform, menu: speech.menu, front, asker, windowOf },
       command: (id, window) => command(id, window, around.negotiationOf(window)),
       ...{ app: app.getName(), isPackaged: app.isPackaged, isQuiet: around.attention.isQuiet() },
       ...{ recent: files, act: around.act, spelling: spellingMenu(spelling) },
@@ -42,11 +46,17 @@ export async function keepMenu(around: MenuSurroundings): Promise<void> {
   speech.listen(set)
   spelling.listen(set)
   recent.listen(() => void list().catch(console.error))
-  app.on('browser-window-focus', (_event, window) => {
-    const now = around.frontOf(window)
-    if (now === front) return
-    front = now
+  const look = (window: BrowserWindow): void => {
+    const now = { front: around.frontOf(window), asker: around.askers.of(window.webContents) }
+    if (now.front === front && now.asker === asker) return
+    front = now.front
+    asker = now.asker
     set()
+  }
+  app.on('browser-window-focus', (_event, window) => look(window))
+  around.askers.listen(() => {
+    const window = BrowserWindow.getFocusedWindow()
+    if (window) look(window)
   })
   // Linux shows nothing of its own accord.
   app.setAboutPanelOptions({

@@ -42,7 +42,13 @@ async function bar(change: Partial<MenuWorld> & { language?: Language } = {}) {
   const did: unknown[] = []
   const notes = (name: string) => (given?: unknown) => void did.push([name, given])
   const world: MenuWorld = {
-    ...{ platform: 'linux', menu: speech.menu, front: 'negotiation', app: 'Penholder' },
+    ...{
+      platform: 'linux',
+      menu: speech.menu,
+      front: 'negotiation',
+      asker: null,
+      app: 'Penholder',
+    },
     ...{ isPackaged: false, isQuiet: false, recent: [] },
     spelling: {
       ...{ isBySystem: false, isOn: true, offered: ['en-GB', 'fr'], chosen: ['fr'] },
@@ -197,6 +203,39 @@ describe('[D38] the menu bar', () => {
     expect(open.map(({ id }) => id)).toEqual(['share'])
     expect(find('saveCopy').enabled).toBe(true)
     expect(find('roomWindow').enabled).toBe(true)
+  })
+
+  it.each([
+    [
+      'an observer',
+      { mayWrite: false, holdsPen: false, mayRemark: true, maySpeak: false },
+      ['all'],
+    ],
+    [
+      'a delegation',
+      { mayWrite: true, holdsPen: false, mayRemark: true, maySpeak: true },
+      ['all', 'writer', 'remarker', 'speaker', 'commenter'],
+    ],
+    [
+      'a delegation while the text rests under silence',
+      { mayWrite: false, holdsPen: false, mayRemark: true, maySpeak: true },
+      ['all', 'speaker', 'commenter'],
+    ],
+    [
+      'the secretariat with the pen',
+      { mayWrite: true, holdsPen: true, mayRemark: false, maySpeak: true },
+      ['all', 'writer', 'pen', 'commenter'],
+    ],
+  ] as const)('offers %s no command that is not open to it', async (_who, asker, whose) => {
+    const { items, find } = await bar({ asker })
+    const offered = COMMANDS.filter(({ id }) => items.find((one) => one.id === id)?.enabled)
+    const inBar = COMMANDS.filter(({ id }) => items.some((one) => one.id === id))
+    const open: readonly string[] = whose
+    expect(offered).toEqual(
+      inBar.filter((one) => open.includes(one.for) || one.id === 'undo' || one.id === 'redo'),
+    )
+    // What is saved of the text is everybody's.
+    for (const id of ['exportPdf', 'exportText', 'saveCopy']) expect(find(id).enabled).toBe(true)
   })
 
   it('sends commands to the window, and does itself what is the app’s', async () => {

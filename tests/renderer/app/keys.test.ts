@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 
 import { describe, expect, it } from 'vitest'
-import { commandOf, isFor } from '../../../renderer/app/command-list.ts'
+import { commandOf } from '../../../renderer/app/command-list.ts'
 import { exportName } from '../../../renderer/app/export-name.ts'
 import { preferredLocale } from '../../../renderer/app/i18n.ts'
 import { inviteIn } from '../../../renderer/app/invite-in.ts'
 import { commandOfKey } from '../../../renderer/app/keys.ts'
 import { sayStatus, stateOf, waitingSince } from '../../../renderer/app/say-status.ts'
 import type { RelayFailure } from '../../../renderer/session/relay-api.ts'
+import { isFor } from '../../../shared/protocol/asker.ts'
 import { COMMANDS, keysFor } from '../../../shared/protocol/command-list.ts'
 
 const press = (init: KeyboardEventInit, target: EventTarget | null = document.body) => {
