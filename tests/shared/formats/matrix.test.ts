@@ -136,15 +136,15 @@ describe('[X43] the table of positions', () => {
     const source = scene()
     await inFolder(async (folder) => {
       await writeFile(path.join(folder, 'positions.xlsx'), matrixXlsx(source))
+      // Without this part of it LibreOffice reads no workbook, and says nothing.
+      await run('localc', ['--version']).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') context.skip('LibreOffice Calc is not installed here')
+        throw error
+      })
       const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`
       const to = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false'
       const args = [profile, '--headless', '--norestore', '--convert-to', to, '--outdir', folder]
-      await run('soffice', [...args, path.join(folder, 'positions.xlsx')], {
-        timeout: 110_000,
-      }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') context.skip('LibreOffice is not installed here')
-        throw error
-      })
+      await run('soffice', [...args, path.join(folder, 'positions.xlsx')], { timeout: 110_000 })
       const { columns, rows } = matrixOf(source)
       const expected = csvOf([columns, ...rows.map((row) => row.map(({ text }) => text))])
       const read = await readFile(path.join(folder, 'positions.csv'), 'utf8')
