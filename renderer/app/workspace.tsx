@@ -123,7 +123,11 @@ function Room({ negotiation, isSample, platform, onEnded, onRejoin, onRole }: Ro
   })
   const [finding, setFinding] = useState<Finding | null>(null)
   const asker = useAsker({ negotiation, dossier, session, text })
-  useEffect(() => platform.tellAsker(asker), [platform, asker])
+  // Told once there is something that one may do or not: not twice at each start, and not while one text takes another's place.
+  const isThere = text !== null
+  useEffect(() => {
+    if (isThere) platform.tellAsker(asker)
+  }, [platform, asker, isThere])
   const [showsCarets, toggleCarets] = useSwitch('penholder.carets', announce, CARETS)
   const [typesWell, toggleTypography] = useSwitch('penholder.typography', announce, TYPOGRAPHY)
   const projection = useProjection(negotiation)
